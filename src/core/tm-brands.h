@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The brands that fraud mails pose as, and which domains are theirs. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Immutable; lists are NULL-terminated, never NULL. */
+typedef struct
+{
+  char  *id;              /* group name in the file, ASCII */
+  char  *name;            /* as shown to people */
+  char **aliases;         /* other names, Japanese or Latin */
+  char **weak_aliases;    /* names that are also ordinary words: they need a second hit */
+  char **domains;         /* registrable domains of the company, mail and web */
+  char **user_domains;    /* of its subscribers: an address there is not the company */
+  char **partner_domains; /* tracking and partner hosts that its own mails link to */
+  char **plain_kinds;     /* subjects of mails whose text address may be compared (personal-plain-official-url) */
+  char **plain_hosts;     /* the exact hosts of those addresses */
+  char  *message_list;    /* guide id, or "" */
+  gboolean strict_dmarc;  /* asks receivers to reject or put aside what fails */
+} TmBrand;
+
+typedef struct _TmBrands TmBrands;
+
+TmBrands      *tm_brands_new_from_bytes (GBytes          *bytes,
+                                         GError         **error);
+TmBrands      *tm_brands_ref            (TmBrands        *self);
+void           tm_brands_unref          (TmBrands        *self);
+const char    *tm_brands_get_version    (const TmBrands  *self);
+guint          tm_brands_get_n          (const TmBrands  *self);
+const TmBrand *tm_brands_get            (const TmBrands  *self,
+                                         guint            index);
+const TmBrand *tm_brands_find           (const TmBrands  *self,
+                                         const char      *id);
+const TmBrand *tm_brands_find_by_host   (const TmBrands  *self,
+                                         const char      *host);
+gboolean       tm_brand_owns_host       (const TmBrand   *brand,
+                                         const char      *host);
+gboolean       tm_brand_may_send_from   (const TmBrand   *brand,
+                                         const char      *host);
+gboolean       tm_brand_is_partner      (const TmBrand   *brand,
+                                         const char      *host);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmBrands, tm_brands_unref)
+
+G_END_DECLS

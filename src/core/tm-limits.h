@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Every bound the program keeps to, with its unit in the name. Reaching one is reported, never passed over. */
+#pragma once
+
+/* The whole mail as it comes in. */
+#define TM_INPUT_MAX_BYTES (64 * 1024 * 1024)
+/* What the worker may answer; the client reads no byte more. */
+#define TM_ANSWER_MAX_BYTES (96 * 1024 * 1024)
+/* From start to answer, wall clock; after that the client kills the worker. */
+#define TM_RUN_MAX_MS 20000
+#define TM_WORKER_CPU_MAX_S 15
+#define TM_WORKER_MEMORY_MAX_BYTES (1536ull * 1024 * 1024)
+
+#define TM_HEADERS_MAX 1000
+#define TM_HEADER_VALUE_MAX_BYTES (64 * 1024)
+#define TM_MAILBOXES_MAX 500
+#define TM_PARTS_MAX 1000
+#define TM_PART_DEPTH_MAX 30
+#define TM_NESTED_MAILS_MAX 5
+#define TM_ATTACHMENTS_MAX 500
+
+#define TM_HTML_MAX_BYTES (4 * 1024 * 1024)
+/* gumbo's time grows with the square of the nesting (google/gumbo-parser#393). */
+#define TM_HTML_NESTING_MAX 400
+#define TM_TEXT_MAX_BYTES (1024 * 1024)
+#define TM_NODES_MAX 200000
+#define TM_LINKS_MAX 2000
+#define TM_LINK_TARGET_MAX_BYTES (16 * 1024)
+#define TM_FIELDS_MAX 500
+#define TM_STYLE_MAX_BYTES 2048
+
+#define TM_IMAGES_MAX 200
+#define TM_IMAGE_MAX_PIXELS (40 * 1000 * 1000)
+#define TM_IMAGE_SHOWN_MAX_SIDE_PIXELS 1600
+#define TM_IMAGES_SHOWN_MAX_BYTES (32 * 1024 * 1024)
+
+/* Ids in "limits_hit". A mail with one of them is never given the lowest level. */
+#define TM_LIMIT_HEADERS "headers"
+#define TM_LIMIT_HEADER_VALUE "header-value"
+#define TM_LIMIT_MAILBOXES "mailboxes"
+#define TM_LIMIT_PARTS "parts"
+#define TM_LIMIT_PART_DEPTH "part-depth"
+#define TM_LIMIT_NESTED_MAILS "nested-mails"
+#define TM_LIMIT_ATTACHMENTS "attachments"
+#define TM_LIMIT_HTML_SIZE "html-size"
+#define TM_LIMIT_HTML_NESTING "html-nesting"
+#define TM_LIMIT_TEXT "text"
+#define TM_LIMIT_NODES "nodes"
+#define TM_LIMIT_LINKS "links"
+#define TM_LIMIT_LINK_TARGET "link-target"
+#define TM_LIMIT_FIELDS "fields"
+#define TM_LIMIT_IMAGES "images"
+#define TM_LIMIT_IMAGE_SIZE "image-size"
+/* Not bounds but gaps of the same weight. */
+#define TM_LIMIT_CUT_SHORT "cut-short"
+#define TM_LIMIT_HEADERS_ONLY "headers-only"
+#define TM_LIMIT_UNREADABLE_TEXT "unreadable-text"
+#define TM_LIMIT_ENCRYPTED "encrypted"

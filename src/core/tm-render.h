@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The only writer of HTML: our document, our policy, marks as data. */
+#pragma once
+
+#include "tm-report.h"
+
+G_BEGIN_DECLS
+
+/* Our own page, and the addresses our own links carry. Nothing else may be navigated to. */
+#define TM_RENDER_SCHEME "tashikamail-mail"
+#define TM_RENDER_PAGE_URI TM_RENDER_SCHEME ":/page"
+#define TM_RENDER_LINK_PREFIX TM_RENDER_SCHEME ":/link/"
+#define TM_RENDER_MARK_PREFIX TM_RENDER_SCHEME ":/mark/"
+#define TM_RENDER_POLICY \
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-src 'none'"
+
+GBytes *tm_render_page (const TmReport *report);
+
+G_END_DECLS

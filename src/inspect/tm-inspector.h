@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * From a readable descriptor to reports: starts, feeds, limits and buries the worker, then runs the rules. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/tm-brands.h"
+#include "core/tm-person.h"
+#include "core/tm-report.h"
+
+G_BEGIN_DECLS
+
+#define TM_TYPE_INSPECTOR (tm_inspector_get_type ())
+G_DECLARE_FINAL_TYPE (TmInspector, tm_inspector, TM, INSPECTOR, GObject)
+
+TmInspector *tm_inspector_new           (const char           *worker_path,
+                                         TmBrands             *brands);
+void         tm_inspector_set_person    (TmInspector          *self,
+                                         TmPerson             *person);
+TmBrands    *tm_inspector_get_brands    (TmInspector          *self);
+/* For tests: a shorter time limit, in milliseconds. */
+void         tm_inspector_set_run_max_ms (TmInspector         *self,
+                                         guint                 milliseconds);
+
+/* Takes @fd. The reports: the mail itself first, then the mails inside it; never empty. A mail that could not be
+ * checked is a report too (level 0), so the only error is cancellation. */
+void         tm_inspector_check_async   (TmInspector          *self,
+                                         int                   fd,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+/* (transfer full) (element-type TmReport) */
+GPtrArray   *tm_inspector_check_finish  (TmInspector          *self,
+                                         GAsyncResult         *result,
+                                         GError              **error);
+
+/* A descriptor on bytes in memory, never on disk; -1 with errno on failure. */
+int          tm_inspector_open_bytes    (GBytes               *bytes);
+/* The brand file that this program was installed with. */
+TmBrands    *tm_inspector_load_brands   (GError              **error);
+
+G_END_DECLS
