@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Who owns a host name, by the Public Suffix List with its private section (https://publicsuffix.org/list/). */
+#define G_LOG_DOMAIN "tm-domain"
+
+#include "tm-domain.h"
+
+#include <libpsl.h>
+#include <string.h>
+#include <unicode/uidna.h>
+
+/* UTS 46 asks for room for 255 bytes of host; hostile ones may be longer and are then no host. */
+#define HOST_MAX_BYTES 1024
+
+static const UIDNA *
+get_idna (void)
+{
+  static gsize once = 0;
+  static UIDNA *idna = NULL;
+
+  if (g_once_init_enter (&once))
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      idna = uidna_openUTS46 (UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE, &status);
+      g_once_init_leave (&once, 1);
+    }
+  return idna;
+}
+
+/**
+ * tm_domain_normalise:
+ * @untrusted_host: UTF-8, any length; hostile
+ *
+ * Brings a host name to its A-label form, lower case, without a dot at the end, the way UTS 46 and with it every
+ * browser does. A name that UTS 46 refuses is only lowered, so that it can still be shown and compared.
+ *
+ * Returns: (transfer full): the host, "" when nothing is left
+ */
+char *
+tm_domain_normalise (const char *untrusted_host)
+{
+  char ascii[HOST_MAX_BYTES];
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  UErrorCode status = U_ZERO_ERROR;
+  const UIDNA *idna = get_idna ();
+  g_autofree char *host = NULL;
+
+  int length = idna == NULL ? 0 : uidna_nameToASCII_UTF8 (idna, untrusted_host, -1, ascii, sizeof ascii - 1, &info, &status);
+  if (idna == NULL || U_FAILURE (status) || length <= 0 || length >= (int) sizeof ascii - 1)
+    host = g_utf8_strdown (untrusted_host, -1);
+  else
+    host = g_ascii_strdown (ascii, length);
+
+  gsize end = strlen (host);
+  while (end > 0 && host[end - 1] == '.')
+    host[--end] = '\0';
+  return g_steal_pointer (&host);
+}
+
+static const psl_ctx_t *
+get_psl (void)
+{
+  return psl_builtin ();
+}
+
+/**
+ * tm_domain_dup_registrable:
+ * @host: as tm_domain_normalise() gives it, or the text of a number
+ *
+ * Returns: (transfer full): the part its owner registered, such as "example.co.jp"; @host itself when it is a
+ *   public suffix or not a name
+ */
+char *
+tm_domain_dup_registrable (const char *host)
+{
+  const char *registrable = NULL;
+
+  if (*host != '\0' && !g_hostname_is_ip_address (host))
+    registrable = psl_registrable_domain (get_psl (), host);
+  return g_strdup (registrable != NULL ? registrable : host);
+}
+
+/**
+ * tm_domain_dup_label:
+ * @host: as tm_domain_normalise() gives it
+ *
+ * Returns: (transfer full): the first label of the registrable part: "example" of "www.example.co.jp"
+ */
+char *
+tm_domain_dup_label (const char *host)
+{
+  g_autofree char *registrable = tm_domain_dup_registrable (host);
+  return g_strndup (registrable, strcspn (registrable, "."));
+}
+
+/**
+ * tm_domain_get_suffix:
+ * @host: as tm_domain_normalise() gives it
+ *
+ * Returns: (transfer none): the public suffix inside @host, such as "co.jp"
+ */
+const char *
+tm_domain_get_suffix (const char *host)
+{
+  const char *suffix = psl_unregistrable_domain (get_psl (), host);
+  return suffix != NULL ? suffix : "";
+}
+
+/**
+ * tm_domain_is_known_suffix:
+ * @host: as tm_domain_normalise() gives it
+ *
+ * Returns: %TRUE when the end of @host stands in the list, so that @host can be a name on the internet
+ */
+gboolean
+tm_domain_is_known_suffix (const char *host)
+{
+  const char *suffix = tm_domain_get_suffix (host);
+  return *suffix != '\0' && strchr (host, '.') != NULL
+         && psl_is_public_suffix2 (get_psl (), suffix, PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE);
+}
+
+/**
+ * tm_domain_is_below:
+ * @host: as tm_domain_normalise() gives it
+ * @domain: likewise
+ *
+ * Returns: %TRUE when @host is @domain or a name inside it; never for a mere common ending
+ */
+gboolean
+tm_domain_is_below (const char *host, const char *domain)
+{
+  gsize host_length = strlen (host);
+  gsize domain_length = strlen (domain);
+
+  if (domain_length == 0 || host_length < domain_length)
+    return FALSE;
+  if (strcmp (host + host_length - domain_length, domain) != 0)
+    return FALSE;
+  return host_length == domain_length || host[host_length - domain_length - 1] == '.';
+}
+
+/**
+ * tm_domain_dup_of_address:
+ * @untrusted_address: a mail address as written, UTF-8; hostile
+ *
+ * Returns: (transfer full): the normalised host behind the last @, "" when there is none
+ */
+char *
+tm_domain_dup_of_address (const char *untrusted_address)
+{
+  const char *at = strrchr (untrusted_address, '@');
+  if (at == NULL)
+    return g_strdup ("");
+
+  g_autofree char *host = g_strndup (at + 1, strcspn (at + 1, "> \t\r\n"));
+  return tm_domain_normalise (host);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Everything that is to be said about one mail. */
+#define G_LOG_DOMAIN "tm-report"
+
+#include "config.h"
+
+#include "tm-report.h"
+
+#include "tm-limits.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _TmReport
+{
+  TmError    error;          /* 0 when the mail was checked */
+  TmMessage *message;        /* NULL when not */
+  TmVerdict *verdict;        /* NULL when not */
+  char      *claimed_brand;  /* NULL when none */
+  TmBrands  *brands;         /* NULL when not */
+};
+
+G_DEFINE_BOXED_TYPE (TmReport, tm_report, tm_report_ref, tm_report_unref)
+
+/**
+ * tm_report_new:
+ * @message: the mail
+ * @verdict: what the checks came to
+ * @claimed_brand: (nullable): id of the brand the mail says it is from
+ * @brands: the brand data that was used
+ *
+ * Returns: (transfer full): the report
+ */
+TmReport *
+tm_report_new (TmMessage *message, TmVerdict *verdict, const char *claimed_brand, TmBrands *brands)
+{
+  TmReport *self = g_atomic_rc_box_new0 (TmReport);
+
+  self->message = tm_message_ref (message);
+  self->verdict = tm_verdict_ref (verdict);
+  self->claimed_brand = g_strdup (claimed_brand);
+  self->brands = tm_brands_ref (brands);
+  return self;
+}
+
+/**
+ * tm_report_new_failed:
+ * @code: why the mail could not be checked
+ *
+ * Returns: (transfer full): a report of level 0, without a mail
+ */
+TmReport *
+tm_report_new_failed (TmError code)
+{
+  TmReport *self = g_atomic_rc_box_new0 (TmReport);
+
+  self->error = code;
+  return self;
+}
+
+TmReport *
+tm_report_ref (TmReport *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+report_clear (gpointer data)
+{
+  TmReport *self = data;
+
+  g_clear_pointer (&self->message, tm_message_unref);
+  g_clear_pointer (&self->verdict, tm_verdict_unref);
+  g_clear_pointer (&self->brands, tm_brands_unref);
+  g_free (self->claimed_brand);
+}
+
+void
+tm_report_unref (TmReport *self)
+{
+  g_atomic_rc_box_release_full (self, report_clear);
+}
+
+gboolean
+tm_report_is_checked (const TmReport *self)
+{
+  return self->message != NULL;
+}
+
+TmError
+tm_report_get_error (const TmReport *self)
+{
+  return self->error;
+}
+
+TmMessage *
+tm_report_get_message (const TmReport *self)
+{
+  return self->message;
+}
+
+TmVerdict *
+tm_report_get_verdict (const TmReport *self)
+{
+  return self->verdict;
+}
+
+TmLevel
+tm_report_get_level (const TmReport *self)
+{
+  return self->verdict != NULL ? tm_verdict_get_level (self->verdict) : TM_LEVEL_NOT_CHECKED;
+}
+
+const char *
+tm_report_get_claimed_brand (const TmReport *self)
+{
+  return self->claimed_brand;
+}
+
+TmBrands *
+tm_report_get_brands (const TmReport *self)
+{
+  return self->brands;
+}
+
+static const struct
+{
+  const char *limit;
+  const char *sentence;
+} gap_sentences[] = {
+  { TM_LIMIT_CUT_SHORT, N_ ("The mail breaks off before its end, so the rest was not looked at.") },
+  { TM_LIMIT_HEADERS_ONLY, N_ ("There is only the head of a mail here, and no text.") },
+  { TM_LIMIT_UNREADABLE_TEXT, N_ ("Some of the letters could not be read.") },
+  { TM_LIMIT_ENCRYPTED, N_ ("The content is encrypted and cannot be read here.") },
+  { TM_LIMIT_HTML_NESTING, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
+  { TM_LIMIT_NESTED_MAILS, N_ ("There are more mails inside this mail than are looked at.") },
+};
+
+static const char *
+sentence_for (const char *limit)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (gap_sentences); i++)
+    if (g_str_equal (gap_sentences[i].limit, limit))
+      return _ (gap_sentences[i].sentence);
+  return _ ("The mail is larger than what is looked at, so a part was left out.");
+}
+
+/**
+ * tm_report_dup_gaps:
+ * @self: a report
+ *
+ * Returns: (transfer full): sentences about what could not be checked, in the user's language, without repeats
+ */
+char **
+tm_report_dup_gaps (const TmReport *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (self->message == NULL)
+    return g_strv_builder_end (builder);
+  const char * const *limits = tm_message_get_limits (self->message);
+  for (guint i = 0; limits[i] != NULL; i++)
+    {
+      const char *sentence = sentence_for (limits[i]);
+      if (g_hash_table_add (seen, (gpointer) sentence))
+        g_strv_builder_add (builder, sentence);
+    }
+  if (tm_message_find_header (self->message, "Received") == NULL)
+    g_strv_builder_add (builder, _ ("The mail carries no record of its way, so the sender could not be confirmed."));
+  return g_strv_builder_end (builder);
+}
