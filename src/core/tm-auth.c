@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Which Authentication-Results field may be believed (RFC 8601, 1.2, 4.1, 5, 7.1): only one that the receiver's own
+ * service put on, which stands above or right beside the border where the mail came in. */
+#define G_LOG_DOMAIN "tm-auth"
+
+#include "tm-auth.h"
+
+#include "tm-domain.h"
+
+#include <string.h>
+
+/* Services whose fields do not carry the name of the receiving host. */
+static const char * const known_services[][2] = {
+  { "google.com", "google.com" },
+  { "googlemail.com", "google.com" },
+  { "outlook.com", "outlook.com" },
+  { "hotmail.com", "outlook.com" },
+  { "icloud.com", "icloud.com" },
+  { "apple.com", "icloud.com" },
+  { "me.com", "icloud.com" },
+  { "yahoo.co.jp", "yahoo.co.jp" },
+  { "yahoo-net.jp", "yahoo.co.jp" },
+};
+
+static char *
+dup_organisation (const char *host)
+{
+  g_autofree char *registrable = tm_domain_dup_registrable (host);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known_services); i++)
+    if (g_str_equal (known_services[i][0], registrable))
+      return g_strdup (known_services[i][1]);
+  return g_steal_pointer (&registrable);
+}
+
+static char *
+dup_word_after (const char *text, const char *keyword)
+{
+  gsize length = strlen (keyword);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if ((p == text || g_ascii_isspace (p[-1])) && g_ascii_strncasecmp (p, keyword, length) == 0
+        && g_ascii_isspace (p[length]))
+      {
+        p += length;
+        while (g_ascii_isspace (*p))
+          p++;
+        g_autofree char *word = g_strndup (p, strcspn (p, " \t;()[]"));
+        return tm_domain_normalise (word);
+      }
+  return g_strdup ("");
+}
+
+static gboolean
+is_header (const TmMessage *message, guint index, const char *name)
+{
+  return g_ascii_strcasecmp (tm_message_get_header (message, index)->name, name) == 0;
+}
+
+/* The topmost Received whose sender is outside of the service that wrote it. */
+static gboolean
+find_boundary (const TmMessage *message, guint *ret_index, char **ret_organisation)
+{
+  for (guint i = 0; i < tm_message_get_n_headers (message); i++)
+    {
+      if (!is_header (message, i, "Received"))
+        continue;
+      const char *value = tm_message_get_header (message, i)->raw;
+      g_autofree char *from = dup_word_after (value, "from");
+      g_autofree char *by = dup_word_after (value, "by");
+      if (*from == '\0' || *by == '\0')
+        continue;
+      g_autofree char *sender = dup_organisation (from);
+      g_autofree char *receiver = dup_organisation (by);
+      if (g_str_equal (sender, receiver) || strchr (receiver, '.') == NULL)
+        continue;
+      *ret_index = i;
+      *ret_organisation = g_steal_pointer (&receiver);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+belongs_to (const char *value, const char *organisation)
+{
+  g_autofree char *id = g_strndup (value, strcspn (value, " \t;"));
+  g_autofree char *host = tm_domain_normalise (id);
+  g_autofree char *owner = dup_organisation (host);
+
+  if (g_str_equal (owner, organisation))
+    return TRUE;
+  /* Outlook.com leaves its name out and begins with the first result. */
+  return g_str_equal (organisation, "outlook.com") && strchr (id, '=') != NULL;
+}
+
+static TmAuthResult
+read_result (const char *word)
+{
+  if (g_str_has_prefix (word, "pass") || g_str_has_prefix (word, "bestguesspass"))
+    return TM_AUTH_PASS;
+  if (g_str_has_prefix (word, "fail") || g_str_has_prefix (word, "hardfail") || g_str_has_prefix (word, "permerror")
+      || g_str_has_prefix (word, "softfail"))
+    return TM_AUTH_FAIL;
+  if (g_str_has_prefix (word, "none") || g_str_has_prefix (word, "neutral"))
+    return TM_AUTH_NONE;
+  return TM_AUTH_UNKNOWN;
+}
+
+static void
+read_property (const char *part, const char *key, char **ret_domain)
+{
+  const char *found = strstr (part, key);
+
+  if (found == NULL || **ret_domain != '\0')
+    return;
+  found += strlen (key);
+  g_autofree char *value = g_strndup (found, strcspn (found, " \t;()"));
+  const char *at = strrchr (value, '@');
+  g_free (*ret_domain);
+  *ret_domain = tm_domain_normalise (at != NULL ? at + 1 : value);
+}
+
+static void
+read_method (TmAuth *self, const char *part)
+{
+  if (g_str_has_prefix (part, "dmarc="))
+    {
+      self->dmarc = read_result (part + 6);
+      read_property (part, "header.from=", &self->dmarc_domain);
+    }
+  else if (g_str_has_prefix (part, "dkim=") && self->dkim != TM_AUTH_PASS)
+    {
+      self->dkim = read_result (part + 5);
+      g_free (self->dkim_domain);
+      self->dkim_domain = g_strdup ("");
+      read_property (part, "header.d=", &self->dkim_domain);
+      read_property (part, "header.i=", &self->dkim_domain);
+    }
+  else if (g_str_has_prefix (part, "spf="))
+    {
+      self->spf = read_result (part + 4);
+      read_property (part, "smtp.mailfrom=", &self->spf_domain);
+    }
+  else if (g_str_has_prefix (part, "arc="))
+    self->arc = read_result (part + 4);
+}
+
+static void
+read_field (TmAuth *self, const char *value)
+{
+  g_autofree char *lower = g_ascii_strdown (value, -1);
+  g_auto (GStrv) parts = g_strsplit (lower, ";", 64);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    read_method (self, g_strstrip (parts[i]));
+}
+
+/* Reads all qualifying fields of [@first, @last); a service may write one for each method. */
+static void
+read_range (TmAuth *self, const TmMessage *message, guint first, guint last, const char *organisation)
+{
+  for (guint i = first; i < last; i++)
+    {
+      if (!is_header (message, i, "Authentication-Results"))
+        continue;
+      const char *value = tm_message_get_header (message, i)->raw;
+      if (!belongs_to (value, organisation))
+        continue;
+      if (!self->is_believed)
+        self->header = i;
+      self->is_believed = TRUE;
+      read_field (self, value);
+    }
+}
+
+/**
+ * tm_auth_fill:
+ * @self: (out caller-allocates): free its strings with tm_auth_clear()
+ * @message: the mail
+ *
+ * Fields below the border were brought along by the sender and are never used. Right below it, up to the next
+ * Received, is where Gmail and others write; a field there counts only when there is none above.
+ */
+void
+tm_auth_fill (TmAuth *self, const TmMessage *message)
+{
+  guint boundary = 0;
+  g_autofree char *organisation = NULL;
+
+  memset (self, 0, sizeof *self);
+  self->dmarc_domain = g_strdup ("");
+  self->dkim_domain = g_strdup ("");
+  self->spf_domain = g_strdup ("");
+  self->is_forwarded = tm_message_find_header (message, "List-Id") != NULL
+                       || tm_message_find_header (message, "Resent-From") != NULL
+                       || tm_message_find_header (message, "X-Forwarded-To") != NULL;
+  if (!find_boundary (message, &boundary, &organisation))
+    return;
+  read_range (self, message, 0, boundary, organisation);
+  if (!self->is_believed)
+    {
+      guint last = boundary + 1;
+      while (last < tm_message_get_n_headers (message) && !is_header (message, last, "Received"))
+        last++;
+      read_range (self, message, boundary + 1, last, organisation);
+    }
+  self->is_forwarded |= self->arc == TM_AUTH_PASS;
+}
+
+void
+tm_auth_clear (TmAuth *self)
+{
+  g_clear_pointer (&self->dmarc_domain, g_free);
+  g_clear_pointer (&self->dkim_domain, g_free);
+  g_clear_pointer (&self->spf_domain, g_free);
+}
+
+/**
+ * tm_auth_get_passed:
+ * @self: what is believed
+ * @from_domain: domain of the visible sender, normalised
+ *
+ * Returns: (transfer none) (nullable): the domain for which the visible sender is confirmed, or %NULL; a signature of
+ *   somebody else confirms nothing
+ */
+const char *
+tm_auth_get_passed (const TmAuth *self, const char *from_domain)
+{
+  g_autofree char *from = tm_domain_dup_registrable (from_domain);
+  g_autofree char *dkim = tm_domain_dup_registrable (self->dkim_domain);
+
+  if (!self->is_believed || *from == '\0')
+    return NULL;
+  if (self->dmarc == TM_AUTH_PASS)
+    {
+      g_autofree char *dmarc = tm_domain_dup_registrable (self->dmarc_domain);
+      if (*dmarc == '\0' || g_str_equal (dmarc, from))
+        return from_domain;
+    }
+  if (self->dmarc != TM_AUTH_FAIL && self->dkim == TM_AUTH_PASS && g_str_equal (dkim, from))
+    return from_domain;
+  return NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the receiver's own mail service found out about the sender, and nothing that the sender wrote itself. */
+#pragma once
+
+#include "tm-message.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TM_AUTH_UNKNOWN,   /* not said: neither good nor bad */
+  TM_AUTH_PASS,
+  TM_AUTH_FAIL,
+  TM_AUTH_NONE,      /* checked, and there was nothing to check */
+} TmAuthResult;
+
+typedef struct
+{
+  gboolean     is_believed;   /* a field qualifies */
+  guint        header;        /* its index */
+  TmAuthResult dmarc;
+  TmAuthResult dkim;
+  TmAuthResult spf;
+  TmAuthResult arc;
+  char        *dmarc_domain;  /* header.from, normalised, "" unknown */
+  char        *dkim_domain;
+  char        *spf_domain;
+  gboolean     is_forwarded;  /* signs of a list or a forwarder, which break the checks of genuine mail */
+} TmAuth;
+
+void        tm_auth_fill       (TmAuth          *self,
+                                const TmMessage *message);
+void        tm_auth_clear      (TmAuth          *self);
+const char *tm_auth_get_passed (const TmAuth    *self,
+                                const char      *from_domain);
+
+G_END_DECLS

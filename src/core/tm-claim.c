@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Who a mail says it is from. A brand that is only mentioned is no claim. */
+#define G_LOG_DOMAIN "tm-claim"
+
+#include "tm-claim.h"
+
+#include "tm-fold.h"
+
+#include <string.h>
+
+/* Claims stand at the top or at the bottom of a mail. */
+#define TEXT_EDGE_BYTES 6000
+
+static gboolean
+is_katakana (gunichar c)
+{
+  return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+}
+
+static gboolean
+joins (gunichar inside, gunichar outside)
+{
+  if (inside < 0x80 && g_ascii_isalnum ((char) inside))
+    return outside < 0x80 && g_ascii_isalpha ((char) outside);
+  return is_katakana (inside) && is_katakana (outside);
+}
+
+/**
+ * tm_claim_word_border:
+ * @text: valid UTF-8
+ * @start: first byte of a word in it
+ * @length: its bytes
+ *
+ * Returns: %TRUE when the word is not part of a longer one: no letter beside Latin, no katakana beside katakana
+ */
+gboolean
+tm_claim_word_border (const char *text, gsize start, gsize length)
+{
+  const char *before = start > 0 ? g_utf8_find_prev_char (text, text + start) : NULL;
+  const char *end = text + start + length;
+  const char *last = g_utf8_find_prev_char (text + start, end);
+
+  if (before != NULL && joins (g_utf8_get_char (text + start), g_utf8_get_char (before)))
+    return FALSE;
+  return *end == '\0' || last == NULL || !joins (g_utf8_get_char (last), g_utf8_get_char (end));
+}
+
+static gboolean
+find_word (const char *text, const char *word, gsize *ret_start)
+{
+  for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
+    if (tm_claim_word_border (text, p - text, strlen (word)))
+      {
+        *ret_start = p - text;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+try_aliases (char **aliases, const char *text, gsize *start, gsize *length)
+{
+  for (guint i = 0; aliases[i] != NULL; i++)
+    {
+      g_autofree char *folded = tm_fold_width (aliases[i]);
+      gsize at = 0;
+      if (strlen (folded) > *length && find_word (text, folded, &at))
+        {
+          *start = at;
+          *length = strlen (folded);
+        }
+    }
+}
+
+/**
+ * tm_claim_find_alias:
+ * @brand: a brand
+ * @text: text as tm_fold_width() gives it
+ * @with_weak: whether names that are ordinary words count too
+ * @ret_start: (out): byte at which the longest name begins
+ * @ret_length: (out): its bytes
+ *
+ * Returns: %TRUE when one of the brand's names stands in @text as a word
+ */
+gboolean
+tm_claim_find_alias (const TmBrand *brand,
+                     const char    *text,
+                     gboolean       with_weak,
+                     gsize         *ret_start,
+                     gsize         *ret_length)
+{
+  gsize start = 0, length = 0;
+
+  try_aliases (brand->aliases, text, &start, &length);
+  if (with_weak)
+    try_aliases (brand->weak_aliases, text, &start, &length);
+  if (length == 0)
+    return FALSE;
+  *ret_start = start;
+  *ret_length = length;
+  return TRUE;
+}
+
+/* The brand whose name is the longest one in @text, so that "楽天カード" is not taken for "楽天". */
+static const TmBrand *
+find_longest (const TmBrands *brands, const char *text, gboolean with_weak, gsize *ret_start, gsize *ret_length)
+{
+  const TmBrand *best = NULL;
+  gsize best_length = 0;
+
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    {
+      gsize start = 0, length = 0;
+      const TmBrand *brand = tm_brands_get (brands, i);
+      if (tm_claim_find_alias (brand, text, with_weak, &start, &length) && length > best_length)
+        {
+          best = brand;
+          best_length = length;
+          *ret_start = start;
+          *ret_length = length;
+        }
+    }
+  return best;
+}
+
+/* "News about Amazon" is not from Amazon. */
+static gboolean
+is_mere_mention (const char *text, gsize end)
+{
+  static const char * const followers[] = { "の決算", "に関する", "について", "情報", "ニュース", "速報", "ファン", "対策", NULL };
+
+  for (guint i = 0; followers[i] != NULL; i++)
+    if (g_str_has_prefix (text + end, followers[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_second_hit (const TmBrand *brand, const TmMessage *message)
+{
+  gsize start = 0, length = 0;
+  g_autofree char *subject = tm_fold_width (tm_message_get_subject (message));
+  g_autofree char *text = tm_fold_width (tm_message_get_text (message));
+  return tm_claim_find_alias (brand, subject, TRUE, &start, &length)
+         || tm_claim_find_alias (brand, text, TRUE, &start, &length);
+}
+
+/* An alias long enough that its skeleton cannot be met by chance. */
+static gboolean
+alias_can_be_disguised (const char *alias)
+{
+  return g_utf8_strlen (alias, -1) >= (tm_fold_is_latin (alias) ? 5 : 4);
+}
+
+/* Removes blanks and remembers for each byte whether a word began there, to see through "A m a z o n". */
+static char *
+squeeze (const char *text, GByteArray *begins)
+{
+  GString *out = g_string_new (NULL);
+  guint8 begin = 1;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (strchr (" \t\n._-'\"()[]", *p) != NULL)
+        {
+          begin = 1;
+          continue;
+        }
+      g_string_append_c (out, *p);
+      g_byte_array_append (begins, &begin, 1);
+      begin = 0;
+    }
+  begin = 1;
+  g_byte_array_append (begins, &begin, 1);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+find_disguised_alias (const TmBrand *brand, const char *name)
+{
+  g_autofree char *skeleton = tm_fold_skeleton (name);
+  g_autoptr (GByteArray) begins = g_byte_array_new ();
+  g_autofree char *squeezed = squeeze (skeleton, begins);
+
+  for (guint i = 0; brand->aliases[i] != NULL; i++)
+    {
+      if (!alias_can_be_disguised (brand->aliases[i]))
+        continue;
+      g_autofree char *alias = tm_fold_skeleton (brand->aliases[i]);
+      g_autoptr (GByteArray) ignored = g_byte_array_new ();
+      g_autofree char *plain = squeeze (alias, ignored);
+      const char *at = *plain != '\0' ? strstr (squeezed, plain) : NULL;
+      if (at != NULL && begins->data[at - squeezed] && begins->data[at - squeezed + strlen (plain)])
+        return TRUE;
+      if (find_word (skeleton, alias, &(gsize) { 0 }))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const TmBrand *
+find_disguised (const TmBrands *brands, const char *name)
+{
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    if (find_disguised_alias (tm_brands_get (brands, i), name))
+      return tm_brands_get (brands, i);
+  return NULL;
+}
+
+static void
+read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
+{
+  const char *raw = tm_message_get_from_name (message);
+  g_autofree char *name = tm_fold_width (raw);
+  gsize start = 0, length = 0;
+  const TmBrand *brand = find_longest (brands, name, FALSE, &start, &length);
+
+  if (brand != NULL && is_mere_mention (name, start + length))
+    return;
+  if (brand == NULL)
+    {
+      brand = find_longest (brands, name, TRUE, &start, &length);
+      if (brand != NULL && !has_second_hit (brand, message))
+        brand = NULL;
+    }
+  if (brand == NULL)
+    {
+      brand = find_disguised (brands, raw);
+      self->name_disguised = brand != NULL;
+    }
+  self->in_name = brand != NULL;
+  if (brand != NULL)
+    self->brand = brand;
+}
+
+static void
+claim (TmClaim *self, const TmBrand *brand, GHashTable *seen)
+{
+  g_hash_table_add (seen, (gpointer) brand);
+  if (self->brand == NULL)
+    self->brand = brand;
+}
+
+/* In brackets, or as the very first word. */
+static void
+read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, GHashTable *seen)
+{
+  g_autoptr (TmFold) fold = tm_fold_new (tm_message_get_subject (message));
+  gsize start = 0, length = 0;
+  const TmBrand *brand = find_longest (brands, fold->text->str, FALSE, &start, &length);
+
+  if (brand == NULL || is_mere_mention (fold->text->str, start + length))
+    return;
+  const char *open = g_strrstr_len (fold->text->str, (gssize) start, "【");
+  const char *square = g_strrstr_len (fold->text->str, (gssize) start, "[");
+  const char *corner = g_strrstr_len (fold->text->str, (gssize) start, "「");
+  const char *first = MAX (MAX (open, square), corner);
+  gboolean claiming = start <= 4;
+  if (first != NULL)
+    claiming |= g_strrstr_len (first, fold->text->str + start - first, "】") == NULL;
+  if (!claiming)
+    return;
+  claim (self, brand, seen);
+  self->in_subject = self->brand == brand;
+  tm_fold_get_source (fold, start, start + length, &self->subject_start, &self->subject_end);
+}
+
+static gboolean
+claims_here (const char *text, gsize start, gsize end)
+{
+  static const char * const behind[] = { "をご利用", "を利用いただ", "カスタマー", "サポート", "株式会社", "事務局", "お客様センター",
+                                         "をお使い", "会員の", "アカウントの", "アカウントに", " customer", " team", ", inc", NULL };
+  static const char * const ahead[] = { "©", "copyright", "(c)", "株式会社", NULL };
+  g_autofree char *before = g_strndup (text + (start > 24 ? start - 24 : 0), MIN (start, 24));
+  g_autofree char *after = g_strndup (text + end, MIN (strlen (text + end), 30));
+
+  for (guint i = 0; behind[i] != NULL; i++)
+    if (strstr (after, behind[i]) != NULL)
+      return TRUE;
+  for (guint i = 0; ahead[i] != NULL; i++)
+    if (strstr (before, ahead[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_text_of (TmClaim *self, const TmBrand *brand, const TmFold *fold, GHashTable *seen)
+{
+  gsize offset = 0;
+  gsize length = fold->text->len;
+  gsize start = 0, found = 0;
+
+  while (offset < length && tm_claim_find_alias (brand, fold->text->str + offset, FALSE, &start, &found))
+    {
+      gsize from = offset + start;
+      gsize to = from + found;
+      gboolean edge = from < TEXT_EDGE_BYTES || to + TEXT_EDGE_BYTES > length;
+      if (edge && !is_mere_mention (fold->text->str, to) && claims_here (fold->text->str, from, to))
+        {
+          claim (self, brand, seen);
+          if (self->brand == brand && !self->in_text)
+            {
+              self->in_text = TRUE;
+              tm_fold_get_source (fold, from, to, &self->text_start, &self->text_end);
+            }
+          return;
+        }
+      offset = to;
+    }
+}
+
+/**
+ * tm_claim_fill:
+ * @self: (out caller-allocates): zeroed here
+ * @message: the mail
+ * @brands: the brand data; @self->brand points into it
+ *
+ * Finds the brand the mail claims to be from: by the sender's name, by a genuine-looking sender domain, by the
+ * subject's brackets, or by signature and greeting, in this order.
+ */
+void
+tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (TmFold) text = tm_fold_new (tm_message_get_text (message));
+  const char *domain = tm_message_get_from_domain (message);
+
+  memset (self, 0, sizeof *self);
+  self->is_list = tm_message_find_header (message, "List-Id") != NULL
+                  || tm_message_find_header (message, "List-Post") != NULL;
+  read_name (self, message, brands);
+  const TmBrand *owner = tm_brands_find_by_host (brands, domain);
+  if (owner != NULL && !tm_brand_may_send_from (owner, domain))
+    owner = NULL;
+  if (self->brand == NULL)
+    self->brand = owner;
+  self->in_domain = self->brand != NULL && tm_brand_may_send_from (self->brand, domain);
+  read_subject (self, message, brands, seen);
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    read_text_of (self, tm_brands_get (brands, i), text, seen);
+  self->n_brands = g_hash_table_size (seen);
+}

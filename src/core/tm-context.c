@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Everything a check may look at, made out once. */
+#define G_LOG_DOMAIN "tm-context"
+
+#include "tm-context.h"
+
+#include "tm-fold.h"
+
+#include <string.h>
+
+#define SEVERE_TRICKS \
+  (TM_URL_USERINFO | TM_URL_IP | TM_URL_IP_DISGUISED | TM_URL_ENCODED_HOST | TM_URL_STYLED_LETTERS | TM_URL_INVISIBLE \
+   | TM_URL_MIXED_SCRIPT)
+
+static void
+web_link_free (gpointer data)
+{
+  TmWebLink *self = data;
+
+  tm_url_free (self->target);
+  g_free (self->words);
+  g_free (self);
+}
+
+static TmWebLink *
+web_link_new (const TmMessage *message, guint index)
+{
+  const TmLink *link = tm_message_get_link (message, index);
+  if (link->url == NULL || !link->url->is_web)
+    return NULL;
+
+  TmWebLink *self = g_new0 (TmWebLink, 1);
+  g_autoptr (TmUrl) inner = tm_url_unwrap (link->url);
+  self->index = index;
+  self->target = inner != NULL ? g_steal_pointer (&inner) : tm_url_copy (link->url);
+  g_autoptr (TmUrl) redirected = tm_url_get_redirect_target (self->target);
+  if (redirected != NULL)
+    {
+      self->redirected = TRUE;
+      tm_url_free (self->target);
+      self->target = g_steal_pointer (&redirected);
+    }
+  self->words = g_strstrip (tm_message_dup_link_text (message, index));
+  return self;
+}
+
+static GPtrArray *
+collect_links (const TmMessage *message)
+{
+  GPtrArray *links = g_ptr_array_new_with_free_func (web_link_free);
+
+  for (guint i = 0; i < tm_message_get_n_links (message); i++)
+    {
+      TmWebLink *link = web_link_new (message, i);
+      if (link != NULL)
+        g_ptr_array_add (links, link);
+    }
+  return links;
+}
+
+/**
+ * tm_context_is_brands_link:
+ * @self: the context; a brand must be claimed
+ * @link: one of its links
+ *
+ * Returns: %TRUE when the link leads to the claimed brand itself or to a partner its genuine mails use
+ */
+gboolean
+tm_context_is_brands_link (const TmContext *self, const TmWebLink *link)
+{
+  const TmBrand *brand = self->claim.brand;
+  return tm_brand_owns_host (brand, link->target->host) || tm_brand_is_partner (brand, link->target->host);
+}
+
+static gboolean
+are_links_official (const TmContext *self)
+{
+  if (self->claim.brand == NULL || self->links->len == 0)
+    return FALSE;
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (self->links, i);
+      if (!tm_context_is_brands_link (self, link) || (link->target->tricks & SEVERE_TRICKS) || link->redirected)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * tm_context_new:
+ * @message: the mail; kept
+ * @brands: the brand data; kept
+ * @person: (nullable): what the user told; kept
+ *
+ * Returns: (transfer full): the context for tm_rules_run()
+ */
+TmContext *
+tm_context_new (TmMessage *message, TmBrands *brands, TmPerson *person)
+{
+  TmContext *self = g_new0 (TmContext, 1);
+
+  self->message = tm_message_ref (message);
+  self->brands = tm_brands_ref (brands);
+  self->person = person != NULL ? tm_person_ref (person) : tm_person_new (NULL, NULL, NULL);
+  tm_claim_fill (&self->claim, message, brands);
+  tm_auth_fill (&self->auth, message);
+  self->wording = tm_wording_new (message);
+  self->links = collect_links (message);
+  self->asks = tm_wording_asks (self->wording);
+  self->is_japanese = tm_fold_count_kana (tm_message_get_text (message)) >= 5
+                      || tm_fold_count_kana (tm_message_get_subject (message)) >= 3;
+  const char *passed = tm_auth_get_passed (&self->auth, tm_message_get_from_domain (message));
+  self->brand_confirmed = passed != NULL && self->claim.brand != NULL && tm_brand_owns_host (self->claim.brand, passed);
+  self->links_all_official = are_links_official (self);
+  return self;
+}
+
+void
+tm_context_free (TmContext *self)
+{
+  tm_message_unref ((TmMessage *) self->message);
+  tm_brands_unref ((TmBrands *) self->brands);
+  tm_person_unref ((TmPerson *) self->person);
+  tm_auth_clear (&self->auth);
+  tm_wording_free (self->wording);
+  g_ptr_array_unref (self->links);
+  g_free (self);
+}

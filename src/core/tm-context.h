@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Everything a check may look at: the mail, and what was made out about it once for all checks. */
+#pragma once
+
+#include "tm-auth.h"
+#include "tm-brands.h"
+#include "tm-claim.h"
+#include "tm-message.h"
+#include "tm-person.h"
+#include "tm-wording.h"
+
+G_BEGIN_DECLS
+
+/* A link that can be pressed and leads to the web, seen through wrappers. */
+typedef struct
+{
+  guint    index;     /* in the message */
+  TmUrl   *target;    /* unwrapped; owned */
+  gboolean redirected; /* @target came out of a public redirector */
+  char    *words;     /* what the link says, trimmed, UTF-8 */
+} TmWebLink;
+
+typedef struct
+{
+  const TmMessage *message;
+  const TmBrands  *brands;
+  const TmPerson  *person;    /* never NULL */
+  TmClaim          claim;
+  TmAuth           auth;
+  TmWording       *wording;
+  GPtrArray       *links;     /* of TmWebLink */
+  gboolean         asks;      /* wants the reader to log in, pay or tell something */
+  gboolean         is_japanese;
+  gboolean         brand_confirmed;  /* believed pass for a domain of the claimed brand */
+  gboolean         links_all_official; /* at least one web link, all to the claimed brand, without tricks */
+} TmContext;
+
+TmContext *tm_context_new  (TmMessage       *message,
+                            TmBrands        *brands,
+                            TmPerson        *person);
+void       tm_context_free (TmContext       *self);
+
+gboolean   tm_context_is_brands_link (const TmContext *self,
+                                      const TmWebLink *link);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmContext, tm_context_free)
+
+G_END_DECLS

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Text made comparable. Japanese mails write one name in many widths, and crooks in many alphabets. */
+#define G_LOG_DOMAIN "tm-fold"
+
+#include "tm-fold.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uspoof.h>
+#include <unicode/ustring.h>
+
+static gboolean
+is_ignorable (gunichar c)
+{
+  return c >= 0x80 && (u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == 0x20E3);
+}
+
+static gboolean
+is_wide (gunichar c)
+{
+  /* Kana, kanji and their punctuation: blanks between them carry no meaning. */
+  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF)
+         || (c >= 0xFF01 && c <= 0xFF9F) || c >= 0x20000;
+}
+
+/* Half-width kana carry their voiced mark as a letter of its own. */
+static gsize
+cluster_length (const char *p)
+{
+  const char *next = g_utf8_next_char (p);
+  gunichar c = g_utf8_get_char (p);
+
+  if (c >= 0xFF66 && c <= 0xFF9D && *next != '\0')
+    {
+      gunichar mark = g_utf8_get_char (next);
+      if (mark == 0xFF9E || mark == 0xFF9F)
+        next = g_utf8_next_char (next);
+    }
+  return next - p;
+}
+
+/* NFKC and lower case of a few letters; ASCII and plain kana or kanji take the short way. */
+static void
+append_folded (GString *out, const char *p, gsize length)
+{
+  gunichar c = g_utf8_get_char (p);
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (c < 0x80)
+    {
+      g_string_append_c (out, g_ascii_tolower ((char) c));
+      return;
+    }
+  if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x4E00 && c <= 0x9FFF))
+    {
+      g_string_append_len (out, p, (gssize) length);
+      return;
+    }
+  UChar in[16], mapped[64];
+  char utf8[256];
+  int32_t n = 0, m = 0;
+  u_strFromUTF8 (in, G_N_ELEMENTS (in), &n, p, (int32_t) length, &status);
+  m = unorm2_normalize (unorm2_getNFKCCasefoldInstance (&status), in, n, mapped, G_N_ELEMENTS (mapped), &status);
+  u_strToUTF8 (utf8, sizeof utf8, &n, mapped, m, &status);
+  if (U_SUCCESS (status))
+    g_string_append_len (out, utf8, n);
+  else
+    g_string_append_len (out, p, (gssize) length);
+}
+
+static gboolean
+blank_can_go (const GString *out, const char *after)
+{
+  if (out->len == 0)
+    return TRUE;
+  const char *last = g_utf8_find_prev_char (out->str, out->str + out->len);
+  gunichar before = last != NULL ? g_utf8_get_char (last) : 0;
+  if (before == ' ' || before == '\n')
+    return TRUE;
+  return is_wide (before) && *after != '\0' && is_wide (g_utf8_get_char (after));
+}
+
+static const char *
+skip_blanks (const char *p, gboolean *ret_line)
+{
+  while (*p != '\0')
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c == '\n')
+        *ret_line = TRUE;
+      else if (!g_unichar_isspace (c) && !is_ignorable (c))
+        break;
+      p = g_utf8_next_char (p);
+    }
+  return p;
+}
+
+static void
+mark_origin (TmFold *self, guint32 from)
+{
+  while (self->origin->len < self->text->len)
+    g_array_append_val (self->origin, from);
+}
+
+/**
+ * tm_fold_new:
+ * @text: valid UTF-8; hostile
+ *
+ * Folds width, case and compatibility forms (NFKC case folding, UAX 15), drops invisible characters, and drops blanks
+ * between Japanese letters, with which crooks cut words apart to slip past filters. Other blanks become one; line
+ * ends stay.
+ *
+ * Returns: (transfer full): the folded text with its way back
+ */
+TmFold *
+tm_fold_new (const char *text)
+{
+  TmFold *self = g_new0 (TmFold, 1);
+  const char *p = text;
+
+  self->text = g_string_sized_new (strlen (text));
+  self->origin = g_array_new (FALSE, FALSE, sizeof (guint32));
+  while (*p != '\0')
+    {
+      gunichar c = g_utf8_get_char (p);
+      guint32 from = p - text;
+      if (g_unichar_isspace (c))
+        {
+          gboolean line = FALSE;
+          const char *after = skip_blanks (p, &line);
+          if (line)
+            g_string_append_c (self->text, '\n');
+          else if (!blank_can_go (self->text, after))
+            g_string_append_c (self->text, ' ');
+          p = after;
+        }
+      else if (is_ignorable (c))
+        p = g_utf8_next_char (p);
+      else
+        {
+          gsize length = cluster_length (p);
+          append_folded (self->text, p, length);
+          p += length;
+        }
+      mark_origin (self, from);
+    }
+  guint32 end = p - text;
+  g_array_append_val (self->origin, end);
+  return self;
+}
+
+void
+tm_fold_free (TmFold *self)
+{
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->origin);
+  g_free (self);
+}
+
+/**
+ * tm_fold_get_source:
+ * @self: a folded text
+ * @start: first byte in it
+ * @end: the byte behind the last one
+ * @ret_start: (out): first byte in the source
+ * @ret_end: (out): the byte behind the last one in the source, on a character border
+ */
+void
+tm_fold_get_source (const TmFold *self, gsize start, gsize end, guint32 *ret_start, guint32 *ret_end)
+{
+  gsize last = MIN (end, self->text->len);
+  guint32 from = g_array_index (self->origin, guint32, MIN (start, last));
+  guint32 to = g_array_index (self->origin, guint32, last);
+
+  /* All bytes made from one source letter share its origin; a range that ends inside takes the whole letter. */
+  while (to <= from && last < self->text->len)
+    to = g_array_index (self->origin, guint32, ++last);
+  *ret_start = from;
+  *ret_end = MAX (to, from);
+}
+
+/**
+ * tm_fold_width:
+ * @text: valid UTF-8; hostile
+ *
+ * Only what is the same to a Japanese reader: full-width letters to ASCII, half-width kana to full, lower case.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+tm_fold_width (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gunichar c = g_utf8_get_char (p);
+      gsize length = cluster_length (p);
+      if (c < 0x80 || (c >= 0xFF01 && c <= 0xFF9F))
+        append_folded (out, p, length);
+      else if (c == 0x3000)
+        g_string_append_c (out, ' ');
+      else
+        g_string_append_unichar (out, g_unichar_tolower (c));
+      p += length;
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Pairs that a Japanese eye reads alike; the checks' catalogue names them. */
+static gunichar
+fold_japanese_pair (gunichar c)
+{
+  switch (c)
+    {
+    case 0x53E3: case 0x56D7:                           /* 口 囗 */
+      return 0x30ED;
+    case 0x529B:                                        /* 力 */
+      return 0x30AB;
+    case 0x5DE5:                                        /* 工 */
+      return 0x30A8;
+    case 0x5915:                                        /* 夕 */
+      return 0x30BF;
+    case 0x535C:                                        /* 卜 */
+      return 0x30C8;
+    case 0x4E8C:                                        /* 二 */
+      return 0x30CB;
+    case 0x516B:                                        /* 八 */
+      return 0x30CF;
+    case 0x4E00: case 0x2015: case 0x2010: case 0x2014: /* 一 ― ‐ — */
+      return 0x30FC;
+    case 0x3078:                                        /* へ */
+      return 0x30D8;
+    case 0x308A:                                        /* り */
+      return 0x30EA;
+    case 0x30A1: case 0x30A3: case 0x30A5: case 0x30A7: case 0x30A9: /* small kana */
+    case 0x30C3: case 0x30E3: case 0x30E5: case 0x30E7:
+      return c + 1;
+    default:
+      return c;
+    }
+}
+
+static void
+append_confusable (GString *out, gunichar c, USpoofChecker *checker)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char in[8], mapped[64];
+  int n = g_unichar_to_utf8 (c, in);
+
+  c = fold_japanese_pair (c);
+  if (c >= 0x3000)
+    {
+      g_string_append_unichar (out, c);
+      return;
+    }
+  int32_t length = checker != NULL ? uspoof_getSkeletonUTF8 (checker, 0, in, n, mapped, sizeof mapped, &status) : 0;
+  if (length > 0 && U_SUCCESS (status))
+    g_string_append_len (out, mapped, length);
+  else
+    g_string_append_len (out, in, n);
+}
+
+static void
+fold_pairs (GString *text)
+{
+  g_string_replace (text, "rn", "m", 0);
+  g_string_replace (text, "vv", "w", 0);
+  g_string_replace (text, "cl", "d", 0);
+  g_strdelimit (text->str, "0", 'o');
+  g_strdelimit (text->str, "1|i", 'l');
+  g_strdelimit (text->str, "5", 's');
+}
+
+static USpoofChecker *
+get_checker (void)
+{
+  static gsize once = 0;
+  static USpoofChecker *checker = NULL;
+
+  if (g_once_init_enter (&once))
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      checker = uspoof_open (&status);
+      g_once_init_leave (&once, 1);
+    }
+  return checker;
+}
+
+/**
+ * tm_fold_skeleton:
+ * @text: valid UTF-8, a name or a label; hostile
+ *
+ * Two texts that look alike have the same skeleton (Unicode TR 39, 4, and the pairs that matter in Japanese names).
+ * Only for comparing with another skeleton, never to be shown.
+ *
+ * Returns: (transfer full): the skeleton, lower case
+ */
+char *
+tm_fold_skeleton (const char *text)
+{
+  g_autoptr (TmFold) fold = tm_fold_new (text);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = fold->text->str; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_type (c) == G_UNICODE_NON_SPACING_MARK)
+        continue;
+      append_confusable (out, c, get_checker ());
+    }
+  g_autofree char *lower = g_utf8_strdown (out->str, (gssize) out->len);
+  g_string_assign (out, lower);
+  fold_pairs (out);
+  return g_strdup (out->str);
+}
+
+gboolean
+tm_fold_is_latin (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar) *text >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * tm_fold_count_kana:
+ * @text: valid UTF-8; hostile
+ *
+ * Returns: number of kana, which only Japanese has
+ */
+guint
+tm_fold_count_kana (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+      n += (c >= 0x3041 && c <= 0x30FA) || (c >= 0xFF66 && c <= 0xFF9D);
+    }
+  return n;
+}
