@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Host names made to be mistaken for a brand's: one letter off, other letters of the same look, or the brand's name
+ * built into a foreign name. */
+#define G_LOG_DOMAIN "tm-lookalike"
+
+#include "tm-lookalike.h"
+
+#include "tm-domain.h"
+#include "tm-fold.h"
+#include "tm-known-hosts.h"
+
+#include <string.h>
+
+/* Shorter labels meet by chance. */
+#define LABEL_MIN_LETTERS 5
+#define LABEL_TWO_OFF_MIN_LETTERS 9
+#define LABEL_MAX_BYTES 63
+
+/**
+ * tm_lookalike_distance:
+ * @a: ASCII, at most 63 bytes are looked at
+ * @b: likewise
+ *
+ * Returns: Damerau-Levenshtein distance (optimal string alignment): a swap of neighbours counts 1
+ */
+guint
+tm_lookalike_distance (const char *a, const char *b)
+{
+  gsize n = MIN (strlen (a), LABEL_MAX_BYTES);
+  gsize m = MIN (strlen (b), LABEL_MAX_BYTES);
+  guint rows[LABEL_MAX_BYTES + 1][LABEL_MAX_BYTES + 1];
+
+  for (gsize i = 0; i <= n; i++)
+    rows[i][0] = i;
+  for (gsize j = 0; j <= m; j++)
+    rows[0][j] = j;
+  for (gsize i = 1; i <= n; i++)
+    for (gsize j = 1; j <= m; j++)
+      {
+        guint best = rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+        best = MIN (best, rows[i - 1][j] + 1);
+        best = MIN (best, rows[i][j - 1] + 1);
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          best = MIN (best, rows[i - 2][j - 2] + 1);
+        rows[i][j] = best;
+      }
+  return rows[n][m];
+}
+
+static gboolean
+is_one_off (const char *label, const char *brand_label)
+{
+  gsize length = strlen (brand_label);
+  guint distance = 0;
+
+  if (length < LABEL_MIN_LETTERS || g_str_equal (label, brand_label))
+    return FALSE;
+  if (ABS ((gssize) strlen (label) - (gssize) length) > 2)
+    return FALSE;
+  distance = tm_lookalike_distance (label, brand_label);
+  return distance == 1 || (distance == 2 && length >= LABEL_TWO_OFF_MIN_LETTERS);
+}
+
+static char *
+dup_unicode_label (const char *host_unicode, const char *host)
+{
+  g_autofree char *registrable = tm_domain_dup_registrable (host);
+  guint dots = 0;
+  const char *p = host_unicode + strlen (host_unicode);
+
+  for (const char *q = registrable; *q != '\0'; q++)
+    dots += *q == '.';
+  while (p > host_unicode && !(p[-1] == '.' && dots-- == 0))
+    p--;
+  return g_strndup (p, strcspn (p, "."));
+}
+
+static gboolean
+looks_same (const char *label, const char *brand_label)
+{
+  if (g_str_equal (label, brand_label))
+    return FALSE;
+  g_autofree char *one = tm_fold_skeleton (label);
+  g_autofree char *two = tm_fold_skeleton (brand_label);
+  return g_str_equal (one, two);
+}
+
+/**
+ * tm_lookalike_find:
+ * @brands: the brand data
+ * @host: normalised host
+ * @host_unicode: the same with U-labels
+ * @claimed: (nullable): the brand the mail claims to be from
+ *
+ * A name one letter off counts only for the claimed brand: real companies are one letter apart, too.
+ *
+ * Returns: (transfer none) (nullable): the brand @host is made to look like
+ */
+const TmBrand *
+tm_lookalike_find (const TmBrands *brands, const char *host, const char *host_unicode, const TmBrand *claimed)
+{
+  g_autofree char *label = tm_domain_dup_label (host);
+  g_autofree char *unicode = dup_unicode_label (host_unicode, host);
+
+  if (*label == '\0' || g_hostname_is_ip_address (host) || tm_brands_find_by_host (brands, host) != NULL)
+    return NULL;
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    {
+      const TmBrand *brand = tm_brands_get (brands, i);
+      for (guint d = 0; brand->domains[d] != NULL; d++)
+        {
+          g_autofree char *brand_label = tm_domain_dup_label (brand->domains[d]);
+          if (looks_same (unicode, brand_label) && (brand == claimed || strlen (brand_label) >= LABEL_MIN_LETTERS))
+            return brand;
+          if (brand == claimed && is_one_off (label, brand_label))
+            return brand;
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+is_letter (char c)
+{
+  return g_ascii_isalpha (c);
+}
+
+/* The brand's label as a token of its own, or joined to other letters when it is long enough to be no chance. */
+static gboolean
+holds_label (const char *text, const char *label)
+{
+  gsize length = strlen (label);
+
+  if (length < 3)
+    return FALSE;
+  for (const char *p = strstr (text, label); p != NULL; p = strstr (p + 1, label))
+    {
+      gboolean opens = p == text || !is_letter (p[-1]);
+      gboolean closes = !is_letter (p[length]);
+      if ((opens && closes) || (length >= LABEL_MIN_LETTERS && (opens || closes)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * tm_lookalike_find_inside:
+ * @brands: the brand data
+ * @text: a host or the local part of an address, lower case; not one of a brand's own hosts
+ * @claimed: (nullable): the brand the mail claims to be from
+ *
+ * Returns: (transfer none) (nullable): the brand whose name is built into @text: the claimed one by its label, any
+ *   other only by its whole domain
+ */
+const TmBrand *
+tm_lookalike_find_inside (const TmBrands *brands, const char *text, const TmBrand *claimed)
+{
+  if (tm_known_hosts_is_cloud (text))
+    return NULL;
+  if (claimed != NULL)
+    for (guint d = 0; claimed->domains[d] != NULL; d++)
+      {
+        g_autofree char *label = tm_domain_dup_label (claimed->domains[d]);
+        if (holds_label (text, label))
+          return claimed;
+      }
+  return tm_lookalike_find_whole (brands, text);
+}
+
+/**
+ * tm_lookalike_find_whole:
+ * @brands: the brand data
+ * @text: any lower-case text of an address
+ *
+ * Returns: (transfer none) (nullable): the brand whose whole domain stands in @text, its dots perhaps written as
+ *   hyphens or underscores
+ */
+const TmBrand *
+tm_lookalike_find_whole (const TmBrands *brands, const char *text)
+{
+  g_autofree char *dotted = g_strdelimit (g_strdup (text), "-_", '.');
+
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    {
+      const TmBrand *brand = tm_brands_get (brands, i);
+      for (guint d = 0; brand->domains[d] != NULL; d++)
+        {
+          g_autofree char *domain = g_strdelimit (g_strdup (brand->domains[d]), "-_", '.');
+          gsize length = strlen (domain);
+          const char *p = length >= 6 ? strstr (dotted, domain) : NULL;
+          if (p != NULL && (p == dotted || !g_ascii_isalnum (p[-1])) && !g_ascii_isalnum (p[length]))
+            return brand;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * tm_lookalike_find_swapped_suffix:
+ * @brands: the brand data
+ * @host: normalised host
+ *
+ * Returns: (transfer none) (nullable): the brand whose label @host has under an ending that is not the brand's
+ */
+const TmBrand *
+tm_lookalike_find_swapped_suffix (const TmBrands *brands, const char *host)
+{
+  g_autofree char *label = tm_domain_dup_label (host);
+
+  if (tm_brands_find_by_host (brands, host) != NULL || strlen (label) < 3)
+    return NULL;
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    {
+      const TmBrand *brand = tm_brands_get (brands, i);
+      for (guint d = 0; brand->domains[d] != NULL; d++)
+        {
+          g_autofree char *brand_label = tm_domain_dup_label (brand->domains[d]);
+          if (g_str_equal (label, brand_label))
+            return brand;
+        }
+    }
+  return NULL;
+}
