@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The list of brands: the shipped file, whose host is whose, and files that somebody broke by hand. */
-#include "tm-brands.h"
-#include "tm-domain.h"
-#include "tm-error.h"
+#include "core/tm-brands.h"
+#include "core/tm-domain.h"
+#include "core/tm-error.h"
 
 #include <string.h>
 
