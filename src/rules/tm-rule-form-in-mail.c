@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The mail itself holds a form. */
+#define G_LOG_DOMAIN "tm-rule-form-in-mail"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-element.h"
+#include "core/tm-fold.h"
+
+#include <string.h>
+
+static gboolean
+is_secret (const TmField *field)
+{
+  static const char * const words[] = { "パスワード", "暗証", "カード番号", "セキュリティコード", "認証コード", "ワンタイム", "password",
+                                        "passcode", "card number", "cvv", "one-time", NULL };
+  g_autofree char *label = tm_fold_width (field->label);
+
+  if (g_str_equal (field->type, "password") || g_str_has_prefix (field->autocomplete, "cc-")
+      || g_str_equal (field->autocomplete, "one-time-code"))
+    return TRUE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (label, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+takes_text (const TmField *field)
+{
+  static const char * const types[] = { "text", "email", "tel", "number", "textarea", "url", NULL };
+  g_autofree char *words = g_strconcat (field->name, " ", field->label, NULL);
+  g_autofree char *lower = tm_fold_width (words);
+  /* Old newsletters carry a search box. */
+  return g_strv_contains (types, field->type) && strstr (lower, "search") == NULL && strstr (lower, "検索") == NULL
+         && !g_str_equal (field->name, "q");
+}
+
+static TmSeverity
+judge (const TmField *field)
+{
+  if (is_secret (field))
+    return TM_SEVERITY_DECISIVE;
+  if (takes_text (field))
+    return TM_SEVERITY_STRONG;
+  return g_str_equal (field->type, "hidden") ? TM_SEVERITY_GENUINE : TM_SEVERITY_MEDIUM;
+}
+
+/* The words of the form in the text: from the first field node on. */
+static void
+add_place (TmFinding *finding, const TmMessage *message)
+{
+  guint32 last = 0;
+
+  for (guint i = 0; i < tm_message_get_n_nodes (message); i++)
+    {
+      const TmNode *node = tm_message_get_node (message, i);
+      if (node->element == TM_ELEMENT_TEXT && node->hidden == TM_HIDDEN_NO)
+        last = node->end;
+      if (node->element != TM_ELEMENT_TEXT && (tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD))
+        break;
+    }
+  const char *text = tm_message_get_text (message);
+  const char *start = text + last;
+  for (guint chars = 0; chars < 12 && start > text; chars++)
+    start = g_utf8_find_prev_char (text, start);
+  tm_finding_add_text (finding, message, start - text, last);
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmSeverity severity = TM_SEVERITY_GENUINE;
+
+  for (guint i = 0; i < tm_message_get_n_fields (context->message); i++)
+    severity = MAX (severity, judge (tm_message_get_field (context->message, i)));
+  if (severity == TM_SEVERITY_GENUINE)
+    return;
+  add_place (tm_rule_add (rule, severity, findings), context->message);
+}
+
+const TmRule tm_rule_form_in_mail = {
+  .id = "form-in-mail",
+  .family = TM_FAMILY_HIDDEN,
+  .severity = TM_SEVERITY_DECISIVE,
+  .title = N_ ("The mail itself has boxes to type into."),
+  .reason = N_ ("What is typed here goes straight to the sender of the mail."),
+  .advice = N_ ("Companies let you type such things only on their own site."),
+  .check = check,
+};

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The sender's domain is made to be mistaken for a brand's. */
+#define G_LOG_DOMAIN "tm-rule-from-domain-lookalike"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-lookalike.h"
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const char *host = tm_message_get_from_domain (context->message);
+  g_autofree char *unicode = g_hostname_to_unicode (host);
+  const TmBrand *brand = tm_lookalike_find (context->brands, host, unicode != NULL ? unicode : host, context->claim.brand);
+  if (brand == NULL)
+    return;
+
+  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
+  tm_finding_set_value (finding, "brand", brand->name);
+  tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
+  tm_finding_add_from_address (finding, context->message);
+}
+
+const TmRule tm_rule_from_domain_lookalike = {
+  .id = "from-domain-lookalike",
+  .family = TM_FAMILY_SENDER,
+  .severity = TM_SEVERITY_DECISIVE,
+  .title = N_ ("The address looks like {brand}'s, but a letter is different."),
+  .reason = N_ ("{domain} is not {brand}. It was chosen so that one does not notice."),
+  .advice = N_ ("Compare the address letter by letter with the one on {brand}'s own site."),
+  .check = check,
+};

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The sender field is built to mislead. */
+#define G_LOG_DOMAIN "tm-rule-from-malformed"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include <string.h>
+
+static guint
+count_from_fields (const TmMessage *message)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tm_message_get_n_headers (message); i++)
+    n += g_ascii_strcasecmp (tm_message_get_header (message, i)->name, "From") == 0;
+  return n;
+}
+
+static gboolean
+hides_the_rest (const char *address)
+{
+  const char *at = strchr (address, '@');
+  /* U+FFFD stands for a control character that the worker took out. */
+  return strstr (address, "\xef\xbf\xbd") != NULL || (at != NULL && *address != '"' && strchr (at + 1, '@') != NULL);
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  gboolean hides = hides_the_rest (tm_message_get_from_address (context->message));
+
+  if (!hides && count_from_fields (context->message) < 2
+      && tm_message_get_n_mailboxes (context->message, TM_ROLE_FROM) < 2)
+    return;
+  TmFinding *finding = tm_rule_add (rule, hides ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
+  tm_finding_add_header (finding, context->message, "From", 0, G_MAXUINT32);
+}
+
+const TmRule tm_rule_from_malformed = {
+  .id = "from-malformed",
+  .family = TM_FAMILY_SENDER,
+  .severity = TM_SEVERITY_DECISIVE,
+  .title = N_ ("The sender is written in a way that hides the real one."),
+  .reason = N_ ("Mail programs disagree about which part to show. That is used to deceive."),
+  .advice = N_ ("Genuine mail names one sender in the ordinary way."),
+  .check = check,
+};

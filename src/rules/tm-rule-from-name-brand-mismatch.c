@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The sender's name is a brand's, the address is not. */
+#define G_LOG_DOMAIN "tm-rule-from-name-brand-mismatch"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include <string.h>
+
+/* An unlisted address of the brand itself is then the likelier story: nothing leads away from the brand. */
+static gboolean
+is_probably_unlisted (const TmContext *context)
+{
+  return context->links_all_official && tm_wording_get_n (context->wording, TM_WORDING_ASK_PERSONAL) == 0;
+}
+
+static gboolean
+is_on_behalf (const TmContext *context)
+{
+  g_autofree char *name = g_utf8_strdown (tm_message_get_from_name (context->message), -1);
+  return context->claim.is_list || strstr (name, " via ") != NULL;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const TmBrand *brand = context->claim.brand;
+  const char *domain = tm_message_get_from_domain (context->message);
+
+  if (!context->claim.in_name || context->claim.in_domain || *domain == '\0' || is_on_behalf (context))
+    return;
+  TmSeverity severity = context->asks ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
+  TmFinding *finding = NULL;
+  if (is_probably_unlisted (context))
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
+                                   N_ ("All links lead to {brand} itself, so it may only be an address we do not know."),
+                                   findings);
+  else
+    finding = tm_rule_add (rule, severity, findings);
+  tm_finding_set_value (finding, "brand", brand->name);
+  tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
+  tm_finding_add_from_name (finding, context->message);
+  tm_finding_add_from_address (finding, context->message);
+}
+
+const TmRule tm_rule_from_name_brand_mismatch = {
+  .id = "from-name-brand-mismatch",
+  .family = TM_FAMILY_SENDER,
+  .severity = TM_SEVERITY_DECISIVE,
+  .title = N_ ("The name says {brand}, but the address belongs to someone else."),
+  .reason = N_ ("Anyone can write any name. The address behind it is at {domain}."),
+  .advice = N_ ("Mail from {brand} comes from its own address."),
+  .check = check,
+};

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A brand's name is built into a foreign link address. */
+#define G_LOG_DOMAIN "tm-rule-link-brand-inside"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-lookalike.h"
+
+static const TmBrand *
+find_in_host (const TmContext *context, const TmUrl *url)
+{
+  if (tm_brands_find_by_host (context->brands, url->host) != NULL || (url->tricks & TM_URL_IP))
+    return NULL;
+  if (context->claim.brand != NULL && tm_brand_is_partner (context->claim.brand, url->host))
+    return NULL;
+  return tm_lookalike_find_inside (context->brands, url->host, context->claim.brand);
+}
+
+/* Genuine trackers put brand names into paths, so a path says less. */
+static const TmBrand *
+find_in_path (const TmContext *context, const TmUrl *url)
+{
+  g_autofree char *path = g_ascii_strdown (url->path, -1);
+  const TmBrand *owner = tm_brands_find_by_host (context->brands, url->host);
+  const TmBrand *brand = tm_lookalike_find_whole (context->brands, path);
+  return brand != owner && brand == context->claim.brand ? brand : NULL;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *worst = NULL;
+  TmSeverity severity = TM_SEVERITY_GENUINE;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      const TmBrand *brand = find_in_host (context, link->target);
+      TmSeverity here = brand != NULL ? TM_SEVERITY_DECISIVE : TM_SEVERITY_MEDIUM;
+      if (brand == NULL)
+        brand = find_in_path (context, link->target);
+      if (brand == NULL)
+        continue;
+      if (here > severity)
+        {
+          if (worst != NULL)
+            g_ptr_array_remove (findings, worst);
+          worst = tm_rule_add (rule, here, findings);
+          severity = here;
+          tm_finding_set_value (worst, "brand", brand->name);
+          tm_finding_set_value (worst, "domain", link->target->registrable);
+        }
+      if (here == severity)
+        tm_finding_add_link (worst, context->message, link->index);
+    }
+}
+
+const TmRule tm_rule_link_brand_inside = {
+  .id = "link-brand-inside",
+  .family = TM_FAMILY_LINK_TARGET,
+  .severity = TM_SEVERITY_DECISIVE,
+  .title = N_ ("The link's address holds the name {brand}, but belongs to someone else."),
+  .reason = N_ ("The part that counts is {domain}, and that is not {brand}."),
+  .advice = N_ ("The owner stands right before the first single slash."),
+  .check = check,
+};

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A link goes through a well-known service to somewhere else. */
+#define G_LOG_DOMAIN "tm-rule-link-redirector"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+static TmSeverity
+judge (const TmContext *context, const TmWebLink *link)
+{
+  if (context->claim.brand != NULL)
+    return tm_context_is_brands_link (context, link) ? TM_SEVERITY_INFO : TM_SEVERITY_STRONG;
+  return context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *finding = NULL;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (!link->redirected)
+        continue;
+      if (finding == NULL)
+        {
+          finding = tm_rule_add (rule, judge (context, link), findings);
+          tm_finding_set_value (finding, "domain", link->target->registrable);
+        }
+      tm_finding_add_link (finding, context->message, link->index);
+    }
+}
+
+const TmRule tm_rule_link_redirector = {
+  .id = "link-redirector",
+  .family = TM_FAMILY_LINK_TARGET,
+  .severity = TM_SEVERITY_STRONG,
+  .title = N_ ("The link borrows a well-known service and then leads to {domain}."),
+  .reason = N_ ("Search and translation services send you on to any site. So the link looks harmless."),
+  .advice = N_ ("Companies link to their own site directly."),
+  .check = check,
+};

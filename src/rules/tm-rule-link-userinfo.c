@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A link hides its owner behind an @. */
+#define G_LOG_DOMAIN "tm-rule-link-userinfo"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-domain.h"
+#include "core/tm-lookalike.h"
+
+#include <string.h>
+
+static gboolean
+looks_like_site (const TmContext *context, const TmUrl *url)
+{
+  g_autofree char *plain = g_uri_unescape_string (url->userinfo, NULL);
+  g_autofree char *lower = g_utf8_strdown (plain != NULL ? plain : url->userinfo, -1);
+  g_autofree char *name = g_strndup (lower, strcspn (lower, ":/"));
+
+  return tm_domain_is_known_suffix (name) || tm_lookalike_find_inside (context->brands, lower, context->claim.brand) != NULL;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *finding = NULL;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (!(link->target->tricks & TM_URL_USERINFO))
+        continue;
+      if (finding == NULL)
+        {
+          gboolean site = looks_like_site (context, link->target);
+          finding = tm_rule_add (rule, site ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
+          tm_finding_set_value (finding, "domain", link->target->registrable);
+        }
+      tm_finding_add_link (finding, context->message, link->index);
+    }
+}
+
+const TmRule tm_rule_link_userinfo = {
+  .id = "link-userinfo",
+  .family = TM_FAMILY_LINK_TRICK,
+  .severity = TM_SEVERITY_DECISIVE,
+  .title = N_ ("The link begins with a false name. It really leads to {domain}."),
+  .reason = N_ ("What stands before the @ sign is not the site. It is there to deceive."),
+  .advice = N_ ("Genuine links have no @ before the site's name."),
+  .check = check,
+};

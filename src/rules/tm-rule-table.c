@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The one table of checks, a row each, and the one loop over it. */
+#define G_LOG_DOMAIN "tm-rule-table"
+
+#include "config.h"
+
+#include "tm-rule-table.h"
+
+#define RULES(R) \
+  R (from_abused_suffix) \
+  R (from_domain_brand_inside) \
+  R (from_domain_lookalike) \
+  R (from_domain_tld_swap) \
+  R (from_freemail_as_company) \
+  R (from_malformed) \
+  R (from_name_brand_disguised) \
+  R (from_name_brand_mismatch) \
+  R (from_name_other_address) \
+  R (subject_or_body_brand_mismatch) \
+  R (auth_dmarc_fail_brand) \
+  R (auth_pass_brand) \
+  R (auth_pass_unrelated_domain) \
+  R (auth_unknown) \
+  R (link_brand_inside) \
+  R (link_brand_lookalike) \
+  R (link_encoded_host) \
+  R (link_ip) \
+  R (link_ip_disguised) \
+  R (link_off_brand) \
+  R (link_redirector) \
+  R (link_scheme) \
+  R (link_styled_letters) \
+  R (link_text_is_other_site) \
+  R (link_userinfo) \
+  R (form_in_mail) \
+  R (att_executable) \
+  R (ask_login) \
+  R (ask_payment) \
+  R (ask_personal_data) \
+  R (threat_account) \
+  R (deadline) \
+  R (login_details_claimed) \
+  R (personal_plain_official_url) \
+  R (personal_service_not_used)
+
+#define DECLARE(name) extern const TmRule tm_rule_##name;
+RULES (DECLARE)
+
+#define ROW(name) &tm_rule_##name,
+static const TmRule * const rules[] = { RULES (ROW) };
+
+guint
+tm_rule_table_get_n (void)
+{
+  return G_N_ELEMENTS (rules);
+}
+
+const TmRule *
+tm_rule_table_get (guint index)
+{
+  return rules[index];
+}
+
+/**
+ * tm_rule_table_find:
+ * @id: id of a check
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
+const TmRule *
+tm_rule_table_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_equal (rules[i]->id, id))
+      return rules[i];
+  return NULL;
+}
+
+/**
+ * tm_rules_run:
+ * @context: a mail and what was made out about it
+ *
+ * Returns: (transfer full) (element-type TmFinding): what the checks found, in table order, at most one finding a check
+ */
+GPtrArray *
+tm_rules_run (const TmContext *context)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_finding_unref);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    rules[i]->check (rules[i], context, findings);
+  return findings;
+}

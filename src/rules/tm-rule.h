@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a check is: a constant row and a function without memory. */
+#pragma once
+
+#include "core/tm-context.h"
+#include "core/tm-finding.h"
+
+#include <glib/gi18n-lib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _TmRule TmRule;
+
+struct _TmRule
+{
+  const char *id;        /* stable, as in the catalogue of checks */
+  TmFamily    family;
+  TmSeverity  severity;  /* the strongest it can give */
+  const char *title;     /* English, {key} for values, marked with N_() */
+  const char *reason;    /* why it matters */
+  const char *advice;    /* what the genuine one looks like */
+  void      (*check) (const TmRule    *rule,
+                      const TmContext *context,
+                      GPtrArray       *findings);
+};
+
+/* Adds a finding of @rule and lends it, to be given its places and values. */
+TmFinding *tm_rule_add          (const TmRule    *rule,
+                                 TmSeverity       severity,
+                                 GPtrArray       *findings);
+/* The same with other sentences, for a weaker reading of the same fact. */
+TmFinding *tm_rule_add_variant  (const TmRule    *rule,
+                                 TmSeverity       severity,
+                                 const char      *title,
+                                 const char      *reason,
+                                 GPtrArray       *findings);
+/* Puts the hits of @kind in place; adds nothing and returns NULL when there are none. */
+TmFinding *tm_rule_add_wording  (const TmRule    *rule,
+                                 const TmContext *context,
+                                 TmSeverity       severity,
+                                 TmWordingKind    kind,
+                                 GPtrArray       *findings);
+
+G_END_DECLS
