@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One run of the worker: it gets the descriptor and nothing else, is given a time, and is buried however it ends. */
+#define G_LOG_DOMAIN "tm-answer"
+
+#include "tm-answer.h"
+
+#include "core/tm-error.h"
+#include "core/tm-limits.h"
+
+#include <signal.h>
+
+#define CHUNK_BYTES (64 * 1024)
+
+typedef struct
+{
+  GSubprocess  *process;
+  GInputStream *output;      /* belongs to @process */
+  GByteArray   *bytes;
+  guint         timer;
+  TmError       error;       /* set when we ended it ourselves */
+  gboolean      output_done;
+  gboolean      process_done;
+  gulong        cancel_id;
+} Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_clear_handle_id (&run->timer, g_source_remove);
+  if (run->process != NULL && !run->process_done)
+    g_subprocess_force_exit (run->process);
+  g_clear_object (&run->process);
+  g_byte_array_unref (run->bytes);
+  g_free (run);
+}
+
+static void
+end_run (Run *run, TmError why)
+{
+  if (run->error == 0)
+    run->error = why;
+  if (run->process != NULL && !run->process_done)
+    g_subprocess_force_exit (run->process);
+}
+
+/* The exit code is a TmError; a signal is a crash, whatever it was. */
+static TmError
+read_exit (const Run *run)
+{
+  if (run->error != 0)
+    return run->error;
+  if (!g_subprocess_get_if_exited (run->process))
+    return g_subprocess_get_term_sig (run->process) == SIGXCPU ? TM_ERROR_TIMEOUT : TM_ERROR_CRASHED;
+  int status = g_subprocess_get_exit_status (run->process);
+  if (status == 0)
+    return 0;
+  return status >= TM_ERROR_EMPTY && status <= TM_ERROR_MEMORY ? (TmError) status : TM_ERROR_CRASHED;
+}
+
+static void
+finish_when_done (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  if (!run->output_done || !run->process_done || g_task_get_completed (task))
+    return;
+  g_clear_handle_id (&run->timer, g_source_remove);
+  TmError code = read_exit (run);
+  if (code != 0)
+    g_task_return_new_error (task, TM_ERROR, code, "the worker gave no answer");
+  else
+    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_byte_array_ref (run->bytes)), (GDestroyNotify) g_bytes_unref);
+}
+
+static gboolean
+on_time_up (gpointer user_data)
+{
+  Run *run = g_task_get_task_data (user_data);
+
+  run->timer = 0;
+  end_run (run, TM_ERROR_TIMEOUT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_worker_exited (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
+
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
+  run->process_done = TRUE;
+  finish_when_done (task);
+}
+
+static void read_more (GTask *task);
+
+static void
+on_output_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
+  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
+
+  if (chunk == NULL || g_bytes_get_size (chunk) == 0)
+    {
+      run->output_done = TRUE;
+      finish_when_done (task);
+      return;
+    }
+  if (run->bytes->len + g_bytes_get_size (chunk) > TM_ANSWER_MAX_BYTES)
+    end_run (run, TM_ERROR_ANSWER_TOO_LARGE);
+  else
+    g_byte_array_append (run->bytes, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
+  read_more (task);
+}
+
+static void
+read_more (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (run->output, CHUNK_BYTES, G_PRIORITY_DEFAULT, NULL, on_output_read, g_object_ref (task));
+}
+
+static void
+on_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  Run *run = g_task_get_task_data (task);
+
+  /* The task's own check turns this into G_IO_ERROR_CANCELLED. */
+  end_run (run, TM_ERROR_CRASHED);
+}
+
+static GSubprocess *
+start_worker (const char *path, int fd)
+{
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  char *no_environment[] = { NULL };
+
+  g_subprocess_launcher_set_environ (launcher, no_environment);
+  g_subprocess_launcher_take_stdin_fd (launcher, fd);
+  return g_subprocess_launcher_spawn (launcher, NULL, path, NULL);
+}
+
+/**
+ * tm_answer_get_async:
+ * @worker_path: absolute path of the worker
+ * @fd: (transfer full): a readable descriptor with the mail; hostile; not one byte is read here
+ * @run_max_ms: wall clock time the worker is given, in milliseconds
+ * @cancellable: (nullable): ends the worker
+ * @callback: called once
+ * @user_data: for @callback
+ */
+void
+tm_answer_get_async (const char          *worker_path,
+                     int                  fd,
+                     guint                run_max_ms,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Run *run = g_new0 (Run, 1);
+
+  g_task_set_source_tag (task, tm_answer_get_async);
+  g_task_set_task_data (task, run, run_free);
+  run->bytes = g_byte_array_new ();
+  run->process = start_worker (worker_path, fd);
+  if (run->process == NULL)
+    {
+      run->process_done = TRUE;
+      g_task_return_new_error (task, TM_ERROR, TM_ERROR_NO_WORKER, "the worker could not be started");
+      g_object_unref (task);
+      return;
+    }
+  run->output = g_subprocess_get_stdout_pipe (run->process);
+  run->timer = g_timeout_add (run_max_ms, on_time_up, task);
+  if (cancellable != NULL)
+    g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), g_object_ref (task), g_object_unref);
+  g_subprocess_wait_async (run->process, NULL, on_worker_exited, g_object_ref (task));
+  read_more (task);
+  g_object_unref (task);
+}
+
+/**
+ * tm_answer_get_finish:
+ * @result: what the callback got
+ * @error: a #TmError that says how the worker ended, or G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the answer, still to be read as if an attacker wrote it
+ */
+GBytes *
+tm_answer_get_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

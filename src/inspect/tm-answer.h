@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What comes back from one run of the worker: bytes, or the way it ended. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Takes @fd. */
+void    tm_answer_get_async  (const char          *worker_path,
+                              int                  fd,
+                              guint                run_max_ms,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data);
+GBytes *tm_answer_get_finish (GAsyncResult        *result,
+                              GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * From a readable descriptor to reports. */
+#define G_LOG_DOMAIN "tm-inspector"
+
+#include "config.h"
+
+#include "tm-inspector.h"
+
+#include "tm-answer.h"
+
+#include "core/tm-context.h"
+#include "core/tm-limits.h"
+#include "core/tm-wire.h"
+#include "rules/tm-rule-table.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct _TmInspector
+{
+  GObject   parent_instance;
+
+  char     *worker_path;
+  TmBrands *brands;
+  TmPerson *person;       /* NULL until told */
+  guint     run_max_ms;
+};
+
+G_DEFINE_FINAL_TYPE (TmInspector, tm_inspector, G_TYPE_OBJECT)
+
+/* What the thread that judges needs; all values are immutable. */
+typedef struct
+{
+  GBytes   *answer;
+  TmBrands *brands;
+  TmPerson *person;
+} Judging;
+
+static void
+judging_free (gpointer data)
+{
+  Judging *judging = data;
+
+  g_bytes_unref (judging->answer);
+  tm_brands_unref (judging->brands);
+  g_clear_pointer (&judging->person, tm_person_unref);
+  g_free (judging);
+}
+
+static TmReport *
+judge_one (TmMessage *message, TmBrands *brands, TmPerson *person)
+{
+  g_autoptr (TmContext) context = tm_context_new (message, brands, person);
+  g_autoptr (GPtrArray) findings = tm_rules_run (context);
+  gboolean incomplete = tm_message_get_limits (message)[0] != NULL;
+  g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, incomplete);
+  const TmBrand *claimed = context->claim.brand;
+
+  return tm_report_new (message, verdict, claimed != NULL ? claimed->id : NULL, brands);
+}
+
+/* The mail first, then the mails inside it, each judged by itself. */
+static void
+judge_all (GPtrArray *reports, TmMessage *message, TmBrands *brands, TmPerson *person)
+{
+  g_ptr_array_add (reports, judge_one (message, brands, person));
+  for (guint i = 0; i < tm_message_get_n_nested (message); i++)
+    judge_all (reports, tm_message_get_nested (message, i), brands, person);
+}
+
+static GPtrArray *
+new_reports (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) tm_report_unref);
+}
+
+static GPtrArray *
+new_failure (TmError code)
+{
+  GPtrArray *reports = new_reports ();
+  g_ptr_array_add (reports, tm_report_new_failed (code));
+  return reports;
+}
+
+static void
+judge_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Judging *judging = task_data;
+  g_autoptr (GError) error = NULL;
+  TmMessageParts *parts = tm_wire_read (judging->answer, &error);
+
+  if (parts == NULL)
+    {
+      g_task_return_pointer (task, new_failure (TM_ERROR_BAD_ANSWER), (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  GPtrArray *reports = new_reports ();
+  judge_all (reports, message, judging->brands, judging->person);
+  g_task_return_pointer (task, reports, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = tm_answer_get_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (answer == NULL)
+    {
+      TmError code = error->domain == TM_ERROR ? (TmError) error->code : TM_ERROR_CRASHED;
+      g_task_return_pointer (task, new_failure (code), (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+  TmInspector *self = g_task_get_source_object (task);
+  Judging *judging = g_new0 (Judging, 1);
+  judging->answer = g_bytes_ref (answer);
+  judging->brands = tm_brands_ref (self->brands);
+  judging->person = self->person != NULL ? tm_person_ref (self->person) : NULL;
+  g_task_set_task_data (task, judging, judging_free);
+  g_task_run_in_thread (task, judge_in_thread);
+}
+
+static void
+tm_inspector_finalize (GObject *object)
+{
+  TmInspector *self = TM_INSPECTOR (object);
+
+  g_free (self->worker_path);
+  tm_brands_unref (self->brands);
+  g_clear_pointer (&self->person, tm_person_unref);
+  G_OBJECT_CLASS (tm_inspector_parent_class)->finalize (object);
+}
+
+static void
+tm_inspector_class_init (TmInspectorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tm_inspector_finalize;
+}
+
+static void
+tm_inspector_init (TmInspector *self)
+{
+  self->run_max_ms = TM_RUN_MAX_MS;
+}
+
+/**
+ * tm_inspector_new:
+ * @worker_path: absolute path of the worker program
+ * @brands: the brand data; kept
+ *
+ * Returns: (transfer full): an inspector; every mail gets a worker of its own
+ */
+TmInspector *
+tm_inspector_new (const char *worker_path, TmBrands *brands)
+{
+  TmInspector *self = g_object_new (TM_TYPE_INSPECTOR, NULL);
+
+  self->worker_path = g_strdup (worker_path);
+  self->brands = tm_brands_ref (brands);
+  return self;
+}
+
+/**
+ * tm_inspector_set_person:
+ * @self: an inspector
+ * @person: (nullable): what the user told; counts from the next answer on
+ */
+void
+tm_inspector_set_person (TmInspector *self, TmPerson *person)
+{
+  TmPerson *kept = person != NULL ? tm_person_ref (person) : NULL;
+
+  g_clear_pointer (&self->person, tm_person_unref);
+  self->person = kept;
+}
+
+TmBrands *
+tm_inspector_get_brands (TmInspector *self)
+{
+  return self->brands;
+}
+
+void
+tm_inspector_set_run_max_ms (TmInspector *self, guint milliseconds)
+{
+  self->run_max_ms = milliseconds;
+}
+
+/**
+ * tm_inspector_check_async:
+ * @self: an inspector
+ * @fd: (transfer full): a readable descriptor with one mail; hostile
+ * @cancellable: (nullable): ends the check and the worker
+ * @callback: called once, on the calling thread's main context
+ * @user_data: for @callback
+ */
+void
+tm_inspector_check_async (TmInspector         *self,
+                          int                  fd,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tm_inspector_check_async);
+  tm_answer_get_async (self->worker_path, fd, self->run_max_ms, cancellable, on_answer, task);
+}
+
+/**
+ * tm_inspector_check_finish:
+ * @self: an inspector
+ * @result: what the callback got
+ * @error: only G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type TmReport): the mail's report, then those of the mails inside it
+ */
+GPtrArray *
+tm_inspector_check_finish (TmInspector *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tm_inspector_open_bytes:
+ * @bytes: a mail; hostile
+ *
+ * Returns: a descriptor on a copy in memory, at its start, or -1 with errno
+ */
+int
+tm_inspector_open_bytes (GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  int fd = memfd_create ("mail", MFD_CLOEXEC);
+
+  for (gsize done = 0; fd >= 0 && done < size;)
+    {
+      gssize n = write (fd, data + done, size - done);
+      if (n < 0)
+        {
+          close (fd);
+          return -1;
+        }
+      done += (gsize) n;
+    }
+  if (fd >= 0)
+    lseek (fd, 0, SEEK_SET);
+  return fd;
+}
+
+/**
+ * tm_inspector_load_brands:
+ * @error: G_FILE_ERROR or TM_ERROR_BAD_DATA
+ *
+ * Returns: (transfer full): the brand data that this program was installed with
+ */
+TmBrands *
+tm_inspector_load_brands (GError **error)
+{
+  char *text = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (TM_DATA_DIR "/brands.ini", &text, &length, error))
+    return NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
+  return tm_brands_new_from_bytes (bytes, error);
+}
