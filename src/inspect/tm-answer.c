@@ -67,6 +67,7 @@ finish_when_done (GTask *task)
   if (!run->output_done || !run->process_done || g_task_get_completed (task))
     return;
   g_clear_handle_id (&run->timer, g_source_remove);
+  g_cancellable_disconnect (g_task_get_cancellable (task), run->cancel_id);
   TmError code = read_exit (run);
   if (code != 0)
     g_task_return_new_error (task, TM_ERROR, code, "the worker gave no answer");
@@ -181,7 +182,7 @@ tm_answer_get_async (const char          *worker_path,
   run->output = g_subprocess_get_stdout_pipe (run->process);
   run->timer = g_timeout_add (run_max_ms, on_time_up, task);
   if (cancellable != NULL)
-    g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), g_object_ref (task), g_object_unref);
+    run->cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), task, NULL);
   g_subprocess_wait_async (run->process, NULL, on_worker_exited, g_object_ref (task));
   read_more (task);
   g_object_unref (task);
