@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The mutable draft of a mail, filled by the worker or read from the wire. */
+#define G_LOG_DOMAIN "tm-message-parts"
+
+#include "tm-message.h"
+
+static void
+header_free (gpointer data)
+{
+  TmHeader *header = data;
+  g_free (header->name);
+  g_free (header->value);
+  g_free (header->raw);
+  g_free (header);
+}
+
+static void
+mailbox_free (gpointer data)
+{
+  TmMailbox *mailbox = data;
+  g_free (mailbox->name);
+  g_free (mailbox->address);
+  g_free (mailbox);
+}
+
+static void
+node_free (gpointer data)
+{
+  TmNode *node = data;
+  g_free (node->style);
+  g_free (node);
+}
+
+static void
+link_free (gpointer data)
+{
+  TmLink *link = data;
+  g_free (link->target);
+  tm_url_free (link->url);
+  g_free (link);
+}
+
+static void
+image_free (gpointer data)
+{
+  TmImage *image = data;
+  g_free (image->source);
+  g_free (image->alt);
+  g_clear_pointer (&image->png, g_bytes_unref);
+  g_free (image);
+}
+
+static void
+field_free (gpointer data)
+{
+  TmField *field = data;
+  g_free (field->type);
+  g_free (field->name);
+  g_free (field->label);
+  g_free (field->autocomplete);
+  g_free (field);
+}
+
+static void
+attachment_free (gpointer data)
+{
+  TmAttachment *attachment = data;
+  g_free (attachment->name);
+  g_free (attachment->type);
+  g_free (attachment->magic);
+  g_free (attachment->inside);
+  g_free (attachment);
+}
+
+/**
+ * tm_message_parts_new:
+ *
+ * Returns: (transfer full): an empty draft
+ */
+TmMessageParts *
+tm_message_parts_new (void)
+{
+  TmMessageParts *parts = g_new0 (TmMessageParts, 1);
+
+  parts->subject = g_strdup ("");
+  parts->charset = g_strdup ("");
+  parts->plain_text = g_strdup ("");
+  parts->date = G_MININT64;
+  parts->text = g_string_new (NULL);
+  parts->hidden_text = g_string_new (NULL);
+  parts->headers = g_ptr_array_new_with_free_func (header_free);
+  parts->mailboxes = g_ptr_array_new_with_free_func (mailbox_free);
+  parts->nodes = g_ptr_array_new_with_free_func (node_free);
+  parts->links = g_ptr_array_new_with_free_func (link_free);
+  parts->images = g_ptr_array_new_with_free_func (image_free);
+  parts->fields = g_ptr_array_new_with_free_func (field_free);
+  parts->attachments = g_ptr_array_new_with_free_func (attachment_free);
+  parts->codes = g_ptr_array_new_with_free_func (g_free);
+  parts->limits = g_ptr_array_new_with_free_func (g_free);
+  parts->nested = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_message_parts_free);
+  return parts;
+}
+
+void
+tm_message_parts_free (TmMessageParts *parts)
+{
+  GPtrArray *arrays[] = { parts->headers, parts->mailboxes, parts->nodes, parts->links, parts->images, parts->fields,
+                          parts->attachments, parts->codes, parts->limits, parts->nested };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_ptr_array_unref (arrays[i]);
+  g_free (parts->subject);
+  g_free (parts->charset);
+  g_free (parts->plain_text);
+  g_string_free (parts->text, TRUE);
+  g_string_free (parts->hidden_text, TRUE);
+  g_free (parts);
+}
+
+TmHeader *
+tm_message_parts_add_header (TmMessageParts *parts)
+{
+  TmHeader *header = g_new0 (TmHeader, 1);
+  g_ptr_array_add (parts->headers, header);
+  return header;
+}
+
+TmMailbox *
+tm_message_parts_add_mailbox (TmMessageParts *parts)
+{
+  TmMailbox *mailbox = g_new0 (TmMailbox, 1);
+  g_ptr_array_add (parts->mailboxes, mailbox);
+  return mailbox;
+}
+
+TmNode *
+tm_message_parts_add_node (TmMessageParts *parts)
+{
+  TmNode *node = g_new0 (TmNode, 1);
+  node->ref = -1;
+  node->colspan = 1;
+  node->rowspan = 1;
+  node->style = g_strdup ("");
+  g_ptr_array_add (parts->nodes, node);
+  return node;
+}
+
+TmLink *
+tm_message_parts_add_link (TmMessageParts *parts)
+{
+  TmLink *link = g_new0 (TmLink, 1);
+  g_ptr_array_add (parts->links, link);
+  return link;
+}
+
+TmImage *
+tm_message_parts_add_image (TmMessageParts *parts)
+{
+  TmImage *image = g_new0 (TmImage, 1);
+  image->link = -1;
+  g_ptr_array_add (parts->images, image);
+  return image;
+}
+
+TmField *
+tm_message_parts_add_field (TmMessageParts *parts)
+{
+  TmField *field = g_new0 (TmField, 1);
+  g_ptr_array_add (parts->fields, field);
+  return field;
+}
+
+TmAttachment *
+tm_message_parts_add_attachment (TmMessageParts *parts)
+{
+  TmAttachment *attachment = g_new0 (TmAttachment, 1);
+  g_ptr_array_add (parts->attachments, attachment);
+  return attachment;
+}
+
+/**
+ * tm_message_parts_add_limit:
+ * @parts: a draft
+ * @limit: a TM_LIMIT_… word; noted once
+ */
+void
+tm_message_parts_add_limit (TmMessageParts *parts, const char *limit)
+{
+  for (guint i = 0; i < parts->limits->len; i++)
+    if (g_str_equal (g_ptr_array_index (parts->limits, i), limit))
+      return;
+  g_ptr_array_add (parts->limits, g_strdup (limit));
+}

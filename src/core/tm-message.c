@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A mail as a value, immutable once it is made. */
+#define G_LOG_DOMAIN "tm-message"
+
+#include "tm-message.h"
+
+#include "tm-domain.h"
+
+struct _TmMessage
+{
+  TmMessageParts *parts;
+  char           *from_domain;
+  char           *from_registrable;
+  char          **codes;
+  char          **limits;
+  GPtrArray      *nested;   /* of TmMessage */
+};
+
+G_DEFINE_BOXED_TYPE (TmMessage, tm_message, tm_message_ref, tm_message_unref)
+
+static char **
+dup_strings (GPtrArray *strings)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < strings->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (strings, i));
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * tm_message_new_take:
+ * @parts: (transfer full): a draft that keeps to the limits; its links are parsed here
+ *
+ * Returns: (transfer full): the mail
+ */
+TmMessage *
+tm_message_new_take (TmMessageParts *parts)
+{
+  TmMessage *self = g_atomic_rc_box_new0 (TmMessage);
+
+  self->parts = parts;
+  for (guint i = 0; i < parts->links->len; i++)
+    {
+      TmLink *link = g_ptr_array_index (parts->links, i);
+      g_clear_pointer (&link->url, tm_url_free);
+      link->url = tm_url_parse (link->target, NULL);
+    }
+  self->from_domain = tm_domain_dup_of_address (tm_message_get_from_address (self));
+  self->from_registrable = tm_domain_dup_registrable (self->from_domain);
+  self->codes = dup_strings (parts->codes);
+  self->limits = dup_strings (parts->limits);
+  self->nested = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_message_unref);
+  while (parts->nested->len > 0)
+    g_ptr_array_add (self->nested, tm_message_new_take (g_ptr_array_steal_index (parts->nested, 0)));
+  return self;
+}
+
+TmMessage *
+tm_message_ref (TmMessage *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+message_clear (gpointer data)
+{
+  TmMessage *self = data;
+
+  tm_message_parts_free (self->parts);
+  g_free (self->from_domain);
+  g_free (self->from_registrable);
+  g_strfreev (self->codes);
+  g_strfreev (self->limits);
+  g_ptr_array_unref (self->nested);
+}
+
+void
+tm_message_unref (TmMessage *self)
+{
+  g_atomic_rc_box_release_full (self, message_clear);
+}
+
+const char *
+tm_message_get_subject (const TmMessage *self)
+{
+  return self->parts->subject;
+}
+
+const char *
+tm_message_get_charset (const TmMessage *self)
+{
+  return self->parts->charset;
+}
+
+/**
+ * tm_message_get_date:
+ * @self: a mail
+ * @ret_unix: (out): seconds since 1970, UTC
+ * @ret_zone_minutes: (out): the sender's zone, minutes east of UTC
+ *
+ * Returns: %FALSE when the mail has no date that can be read
+ */
+gboolean
+tm_message_get_date (const TmMessage *self, gint64 *ret_unix, int *ret_zone_minutes)
+{
+  if (self->parts->date == G_MININT64)
+    return FALSE;
+  *ret_unix = self->parts->date;
+  *ret_zone_minutes = self->parts->date_zone;
+  return TRUE;
+}
+
+const char *
+tm_message_get_text (const TmMessage *self)
+{
+  return self->parts->text->str;
+}
+
+const char *
+tm_message_get_hidden_text (const TmMessage *self)
+{
+  return self->parts->hidden_text->str;
+}
+
+const char *
+tm_message_get_plain_text (const TmMessage *self)
+{
+  return self->parts->plain_text;
+}
+
+guint
+tm_message_get_n_headers (const TmMessage *self)
+{
+  return self->parts->headers->len;
+}
+
+const TmHeader *
+tm_message_get_header (const TmMessage *self, guint index)
+{
+  return g_ptr_array_index (self->parts->headers, index);
+}
+
+/**
+ * tm_message_find_header:
+ * @self: a mail
+ * @name: name of a field, any case
+ *
+ * Returns: (transfer none) (nullable): the topmost field of this name
+ */
+const TmHeader *
+tm_message_find_header (const TmMessage *self, const char *name)
+{
+  for (guint i = 0; i < self->parts->headers->len; i++)
+    if (g_ascii_strcasecmp (tm_message_get_header (self, i)->name, name) == 0)
+      return tm_message_get_header (self, i);
+  return NULL;
+}
+
+static const TmMailbox *
+find_mailbox (const TmMessage *self, TmRole role, guint index)
+{
+  for (guint i = 0; i < self->parts->mailboxes->len; i++)
+    {
+      const TmMailbox *mailbox = g_ptr_array_index (self->parts->mailboxes, i);
+      if (mailbox->role == role && index-- == 0)
+        return mailbox;
+    }
+  return NULL;
+}
+
+guint
+tm_message_get_n_mailboxes (const TmMessage *self, TmRole role)
+{
+  guint n = 0;
+
+  while (find_mailbox (self, role, n) != NULL)
+    n++;
+  return n;
+}
+
+const TmMailbox *
+tm_message_get_mailbox (const TmMessage *self, TmRole role, guint index)
+{
+  return find_mailbox (self, role, index);
+}
+
+const char *
+tm_message_get_from_name (const TmMessage *self)
+{
+  const TmMailbox *from = find_mailbox (self, TM_ROLE_FROM, 0);
+  return from != NULL ? from->name : "";
+}
+
+const char *
+tm_message_get_from_address (const TmMessage *self)
+{
+  const TmMailbox *from = find_mailbox (self, TM_ROLE_FROM, 0);
+  return from != NULL ? from->address : "";
+}
+
+const char *
+tm_message_get_from_domain (const TmMessage *self)
+{
+  return self->from_domain;
+}
+
+const char *
+tm_message_get_from_registrable (const TmMessage *self)
+{
+  return self->from_registrable;
+}
+
+guint
+tm_message_get_n_nodes (const TmMessage *self)
+{
+  return self->parts->nodes->len;
+}
+
+const TmNode *
+tm_message_get_node (const TmMessage *self, guint index)
+{
+  return g_ptr_array_index (self->parts->nodes, index);
+}
+
+guint
+tm_message_get_n_links (const TmMessage *self)
+{
+  return self->parts->links->len;
+}
+
+const TmLink *
+tm_message_get_link (const TmMessage *self, guint index)
+{
+  return g_ptr_array_index (self->parts->links, index);
+}
+
+/**
+ * tm_message_dup_link_text:
+ * @self: a mail
+ * @index: of a link
+ *
+ * Returns: (transfer full): what the link says in the visible text; "" when it is a picture or hidden
+ */
+char *
+tm_message_dup_link_text (const TmMessage *self, guint index)
+{
+  const TmLink *link = tm_message_get_link (self, index);
+  return g_strndup (self->parts->text->str + link->start, link->end - link->start);
+}
+
+guint
+tm_message_get_n_images (const TmMessage *self)
+{
+  return self->parts->images->len;
+}
+
+const TmImage *
+tm_message_get_image (const TmMessage *self, guint index)
+{
+  return g_ptr_array_index (self->parts->images, index);
+}
+
+guint
+tm_message_get_n_fields (const TmMessage *self)
+{
+  return self->parts->fields->len;
+}
+
+const TmField *
+tm_message_get_field (const TmMessage *self, guint index)
+{
+  return g_ptr_array_index (self->parts->fields, index);
+}
+
+guint
+tm_message_get_n_attachments (const TmMessage *self)
+{
+  return self->parts->attachments->len;
+}
+
+const TmAttachment *
+tm_message_get_attachment (const TmMessage *self, guint index)
+{
+  return g_ptr_array_index (self->parts->attachments, index);
+}
+
+const char * const *
+tm_message_get_codes (const TmMessage *self)
+{
+  return (const char * const *) self->codes;
+}
+
+const char * const *
+tm_message_get_limits (const TmMessage *self)
+{
+  return (const char * const *) self->limits;
+}
+
+guint
+tm_message_get_n_nested (const TmMessage *self)
+{
+  return self->nested->len;
+}
+
+TmMessage *
+tm_message_get_nested (const TmMessage *self, guint index)
+{
+  return g_ptr_array_index (self->nested, index);
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How a mail crosses from the worker to the rest. The writer keeps to the limits; the reader trusts nothing. */
+#define G_LOG_DOMAIN "tm-wire"
+
+#include "tm-wire.h"
+
+#include "tm-element.h"
+#include "tm-error.h"
+#include "tm-limits.h"
+#include "tm-style.h"
+
+#include <string.h>
+
+#define WIRE_VERSION 1
+#define WIRE_TYPE "(uv)"
+
+static const char *
+get_mail_type (void)
+{
+  return "(ssxisssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasav)";
+}
+
+#define EACH(array, Type, name) \
+  for (guint i_ = 0; i_ < (array)->len; i_++) \
+    for (const Type *name = g_ptr_array_index ((array), i_), *once_ = name; once_ != NULL; once_ = NULL)
+
+static GVariant *
+write_headers (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sss)"));
+  EACH (parts->headers, TmHeader, header)
+    g_variant_builder_add (&out, "(sss)", header->name, header->value, header->raw);
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
+write_mailboxes (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(yss)"));
+  EACH (parts->mailboxes, TmMailbox, mailbox)
+    g_variant_builder_add (&out, "(yss)", (guchar) mailbox->role, mailbox->name, mailbox->address);
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
+write_nodes (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uuyuuisuu)"));
+  EACH (parts->nodes, TmNode, node)
+    g_variant_builder_add (&out, "(uuyuuisuu)", node->element, node->depth, (guchar) node->hidden, node->start, node->end,
+                           node->ref, node->style, node->colspan, node->rowspan);
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
+write_links (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ysuub)"));
+  EACH (parts->links, TmLink, link)
+    g_variant_builder_add (&out, "(ysuub)", (guchar) link->kind, link->target, link->start, link->end, link->hidden);
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
+write_images (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(yssuuiay)"));
+  EACH (parts->images, TmImage, image)
+    {
+      gsize size = 0;
+      const void *data = image->png != NULL ? g_bytes_get_data (image->png, &size) : NULL;
+      g_variant_builder_add (&out, "(yssuui@ay)", (guchar) image->kind, image->source, image->alt, image->width,
+                             image->height, image->link, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, data, size, 1));
+    }
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
+write_fields (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ussss)"));
+  EACH (parts->fields, TmField, field)
+    g_variant_builder_add (&out, "(ussss)", field->form, field->type, field->name, field->label, field->autocomplete);
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
+write_attachments (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssstb)"));
+  EACH (parts->attachments, TmAttachment, attachment)
+    g_variant_builder_add (&out, "(sssstb)", attachment->name, attachment->type, attachment->magic, attachment->inside,
+                           attachment->size, attachment->is_inline);
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
+write_strings (GPtrArray *strings)
+{
+  return g_variant_new_strv ((const char * const *) strings->pdata, strings->len);
+}
+
+static GVariant *
+write_mail (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) nested = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("av"));
+
+  for (guint i = 0; i < parts->nested->len; i++)
+    g_variant_builder_add (&nested, "v", write_mail (g_ptr_array_index (parts->nested, i)));
+  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuub)@a(yssuuiay)@a(ussss)@a(sssstb)@as@as@av)",
+                        parts->subject, parts->charset, parts->date, parts->date_zone, parts->text->str,
+                        parts->hidden_text->str, parts->plain_text, write_headers (parts), write_mailboxes (parts),
+                        write_nodes (parts), write_links (parts), write_images (parts), write_fields (parts),
+                        write_attachments (parts), write_strings (parts->codes), write_strings (parts->limits),
+                        g_variant_builder_end (&nested));
+}
+
+/**
+ * tm_wire_write:
+ * @parts: a draft that keeps to the limits of tm-limits.h; all strings valid UTF-8
+ *
+ * Returns: (transfer full): the answer of the worker
+ */
+GBytes *
+tm_wire_write (const TmMessageParts *parts)
+{
+  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new (WIRE_TYPE, WIRE_VERSION, write_mail (parts)));
+  return g_variant_get_data_as_bytes (wire);
+}
+
+/* Counts across all mails of one answer. */
+typedef struct
+{
+  guint n_nested;
+  gsize png_bytes;
+} Budget;
+
+static gboolean
+is_range (const char *text, gsize length, guint32 start, guint32 end)
+{
+  if (start > end || end > length)
+    return FALSE;
+  return ((guchar) text[start] & 0xC0) != 0x80 && ((guchar) text[end] & 0xC0) != 0x80;
+}
+
+static gboolean
+read_headers (TmMessageParts *parts, GVariantIter *iter)
+{
+  const char *name, *value, *raw;
+
+  while (g_variant_iter_next (iter, "(&s&s&s)", &name, &value, &raw))
+    {
+      if (parts->headers->len >= TM_HEADERS_MAX || strlen (value) > 4 * TM_HEADER_VALUE_MAX_BYTES
+          || strlen (raw) > 4 * TM_HEADER_VALUE_MAX_BYTES)
+        return FALSE;
+      TmHeader *header = tm_message_parts_add_header (parts);
+      header->name = g_strdup (name);
+      header->value = g_strdup (value);
+      header->raw = g_strdup (raw);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_mailboxes (TmMessageParts *parts, GVariantIter *iter)
+{
+  guchar role;
+  const char *name, *address;
+
+  while (g_variant_iter_next (iter, "(y&s&s)", &role, &name, &address))
+    {
+      if (parts->mailboxes->len >= TM_MAILBOXES_MAX || role >= TM_N_ROLES)
+        return FALSE;
+      TmMailbox *mailbox = tm_message_parts_add_mailbox (parts);
+      mailbox->role = role;
+      mailbox->name = g_strdup (name);
+      mailbox->address = g_strdup (address);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_links (TmMessageParts *parts, GVariantIter *iter)
+{
+  guchar kind;
+  const char *target;
+  guint32 start, end;
+  gboolean hidden;
+
+  while (g_variant_iter_next (iter, "(y&suub)", &kind, &target, &start, &end, &hidden))
+    {
+      if (parts->links->len >= TM_LINKS_MAX || kind >= TM_N_LINK_KINDS || strlen (target) > TM_LINK_TARGET_MAX_BYTES
+          || !is_range (parts->text->str, parts->text->len, start, end))
+        return FALSE;
+      TmLink *link = tm_message_parts_add_link (parts);
+      link->kind = kind;
+      link->target = g_strdup (target);
+      link->start = start;
+      link->end = end;
+      link->hidden = hidden;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_images (TmMessageParts *parts, GVariantIter *iter, Budget *budget)
+{
+  guchar kind;
+  const char *source, *alt;
+  guint32 width, height;
+  gint32 link;
+  GVariant *data = NULL;
+
+  while (g_variant_iter_next (iter, "(y&s&suui@ay)", &kind, &source, &alt, &width, &height, &link, &data))
+    {
+      g_autoptr (GVariant) owned = data;
+      g_autoptr (GBytes) png = g_variant_get_data_as_bytes (owned);
+      gsize size = g_bytes_get_size (png);
+      budget->png_bytes += size;
+      if (parts->images->len >= TM_IMAGES_MAX || kind >= TM_N_IMAGE_KINDS || budget->png_bytes > TM_IMAGES_SHOWN_MAX_BYTES
+          || link < -1 || link >= (gint32) parts->links->len)
+        return FALSE;
+      if (size > 0 && (size < 8 || memcmp (g_bytes_get_data (png, NULL), "\x89PNG\r\n\x1a\n", 8) != 0))
+        return FALSE;
+      TmImage *image = tm_message_parts_add_image (parts);
+      image->kind = kind;
+      image->source = g_strdup (source);
+      image->alt = g_strdup (alt);
+      image->width = width;
+      image->height = height;
+      image->link = link;
+      image->png = size > 0 ? g_steal_pointer (&png) : NULL;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_fields (TmMessageParts *parts, GVariantIter *iter)
+{
+  guint32 form;
+  const char *type, *name, *label, *autocomplete;
+
+  while (g_variant_iter_next (iter, "(u&s&s&s&s)", &form, &type, &name, &label, &autocomplete))
+    {
+      if (parts->fields->len >= TM_FIELDS_MAX)
+        return FALSE;
+      TmField *field = tm_message_parts_add_field (parts);
+      field->form = form;
+      field->type = g_strdup (type);
+      field->name = g_strdup (name);
+      field->label = g_strdup (label);
+      field->autocomplete = g_strdup (autocomplete);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_attachments (TmMessageParts *parts, GVariantIter *iter)
+{
+  const char *name, *type, *magic, *inside;
+  guint64 size;
+  gboolean is_inline;
+
+  while (g_variant_iter_next (iter, "(&s&s&s&stb)", &name, &type, &magic, &inside, &size, &is_inline))
+    {
+      if (parts->attachments->len >= TM_ATTACHMENTS_MAX)
+        return FALSE;
+      TmAttachment *attachment = tm_message_parts_add_attachment (parts);
+      attachment->name = g_strdup (name);
+      attachment->type = g_strdup (type);
+      attachment->magic = g_strdup (magic);
+      attachment->inside = g_strdup (inside);
+      attachment->size = size;
+      attachment->is_inline = is_inline;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_ref (const TmMessageParts *parts, const TmNode *node)
+{
+  if (node->ref == -1)
+    return TRUE;
+  if (node->ref < 0 || node->element == TM_ELEMENT_TEXT)
+    return FALSE;
+  const char *name = tm_element_get_name (node->element);
+  guint n = 0;
+  if (g_str_equal (name, "a"))
+    n = parts->links->len;
+  else if (g_str_equal (name, "img"))
+    n = parts->images->len;
+  else if (tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD)
+    n = parts->fields->len;
+  return (guint) node->ref < n;
+}
+
+/* Depth grows by one at most, text has no children, ranges go forward. */
+static gboolean
+is_node (const TmMessageParts *parts, const TmNode *node, const TmNode *before, guint32 *ends)
+{
+  gboolean text = node->element == TM_ELEMENT_TEXT;
+  const GString *source = node->hidden != TM_HIDDEN_NO ? parts->hidden_text : parts->text;
+  guint32 *end = &ends[node->hidden != TM_HIDDEN_NO];
+
+  if (node->element >= tm_element_get_n () || node->hidden >= TM_N_HIDDEN || !is_ref (parts, node)
+      || node->colspan < 1 || node->colspan > 100 || node->rowspan < 1 || node->rowspan > 100)
+    return FALSE;
+  if (before == NULL ? node->depth != 0 : node->depth > before->depth + (before->element != TM_ELEMENT_TEXT))
+    return FALSE;
+  if (!tm_style_is_clean (node->style))
+    return FALSE;
+  if (!text)
+    return TRUE;
+  if (node->start < *end || !is_range (source->str, source->len, node->start, node->end))
+    return FALSE;
+  *end = node->end;
+  return TRUE;
+}
+
+static gboolean
+read_nodes (TmMessageParts *parts, GVariantIter *iter)
+{
+  guint32 element, depth, start, end, colspan, rowspan;
+  guchar hidden;
+  gint32 ref;
+  const char *style;
+  guint32 ends[2] = { 0, 0 };
+  const TmNode *before = NULL;
+
+  while (g_variant_iter_next (iter, "(uuyuui&suu)", &element, &depth, &hidden, &start, &end, &ref, &style, &colspan, &rowspan))
+    {
+      if (parts->nodes->len >= TM_NODES_MAX)
+        return FALSE;
+      TmNode *node = tm_message_parts_add_node (parts);
+      node->element = element;
+      node->depth = depth;
+      node->hidden = hidden;
+      node->start = start;
+      node->end = end;
+      node->ref = ref;
+      g_free (node->style);
+      node->style = g_strdup (style);
+      node->colspan = colspan;
+      node->rowspan = rowspan;
+      if (!is_node (parts, node, before, ends))
+        return FALSE;
+      before = node;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_strings (GPtrArray *strings, GVariantIter *iter, guint max)
+{
+  const char *string;
+
+  while (g_variant_iter_next (iter, "&s", &string))
+    {
+      if (strings->len >= max)
+        return FALSE;
+      g_ptr_array_add (strings, g_strdup (string));
+    }
+  return TRUE;
+}
+
+static TmMessageParts *read_mail (GVariant *mail, Budget *budget);
+
+static gboolean
+read_nested (TmMessageParts *parts, GVariantIter *iter, Budget *budget)
+{
+  GVariant *inner = NULL;
+
+  while (g_variant_iter_next (iter, "v", &inner))
+    {
+      g_autoptr (GVariant) owned = inner;
+      if (++budget->n_nested > TM_NESTED_MAILS_MAX)
+        return FALSE;
+      TmMessageParts *nested = read_mail (owned, budget);
+      if (nested == NULL)
+        return FALSE;
+      g_ptr_array_add (parts->nested, nested);
+    }
+  return TRUE;
+}
+
+static TmMessageParts *
+read_mail (GVariant *mail, Budget *budget)
+{
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+  g_autoptr (GVariantIter) headers = NULL, mailboxes = NULL, nodes = NULL, links = NULL, images = NULL, fields = NULL;
+  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL;
+  const char *text = NULL, *hidden_text = NULL;
+
+  if (!g_variant_is_of_type (mail, G_VARIANT_TYPE (get_mail_type ())))
+    return NULL;
+  g_clear_pointer (&parts->subject, g_free);
+  g_clear_pointer (&parts->charset, g_free);
+  g_clear_pointer (&parts->plain_text, g_free);
+  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasav)", &parts->subject,
+                 &parts->charset, &parts->date, &parts->date_zone, &text, &hidden_text, &parts->plain_text, &headers,
+                 &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested);
+  if (strlen (text) > TM_TEXT_MAX_BYTES || strlen (hidden_text) > TM_TEXT_MAX_BYTES
+      || strlen (parts->plain_text) > TM_TEXT_MAX_BYTES || ABS ((gint64) parts->date_zone) > 24 * 60)
+    return NULL;
+  g_string_assign (parts->text, text);
+  g_string_assign (parts->hidden_text, hidden_text);
+  if (!read_headers (parts, headers) || !read_mailboxes (parts, mailboxes) || !read_links (parts, links)
+      || !read_images (parts, images, budget) || !read_fields (parts, fields) || !read_attachments (parts, attachments)
+      || !read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
+      || !read_strings (parts->limits, limits, 64) || !read_nested (parts, nested, budget))
+    return NULL;
+  return g_steal_pointer (&parts);
+}
+
+/**
+ * tm_wire_read:
+ * @bytes: what the worker said; hostile
+ * @error: TM_ERROR_BAD_ANSWER
+ *
+ * Checks the answer as if an attacker had written it: normal form, version, every limit, every range on character
+ * borders, every index, every style.
+ *
+ * Returns: (transfer full): the draft, or %NULL when anything at all is off
+ */
+TmMessageParts *
+tm_wire_read (GBytes *bytes, GError **error)
+{
+  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (WIRE_TYPE), bytes, FALSE));
+  g_autoptr (GVariant) mail = NULL;
+  TmMessageParts *parts = NULL;
+  Budget budget = { 0 };
+  guint32 version = 0;
+
+  if (g_bytes_get_size (bytes) <= TM_ANSWER_MAX_BYTES && g_variant_is_normal_form (wire))
+    {
+      g_variant_get (wire, "(uv)", &version, &mail);
+      if (version == WIRE_VERSION)
+        parts = read_mail (mail, &budget);
+    }
+  if (parts == NULL)
+    g_set_error_literal (error, TM_ERROR, TM_ERROR_BAD_ANSWER, "the answer breaks the contract");
+  return parts;
+}
