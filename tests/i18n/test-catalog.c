@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The Japanese catalogue is whole, keeps its placeholders and keeps to our words; the guides name official places only. */
+#include "config.h"
+
+#include "po-file.h"
+
+#include "core/tm-domain.h"
+#include "rules/tm-rule-table.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SENTENCE_MAX_CHARS 60
+
+static char *
+source_path (const char *name)
+{
+  return g_build_filename (g_getenv ("TM_SOURCE_ROOT"), name, NULL);
+}
+
+static GPtrArray *
+read_po (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *entries = po_file_read (path, &error);
+
+  g_assert_no_error (error);
+  return entries;
+}
+
+static GPtrArray *
+read_japanese (void)
+{
+  g_autofree char *path = source_path ("po/ja.po");
+  return read_po (path);
+}
+
+/* All texts of the sources as they are now. */
+static GPtrArray *
+read_template (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *script = source_path ("po/update.sh");
+  g_autofree char *pot = NULL;
+  int status = 0;
+
+  int fd = g_file_open_tmp ("tashikamail-XXXXXX.pot", &pot, &error);
+  g_assert_no_error (error);
+  g_close (fd, NULL);
+  const char *argv[] = { "sh", script, "--pot", pot, NULL };
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  GPtrArray *entries = read_po (pot);
+  g_remove (pot);
+  return entries;
+}
+
+static char *
+read_lines (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = source_path (name);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* Counts what is wrong and says all of it before the test fails, so that one run is enough. */
+static guint n_wrong;
+
+G_GNUC_PRINTF (1, 2)
+static void
+wrong (const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_test_message ("%s", text);
+  n_wrong++;
+}
+
+static void
+expect_nothing_wrong (void)
+{
+  if (n_wrong > 0)
+    g_test_fail_printf ("%u wrong, see above", n_wrong);
+  n_wrong = 0;
+}
+
+static void
+test_complete (void)
+{
+  g_autoptr (GPtrArray) wanted = read_template ();
+  g_autoptr (GPtrArray) japanese = read_japanese ();
+
+  g_assert_cmpuint (wanted->len, >, 150);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const PoEntry *text = g_ptr_array_index (wanted, i);
+      const PoEntry *entry = po_file_find (japanese, text->context, text->msgid);
+
+      if (entry == NULL)
+        wrong ("not in ja.po: “%s”", text->msgid);
+      else if (entry->fuzzy)
+        wrong ("fuzzy: “%s”", text->msgid);
+      else if (entry->msgstr->len == 0 || *(char *) g_ptr_array_index (entry->msgstr, 0) == '\0')
+        wrong ("not translated: “%s”", text->msgid);
+    }
+  expect_nothing_wrong ();
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char * const *) a, *(char * const *) b);
+}
+
+/* The placeholders of a text in a fixed order; "%2$s" and "%s" count as the same conversion. */
+static char *
+dup_placeholders (const char *text, gboolean c_format)
+{
+  g_autoptr (GRegex) regex = g_regex_new (c_format ? "\\{[a-z_]+\\}|%(?:\\d+\\$)?[-+ #0']*\\d*(?:\\.\\d+)?"
+                                                     "(?:hh|h|ll|l|z|j|t)?[diouxXeEfgGcsp%]"
+                                                   : "\\{[a-z_]+\\}",
+                                          0, 0, NULL);
+  g_autoptr (GRegex) number = g_regex_new ("^%\\d+\\$", 0, 0, NULL);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *one = g_match_info_fetch (match, 0);
+      g_ptr_array_add (found, g_regex_replace_literal (number, one, -1, 0, "%", 0, NULL));
+    }
+  g_ptr_array_sort (found, compare_strings);
+  g_ptr_array_add (found, NULL);
+  return g_strjoinv (" ", (char **) found->pdata);
+}
+
+static void
+test_placeholders (void)
+{
+  g_autoptr (GPtrArray) japanese = read_japanese ();
+
+  for (guint i = 0; i < japanese->len; i++)
+    {
+      const PoEntry *entry = g_ptr_array_index (japanese, i);
+      const char *source = entry->plural != NULL ? entry->plural : entry->msgid;
+      g_autofree char *expected = dup_placeholders (source, entry->c_format);
+
+      for (guint j = 0; j < entry->msgstr->len; j++)
+        {
+          const char *translated = g_ptr_array_index (entry->msgstr, j);
+          g_autofree char *got = dup_placeholders (translated, entry->c_format);
+          if (*translated != '\0' && strcmp (expected, got) != 0)
+            wrong ("“%s” has [%s], its translation has [%s]", source, expected, got);
+        }
+    }
+  expect_nothing_wrong ();
+}
+
+static void
+test_forbidden_words (void)
+{
+  const char *forbidden[] = { "安全です", "安全なメール", "問題ありません", "正規のメールです", "うっかり", "不注意", "騙され" };
+  g_autoptr (GPtrArray) japanese = read_japanese ();
+
+  for (guint i = 0; i < japanese->len; i++)
+    {
+      const PoEntry *entry = g_ptr_array_index (japanese, i);
+      for (guint j = 0; j < entry->msgstr->len; j++)
+        for (gsize k = 0; k < G_N_ELEMENTS (forbidden); k++)
+          if (strstr (g_ptr_array_index (entry->msgstr, j), forbidden[k]) != NULL)
+            wrong ("“%s” in “%s”", forbidden[k], (char *) g_ptr_array_index (entry->msgstr, j));
+    }
+  expect_nothing_wrong ();
+}
+
+/* The words that belong to the second, folded layer. */
+static void
+check_plain (const char *id, const char *text)
+{
+  const char *technical[] = { "SPF", "DKIM", "DMARC", "href" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (technical); k++)
+    if (strstr (text, technical[k]) != NULL)
+      wrong ("%s: “%s” in “%s”", id, technical[k], text);
+}
+
+static void
+check_plain_in_both (GPtrArray *japanese, const char *id, const char *text)
+{
+  const PoEntry *entry = po_file_find (japanese, NULL, text);
+
+  check_plain (id, text);
+  if (entry != NULL && entry->msgstr->len > 0)
+    check_plain (id, g_ptr_array_index (entry->msgstr, 0));
+}
+
+static void
+test_first_layer_is_plain (void)
+{
+  g_autoptr (GPtrArray) japanese = read_japanese ();
+
+  g_assert_cmpuint (tm_rule_table_get_n (), >=, 30);
+  for (guint i = 0; i < tm_rule_table_get_n (); i++)
+    {
+      const TmRule *rule = tm_rule_table_get (i);
+      check_plain_in_both (japanese, rule->id, rule->title);
+      check_plain_in_both (japanese, rule->id, rule->reason);
+    }
+  for (guint i = 0; i < japanese->len; i++)
+    {
+      const PoEntry *entry = g_ptr_array_index (japanese, i);
+      if (po_entry_is_from (entry, "data/guides/"))
+        check_plain_in_both (japanese, "guide", entry->msgid);
+    }
+  expect_nothing_wrong ();
+}
+
+static void
+check_sentences (const char *text)
+{
+  g_autoptr (GRegex) end = g_regex_new ("[。!?！？]", 0, 0, NULL);
+  g_auto (GStrv) sentences = g_regex_split (end, text, 0);
+
+  for (gsize i = 0; sentences[i] != NULL; i++)
+    if (g_utf8_strlen (sentences[i], -1) + 1 > SENTENCE_MAX_CHARS)
+      wrong ("%ld characters: “%s”", g_utf8_strlen (sentences[i], -1) + 1, sentences[i]);
+}
+
+static void
+test_sentences_are_short (void)
+{
+  g_autoptr (GPtrArray) japanese = read_japanese ();
+  guint n_checked = 0;
+
+  for (guint i = 0; i < japanese->len; i++)
+    {
+      const PoEntry *entry = g_ptr_array_index (japanese, i);
+      if (!po_entry_is_from (entry, "data/guides/") && !po_entry_is_from (entry, "src/rules/")
+          && !po_entry_is_from (entry, "src/core/"))
+        continue;
+      for (guint j = 0; j < entry->msgstr->len; j++)
+        check_sentences (g_ptr_array_index (entry->msgstr, j));
+      n_checked++;
+    }
+  g_assert_cmpuint (n_checked, >, 100);
+  expect_nothing_wrong ();
+}
+
+static void
+check_address (const char *guide, const char *address)
+{
+  const char *official[] = { "amazon.co.jp", "antiphishing.jp", "ipa.go.jp", "zenginkyo.or.jp", "npa.go.jp", "caa.go.jp" };
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+
+  if (uri == NULL || strcmp (g_uri_get_scheme (uri), "https") != 0 || g_uri_get_userinfo (uri) != NULL)
+    {
+      wrong ("%s: “%s” is no plain https address", guide, address);
+      return;
+    }
+  g_autofree char *owner = tm_domain_dup_registrable (g_uri_get_host (uri));
+  for (gsize i = 0; i < G_N_ELEMENTS (official); i++)
+    if (strcmp (owner, official[i]) == 0)
+      return;
+  wrong ("%s: “%s” is not on the list of official owners", guide, owner);
+}
+
+static void
+check_matches (const char *guide, const char *text, const char *pattern, const char * const *allowed)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *found = g_match_info_fetch (match, 0);
+      if (!g_strv_contains (allowed, found))
+        wrong ("%s: “%s” is not known as official", guide, found);
+    }
+}
+
+static void
+test_guide_names_official_places (gconstpointer data)
+{
+  const char *mails[] = { "reportascam@amazon.com", "info@antiphishing.jp", "meiwaku@dekyo.or.jp", NULL };
+  const char *numbers[] = { "#9110", "0120-95-0178", NULL };
+  const char *pages[] = { "https://www.amazon.co.jp/", NULL };
+  g_autofree char *name = g_strconcat (data, ".guide", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("TM_GUIDE_DIR"), name, NULL);
+  g_autofree char *text = NULL;
+  guint n_addresses = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '#')
+        continue;
+      if (g_str_has_prefix (lines[i], "Address="))
+        {
+          check_address (data, lines[i] + strlen ("Address="));
+          n_addresses++;
+          continue;
+        }
+      check_matches (data, lines[i], "[A-Za-z0-9._-]+@[A-Za-z0-9.-]+[A-Za-z]", mails);
+      check_matches (data, lines[i], "#\\d+|0\\d{1,4}-\\d{1,4}-\\d{3,4}", numbers);
+      check_matches (data, lines[i], "[a-z]+://[^\\s、。「」 ]*", pages);
+    }
+  g_assert_cmpuint (n_addresses, >=, 4);
+  expect_nothing_wrong ();
+}
+
+static void
+check_listed (const char *potfiles, const char *dir, const char *ending, GRegex *marked)
+{
+  g_autofree char *path = source_path (dir);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (folder);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (dir, name, NULL);
+      g_autofree char *full = source_path (below);
+      if (g_file_test (full, G_FILE_TEST_IS_DIR))
+        check_listed (potfiles, below, ending, marked);
+      else if (g_str_has_suffix (name, ending))
+        {
+          g_autofree char *text = read_lines (below);
+          g_autofree char *line = g_strconcat ("\n", below, "\n", NULL);
+          if (g_regex_match (marked, text, 0, NULL) && strstr (potfiles, line) == NULL)
+            wrong ("%s has texts and is not in po/POTFILES", below);
+        }
+    }
+}
+
+static void
+test_potfiles (void)
+{
+  g_autofree char *potfiles = read_lines ("po/POTFILES");
+  g_autoptr (GRegex) in_c = g_regex_new ("(?:^|[^A-Za-z0-9_])(?:_|N_|C_|NC_|ngettext|gettext) ?\\(\\s*\"", 0, 0, NULL);
+  g_autoptr (GRegex) in_ui = g_regex_new ("translatable=['\"](?:yes|true|1)['\"]", 0, 0, NULL);
+  g_autoptr (GRegex) any = g_regex_new ("^", 0, 0, NULL);
+  g_auto (GStrv) lines = g_strsplit (potfiles, "\n", -1);
+
+  check_listed (potfiles, "src", ".c", in_c);
+  check_listed (potfiles, "ui", ".ui", in_ui);
+  check_listed (potfiles, "data", ".guide.in", any);
+  check_listed (potfiles, "data", ".desktop.in", any);
+  check_listed (potfiles, "data", ".metainfo.xml.in", any);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *path = source_path (lines[i]);
+      if (*lines[i] != '\0' && *lines[i] != '#' && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        wrong ("%s is in po/POTFILES and does not exist", lines[i]);
+    }
+  expect_nothing_wrong ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/catalog/japanese/complete", test_complete);
+  g_test_add_func ("/catalog/japanese/placeholders", test_placeholders);
+  g_test_add_func ("/catalog/japanese/forbidden-words", test_forbidden_words);
+  g_test_add_func ("/catalog/japanese/first-layer-is-plain", test_first_layer_is_plain);
+  g_test_add_func ("/catalog/japanese/sentences-are-short", test_sentences_are_short);
+  g_test_add_data_func ("/catalog/guides/amazon-names-official-places", "amazon", test_guide_names_official_places);
+  g_test_add_data_func ("/catalog/guides/general-names-official-places", "general", test_guide_names_official_places);
+  g_test_add_func ("/catalog/potfiles", test_potfiles);
+  return g_test_run ();
+}
