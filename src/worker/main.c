@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * tashikamail-worker: one mail on standard input, one answer on standard output, or an exit code that is a TmError. */
+#define G_LOG_DOMAIN "tashikamail-worker"
+
+#include "tm-input.h"
+#include "tm-lock.h"
+#include "tm-mail-reader.h"
+#include "tm-picture.h"
+
+#include "core/tm-wire.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+static gboolean
+write_all (int fd, GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize done = 0; done < size;)
+    {
+      gssize n = write (fd, data + done, size - done);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      done += (gsize) n;
+    }
+  return TRUE;
+}
+
+static TmError
+answer (void)
+{
+  TmError error = 0;
+  g_autoptr (GByteArray) input = tm_input_read (STDIN_FILENO, &error);
+
+  if (input == NULL)
+    return error;
+  tm_input_normalise (input);
+  if (!tm_input_is_mail ((const char *) input->data, input->len))
+    return TM_ERROR_NOT_A_MAIL;
+  g_autoptr (TmMessageParts) parts = tm_mail_reader_read ((const char *) input->data, input->len);
+  if (parts == NULL)
+    return TM_ERROR_NOT_A_MAIL;
+  g_autoptr (GBytes) bytes = tm_wire_write (parts);
+  return write_all (STDOUT_FILENO, bytes) ? 0 : TM_ERROR_READ;
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_UNDEFINED__)
+/* The leak check would need calls that the lock forbids. */
+const char *__asan_default_options (void);
+
+const char *
+__asan_default_options (void)
+{
+  return "detect_leaks=0";
+}
+#endif
+
+int
+main (void)
+{
+  tm_mail_reader_open ();
+  tm_picture_open ();
+  if (!tm_lock_close ())
+    return TM_ERROR_LOCK;
+  /* No destructor needs to run, and some would make calls that are forbidden now. */
+  _exit ((int) answer ());
+}

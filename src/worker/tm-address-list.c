@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Address fields to mailboxes (RFC 5322, 3.4), with all the ways in which mails break the rules. */
+#define G_LOG_DOMAIN "tm-address-list"
+
+#include "tm-address-list.h"
+
+#include "tm-header-words.h"
+
+#include "core/tm-limits.h"
+
+#include <string.h>
+
+typedef struct
+{
+  GString *name;
+  GString *address;   /* what stood in angle brackets */
+  GString *comment;
+  gboolean has_brackets;
+} Draft;
+
+static char *
+dup_clean (const char *text)
+{
+  g_autofree char *decoded = tm_header_words_decode (text);
+  return g_strdup (g_strstrip (decoded));
+}
+
+static char *
+dup_unquoted (const char *text)
+{
+  g_autofree char *copy = g_strdup (text);
+  char *start = g_strstrip (copy);
+  gsize length = strlen (start);
+
+  if (length >= 2 && start[0] == '"' && start[length - 1] == '"')
+    {
+      start[length - 1] = '\0';
+      start++;
+    }
+  return dup_clean (start);
+}
+
+static void
+finish (TmMessageParts *parts, TmRole role, Draft *draft)
+{
+  g_autofree char *name = dup_unquoted (draft->name->str);
+  g_autofree char *address = dup_clean (draft->address->str);
+  g_autofree char *comment = dup_clean (draft->comment->str);
+
+  if (!draft->has_brackets)
+    {
+      /* "user@example.jp (Name)", or only a name. */
+      gboolean bare = strchr (name, '@') != NULL && strchr (name, ' ') == NULL;
+      if (bare)
+        {
+          g_free (address);
+          address = g_steal_pointer (&name);
+          name = g_strdup (comment);
+        }
+    }
+  if (*name == '\0' && *address == '\0')
+    return;
+  if (parts->mailboxes->len >= TM_MAILBOXES_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_MAILBOXES);
+      return;
+    }
+  TmMailbox *mailbox = tm_message_parts_add_mailbox (parts);
+  mailbox->role = role;
+  mailbox->name = g_steal_pointer (&name);
+  mailbox->address = g_steal_pointer (&address);
+}
+
+static void
+reset (Draft *draft)
+{
+  g_string_truncate (draft->name, 0);
+  g_string_truncate (draft->address, 0);
+  g_string_truncate (draft->comment, 0);
+  draft->has_brackets = FALSE;
+}
+
+static const char *
+read_quoted (Draft *draft, const char *p)
+{
+  gsize before = draft->name->len;
+  const char *start = p;
+
+  g_string_append_c (draft->name, '"');
+  for (p++; *p != '\0' && *p != '"'; p++)
+    {
+      if (*p == '\\' && p[1] != '\0')
+        p++;
+      g_string_append_c (draft->name, *p);
+    }
+  if (*p != '"')
+    {
+      /* A quote that is never closed is a letter like any other. */
+      g_string_truncate (draft->name, before);
+      g_string_append_c (draft->name, '"');
+      return start + 1;
+    }
+  if (before == 0)
+    g_string_append_c (draft->name, '"');
+  else
+    g_string_erase (draft->name, (gssize) before, 1);
+  return p + 1;
+}
+
+static const char *
+read_comment (Draft *draft, const char *p)
+{
+  const char *close = strchr (p, ')');
+
+  if (close == NULL)
+    {
+      g_string_append_c (draft->name, *p);
+      return p + 1;
+    }
+  g_string_append_len (draft->comment, p + 1, close - p - 1);
+  /* Behind a bare address it is the name; inside a name it belongs to it. */
+  if (strchr (draft->name->str, '@') == NULL)
+    g_string_append_len (draft->name, p, close - p + 1);
+  return close + 1;
+}
+
+static const char *
+read_brackets (Draft *draft, const char *p)
+{
+  /* Fraud mails write several pairs; the last one counts, as in mail programs. */
+  const char *close = strchr (p, '>');
+  gsize length = close != NULL ? (gsize) (close - p - 1) : strlen (p + 1);
+
+  if (draft->has_brackets)
+    g_string_append_printf (draft->name, "<%s>", draft->address->str);
+  g_string_truncate (draft->address, 0);
+  g_string_append_len (draft->address, p + 1, (gssize) length);
+  draft->has_brackets = TRUE;
+  return close != NULL ? close + 1 : p + strlen (p);
+}
+
+/* A comma parts two mailboxes only when the first one is complete. */
+static gboolean
+is_separator (const Draft *draft, const char *p)
+{
+  return (*p == ',' || *p == ';') && (draft->has_brackets || strchr (draft->name->str, '@') != NULL || *p == ';');
+}
+
+/**
+ * tm_address_list_add:
+ * @parts: gets the mailboxes
+ * @role: which field
+ * @untrusted_unfolded: value of the field as bytes on one line; hostile
+ */
+void
+tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_unfolded)
+{
+  Draft draft = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), FALSE };
+  const char *p = untrusted_unfolded;
+
+  while (*p != '\0')
+    {
+      if (is_separator (&draft, p))
+        {
+          finish (parts, role, &draft);
+          reset (&draft);
+          p++;
+        }
+      else if (*p == '"')
+        p = read_quoted (&draft, p);
+      else if (*p == '(')
+        p = read_comment (&draft, p);
+      else if (*p == '<')
+        p = read_brackets (&draft, p);
+      else
+        g_string_append_c (draft.name, *p++);
+    }
+  finish (parts, role, &draft);
+  g_string_free (draft.name, TRUE);
+  g_string_free (draft.address, TRUE);
+  g_string_free (draft.comment, TRUE);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Whether text can be seen. Hidden text is shown in the preview, because hiding is evidence. */
+#define G_LOG_DOMAIN "tm-hidden"
+
+#include "tm-hidden.h"
+
+#include "core/tm-style.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CONTRAST_MIN 1.3
+#define OPACITY_MIN 0.1
+#define OFF_SCREEN_PIXELS -500.0
+#define FONT_MIN_PIXELS 1.0
+
+void
+tm_hidden_init (TmLookState *state)
+{
+  state->hidden = TM_HIDDEN_NO;
+  state->font_pixels = 16;
+  state->colour = 0x000000ff;
+  state->background = 0xffffffff;
+  state->background_known = TRUE;
+}
+
+static double
+channel (guint32 byte)
+{
+  double c = byte / 255.0;
+  return c <= 0.03928 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+/* WCAG 2, relative luminance. */
+static double
+luminance (guint32 rgba)
+{
+  return 0.2126 * channel (rgba >> 24) + 0.7152 * channel ((rgba >> 16) & 255) + 0.0722 * channel ((rgba >> 8) & 255);
+}
+
+static gboolean
+is_same_colour (const TmLookState *state)
+{
+  if ((state->colour & 255) < 255 * OPACITY_MIN)
+    return TRUE;
+  if (!state->background_known)
+    return FALSE;
+  double one = luminance (state->colour), two = luminance (state->background);
+  return (MAX (one, two) + 0.05) / (MIN (one, two) + 0.05) < CONTRAST_MIN;
+}
+
+static gboolean
+value_is (const char *declarations, const char *property, const char *wanted)
+{
+  g_autofree char *value = tm_style_get (declarations, property);
+  return value != NULL && g_str_equal (value, wanted);
+}
+
+static gboolean
+length_below (const char *declarations, const char *property, double em, double bound)
+{
+  g_autofree char *value = tm_style_get (declarations, property);
+  double pixels = 0;
+  return value != NULL && tm_style_parse_length (value, em, &pixels) && pixels < bound;
+}
+
+static gboolean
+is_not_displayed (const char *declarations)
+{
+  return value_is (declarations, "display", "none") || value_is (declarations, "visibility", "hidden")
+         || value_is (declarations, "visibility", "collapse") || value_is (declarations, "mso-hide", "all");
+}
+
+static gboolean
+is_off_screen (const char *declarations, double em)
+{
+  static const char * const edges[] = { "left", "top", "text-indent", "margin-left", "margin-top" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
+    if (length_below (declarations, edges[i], em, OFF_SCREEN_PIXELS))
+      return TRUE;
+  g_autofree char *clip = tm_style_get (declarations, "clip");
+  if (clip != NULL && (g_str_has_prefix (clip, "rect(0,0,0,0") || g_str_has_prefix (clip, "rect(0px,0px,0px,0px")
+                       || g_str_has_prefix (clip, "rect(0 0 0 0")))
+    return TRUE;
+  return value_is (declarations, "transform", "scale(0)");
+}
+
+static gboolean
+is_closed_box (const char *declarations, double em)
+{
+  if (!value_is (declarations, "overflow", "hidden"))
+    return FALSE;
+  return length_below (declarations, "height", em, 1.01) || length_below (declarations, "max-height", em, 1.01)
+         || length_below (declarations, "line-height", em, 1.01) || length_below (declarations, "max-width", em, 0.01);
+}
+
+static void
+apply_font (TmLookState *state, const char *declarations)
+{
+  g_autofree char *size = tm_style_get (declarations, "font-size");
+  double pixels = 0;
+
+  if (size != NULL && tm_style_parse_length (size, state->font_pixels, &pixels))
+    state->font_pixels = CLAMP (pixels, 0, 400);
+  else if (size != NULL)
+    state->font_pixels = 16;
+}
+
+static void
+apply_colours (TmLookState *state, const char *declarations)
+{
+  g_autofree char *colour = tm_style_get (declarations, "color");
+  g_autofree char *background = tm_style_get (declarations, "background-color");
+  g_autofree char *shorthand = tm_style_get (declarations, "background");
+  g_autofree char *image = tm_style_get (declarations, "background-image");
+  guint32 rgba = 0;
+
+  if (colour != NULL && tm_style_parse_colour (colour, &rgba))
+    state->colour = rgba;
+  if (background == NULL && shorthand != NULL && tm_style_parse_colour (shorthand, &rgba))
+    background = g_strdup (shorthand);
+  if (background != NULL && tm_style_parse_colour (background, &rgba) && (rgba & 255) == 255)
+    {
+      state->background = rgba;
+      state->background_known = TRUE;
+    }
+  else if (shorthand != NULL && background == NULL)
+    state->background_known = FALSE;
+  if ((image != NULL && !g_str_equal (image, "none")) || (shorthand != NULL && strstr (shorthand, "url") != NULL))
+    state->background_known = FALSE;
+}
+
+static gboolean
+is_see_through (const char *declarations)
+{
+  g_autofree char *value = tm_style_get (declarations, "opacity");
+  return value != NULL && g_ascii_isdigit (*value) && g_ascii_strtod (value, NULL) < OPACITY_MIN;
+}
+
+/**
+ * tm_hidden_apply:
+ * @state: what the parent handed down; changed to what the element hands down
+ * @untrusted_declarations: everything that styles the element; hostile
+ * @hidden_attribute: whether it has the hidden attribute
+ *
+ * What is hidden stays hidden further in; a font size or a colour of its own can bring text back.
+ */
+void
+tm_hidden_apply (TmLookState *state, const char *untrusted_declarations, gboolean hidden_attribute)
+{
+  const char *style = untrusted_declarations;
+  TmHidden inherited = state->hidden;
+
+  if (*style == '\0' && !hidden_attribute)
+    return;
+  apply_font (state, style);
+  apply_colours (state, style);
+  if (inherited == TM_HIDDEN_DISPLAY || inherited == TM_HIDDEN_OFF_SCREEN)
+    return;
+  if (hidden_attribute || is_not_displayed (style))
+    state->hidden = TM_HIDDEN_DISPLAY;
+  else if (is_off_screen (style, state->font_pixels))
+    state->hidden = TM_HIDDEN_OFF_SCREEN;
+  else if (is_closed_box (style, state->font_pixels))
+    state->hidden = TM_HIDDEN_DISPLAY;
+  else if (is_see_through (style))
+    state->hidden = TM_HIDDEN_DISPLAY;
+  else if (state->font_pixels <= FONT_MIN_PIXELS)
+    state->hidden = TM_HIDDEN_TINY;
+  else if (is_same_colour (state))
+    state->hidden = TM_HIDDEN_COLOUR;
+  else
+    state->hidden = TM_HIDDEN_NO;
+}

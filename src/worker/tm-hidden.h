@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Whether text can be seen, and how it is kept from being seen. */
+#pragma once
+
+#include "core/tm-message.h"
+
+G_BEGIN_DECLS
+
+/* What an element hands down to its children. */
+typedef struct
+{
+  TmHidden hidden;
+  double   font_pixels;
+  guint32  colour;             /* red, green, blue, alpha */
+  guint32  background;
+  gboolean background_known;   /* a picture or gradient makes it unknown */
+} TmLookState;
+
+void tm_hidden_init  (TmLookState *state);
+void tm_hidden_apply (TmLookState *state,
+                      const char  *untrusted_declarations,
+                      gboolean     hidden_attribute);
+
+G_END_DECLS

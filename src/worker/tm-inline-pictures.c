@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Pictures that travel inside the mail: by Content-ID (RFC 2392) or written into the address (RFC 2397). */
+#define G_LOG_DOMAIN "tm-inline-pictures"
+
+#include "tm-inline-pictures.h"
+
+#include "tm-body-decode.h"
+#include "tm-picture.h"
+
+#include "core/tm-limits.h"
+
+#include <string.h>
+
+struct _TmInlinePictures
+{
+  GHashTable *by_id;      /* of char * to GByteArray */
+  gsize       png_bytes;  /* redrawn so far */
+};
+
+TmInlinePictures *
+tm_inline_pictures_new (void)
+{
+  TmInlinePictures *self = g_new0 (TmInlinePictures, 1);
+
+  self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_byte_array_unref);
+  return self;
+}
+
+void
+tm_inline_pictures_free (TmInlinePictures *self)
+{
+  g_hash_table_unref (self->by_id);
+  g_free (self);
+}
+
+/**
+ * tm_inline_pictures_add:
+ * @self: the collection
+ * @untrusted_id: Content-ID as written, with or without angle brackets; hostile
+ * @bytes: the decoded part
+ */
+void
+tm_inline_pictures_add (TmInlinePictures *self, const char *untrusted_id, GByteArray *bytes)
+{
+  const char *start = untrusted_id + strspn (untrusted_id, "< ");
+
+  g_hash_table_insert (self->by_id, g_strndup (start, strcspn (start, "> ")), g_byte_array_ref (bytes));
+}
+
+static GByteArray *
+decode_data_address (const char *source)
+{
+  const char *comma = strchr (source, ',');
+  GByteArray *out = g_byte_array_new ();
+
+  if (comma == NULL)
+    return out;
+  g_autofree char *head = g_ascii_strdown (source, comma - source);
+  if (g_str_has_suffix (head, ";base64"))
+    {
+      g_autofree char *plain = g_uri_unescape_string (comma + 1, NULL);
+      const char *text = plain != NULL ? plain : comma + 1;
+      tm_body_append_base64 (out, text, strlen (text));
+    }
+  return out;
+}
+
+static void
+redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes)
+{
+  gboolean too_large = FALSE;
+  guint width = 0, height = 0;
+  g_autoptr (GBytes) png = tm_picture_redraw (bytes->data, bytes->len, &too_large, &width, &height);
+
+  if (too_large)
+    tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+  if (png == NULL)
+    return;
+  if (self->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES / (TM_NESTED_MAILS_MAX + 1))
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+      return;
+    }
+  self->png_bytes += g_bytes_get_size (png);
+  image->png = g_steal_pointer (&png);
+  image->width = width;
+  image->height = height;
+}
+
+static void
+fill_one (TmInlinePictures *self, TmMessageParts *parts, TmImage *image)
+{
+  if (g_ascii_strncasecmp (image->source, "data:", 5) == 0)
+    {
+      g_autoptr (GByteArray) bytes = decode_data_address (image->source);
+      redraw (self, parts, image, bytes);
+      image->source[MIN (strcspn (image->source, ";,"), strlen (image->source))] = '\0';
+      return;
+    }
+  g_autofree char *id = g_uri_unescape_string (image->source + strlen ("cid:"), NULL);
+  const GByteArray *bytes = id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+  if (bytes != NULL)
+    redraw (self, parts, image, bytes);
+}
+
+/**
+ * tm_inline_pictures_fill:
+ * @self: the pictures of the mail
+ * @parts: the draft whose images get their pixels
+ */
+void
+tm_inline_pictures_fill (TmInlinePictures *self, TmMessageParts *parts)
+{
+  for (guint i = 0; i < parts->images->len; i++)
+    {
+      TmImage *image = g_ptr_array_index (parts->images, i);
+      if (image->kind == TM_IMAGE_INLINE)
+        fill_one (self, parts, image);
+    }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Pictures that travel inside the mail. */
+#pragma once
+
+#include "core/tm-message.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TmInlinePictures TmInlinePictures;
+
+TmInlinePictures *tm_inline_pictures_new  (void);
+void              tm_inline_pictures_free (TmInlinePictures *self);
+void              tm_inline_pictures_add  (TmInlinePictures *self,
+                                           const char       *untrusted_id,
+                                           GByteArray       *bytes);
+void              tm_inline_pictures_fill (TmInlinePictures *self,
+                                           TmMessageParts   *parts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmInlinePictures, tm_inline_pictures_free)
+
+G_END_DECLS

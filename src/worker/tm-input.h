@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The raw input: what is a mail at all, and where it begins. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/tm-error.h"
+
+G_BEGIN_DECLS
+
+GByteArray *tm_input_read      (int         fd,
+                                TmError    *ret_error);
+gboolean    tm_input_is_mail   (const char *untrusted_bytes,
+                                gsize       length);
+gboolean    tm_input_has_body  (const char *untrusted_bytes,
+                                gsize       length);
+void        tm_input_normalise (GByteArray *bytes);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a file is by its first bytes. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+const char *tm_magic_find             (const guint8 *untrusted_bytes,
+                                       gsize         length);
+char       *tm_magic_find_in_zip      (const guint8 *untrusted_bytes,
+                                       gsize         length);
+
+G_END_DECLS

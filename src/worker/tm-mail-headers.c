@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The header fields of a mail to values. GMime splits the block; every value is decoded by us. */
+#define G_LOG_DOMAIN "tm-mail-headers"
+
+#include "tm-mail-headers.h"
+
+#include "tm-address-list.h"
+#include "tm-header-words.h"
+
+#include "core/tm-limits.h"
+
+#include <string.h>
+
+static const struct
+{
+  const char *name;
+  TmRole      role;
+} address_fields[] = {
+  { "From", TM_ROLE_FROM }, { "Sender", TM_ROLE_SENDER }, { "Reply-To", TM_ROLE_REPLY_TO }, { "To", TM_ROLE_TO },
+  { "Cc", TM_ROLE_CC },
+};
+
+static char *
+dup_unfolded (GMimeHeader *header, TmMessageParts *parts)
+{
+  const char *raw = g_mime_header_get_raw_value (header);
+  gsize length = raw != NULL ? strlen (raw) : 0;
+
+  if (length > TM_HEADER_VALUE_MAX_BYTES)
+    {
+      if (parts != NULL)
+        tm_message_parts_add_limit (parts, TM_LIMIT_HEADER_VALUE);
+      length = TM_HEADER_VALUE_MAX_BYTES;
+    }
+  return tm_header_words_unfold (raw != NULL ? raw : "", length);
+}
+
+/**
+ * tm_mail_headers_dup_raw:
+ * @object: a part of a mail
+ * @name: name of a field
+ *
+ * Returns: (transfer full) (nullable): its bytes on one line, not decoded; hostile
+ */
+char *
+tm_mail_headers_dup_raw (GMimeObject *object, const char *name)
+{
+  GMimeHeader *header = g_mime_header_list_get_header (g_mime_object_get_header_list (object), name);
+  return header != NULL ? dup_unfolded (header, NULL) : NULL;
+}
+
+static char *
+join_mailboxes (const TmMessageParts *parts, guint first)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = first; i < parts->mailboxes->len; i++)
+    {
+      const TmMailbox *mailbox = g_ptr_array_index (parts->mailboxes, i);
+      if (i > first)
+        g_string_append (out, ", ");
+      if (*mailbox->name != '\0')
+        g_string_append_printf (out, *mailbox->address != '\0' ? "%s <%s>" : "%s", mailbox->name, mailbox->address);
+      else
+        g_string_append (out, mailbox->address);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static char *
+decode_value (TmMessageParts *parts, const char *name, const char *unfolded)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (address_fields); i++)
+    if (g_ascii_strcasecmp (address_fields[i].name, name) == 0)
+      {
+        guint first = parts->mailboxes->len;
+        tm_address_list_add (parts, address_fields[i].role, unfolded);
+        return join_mailboxes (parts, first);
+      }
+  return tm_header_words_decode (unfolded);
+}
+
+static void
+read_date (TmMessageParts *parts, const char *unfolded)
+{
+  g_autoptr (GDateTime) date = g_mime_utils_header_decode_date (unfolded);
+
+  if (date == NULL || parts->date != G_MININT64)
+    return;
+  parts->date = g_date_time_to_unix (date);
+  parts->date_zone = (int) (g_date_time_get_utc_offset (date) / G_TIME_SPAN_MINUTE);
+  if (ABS (parts->date_zone) > 24 * 60)
+    parts->date_zone = 0;
+}
+
+static void
+read_header (TmMessageParts *parts, GMimeHeader *source)
+{
+  if (parts->headers->len >= TM_HEADERS_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_HEADERS);
+      return;
+    }
+  g_autofree char *unfolded = dup_unfolded (source, parts);
+  const char *name = g_mime_header_get_name (source);
+  TmHeader *header = tm_message_parts_add_header (parts);
+  header->name = tm_header_words_to_raw (name != NULL ? name : "");
+  header->raw = tm_header_words_to_raw (unfolded);
+  header->value = decode_value (parts, header->name, unfolded);
+  if (g_ascii_strcasecmp (header->name, "Subject") == 0 && *parts->subject == '\0')
+    {
+      g_free (parts->subject);
+      parts->subject = g_strdup (header->value);
+    }
+  else if (g_ascii_strcasecmp (header->name, "Date") == 0)
+    read_date (parts, unfolded);
+}
+
+static void
+read_list (TmMessageParts *parts, GMimeHeaderList *list)
+{
+  int n = g_mime_header_list_get_count (list);
+
+  for (int i = 0; i < n; i++)
+    read_header (parts, g_mime_header_list_get_header_at (list, i));
+}
+
+/**
+ * tm_mail_headers_read:
+ * @parts: gets headers, mailboxes, subject and date
+ * @message: a parsed mail
+ */
+void
+tm_mail_headers_read (TmMessageParts *parts, GMimeMessage *message)
+{
+  GMimeObject *body = g_mime_message_get_mime_part (message);
+
+  read_list (parts, g_mime_object_get_header_list (GMIME_OBJECT (message)));
+  if (body != NULL)
+    read_list (parts, g_mime_object_get_header_list (body));
+}

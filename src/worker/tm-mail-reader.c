@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The MIME structure of a mail to its parts (RFC 2045, 2046). GMime finds the structure; letters, transfer encodings
+ * and parameters are decoded by us. */
+#define G_LOG_DOMAIN "tm-mail-reader"
+
+#include "tm-mail-reader.h"
+
+#include "tm-body-decode.h"
+#include "tm-charset.h"
+#include "tm-html-reader.h"
+#include "tm-inline-pictures.h"
+#include "tm-input.h"
+#include "tm-magic.h"
+#include "tm-mail-headers.h"
+#include "tm-mime-params.h"
+#include "tm-tree.h"
+
+#include "core/tm-limits.h"
+
+#include <string.h>
+
+#define UNREADABLE_SHARE_MAX 0.05
+
+typedef struct
+{
+  TmMessageParts   *parts;
+  TmInlinePictures *pictures;
+  const char       *raw;         /* the whole input, to look for closing boundaries */
+  gsize             raw_length;
+  guint            *n_nested;    /* shared by all mails of one input */
+  guint             n_parts;
+} Reader;
+
+static void read_object (Reader *self, GMimeObject *object, guint depth);
+static TmMessageParts *read_message (const Reader *outer, GMimeMessage *message, guint depth);
+
+static char *
+dup_type (GMimeObject *object)
+{
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Type");
+  g_autofree char *type = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
+  return type != NULL && strchr (type, '/') != NULL ? g_steal_pointer (&type) : g_strdup ("text/plain");
+}
+
+static char *
+dup_param (GMimeObject *object, const char *field, const char *name)
+{
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, field);
+  return raw != NULL ? tm_mime_params_get (raw, name) : NULL;
+}
+
+static char *
+dup_name (GMimeObject *object)
+{
+  g_autofree char *name = dup_param (object, "Content-Disposition", "filename");
+  return name != NULL ? g_steal_pointer (&name) : dup_param (object, "Content-Type", "name");
+}
+
+static gboolean
+is_attachment (GMimeObject *object)
+{
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Disposition");
+  g_autofree char *value = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
+  return value != NULL && g_str_equal (value, "attachment");
+}
+
+static GByteArray *
+dup_content (GMimeObject *object)
+{
+  GMimeDataWrapper *wrapper = GMIME_IS_PART (object) ? g_mime_part_get_content (GMIME_PART (object)) : NULL;
+  GMimeStream *stream = wrapper != NULL ? g_mime_data_wrapper_get_stream (wrapper) : NULL;
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
+  g_autofree char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  char chunk[16384];
+  gssize n = 0;
+
+  if (stream == NULL || g_mime_stream_reset (stream) < 0)
+    return g_steal_pointer (&bytes);
+  while ((n = g_mime_stream_read (stream, chunk, sizeof chunk)) > 0)
+    g_byte_array_append (bytes, (const guint8 *) chunk, (guint) n);
+  return tm_body_decode ((const char *) bytes->data, bytes->len, encoding);
+}
+
+static char *
+decode_text (Reader *self, GMimeObject *object, gboolean html)
+{
+  g_autoptr (GByteArray) bytes = dup_content (object);
+  g_autofree char *label = dup_param (object, "Content-Type", "charset");
+  g_autofree char *charset = NULL;
+  double unreadable = 0;
+
+  if (label == NULL && html)
+    label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
+  char *text = tm_charset_decode ((const char *) bytes->data, bytes->len, label, &charset, &unreadable);
+  if (*self->parts->charset == '\0')
+    {
+      g_free (self->parts->charset);
+      self->parts->charset = g_steal_pointer (&charset);
+    }
+  if (unreadable > UNREADABLE_SHARE_MAX)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_UNREADABLE_TEXT);
+  return text;
+}
+
+static void
+add_attachment (Reader *self, GMimeObject *object, const char *type)
+{
+  if (self->parts->attachments->len >= TM_ATTACHMENTS_MAX)
+    {
+      tm_message_parts_add_limit (self->parts, TM_LIMIT_ATTACHMENTS);
+      return;
+    }
+  g_autoptr (GByteArray) bytes = dup_content (object);
+  g_autofree char *name = dup_name (object);
+  g_autofree char *id = tm_mail_headers_dup_raw (object, "Content-ID");
+  TmAttachment *attachment = tm_message_parts_add_attachment (self->parts);
+
+  attachment->name = g_strdup (name != NULL ? name : "");
+  attachment->type = g_strdup (type);
+  attachment->magic = g_strdup (tm_magic_find (bytes->data, bytes->len));
+  attachment->inside = g_str_equal (attachment->magic, "zip") ? tm_magic_find_in_zip (bytes->data, bytes->len) : g_strdup ("");
+  attachment->size = bytes->len;
+  attachment->is_inline = id != NULL && !is_attachment (object);
+  if (id != NULL)
+    tm_inline_pictures_add (self->pictures, id, bytes);
+}
+
+static void
+add_message (Reader *self, GMimeMessagePart *object, guint depth)
+{
+  GMimeMessage *inner = g_mime_message_part_get_message (object);
+
+  add_attachment (self, GMIME_OBJECT (object), "message/rfc822");
+  if (inner == NULL)
+    return;
+  if (*self->n_nested >= TM_NESTED_MAILS_MAX)
+    {
+      tm_message_parts_add_limit (self->parts, TM_LIMIT_NESTED_MAILS);
+      return;
+    }
+  ++*self->n_nested;
+  g_ptr_array_add (self->parts->nested, read_message (self, inner, depth + 1));
+}
+
+static void
+read_leaf (Reader *self, GMimeObject *object)
+{
+  g_autofree char *type = dup_type (object);
+  gboolean html = g_str_equal (type, "text/html") || g_str_equal (type, "application/xhtml+xml");
+
+  if (g_str_has_prefix (type, "application/pkcs7-mime") || g_str_has_prefix (type, "application/x-pkcs7-mime"))
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
+  if (is_attachment (object) || !(html || g_str_equal (type, "text/plain") || g_str_equal (type, "text/enriched")))
+    {
+      add_attachment (self, object, type);
+      return;
+    }
+  g_autofree char *text = decode_text (self, object, html);
+  if (html)
+    tm_html_reader_read (self->parts, text, strlen (text));
+  else
+    tm_tree_add_plain (self->parts, text);
+}
+
+/* What a form of the mail would show: 2 for HTML, 1 for text, 0 for neither. */
+static guint
+rank (GMimeObject *object, guint depth)
+{
+  g_autofree char *type = dup_type (object);
+
+  if (GMIME_IS_MULTIPART (object) && depth < TM_PART_DEPTH_MAX)
+    {
+      guint best = 0;
+      for (int i = 0; i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
+        best = MAX (best, rank (g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1));
+      return best;
+    }
+  return g_str_equal (type, "text/html") ? 2 : g_str_equal (type, "text/plain");
+}
+
+/* RFC 2046, 5.1.4: the last form that can be shown. The text form is kept to be compared. */
+static void
+read_alternative (Reader *self, GMimeMultipart *multipart, guint depth)
+{
+  int n = g_mime_multipart_get_count (multipart);
+  int chosen = -1;
+  guint best = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      guint here = rank (g_mime_multipart_get_part (multipart, i), 0);
+      if (here > 0 && here >= best)
+        {
+          best = here;
+          chosen = i;
+        }
+    }
+  for (int i = 0; i < n; i++)
+    {
+      GMimeObject *child = g_mime_multipart_get_part (multipart, i);
+      g_autofree char *type = dup_type (child);
+      if (i == chosen || (rank (child, 0) == 0 && !g_str_has_prefix (type, "text/")))
+        read_object (self, child, depth + 1);
+      else if (g_str_equal (type, "text/plain") && best == 2)
+        {
+          g_free (self->parts->plain_text);
+          self->parts->plain_text = decode_text (self, child, FALSE);
+          if (strlen (self->parts->plain_text) > TM_TEXT_MAX_BYTES)
+            {
+              g_autofree char *cut = g_strndup (self->parts->plain_text, TM_TEXT_MAX_BYTES);
+              g_free (self->parts->plain_text);
+              self->parts->plain_text = g_utf8_make_valid (cut, -1);
+              self->parts->plain_text[MIN (strlen (self->parts->plain_text), TM_TEXT_MAX_BYTES)] = '\0';
+              tm_message_parts_add_limit (self->parts, TM_LIMIT_TEXT);
+            }
+        }
+    }
+}
+
+static void
+look_for_end (Reader *self, GMimeObject *object)
+{
+  g_autofree char *boundary = dup_param (object, "Content-Type", "boundary");
+  g_autofree char *end = boundary != NULL ? g_strconcat ("--", boundary, "--", NULL) : NULL;
+
+  if (end == NULL || memmem (self->raw, self->raw_length, end, strlen (end)) == NULL)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_CUT_SHORT);
+}
+
+static void
+read_multipart (Reader *self, GMimeMultipart *multipart, guint depth)
+{
+  g_autofree char *type = dup_type (GMIME_OBJECT (multipart));
+
+  look_for_end (self, GMIME_OBJECT (multipart));
+  if (g_str_equal (type, "multipart/encrypted"))
+    {
+      tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
+      return;
+    }
+  if (g_str_equal (type, "multipart/alternative"))
+    {
+      read_alternative (self, multipart, depth);
+      return;
+    }
+  for (int i = 0; i < g_mime_multipart_get_count (multipart); i++)
+    read_object (self, g_mime_multipart_get_part (multipart, i), depth + 1);
+}
+
+static void
+read_object (Reader *self, GMimeObject *object, guint depth)
+{
+  if (depth > TM_PART_DEPTH_MAX)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_PART_DEPTH);
+  else if (++self->n_parts > TM_PARTS_MAX)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_PARTS);
+  else if (GMIME_IS_MULTIPART (object))
+    read_multipart (self, GMIME_MULTIPART (object), depth);
+  else if (GMIME_IS_MESSAGE_PART (object))
+    add_message (self, GMIME_MESSAGE_PART (object), depth);
+  else
+    read_leaf (self, object);
+}
+
+static TmMessageParts *
+read_message (const Reader *outer, GMimeMessage *message, guint depth)
+{
+  g_autoptr (TmInlinePictures) pictures = tm_inline_pictures_new ();
+  Reader reader = *outer;
+  GMimeObject *body = g_mime_message_get_mime_part (message);
+
+  reader.parts = tm_message_parts_new ();
+  reader.pictures = pictures;
+  reader.n_parts = 0;
+  tm_mail_headers_read (reader.parts, message);
+  if (body != NULL)
+    read_object (&reader, body, depth);
+  tm_tree_find_addresses (reader.parts);
+  tm_inline_pictures_fill (pictures, reader.parts);
+  return reader.parts;
+}
+
+/**
+ * tm_mail_reader_open:
+ *
+ * Prepares everything that opens files, before the lock closes.
+ */
+void
+tm_mail_reader_open (void)
+{
+  g_mime_init ();
+  tm_charset_open ();
+}
+
+/**
+ * tm_mail_reader_read:
+ * @untrusted_bytes: a normalised mail; hostile
+ * @length: its bytes, at most TM_INPUT_MAX_BYTES
+ *
+ * Returns: (transfer full) (nullable): the draft, within all limits; %NULL when GMime sees no mail in it
+ */
+TmMessageParts *
+tm_mail_reader_read (const char *untrusted_bytes, gsize length)
+{
+  g_autoptr (GMimeStream) stream = g_mime_stream_mem_new_with_buffer (untrusted_bytes, length);
+  g_autoptr (GMimeParser) parser = g_mime_parser_new_with_stream (stream);
+  g_autoptr (GMimeMessage) message = g_mime_parser_construct_message (parser, NULL);
+  guint n_nested = 0;
+  Reader reader = { .raw = untrusted_bytes, .raw_length = length, .n_nested = &n_nested };
+
+  if (message == NULL)
+    return NULL;
+  TmMessageParts *parts = read_message (&reader, message, 0);
+  if (!tm_input_has_body (untrusted_bytes, length))
+    tm_message_parts_add_limit (parts, TM_LIMIT_HEADERS_ONLY);
+  return parts;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Pictures to pixels and back: what reaches the preview was drawn by us. */
+#define G_LOG_DOMAIN "tm-picture"
+
+#include "tm-picture.h"
+
+#include "tm-magic.h"
+
+#include "core/tm-limits.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+/* One transparent pixel; loading it opens the GIF module before the lock closes. */
+static const guint8 tiny_gif[] = {
+  0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 0x01, 0x00, 0x01, 0x00, 0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff,
+  0x21, 0xf9, 0x04, 0x01, 0x00, 0x00, 0x00, 0x00, 0x2c, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x01, 0x00, 0x00, 0x02,
+  0x02, 0x44, 0x01, 0x00, 0x3b
+};
+
+typedef struct
+{
+  gboolean too_large;
+  guint    width;
+  guint    height;
+} Size;
+
+static void
+on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
+{
+  Size *size = user_data;
+
+  size->width = (guint) MAX (width, 0);
+  size->height = (guint) MAX (height, 0);
+  if ((guint64) size->width * size->height > TM_IMAGE_MAX_PIXELS)
+    {
+      size->too_large = TRUE;
+      gdk_pixbuf_loader_set_size (loader, 1, 1);
+    }
+}
+
+static GdkPixbuf *
+load (const char *type, const guint8 *bytes, gsize length, Size *size)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (type, NULL);
+
+  if (loader == NULL)
+    return NULL;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), size);
+  /* In pieces, so that the size is known before much of it is decoded. */
+  for (gsize i = 0; i < length && !size->too_large; i += 4096)
+    if (!gdk_pixbuf_loader_write (loader, bytes + i, MIN (4096, length - i), NULL))
+      break;
+  gdk_pixbuf_loader_close (loader, NULL);
+  GdkPixbuf *pixels = size->too_large ? NULL : gdk_pixbuf_loader_get_pixbuf (loader);
+  return pixels != NULL ? g_object_ref (pixels) : NULL;
+}
+
+static GdkPixbuf *
+shrink (GdkPixbuf *pixels)
+{
+  int width = gdk_pixbuf_get_width (pixels), height = gdk_pixbuf_get_height (pixels);
+  int side = MAX (width, height);
+
+  if (side <= TM_IMAGE_SHOWN_MAX_SIDE_PIXELS)
+    return g_object_ref (pixels);
+  return gdk_pixbuf_scale_simple (pixels, MAX (1, width * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side),
+                                  MAX (1, height * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side), GDK_INTERP_BILINEAR);
+}
+
+/**
+ * tm_picture_redraw:
+ * @untrusted_bytes: a picture; hostile; PNG, JPEG and GIF are read, by their first bytes
+ * @length: its bytes
+ * @ret_too_large: (out): %TRUE when it has more than TM_IMAGE_MAX_PIXELS
+ * @ret_width: (out): in pixels, as it came
+ * @ret_height: (out): likewise
+ *
+ * Returns: (transfer full) (nullable): our own PNG of what it shows (of a moving one, the first frame)
+ */
+GBytes *
+tm_picture_redraw (const guint8 *untrusted_bytes, gsize length, gboolean *ret_too_large, guint *ret_width, guint *ret_height)
+{
+  const char *type = tm_magic_find (untrusted_bytes, length);
+  Size size = { 0 };
+  char *png = NULL;
+  gsize png_length = 0;
+  g_autoptr (GdkPixbuf) pixels = NULL;
+
+  if (g_str_equal (type, "png") || g_str_equal (type, "jpeg") || g_str_equal (type, "gif"))
+    pixels = load (type, untrusted_bytes, length, &size);
+  *ret_too_large = size.too_large;
+  *ret_width = size.width;
+  *ret_height = size.height;
+  if (pixels == NULL)
+    return NULL;
+  g_autoptr (GdkPixbuf) shown = shrink (pixels);
+  if (shown == NULL || !gdk_pixbuf_save_to_buffer (shown, &png, &png_length, "png", NULL, NULL))
+    return NULL;
+  return g_bytes_new_take (png, png_length);
+}
+
+/**
+ * tm_picture_open:
+ *
+ * Uses every loader and the writer once, before the lock closes.
+ */
+void
+tm_picture_open (void)
+{
+  gboolean too_large = FALSE;
+  guint width = 0, height = 0;
+  g_autoptr (GBytes) png = tm_picture_redraw (tiny_gif, sizeof tiny_gif, &too_large, &width, &height);
+  gsize length = 0;
+  const guint8 *data = png != NULL ? g_bytes_get_data (png, &length) : NULL;
+  g_autoptr (GBytes) again = data != NULL ? tm_picture_redraw (data, length, &too_large, &width, &height) : NULL;
+  g_autoptr (GdkPixbufLoader) jpeg = gdk_pixbuf_loader_new_with_type ("jpeg", NULL);
+
+  if (jpeg != NULL)
+    gdk_pixbuf_loader_close (jpeg, NULL);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Pictures to pixels and back. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void    tm_picture_open   (void);
+GBytes *tm_picture_redraw (const guint8 *untrusted_bytes,
+                           gsize         length,
+                           gboolean     *ret_too_large,
+                           guint        *ret_width,
+                           guint        *ret_height);
+
+G_END_DECLS

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Builds the allow-listed tree and the two texts together, and finds the addresses written in the visible text. */
+#define G_LOG_DOMAIN "tm-tree"
+
+#include "tm-tree.h"
+
+#include "core/tm-element.h"
+#include "core/tm-limits.h"
+
+#include <string.h>
+
+static GString *
+get_text (TmMessageParts *parts, TmHidden hidden)
+{
+  return hidden != TM_HIDDEN_NO ? parts->hidden_text : parts->text;
+}
+
+/**
+ * tm_tree_is_full:
+ * @parts: the draft
+ *
+ * Returns: %TRUE when no more may be added; the limit is noted then
+ */
+gboolean
+tm_tree_is_full (const TmMessageParts *parts)
+{
+  return parts->nodes->len >= TM_NODES_MAX || parts->text->len >= TM_TEXT_MAX_BYTES
+         || parts->hidden_text->len >= TM_TEXT_MAX_BYTES;
+}
+
+/**
+ * tm_tree_add_element:
+ * @parts: the draft
+ * @element: row of the list of elements
+ * @depth: depth of the node; the caller keeps to the rule of the wire
+ *
+ * Returns: (transfer none) (nullable): the new node, or %NULL when the tree is full
+ */
+TmNode *
+tm_tree_add_element (TmMessageParts *parts, guint element, guint depth)
+{
+  if (parts->nodes->len >= TM_NODES_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_NODES);
+      return NULL;
+    }
+  TmNode *node = tm_message_parts_add_node (parts);
+  node->element = element;
+  node->depth = depth;
+  return node;
+}
+
+static void
+append_collapsed (GString *out, const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (strchr (" \t\n\r\f", text[i]) == NULL || text[i] == '\0')
+        g_string_append_c (out, text[i]);
+      else if (out->len > 0 && out->str[out->len - 1] != ' ' && out->str[out->len - 1] != '\n')
+        g_string_append_c (out, ' ');
+    }
+}
+
+/* Cuts @length so that it fits, on a character border. */
+static gsize
+fit (TmMessageParts *parts, const GString *out, const char *text, gsize length)
+{
+  gsize room = out->len < TM_TEXT_MAX_BYTES ? TM_TEXT_MAX_BYTES - out->len : 0;
+
+  if (length <= room)
+    return length;
+  tm_message_parts_add_limit (parts, TM_LIMIT_TEXT);
+  while (room > 0 && ((guchar) text[room] & 0xC0) == 0x80)
+    room--;
+  return room;
+}
+
+/**
+ * tm_tree_add_text:
+ * @parts: the draft
+ * @untrusted_text: UTF-8; hostile
+ * @length: bytes, or -1
+ * @depth: depth of the text node
+ * @hidden: whether it is seen
+ * @keep_blanks: as inside pre
+ */
+void
+tm_tree_add_text (TmMessageParts *parts,
+                  const char     *untrusted_text,
+                  gssize          length,
+                  guint           depth,
+                  TmHidden        hidden,
+                  gboolean        keep_blanks)
+{
+  GString *out = get_text (parts, hidden);
+  guint32 start = out->len;
+  gsize size = fit (parts, out, untrusted_text, length < 0 ? strlen (untrusted_text) : (gsize) length);
+
+  if (keep_blanks)
+    g_string_append_len (out, untrusted_text, (gssize) size);
+  else
+    append_collapsed (out, untrusted_text, size);
+  if (out->len == start)
+    return;
+  TmNode *node = tm_tree_add_element (parts, TM_ELEMENT_TEXT, depth);
+  if (node == NULL)
+    {
+      g_string_truncate (out, start);
+      return;
+    }
+  node->hidden = hidden;
+  node->start = start;
+  node->end = out->len;
+}
+
+/**
+ * tm_tree_break_line:
+ * @parts: the draft
+ * @hidden: in which of the texts
+ *
+ * Ends the line unless it is empty; the line end belongs to no node.
+ */
+void
+tm_tree_break_line (TmMessageParts *parts, TmHidden hidden)
+{
+  GString *out = get_text (parts, hidden);
+
+  if (out->len > 0 && out->str[out->len - 1] != '\n' && out->len < TM_TEXT_MAX_BYTES)
+    g_string_append_c (out, '\n');
+}
+
+/**
+ * tm_tree_add_link:
+ * @parts: the draft
+ * @kind: what makes it a link
+ * @untrusted_target: where it leads, UTF-8; hostile
+ *
+ * Returns: its index, or -1 when there are too many; its range begins and ends here
+ */
+int
+tm_tree_add_link (TmMessageParts *parts, TmLinkKind kind, const char *untrusted_target)
+{
+  gsize length = strlen (untrusted_target);
+
+  if (parts->links->len >= TM_LINKS_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_LINKS);
+      return -1;
+    }
+  if (length > TM_LINK_TARGET_MAX_BYTES)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_LINK_TARGET);
+      length = TM_LINK_TARGET_MAX_BYTES;
+      while (length > 0 && ((guchar) untrusted_target[length] & 0xC0) == 0x80)
+        length--;
+    }
+  TmLink *link = tm_message_parts_add_link (parts);
+  link->kind = kind;
+  link->target = g_strndup (untrusted_target, length);
+  link->start = parts->text->len;
+  link->end = parts->text->len;
+  return (int) parts->links->len - 1;
+}
+
+/**
+ * tm_tree_trim_link:
+ * @parts: the draft
+ * @link: a link whose end is known; blanks at its ends are left out
+ */
+void
+tm_tree_trim_link (TmMessageParts *parts, TmLink *link)
+{
+  const char *text = parts->text->str;
+
+  while (link->start < link->end && strchr (" \n\t", text[link->start]) != NULL)
+    link->start++;
+  while (link->end > link->start && strchr (" \n\t", text[link->end - 1]) != NULL)
+    link->end--;
+}
+
+/**
+ * tm_tree_add_plain:
+ * @parts: the draft
+ * @untrusted_text: a text part, UTF-8; hostile
+ */
+void
+tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
+{
+  g_autoptr (GString) text = g_string_new (untrusted_text);
+
+  g_string_replace (text, "\r\n", "\n", 0);
+  g_string_replace (text, "\r", "\n", 0);
+  tm_tree_break_line (parts, TM_HIDDEN_NO);
+  TmNode *node = tm_tree_add_element (parts, (guint) tm_element_find ("pre"), 0);
+  if (node == NULL)
+    return;
+  g_free (node->style);
+  node->style = g_strdup ("white-space:pre-wrap;");
+  tm_tree_add_text (parts, text->str, (gssize) text->len, 1, TM_HIDDEN_NO, TRUE);
+}
+
+static gboolean
+ends_address (gunichar c)
+{
+  if (c < 0x80)
+    return c <= ' ' || strchr ("<>\"'`{}|^", (char) c) != NULL;
+  /* Kana, kanji and their punctuation go on in the sentence; odd letters of a disguised host do not end it. */
+  return (c >= 0x3000 && c <= 0x30FF && c != 0x3002) || (c >= 0x3400 && c <= 0x9FFF) || c == 0x00A0 || c == 0x2026
+         || c == 0x300D || c == 0xFF09 || c == 0xFF08 || c == 0xFF1E || c == 0xFF1C || c == 0xFFFD
+         || (c >= 0x2000 && c <= 0x200A) || c == 0x201C || c == 0x201D;
+}
+
+static const char *
+find_end (const char *start)
+{
+  const char *p = start;
+
+  while (*p != '\0' && !ends_address (g_utf8_get_char (p)))
+    {
+      /* A full stop of Japanese ends an address unless a name goes on behind it. */
+      if (g_utf8_get_char (p) == 0x3002 && !g_ascii_isalnum (p[3]))
+        break;
+      p = g_utf8_next_char (p);
+    }
+  while (p > start && strchr (".,;:!?)]*", p[-1]) != NULL)
+    {
+      if (p[-1] == ')' && memchr (start, '(', p - start) != NULL)
+        break;
+      p--;
+    }
+  return p;
+}
+
+static gboolean
+is_inside_link (const TmMessageParts *parts, guint n_anchors, guint32 start)
+{
+  for (guint i = 0; i < n_anchors; i++)
+    {
+      const TmLink *link = g_ptr_array_index (parts->links, i);
+      if (link->start <= start && start < link->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gsize
+address_prefix (const char *text, const char *p)
+{
+  gboolean fresh = p == text || !g_ascii_isalnum (p[-1]);
+
+  if (g_ascii_strncasecmp (p, "https://", 8) == 0)
+    return 8;
+  if (g_ascii_strncasecmp (p, "http://", 7) == 0)
+    return 7;
+  return fresh && (p == text || p[-1] != '@') && g_ascii_strncasecmp (p, "www.", 4) == 0 ? 4 : 0;
+}
+
+/**
+ * tm_tree_find_addresses:
+ * @parts: a draft whose texts are complete
+ *
+ * Adds the addresses written in the visible text, which mail programs make clickable, where no link is already.
+ */
+void
+tm_tree_find_addresses (TmMessageParts *parts)
+{
+  const char *text = parts->text->str;
+  guint n_anchors = parts->links->len;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      gsize prefix = (*p == 'h' || *p == 'H' || *p == 'w' || *p == 'W') ? address_prefix (text, p) : 0;
+      if (prefix == 0 || is_inside_link (parts, n_anchors, p - text))
+        continue;
+      const char *end = find_end (p);
+      if (end <= p + prefix)
+        continue;
+      g_autofree char *words = g_strndup (p, end - p);
+      g_autofree char *target = prefix == 4 ? g_strconcat ("http://", words, NULL) : g_strdup (words);
+      int index = tm_tree_add_link (parts, TM_LINK_PLAIN, target);
+      if (index < 0)
+        return;
+      TmLink *link = g_ptr_array_index (parts->links, (guint) index);
+      link->start = p - text;
+      link->end = end - text;
+      p = end - 1;
+    }
+}
