@@ -303,16 +303,19 @@ tm_mail_reader_open (void)
 TmMessageParts *
 tm_mail_reader_read (const char *untrusted_bytes, gsize length)
 {
-  g_autoptr (GMimeStream) stream = g_mime_stream_mem_new_with_buffer (untrusted_bytes, length);
-  g_autoptr (GMimeParser) parser = g_mime_parser_new_with_stream (stream);
-  g_autoptr (GMimeMessage) message = g_mime_parser_construct_message (parser, NULL);
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (untrusted_bytes, length);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+  TmMessageParts *parts = NULL;
   guint n_nested = 0;
   Reader reader = { .raw = untrusted_bytes, .raw_length = length, .n_nested = &n_nested };
 
-  if (message == NULL)
-    return NULL;
-  TmMessageParts *parts = read_message (&reader, message, 0);
-  if (!tm_input_has_body (untrusted_bytes, length))
+  if (message != NULL)
+    parts = read_message (&reader, message, 0);
+  if (parts != NULL && !tm_input_has_body (untrusted_bytes, length))
     tm_message_parts_add_limit (parts, TM_LIMIT_HEADERS_ONLY);
+  g_clear_object (&message);
+  g_object_unref (parser);
+  g_object_unref (stream);
   return parts;
 }
