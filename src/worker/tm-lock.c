@@ -81,8 +81,10 @@ forbid_calls (void)
     SCMP_SYS (brk), SCMP_SYS (munmap), SCMP_SYS (mremap), SCMP_SYS (madvise), SCMP_SYS (futex), SCMP_SYS (exit),
     SCMP_SYS (exit_group), SCMP_SYS (rt_sigreturn), SCMP_SYS (clock_gettime), SCMP_SYS (gettimeofday),
     SCMP_SYS (restart_syscall),
+    /* The picture loaders of gdk-pixbuf keep the signal mask with sigsetjmp. */
+    SCMP_SYS (rt_sigprocmask),
 #if SANITIZED
-    SCMP_SYS (mprotect), SCMP_SYS (sigaltstack), SCMP_SYS (rt_sigprocmask), SCMP_SYS (rt_sigaction), SCMP_SYS (getpid),
+    SCMP_SYS (mprotect), SCMP_SYS (sigaltstack), SCMP_SYS (rt_sigaction), SCMP_SYS (getpid),
     SCMP_SYS (gettid), SCMP_SYS (sched_yield), SCMP_SYS (sched_getaffinity),
 #endif
   };
