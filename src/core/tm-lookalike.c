@@ -221,3 +221,31 @@ tm_lookalike_find_swapped_suffix (const TmBrands *brands, const char *host)
     }
   return NULL;
 }
+
+/**
+ * tm_lookalike_is_sister:
+ * @brand: (nullable): a brand
+ * @host: normalised host
+ *
+ * A world-wide brand owns its own word under the endings of many countries, and no list of ours holds them all.
+ *
+ * Returns: %TRUE when @host is the brand's very word under a country's ending that fraud does not favour
+ */
+gboolean
+tm_lookalike_is_sister (const TmBrand *brand, const char *host)
+{
+  const char *suffix = tm_domain_get_suffix (host);
+  const char *last = strrchr (suffix, '.');
+  gboolean country = strlen (last != NULL ? last + 1 : suffix) == 2;
+  g_autofree char *label = tm_domain_dup_label (host);
+
+  if (brand == NULL || !country || tm_known_hosts_is_abused_suffix (host))
+    return FALSE;
+  for (guint d = 0; brand->domains[d] != NULL; d++)
+    {
+      g_autofree char *own = tm_domain_dup_label (brand->domains[d]);
+      if (strlen (own) >= LABEL_MIN_LETTERS && g_str_equal (own, label))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -17,6 +17,8 @@ const TmBrand *tm_lookalike_find_inside (const TmBrands *brands,
                                          const TmBrand  *claimed);
 const TmBrand *tm_lookalike_find_whole  (const TmBrands *brands,
                                          const char     *text);
+gboolean       tm_lookalike_is_sister   (const TmBrand  *brand,
+                                         const char     *host);
 const TmBrand *tm_lookalike_find_swapped_suffix (const TmBrands *brands,
                                                  const char     *host);
 

@@ -27,7 +27,7 @@ has_ending (const char *name)
 static gboolean
 runs (const TmAttachment *attachment)
 {
-  static const char * const magics[] = { "exe", "elf", "script", "lnk", NULL };
+  static const char * const magics[] = { "exe", "elf", "lnk", NULL };
 
   return has_ending (attachment->name) || has_ending (attachment->inside) || g_strv_contains (magics, attachment->magic);
 }

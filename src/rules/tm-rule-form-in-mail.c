@@ -38,12 +38,23 @@ takes_text (const TmField *field)
          && !g_str_equal (field->name, "q");
 }
 
+static guint
+count_text_fields (const TmMessage *message)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tm_message_get_n_fields (message); i++)
+    n += takes_text (tm_message_get_field (message, i));
+  return n;
+}
+
+/* One lone box in a mail that asks for nothing is a search box under another name. */
 static TmSeverity
-judge (const TmField *field)
+judge (const TmContext *context, const TmField *field)
 {
   if (is_secret (field))
     return TM_SEVERITY_DECISIVE;
-  if (takes_text (field))
+  if (takes_text (field) && (context->asks || count_text_fields (context->message) > 1))
     return TM_SEVERITY_STRONG;
   return g_str_equal (field->type, "hidden") ? TM_SEVERITY_GENUINE : TM_SEVERITY_MEDIUM;
 }
@@ -75,7 +86,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmSeverity severity = TM_SEVERITY_GENUINE;
 
   for (guint i = 0; i < tm_message_get_n_fields (context->message); i++)
-    severity = MAX (severity, judge (tm_message_get_field (context->message, i)));
+    severity = MAX (severity, judge (context, tm_message_get_field (context->message, i)));
   if (severity == TM_SEVERITY_GENUINE)
     return;
   add_place (tm_rule_add (rule, severity, findings), context->message);

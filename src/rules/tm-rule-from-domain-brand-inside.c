@@ -16,7 +16,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmMessage *message = context->message;
   const char *host = tm_message_get_from_domain (message);
   const char *address = tm_message_get_from_address (message);
-  if (*host == '\0' || context->claim.in_domain || tm_brands_find_by_host (context->brands, host) != NULL)
+  if (*host == '\0' || context->claim.in_domain || tm_lookalike_find_swapped_suffix (context->brands, host) != NULL || tm_brands_find_by_host (context->brands, host) != NULL)
     return;
 
   const char *at = strrchr (address, '@');

@@ -21,8 +21,8 @@ get_severity (const TmContext *context, const TmBrand *brand)
 
   if (context->links_all_official && context->claim.brand == brand)
     return TM_SEVERITY_MEDIUM;
-  /* A world-wide brand owns the same word in many countries. */
-  if (country && !tm_known_hosts_is_abused_suffix (host))
+  /* A world-wide brand owns the same word in many countries, and somebody else may own it where it claims nothing. */
+  if ((country || context->claim.brand != brand) && !tm_known_hosts_is_abused_suffix (host))
     return TM_SEVERITY_MEDIUM;
   return context->asks ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
 }
@@ -32,7 +32,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *host = tm_message_get_from_domain (context->message);
   const TmBrand *brand = tm_lookalike_find_swapped_suffix (context->brands, host);
-  if (brand == NULL)
+  if (brand == NULL || tm_known_hosts_is_free_mail (host))
     return;
   g_autofree char *label = tm_domain_dup_label (host);
   if (strlen (label) < 5 && brand != context->claim.brand)

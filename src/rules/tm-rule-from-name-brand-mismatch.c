@@ -6,6 +6,8 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-lookalike.h"
+
 #include <string.h>
 
 /* An unlisted address of the brand itself is then the likelier story: nothing leads away from the brand. */
@@ -32,7 +34,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   TmSeverity severity = context->asks ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
   TmFinding *finding = NULL;
-  if (is_probably_unlisted (context))
+  if (tm_lookalike_is_sister (brand, domain))
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
+                                   N_ ("It is {brand}'s own word with the ending of another country."), findings);
+  else if (is_probably_unlisted (context))
     finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
                                    N_ ("All links lead to {brand} itself, so it may only be an address we do not know."),
                                    findings);

@@ -11,7 +11,8 @@
 static const TmBrand *
 find_in_host (const TmContext *context, const TmUrl *url)
 {
-  if (tm_brands_find_by_host (context->brands, url->host) != NULL || (url->tricks & TM_URL_IP))
+  if (tm_brands_find_by_host (context->brands, url->host) != NULL || (url->tricks & TM_URL_IP)
+      || tm_lookalike_is_sister (context->claim.brand, url->host))
     return NULL;
   if (context->claim.brand != NULL && tm_brand_is_partner (context->claim.brand, url->host))
     return NULL;

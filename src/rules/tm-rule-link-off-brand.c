@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-known-hosts.h"
+#include "core/tm-lookalike.h"
 
 #include <string.h>
 
@@ -41,7 +42,7 @@ is_elsewhere (const TmContext *context, const TmWebLink *link)
 {
   const char *host = link->target->host;
 
-  if (tm_context_is_brands_link (context, link))
+  if (tm_context_is_brands_link (context, link) || tm_lookalike_is_sister (context->claim.brand, host))
     return FALSE;
   /* Another known company's own page, such as an app store, is no trap; a page that anybody can make there is. */
   return tm_brands_find_by_host (context->brands, host) == NULL || tm_known_hosts_is_anybodys_page (host)
