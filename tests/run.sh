@@ -1,0 +1,48 @@
+#!/bin/sh
+# Installs what is missing, builds, runs every suite, and ends with a line "N passed, N failed".
+#   sh tests/run.sh [--full]      --full also builds with the sanitizers and runs the fuzzers, with a bound
+set -eu
+top=$(cd "$(dirname "$0")/.." && pwd)
+. "$top/src/packages.sh"
+
+# shellcheck disable=SC2086
+install_packages $build_packages $run_packages xvfb xauth openbox xdotool x11-utils gnome-keyring libsecret-tools strace
+make_locale
+
+build=$top/_build/tests
+mkdir -p "$top/_build"
+[ -f "$build/build.ninja" ] || meson setup "$build" "$top" --prefix="$build/root" -Dwerror=true >/dev/null
+meson install -C "$build" --quiet >"$build/build.log" 2>&1 || { tail -60 "$build/build.log" >&2; echo '0 passed, 1 failed'; exit 1; }
+
+# Everything a person would have: a session bus, a display, a window manager; and nothing of the real home folder.
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT INT TERM
+mkdir -p "$home/run"
+chmod 700 "$home/run"
+log=$build/meson-logs/testlog.txt
+: >"$home/out"
+set +e
+env -u WAYLAND_DISPLAY HOME="$home" XDG_RUNTIME_DIR="$home/run" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" \
+  XDG_CACHE_HOME="$home/cache" XDG_DATA_DIRS="$build/root/share:/usr/local/share:/usr/share" \
+  GSETTINGS_SCHEMA_DIR="$build/root/share/glib-2.0/schemas" GSETTINGS_BACKEND=memory \
+  GDK_BACKEND=x11 GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1 WEBKIT_DISABLE_COMPOSITING_MODE=1 NO_AT_BRIDGE=0 \
+  dbus-run-session -- xvfb-run -a -s '-screen 0 1400x1000x24' \
+  sh -c "openbox >/dev/null 2>&1 & exec meson test -C '$build' --no-rebuild --print-errorlogs" >"$home/out" 2>&1
+status=$?
+set -e
+sed 's/\r/\n/g' "$home/out"
+
+count () { sed -n "s/^$1: *\([0-9][0-9]*\).*/\1/p" "$home/out" | tail -n 1; }
+passed=$(count Ok)
+failed=$(( $(count Fail || echo 0) + 0 ))
+timeouts=$(count Timeout)
+unexpected=$(count 'Unexpected Pass')
+failed=$(( failed + ${timeouts:-0} + ${unexpected:-0} ))
+[ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+
+if [ "${1:-}" = --full ]; then
+  sh "$top/tests/full.sh" || failed=$(( failed + 1 ))
+fi
+[ "$failed" -eq 0 ] || echo "The log: $log" >&2
+echo "${passed:-0} passed, $failed failed"
+[ "$failed" -eq 0 ]
