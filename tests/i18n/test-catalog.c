@@ -120,7 +120,8 @@ compare_strings (gconstpointer a, gconstpointer b)
   return strcmp (*(char * const *) a, *(char * const *) b);
 }
 
-/* The placeholders of a text in a fixed order; "%2$s" and "%s" count as the same conversion. */
+/* The placeholders of a text in a fixed order; "%2$s" and "%s" count as the same conversion. A named one may be used
+ * more often in a translation, a conversion may not. */
 static char *
 dup_placeholders (const char *text, gboolean c_format)
 {
@@ -135,7 +136,8 @@ dup_placeholders (const char *text, gboolean c_format)
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     {
       g_autofree char *one = g_match_info_fetch (match, 0);
-      g_ptr_array_add (found, g_regex_replace_literal (number, one, -1, 0, "%", 0, NULL));
+      if (*one != '{' || !g_ptr_array_find_with_equal_func (found, one, g_str_equal, NULL))
+        g_ptr_array_add (found, g_regex_replace_literal (number, one, -1, 0, "%", 0, NULL));
     }
   g_ptr_array_sort (found, compare_strings);
   g_ptr_array_add (found, NULL);
