@@ -213,7 +213,7 @@ new_settings (void)
                                             "auto-load-images", TRUE, "enable-html5-database", FALSE,
                                             "enable-html5-local-storage", FALSE, "enable-webgl", FALSE,
                                             "enable-media", FALSE, "enable-webaudio", FALSE, "enable-page-cache", FALSE,
-                                            "enable-dns-prefetching", FALSE, "enable-hyperlink-auditing", FALSE,
+                                            "enable-dns-prefetching", FALSE,
                                             "enable-back-forward-navigation-gestures", FALSE,
                                             "enable-developer-extras", FALSE, "enable-tabs-to-links", TRUE,
                                             "allow-file-access-from-file-urls", FALSE,
