@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The walls between the rooms: what each program links, what each room includes, and what stands at the top. */
+#include <gio/gio.h>
+#include <string.h>
+
+static char *
+read_needed (const char *program)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "readelf", "-d", program, NULL);
+  char *out = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  return out;
+}
+
+static void
+assert_walls (const char *variable, const char *must, const char * const *must_not)
+{
+  g_autofree char *needed = read_needed (g_getenv (variable));
+
+  /* Shows that the list is really read. */
+  g_assert_nonnull (strstr (needed, must));
+  for (guint i = 0; must_not[i] != NULL; i++)
+    if (strstr (needed, must_not[i]) != NULL)
+      {
+        g_test_message ("%s links %s", g_getenv (variable), must_not[i]);
+        g_test_fail ();
+      }
+}
+
+static void
+test_window_parses_no_mail (void)
+{
+  const char *must_not[] = { "libgmime", "libgumbo", "libzbar", "libgsf", "libytnef", "libseccomp", NULL };
+  assert_walls ("TM_TEST_WINDOW", "libgtk-4", must_not);
+}
+
+static void
+test_terminal_parses_no_mail (void)
+{
+  const char *must_not[] = { "libgmime", "libgumbo", "libzbar", "libgtk", "libadwaita", "libwebkit", "libseccomp", NULL };
+  assert_walls ("TM_TEST_CHECK", "libjson-glib", must_not);
+}
+
+static void
+test_worker_has_no_window (void)
+{
+  const char *must_not[] = { "libgtk", "libadwaita", "libwebkit", "libsecret", "libsoup", "libcurl", "libgnutls", NULL };
+  assert_walls ("TM_TEST_WORKER", "libgmime", must_not);
+}
+
+static void
+assert_includes (const char *room, const char * const *must_not)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("TM_SOURCE_ROOT"), "src", room, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      if (!g_str_has_suffix (name, ".c") && !g_str_has_suffix (name, ".h"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      n++;
+      for (guint i = 0; must_not[i] != NULL; i++)
+        if (strstr (text, must_not[i]) != NULL)
+          {
+            g_test_message ("%s/%s: %s", room, name, must_not[i]);
+            g_test_fail ();
+          }
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
+static void
+test_core_knows_no_files_and_no_widgets (void)
+{
+  const char *must_not[] = { "<gtk/", "<adwaita", "<webkit/", "<gmime/", "<gumbo", "<zbar", "g_file_get_contents",
+                             "\"rules/", "\"worker/", "\"inspect/", "g_get_real_time", NULL };
+  assert_includes ("core", must_not);
+}
+
+static void
+test_rules_know_only_core (void)
+{
+  const char *must_not[] = { "<gtk/", "<gmime/", "<gumbo", "\"worker/", "\"inspect/", "\"app/", "<stdio.h>", NULL };
+  assert_includes ("rules", must_not);
+}
+
+static void
+test_window_includes_no_parser (void)
+{
+  const char *must_not[] = { "<gmime/", "<gumbo", "<zbar", "\"worker/", "core/tm-wire.h", NULL };
+  assert_includes ("app", must_not);
+}
+
+static void
+test_inspect_includes_no_parser (void)
+{
+  const char *must_not[] = { "<gtk/", "<gmime/", "<gumbo", "\"worker/", NULL };
+  assert_includes ("inspect", must_not);
+}
+
+static void
+test_top_level_is_fixed (void)
+{
+  const char *allowed[] = { "src", "data", "ui", "po", "tests", "meson.build", "meson_options.txt", "README.md", "COPYING", NULL };
+  g_autoptr (GDir) dir = g_dir_open (g_getenv ("TM_SOURCE_ROOT"), 0, NULL);
+
+  g_assert_nonnull (dir);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    if (*name != '.' && !g_str_has_prefix (name, "_build") && !g_strv_contains (allowed, name))
+      {
+        g_test_message ("%s does not belong at the top", name);
+        g_test_fail ();
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/walls/links/window-parses-no-mail", test_window_parses_no_mail);
+  g_test_add_func ("/walls/links/terminal-parses-no-mail", test_terminal_parses_no_mail);
+  g_test_add_func ("/walls/links/worker-has-no-window", test_worker_has_no_window);
+  g_test_add_func ("/walls/includes/core", test_core_knows_no_files_and_no_widgets);
+  g_test_add_func ("/walls/includes/rules", test_rules_know_only_core);
+  g_test_add_func ("/walls/includes/app", test_window_includes_no_parser);
+  g_test_add_func ("/walls/includes/inspect", test_inspect_includes_no_parser);
+  g_test_add_func ("/walls/top-level", test_top_level_is_fixed);
+  return g_test_run ();
+}
