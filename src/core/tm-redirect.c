@@ -25,10 +25,12 @@ dup_query_value (const TmUrl *url, const char * const *keys)
   return NULL;
 }
 
+/* @text may be %NULL, and may hold any bytes: escapes of the sender were decoded in it. */
 static TmUrl *
 parse_web (const char *text)
 {
-  g_autoptr (TmUrl) url = text != NULL ? tm_url_parse (text, NULL) : NULL;
+  gboolean good = text != NULL && g_utf8_validate (text, -1, NULL);
+  g_autoptr (TmUrl) url = good ? tm_url_parse (text, NULL) : NULL;
   return url != NULL && url->is_web ? g_steal_pointer (&url) : NULL;
 }
 
@@ -46,7 +48,8 @@ from_proofpoint (const TmUrl *url)
 {
   if (g_str_has_prefix (url->path, "/v3/__"))
     {
-      g_autofree char *inner = g_strdup (url->path + strlen ("/v3/__"));
+      g_autofree char *inner = *url->query != '\0' ? g_strconcat (url->path + strlen ("/v3/__"), "?", url->query, NULL)
+                                                   : g_strdup (url->path + strlen ("/v3/__"));
       char *end = strstr (inner, "__;");
       if (end != NULL)
         *end = '\0';

@@ -114,11 +114,12 @@ parse_function (const char *value, guint32 *ret_rgba)
       p = end + strspn (end, " ,/");
       n++;
     }
-  if (n < 3 || *p != ')')
+  /* Nothing behind the bracket: what is written anew must read the same again. */
+  if (n < 3 || !g_str_equal (p, ")"))
     return FALSE;
   for (guint i = 0; i < 3; i++)
-    out = (out << 8) | (guint32) CLAMP (parts[i], 0, 255);
-  *ret_rgba = (out << 8) | (guint32) (CLAMP (parts[3], 0, 1) * 255);
+    out = (out << 8) | (guint32) (CLAMP (parts[i], 0, 255) + 0.5);
+  *ret_rgba = (out << 8) | (guint32) (CLAMP (parts[3], 0, 1) * 255 + 0.5);
   return TRUE;
 }
 
@@ -278,10 +279,14 @@ dup_value (const char *start, gsize length)
   if (important != NULL)
     *important = '\0';
   for (const char *p = g_strstrip (lower); *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
-      g_string_append_c (out, *p);
-    else if (out->len > 0 && strchr (" ,(", out->str[out->len - 1]) == NULL && p[1] != ',' && p[1] != ')')
-      g_string_append_c (out, ' ');
+    {
+      gboolean blank = g_ascii_isspace (*p);
+      if (blank && (out->len == 0 || strchr (" ,(", out->str[out->len - 1]) != NULL))
+        continue;
+      if ((*p == ',' || *p == ')') && out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate (out, out->len - 1);
+      g_string_append_c (out, blank ? ' ' : *p);
+    }
   while (out->len > 0 && out->str[out->len - 1] == ' ')
     g_string_truncate (out, out->len - 1);
   return g_string_free (out, FALSE);

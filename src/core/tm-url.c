@@ -108,7 +108,7 @@ take_port (char *authority, const char *scheme)
     {
       char *end = NULL;
       long value = strtol (colon + 1, &end, 10);
-      if (*end != '\0' || value < 0 || value > 65535)
+      if (!g_ascii_isdigit (colon[1]) || *end != '\0' || value > 65535)
         return -1;
       port = (int) value;
     }

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Text made comparable, and the way back to the source. */
+#include "core/tm-fold.h"
+
+#include <string.h>
+
+static void
+check_fold (const char *in, const char *out)
+{
+  g_autoptr (TmFold) fold = tm_fold_new (in);
+
+  g_test_message ("%s", in);
+  g_assert_cmpstr (fold->text->str, ==, out);
+  g_assert_cmpuint (fold->origin->len, ==, fold->text->len + 1);
+  for (guint i = 1; i < fold->origin->len; i++)
+    g_assert_cmpuint (g_array_index (fold->origin, guint32, i - 1), <=, g_array_index (fold->origin, guint32, i));
+  g_assert_cmpuint (g_array_index (fold->origin, guint32, fold->text->len), ==, strlen (in));
+}
+
+static void
+test_fold (void)
+{
+  check_fold ("", "");
+  check_fold ("Ａｍａｚｏｎ", "amazon");
+  check_fold ("ｱﾏｿﾞﾝ", "アマゾン");
+  check_fold ("ﾊﾟｽﾜｰﾄﾞ", "パスワード");
+  check_fold ("ⓐⓜⓐⓩⓞⓝ", "amazon");
+  check_fold ("a\u200Bb\u00ADc", "abc");
+  check_fold ("パ ス ワ ー ド", "パスワード");
+  check_fold ("パ\u3000ス\u200B ワード", "パスワード");
+  check_fold ("two   words", "two words");
+  check_fold ("一行\n二行", "一行\n二行");
+  check_fold ("㈱", "(株)");
+  check_fold (" \t ", "");
+}
+
+static void
+test_way_back (void)
+{
+  const char *source = "あＡﾊﾞb";
+  g_autoptr (TmFold) fold = tm_fold_new (source);
+  guint32 start = 0, end = 0;
+
+  g_assert_cmpstr (fold->text->str, ==, "あaバb");
+  tm_fold_get_source (fold, 3, 4, &start, &end);
+  g_assert_cmpuint (start, ==, 3);
+  g_assert_cmpuint (end, ==, 6);
+  tm_fold_get_source (fold, 4, 7, &start, &end);
+  g_assert_cmpuint (start, ==, 6);
+  g_assert_cmpuint (end, ==, 12);
+  tm_fold_get_source (fold, 4, 5, &start, &end);
+  g_assert_cmpuint (end, ==, 12);
+  tm_fold_get_source (fold, 100, 200, &start, &end);
+  g_assert_cmpuint (start, ==, strlen (source));
+  g_assert_cmpuint (end, ==, strlen (source));
+}
+
+static void
+check_same (const char *a, const char *b, gboolean same)
+{
+  g_autofree char *one = tm_fold_skeleton (a);
+  g_autofree char *two = tm_fold_skeleton (b);
+
+  g_test_message ("%s %s", a, b);
+  if (same)
+    g_assert_cmpstr (one, ==, two);
+  else
+    g_assert_cmpstr (one, !=, two);
+}
+
+static void
+test_skeleton (void)
+{
+  check_same ("amazon", "Amazon", TRUE);
+  check_same ("amazon", "arnazon", TRUE);
+  check_same ("amazon", "\u0430mazon", TRUE);
+  check_same ("amazon", "ama\u200Bzon", TRUE);
+  check_same ("amazon", "amaz0n", TRUE);
+  check_same ("apple", "app1e", TRUE);
+  check_same ("google", "goog\u04CFe", TRUE);
+  check_same ("aws", "avvs", TRUE);
+  check_same ("softbank", "5oftbank", TRUE);
+  check_same ("アマゾン", "ｱﾏｿﾞﾝ", TRUE);
+  check_same ("ロッテ", "口ッテ", TRUE);
+  check_same ("カード", "力一ド", TRUE);
+  check_same ("エポス", "工ポス", TRUE);
+  check_same ("ニトリ", "二トり", TRUE);
+  check_same ("amazon", "amazing", FALSE);
+  check_same ("アマゾン", "アマドン", FALSE);
+  check_same ("", "a", FALSE);
+}
+
+static void
+test_width (void)
+{
+  static const struct { const char *in; const char *out; } pairs[] = {
+    { "", "" }, { "ＡＢＣ１２３", "abc123" }, { "ｶﾞ", "ガ" }, { "全\u3000角", "全 角" }, { "ⓐ", "ⓐ" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *got = tm_fold_width (pairs[i].in);
+      g_assert_cmpstr (got, ==, pairs[i].out);
+    }
+}
+
+static void
+test_kinds (void)
+{
+  g_assert_true (tm_fold_is_latin ("Amazon"));
+  g_assert_true (tm_fold_is_latin (""));
+  g_assert_false (tm_fold_is_latin ("アマゾン"));
+  g_assert_cmpuint (tm_fold_count_kana (""), ==, 0);
+  g_assert_cmpuint (tm_fold_count_kana ("漢字とカナｶﾅ"), ==, 5);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/fold/width-case-and-blanks", test_fold);
+  g_test_add_func ("/fold/the-way-back-takes-whole-letters", test_way_back);
+  g_test_add_func ("/fold/skeletons-of-look-alikes-are-the-same", test_skeleton);
+  g_test_add_func ("/fold/width-only", test_width);
+  g_test_add_func ("/fold/latin-and-kana", test_kinds);
+  return g_test_run ();
+}
