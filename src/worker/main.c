@@ -7,6 +7,7 @@
 #include "tm-mail-reader.h"
 #include "tm-picture.h"
 
+#include "core/tm-limits.h"
 #include "core/tm-wire.h"
 
 #include <errno.h>
@@ -30,6 +31,24 @@ write_all (int fd, GBytes *bytes)
   return TRUE;
 }
 
+/* Standard error is closed by the lock, and nothing that is printed here would reach anybody. What is fatal to GLib is
+ * nearly always memory that is not to be had. */
+static void
+on_log (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+  if (level & G_LOG_LEVEL_ERROR)
+    _exit (TM_ERROR_MEMORY);
+  if (level & G_LOG_FLAG_FATAL)
+    _exit (TM_ERROR_CRASHED);
+}
+
+static GLogWriterOutput
+on_structured_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  on_log (NULL, level, NULL, NULL);
+  return G_LOG_WRITER_HANDLED;
+}
+
 static TmError
 answer (void)
 {
@@ -45,6 +64,8 @@ answer (void)
   if (parts == NULL)
     return TM_ERROR_NOT_A_MAIL;
   g_autoptr (GBytes) bytes = tm_wire_write (parts);
+  if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES)
+    return TM_ERROR_ANSWER_TOO_LARGE;
   return write_all (STDOUT_FILENO, bytes) ? 0 : TM_ERROR_READ;
 }
 
@@ -64,6 +85,8 @@ main (void)
 {
   tm_mail_reader_open ();
   tm_picture_open ();
+  g_log_set_default_handler (on_log, NULL);
+  g_log_set_writer_func (on_structured_log, NULL, NULL);
   if (!tm_lock_close ())
     return TM_ERROR_LOCK;
   /* No destructor needs to run, and some would make calls that are forbidden now. */

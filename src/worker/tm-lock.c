@@ -38,24 +38,34 @@ set_bounds (void)
 {
   /* The sanitizer keeps terabytes of address space for itself. */
   return (SANITIZED || set_bound (RLIMIT_AS, TM_WORKER_MEMORY_MAX_BYTES)) && set_bound (RLIMIT_CPU, TM_WORKER_CPU_MAX_S)
-         && set_bound (RLIMIT_CORE, 0) && set_bound (RLIMIT_FSIZE, 0) && set_bound (RLIMIT_NPROC, 0)
-         && set_bound (RLIMIT_MEMLOCK, 0);
+         && set_bound (RLIMIT_CORE, 0) && set_bound (RLIMIT_FSIZE, TM_ANSWER_MAX_BYTES)
+         && set_bound (RLIMIT_NPROC, 0) && set_bound (RLIMIT_MEMLOCK, 0);
 }
+
+/* As the newest kernels know it; older ones are told a shorter size. The headers of Debian 12 end at the first row. */
+struct landlock_rules
+{
+  guint64 files;
+  guint64 net;
+  guint64 scoped;
+};
 
 /* Every kind of access that the running kernel knows is handled, and none is allowed. */
 static void
 forbid_files (void)
 {
+  static const struct
+  {
+    guint bits;
+    gsize size;
+  } known[] = { { 13, 8 }, { 14, 8 }, { 15, 8 }, { 15, 16 }, { 16, 16 }, { 16, 24 } };
   long abi = syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-  struct landlock_ruleset_attr rules = { .handled_access_fs = (1ull << 13) - 1 };
 
   if (abi < 1)
     return;
-  if (abi >= 2)
-    rules.handled_access_fs |= 1ull << 13;
-  if (abi >= 3)
-    rules.handled_access_fs |= 1ull << 14;
-  long fd = syscall (SYS_landlock_create_ruleset, &rules, sizeof rules.handled_access_fs, 0);
+  gsize row = MIN ((gsize) abi, G_N_ELEMENTS (known)) - 1;
+  struct landlock_rules rules = { .files = (1ull << known[row].bits) - 1, .net = 3, .scoped = 3 };
+  long fd = syscall (SYS_landlock_create_ruleset, &rules, known[row].size, 0);
   if (fd < 0)
     return;
   syscall (SYS_landlock_restrict_self, fd, 0);
@@ -80,7 +90,7 @@ forbid_calls (void)
   static const int calls[] = {
     SCMP_SYS (brk), SCMP_SYS (munmap), SCMP_SYS (mremap), SCMP_SYS (madvise), SCMP_SYS (futex), SCMP_SYS (exit),
     SCMP_SYS (exit_group), SCMP_SYS (rt_sigreturn), SCMP_SYS (clock_gettime), SCMP_SYS (gettimeofday),
-    SCMP_SYS (restart_syscall),
+    SCMP_SYS (restart_syscall), SCMP_SYS (getrandom),
     /* The picture loaders of gdk-pixbuf keep the signal mask with sigsetjmp. */
     SCMP_SYS (rt_sigprocmask),
 #if SANITIZED
