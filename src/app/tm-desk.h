@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The mails that lie on the table, opened and checked one after the other. */
+#pragma once
+
+#include "inspect/tm-inspector.h"
+#include "tm-mail-item.h"
+
+G_BEGIN_DECLS
+
+/* More files than this at one time are refused with a sentence. */
+#define TM_DESK_MAX_MAILS 200
+
+#define TM_TYPE_DESK (tm_desk_get_type ())
+G_DECLARE_FINAL_TYPE (TmDesk, tm_desk, TM, DESK, GObject)
+
+TmDesk     *tm_desk_new           (void);
+void        tm_desk_set_inspector (TmDesk      *self,
+                                   TmInspector *inspector);
+GListModel *tm_desk_get_items     (TmDesk      *self);
+void        tm_desk_open_files    (TmDesk      *self,
+                                   GSList      *files);
+void        tm_desk_open_bytes    (TmDesk      *self,
+                                   GBytes      *bytes,
+                                   const char  *name);
+void        tm_desk_check_again   (TmDesk      *self,
+                                   TmMailItem  *item);
+void        tm_desk_check_all_again (TmDesk    *self);
+void        tm_desk_cancel        (TmDesk      *self);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How to get the mail itself out of each mail program. */
+#define G_LOG_DOMAIN "tm-export-help"
+
+#include "config.h"
+
+#include "tm-export-help.h"
+
+#include <glib/gi18n.h>
+
+struct _TmExportHelp
+{
+  AdwWindow  parent_instance;
+
+  GtkBox    *programs;  /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (TmExportHelp, tm_export_help, ADW_TYPE_WINDOW)
+
+/* Only what was read on the page of the maker or of a third party; menu labels from memory are left out. */
+static const struct
+{
+  const char *name;
+  const char *text;
+} programs[] = {
+  { N_ ("Gmail (on a computer)"),
+    N_ ("1. Open the mail and press ︙ at its top right.\n2. Choose “Show original”.\n3. On the new page, choose “Copy "
+        "to clipboard”.\n4. Come back here and press “Paste”.") },
+  { N_ ("Gmail (app on a phone)"),
+    N_ ("The app cannot show the mail as it came. Open Gmail in the browser of a computer.") },
+  { N_ ("Outlook.com and the new Outlook"),
+    N_ ("1. Open the mail and press “…”.\n2. Choose “View”, then “View message source”.\n3. Select and copy all of "
+        "it.\n4. Come back here and press “Paste”.") },
+  { N_ ("Outlook (classic)"),
+    N_ ("A mail that Outlook saved as a file (.msg) can be dropped here.\nIf you have no such file: open the mail in "
+        "its own window, choose “File”, “Properties”, and copy the “Internet headers”. The text of the mail is "
+        "missing then, so less can be checked.") },
+  { N_ ("Thunderbird"),
+    N_ ("Drag the mail from the list into this window.\nOr: “More”, “View Source” (Ctrl+U), copy all of it and press "
+        "“Paste” here.") },
+  { N_ ("Evolution"),
+    N_ ("Drag the mail from the list into this window.\nOr save it with Ctrl+S and open the file here.") },
+  { N_ ("Geary"),
+    N_ ("1. In the menu of the mail (︙), choose “View Source”.\n2. Save the text that opens.\n3. Drop the file here.") },
+  { N_ ("Yahoo! JAPAN Mail"),
+    N_ ("Open the mail and choose “Detailed header” near its top, then copy it and press “Paste” here. The text of the "
+        "mail is missing then, so less can be checked.") },
+  { N_ ("au Mail"),
+    N_ ("The web mail of au, on a computer or tablet, shows the head of a mail. Copy it and press “Paste” here. The "
+        "text of the mail is missing then, so less can be checked.") },
+  { N_ ("The old “Mail” app of Windows"),
+    N_ ("It cannot show the mail as it came. Use the web mail of your provider in a browser.") },
+};
+
+static void
+on_close_clicked (GtkButton *button, TmExportHelp *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+add_program (TmExportHelp *self, const char *name, const char *text)
+{
+  GtkWidget *expander = gtk_expander_new (name);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "help-text");
+  gtk_expander_set_child (GTK_EXPANDER (expander), label);
+  gtk_box_append (self->programs, expander);
+}
+
+static void
+tm_export_help_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_EXPORT_HELP);
+  G_OBJECT_CLASS (tm_export_help_parent_class)->dispose (object);
+}
+
+static void
+tm_export_help_class_init (TmExportHelpClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_export_help_dispose;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-export-help.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmExportHelp, programs);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+}
+
+static void
+tm_export_help_init (TmExportHelp *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (programs); i++)
+    add_program (self, _ (programs[i].name), _ (programs[i].text));
+}
+
+GtkWidget *
+tm_export_help_new (void)
+{
+  return g_object_new (TM_TYPE_EXPORT_HELP, NULL);
+}

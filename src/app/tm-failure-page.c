@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A mail that could not be checked: what happened, what that means, what to do. */
+#define G_LOG_DOMAIN "tm-failure-page"
+
+#include "config.h"
+
+#include "tm-failure-page.h"
+
+struct _TmFailurePage
+{
+  AdwBin    parent_instance;
+
+  GtkLabel *what;    /* template child */
+  GtkLabel *advice;  /* template child */
+};
+
+enum
+{
+  SIGNAL_TRY_AGAIN,
+  SIGNAL_NEXT_STEPS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmFailurePage, tm_failure_page, ADW_TYPE_BIN)
+
+static void
+on_try_again_clicked (GtkButton *button, TmFailurePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TRY_AGAIN], 0);
+}
+
+static void
+on_next_steps_clicked (GtkButton *button, TmFailurePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_NEXT_STEPS], 0);
+}
+
+static void
+tm_failure_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_FAILURE_PAGE);
+  G_OBJECT_CLASS (tm_failure_page_parent_class)->dispose (object);
+}
+
+static void
+tm_failure_page_class_init (TmFailurePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_failure_page_dispose;
+  signals[SIGNAL_TRY_AGAIN] = g_signal_new ("try-again", TM_TYPE_FAILURE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
+  signals[SIGNAL_NEXT_STEPS] = g_signal_new ("next-steps", TM_TYPE_FAILURE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                             NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-failure-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmFailurePage, what);
+  gtk_widget_class_bind_template_child (widget_class, TmFailurePage, advice);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_steps_clicked);
+}
+
+static void
+tm_failure_page_init (TmFailurePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tm_failure_page_new (void)
+{
+  return g_object_new (TM_TYPE_FAILURE_PAGE, NULL);
+}
+
+/**
+ * tm_failure_page_set_error:
+ * @self: a page
+ * @code: why the mail could not be checked
+ */
+void
+tm_failure_page_set_error (TmFailurePage *self, TmError code)
+{
+  gtk_label_set_text (self->what, tm_error_get_what (code));
+  gtk_label_set_text (self->advice, tm_error_get_advice (code));
+}

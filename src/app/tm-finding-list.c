@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * All that was noticed: the main reasons, the others folded away, and what could not be looked at. */
+#define G_LOG_DOMAIN "tm-finding-list"
+
+#include "config.h"
+
+#include "tm-finding-list.h"
+
+#include "tm-finding-row.h"
+#include "tm-look.h"
+
+#include <glib/gi18n.h>
+
+struct _TmFindingList
+{
+  AdwBin       parent_instance;
+
+  GPtrArray   *rows;           /* owned, of TmFindingRow owned by the lists; index = number - 1 */
+  GtkLabel    *nothing;        /* template child */
+  GtkListBox  *main_list;      /* template child */
+  GtkListBox  *other_list;     /* template child */
+  GtkExpander *others;         /* template child */
+  GtkBox      *gaps;           /* template child */
+  GtkBox      *gap_lines;      /* template child */
+  GtkLabel    *brand_version;  /* template child */
+  GtkScrolledWindow *scroller; /* template child */
+};
+
+enum
+{
+  SIGNAL_SHOW_IN_MAIL,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmFindingList, tm_finding_list, ADW_TYPE_BIN)
+
+static void
+on_show_in_mail (TmFindingRow *row, guint number, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_SHOW_IN_MAIL], 0, number);
+}
+
+static void
+on_row_activated (GtkListBox *list, GtkListBoxRow *row, TmFindingList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SHOW_IN_MAIL], 0, tm_finding_row_get_number (TM_FINDING_ROW (row)));
+}
+
+static char *
+dup_title_of (GPtrArray *findings, const char *id)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (tm_finding_get_id (g_ptr_array_index (findings, i)), id))
+      return tm_finding_dup_title (g_ptr_array_index (findings, i));
+  return g_strdup (_ ("another sign speaks for the mail"));
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+static void
+fill_findings (TmFindingList *self, TmVerdict *verdict)
+{
+  GPtrArray *findings = tm_verdict_get_findings (verdict);
+  guint n_main = tm_verdict_get_n_main (verdict);
+
+  g_ptr_array_set_size (self->rows, 0);
+  clear_list (self->main_list);
+  clear_list (self->other_list);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      TmFinding *finding = g_ptr_array_index (findings, i);
+      const char *by = tm_finding_get_cancelled_by (finding);
+      g_autofree char *reason = by != NULL ? dup_title_of (findings, by) : NULL;
+      GtkWidget *row = tm_finding_row_new (finding, i + 1, reason);
+
+      g_signal_connect_object (row, "show-in-mail", G_CALLBACK (on_show_in_mail), self, 0);
+      gtk_list_box_append (i < n_main ? self->main_list : self->other_list, row);
+      g_ptr_array_add (self->rows, row);
+    }
+  guint n_others = findings->len - n_main;
+  g_autofree char *others = g_strdup_printf (ngettext ("%u other thing that was noticed",
+                                                       "%u other things that were noticed", n_others), n_others);
+  gtk_expander_set_label (self->others, others);
+  gtk_expander_set_expanded (self->others, n_main == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->main_list), n_main > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->others), n_others > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_main == 0);
+}
+
+static void
+fill_gaps (TmFindingList *self, TmReport *report)
+{
+  g_auto (GStrv) gaps = tm_report_dup_gaps (report);
+
+  tm_look_remove_children (GTK_WIDGET (self->gap_lines));
+  for (guint i = 0; gaps[i] != NULL; i++)
+    {
+      GtkWidget *line = gtk_label_new (gaps[i]);
+      gtk_label_set_wrap (GTK_LABEL (line), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (line), 0);
+      gtk_box_append (self->gap_lines, line);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->gaps), gaps[0] != NULL);
+}
+
+static void
+tm_finding_list_dispose (GObject *object)
+{
+  TmFindingList *self = TM_FINDING_LIST (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_FINDING_LIST);
+  G_OBJECT_CLASS (tm_finding_list_parent_class)->dispose (object);
+}
+
+static void
+tm_finding_list_class_init (TmFindingListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_finding_list_dispose;
+  signals[SIGNAL_SHOW_IN_MAIL] = g_signal_new ("show-in-mail", TM_TYPE_FINDING_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                               NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-finding-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, nothing);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, main_list);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, other_list);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, others);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, gaps);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, gap_lines);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, brand_version);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, scroller);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+tm_finding_list_init (TmFindingList *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tm_finding_list_new (void)
+{
+  return g_object_new (TM_TYPE_FINDING_LIST, NULL);
+}
+
+/**
+ * tm_finding_list_set_report:
+ * @self: a list
+ * @report: a mail that was checked
+ */
+void
+tm_finding_list_set_report (TmFindingList *self, TmReport *report)
+{
+  TmBrands *brands = tm_report_get_brands (report);
+  g_autofree char *version = NULL;
+
+  if (brands != NULL)
+    /* Translators: %s is a version such as 2026-11. */
+    version = g_strdup_printf (_ ("List of companies: version %s"), tm_brands_get_version (brands));
+  fill_findings (self, tm_report_get_verdict (report));
+  fill_gaps (self, report);
+  tm_look_set_text (self->brand_version, version);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/**
+ * tm_finding_list_select:
+ * @self: a list
+ * @number: of a finding
+ *
+ * Unfolds, selects and focuses its row, which brings it into view.
+ *
+ * Returns: %FALSE when there is no such finding
+ */
+gboolean
+tm_finding_list_select (TmFindingList *self, guint number)
+{
+  if (number == 0 || number > self->rows->len)
+    return FALSE;
+  GtkListBoxRow *row = g_ptr_array_index (self->rows, number - 1);
+  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (row)));
+  if (list == self->other_list)
+    gtk_expander_set_expanded (self->others, TRUE);
+  gtk_list_box_unselect_all (list == self->main_list ? self->other_list : self->main_list);
+  gtk_list_box_select_row (list, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  return TRUE;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * All that was noticed: the main reasons, the others folded away, and what could not be looked at. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/tm-report.h"
+
+G_BEGIN_DECLS
+
+#define TM_TYPE_FINDING_LIST (tm_finding_list_get_type ())
+G_DECLARE_FINAL_TYPE (TmFindingList, tm_finding_list, TM, FINDING_LIST, AdwBin)
+
+GtkWidget *tm_finding_list_new        (void);
+void       tm_finding_list_set_report (TmFindingList *self,
+                                       TmReport      *report);
+gboolean   tm_finding_list_select     (TmFindingList *self,
+                                       guint          number);
+
+G_END_DECLS

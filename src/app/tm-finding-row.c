@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One thing that was noticed: what is there, why it matters, what a genuine mail looks like. */
+#define G_LOG_DOMAIN "tm-finding-row"
+
+#include "config.h"
+
+#include "tm-finding-row.h"
+
+#include "tm-look.h"
+
+#include <glib/gi18n.h>
+
+struct _TmFindingRow
+{
+  GtkListBoxRow parent_instance;
+
+  guint      number;
+  GtkBox    *badge_place;     /* template child */
+  GtkImage  *severity_icon;   /* template child */
+  GtkLabel  *severity_word;   /* template child */
+  GtkBox    *severity_box;    /* template child */
+  GtkLabel  *title;           /* template child */
+  GtkLabel  *quote;           /* template child */
+  GtkLabel  *reason;          /* template child */
+  GtkLabel  *advice;          /* template child */
+  GtkLabel  *cancelled;       /* template child */
+  GtkButton *show_button;     /* template child */
+};
+
+enum
+{
+  SIGNAL_SHOW_IN_MAIL,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmFindingRow, tm_finding_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+on_show_clicked (GtkButton *button, TmFindingRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SHOW_IN_MAIL], 0, self->number);
+}
+
+static void
+show_as_cancelled (TmFindingRow *self, const char *cancelled_by)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  /* Translators: %s is the title of what was found in favour of the mail. */
+  g_autofree char *text = g_strdup_printf (_ ("This does not count, because of this: %s"), cancelled_by);
+
+  pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  gtk_label_set_attributes (self->title, attributes);
+  tm_look_set_text (self->cancelled, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "cancelled");
+}
+
+static void
+show_quote (TmFindingRow *self, TmFinding *finding)
+{
+  gboolean has_place = tm_finding_get_n_evidence (finding) > 0;
+  const char *quote = has_place ? tm_finding_get_evidence (finding, 0)->quote : "";
+  /* Translators: quotation marks around words of the mail. */
+  g_autofree char *quoted = *quote != '\0' ? g_strdup_printf (_ ("“%s”"), quote) : NULL;
+
+  tm_look_set_text (self->quote, quoted);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_button), has_place);
+}
+
+static void
+tm_finding_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_FINDING_ROW);
+  G_OBJECT_CLASS (tm_finding_row_parent_class)->dispose (object);
+}
+
+static void
+tm_finding_row_class_init (TmFindingRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_finding_row_dispose;
+  signals[SIGNAL_SHOW_IN_MAIL] = g_signal_new ("show-in-mail", TM_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                               NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-finding-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, badge_place);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, severity_icon);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, severity_word);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, severity_box);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, title);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, quote);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, reason);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, advice);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, cancelled);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, show_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_clicked);
+}
+
+static void
+tm_finding_row_init (TmFindingRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tm_finding_row_new:
+ * @finding: what was noticed
+ * @number: its number everywhere
+ * @cancelled_by: (nullable): the title of what speaks against it
+ *
+ * Returns: (transfer floating): the row
+ */
+GtkWidget *
+tm_finding_row_new (TmFinding *finding, guint number, const char *cancelled_by)
+{
+  TmFindingRow *self = g_object_new (TM_TYPE_FINDING_ROW, NULL);
+  TmSeverity severity = tm_finding_get_severity (finding);
+  g_autofree char *title = tm_finding_dup_title (finding);
+  g_autofree char *reason = tm_finding_dup_reason (finding);
+  g_autofree char *advice = tm_finding_dup_advice (finding);
+
+  self->number = number;
+  gtk_box_append (self->badge_place, tm_look_new_badge (number, severity));
+  gtk_image_set_from_icon_name (self->severity_icon, tm_look_get_severity_icon (severity));
+  gtk_label_set_text (self->severity_word, tm_severity_get_word (severity));
+  gtk_widget_add_css_class (GTK_WIDGET (self->severity_box), tm_look_get_severity_class (severity));
+  tm_look_set_text (self->title, title);
+  tm_look_set_text (self->reason, reason);
+  tm_look_set_text (self->advice, advice);
+  show_quote (self, finding);
+  if (cancelled_by != NULL)
+    show_as_cancelled (self, cancelled_by);
+  /* Translators: read aloud for a whole entry; %1$s is a severity word, %2$u a number, %3$s a title. */
+  g_autofree char *spoken = g_strdup_printf (_ ("%1$s, number %2$u: %3$s"), tm_severity_get_word (severity), number,
+                                             title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return GTK_WIDGET (self);
+}
+
+guint
+tm_finding_row_get_number (TmFindingRow *self)
+{
+  return self->number;
+}

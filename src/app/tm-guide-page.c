@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What to do next: the question, the steps, and the quiet page at the end. */
+#define G_LOG_DOMAIN "tm-guide-page"
+
+#include "config.h"
+
+#include "tm-guide-page.h"
+
+#include "tm-guide-shelf.h"
+#include "tm-look.h"
+#include "tm-step-card.h"
+
+#include <glib/gi18n.h>
+
+#define N_ANSWERS 8
+
+struct _TmGuidePage
+{
+  AdwBin             parent_instance;
+
+  GPtrArray         *guides;        /* owned, of TmGuide; NULL until read */
+  TmProgress        *progress;      /* owned; NULL until set */
+  TmReport          *report;        /* owned; NULL when a plan is resumed */
+  TmGuide           *guide;         /* owned; NULL when there is none */
+  GPtrArray         *steps;         /* owned, of TmGuideStep; NULL before the question is answered */
+  guint              current;       /* index in @steps */
+  gboolean           is_answering;  /* check buttons are being set by us */
+  GtkCheckButton    *answers[N_ANSWERS]; /* owned by @answer_box */
+  GtkStack          *stack;         /* template child */
+  GtkBox            *answer_box;    /* template child */
+  GtkButton         *begin;         /* template child */
+  GtkLabel          *not_loaded;    /* template child */
+  GtkButton         *not_used;      /* template child */
+  GtkLabel          *told;          /* template child */
+  GtkLabel          *plan_title;    /* template child */
+  GtkLabel          *in_time;       /* template child */
+  GtkLabel          *count;         /* template child */
+  GtkProgressBar    *bar;           /* template child */
+  GtkToggleButton   *all;           /* template child */
+  GtkBox            *cards;         /* template child */
+  GtkBox            *one_by_one;    /* template child */
+  GtkButton         *back;          /* template child */
+  GtkButton         *next;          /* template child */
+  GtkBox            *done_list;     /* template child */
+  GtkScrolledWindow *step_scroller; /* template child */
+};
+
+enum
+{
+  SIGNAL_SERVICE_NOT_USED,
+  SIGNAL_CHECK_ANOTHER,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmGuidePage, tm_guide_page, ADW_TYPE_BIN)
+
+static TmHappened
+get_answers (TmGuidePage *self)
+{
+  TmHappened happened = 0;
+
+  for (guint i = 0; i < N_ANSWERS; i++)
+    if (gtk_check_button_get_active (self->answers[i]))
+      happened |= 1u << i;
+  return happened != 0 ? happened : TM_HAPPENED_NOTHING;
+}
+
+static void
+set_answers (TmGuidePage *self, TmHappened happened)
+{
+  self->is_answering = TRUE;
+  for (guint i = 0; i < N_ANSWERS; i++)
+    gtk_check_button_set_active (self->answers[i], (happened & (1u << i)) != 0);
+  self->is_answering = FALSE;
+}
+
+/* "I only received it" and all the others exclude each other; nothing at all means the first. */
+static void
+on_answer_toggled (GtkCheckButton *button, gpointer user_data)
+{
+  TmGuidePage *self = TM_GUIDE_PAGE (user_data);
+  TmHappened happened = 0;
+
+  if (self->is_answering)
+    return;
+  if (button == self->answers[0] && gtk_check_button_get_active (button))
+    happened = TM_HAPPENED_NOTHING;
+  else
+    for (guint i = 1; i < N_ANSWERS; i++)
+      if (gtk_check_button_get_active (self->answers[i]))
+        happened |= 1u << i;
+  set_answers (self, happened != 0 ? happened : TM_HAPPENED_NOTHING);
+}
+
+static void
+add_answers (TmGuidePage *self)
+{
+  for (guint i = 0; i < N_ANSWERS; i++)
+    {
+      GtkWidget *label = gtk_label_new (tm_happened_get_label (1u << i));
+      GtkWidget *button = gtk_check_button_new ();
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+      gtk_widget_add_css_class (button, "answer");
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (on_answer_toggled), self, 0);
+      gtk_box_append (self->answer_box, button);
+      self->answers[i] = GTK_CHECK_BUTTON (button);
+    }
+}
+
+static void
+show_done_list (TmGuidePage *self)
+{
+  tm_look_remove_children (GTK_WIDGET (self->done_list));
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const TmGuideStep *step = g_ptr_array_index (self->steps, i);
+      gint64 done = tm_progress_get_done (self->progress, step->id);
+      g_autoptr (GDateTime) time = done > 0 ? g_date_time_new_from_unix_local (done) : NULL;
+      /* Translators: date and time before the title of a step, for strftime. */
+      g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("%B %-e, %H:%M")) : NULL;
+      /* Translators: %1$s is the title of a step, %2$s when it was done. */
+      g_autofree char *line = when != NULL ? g_strdup_printf (_ ("%1$s (done %2$s)"), step->title, when)
+                                           : g_strdup_printf (_ ("%s (left out)"), step->title);
+      GtkWidget *label = gtk_label_new (line);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      if (when == NULL)
+        gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (self->done_list, label);
+    }
+}
+
+static void
+finish_plan (TmGuidePage *self)
+{
+  tm_progress_finish (self->progress);
+  show_done_list (self);
+  gtk_stack_set_visible_child_name (self->stack, "finished");
+}
+
+static guint
+count_done (TmGuidePage *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    n += tm_progress_get_done (self->progress, ((TmGuideStep *) g_ptr_array_index (self->steps, i))->id) > 0;
+  return n;
+}
+
+static void show_steps (TmGuidePage *self);
+
+static void
+go_on (TmGuidePage *self)
+{
+  if (self->current + 1 < self->steps->len)
+    {
+      self->current++;
+      show_steps (self);
+    }
+  else
+    finish_plan (self);
+}
+
+static void
+on_step_done (TmStepCard *card, gboolean done, gpointer user_data)
+{
+  TmGuidePage *self = TM_GUIDE_PAGE (user_data);
+
+  tm_progress_set_done (self->progress, tm_step_card_get_id (card), done);
+  if (done && !gtk_toggle_button_get_active (self->all))
+    go_on (self);
+  else if (done && count_done (self) == self->steps->len)
+    finish_plan (self);
+  else
+    show_steps (self);
+}
+
+static void
+fill_card (TmGuidePage *self, TmStepCard *card, guint index)
+{
+  const TmGuideStep *step = g_ptr_array_index (self->steps, index);
+
+  tm_step_card_set_step (card, step, index + 1, tm_progress_get_done (self->progress, step->id));
+}
+
+static void
+show_cards (TmGuidePage *self, guint first, guint n)
+{
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (card == NULL)
+        {
+          card = tm_step_card_new ();
+          g_signal_connect_object (card, "done", G_CALLBACK (on_step_done), self, 0);
+          gtk_box_append (self->cards, card);
+        }
+      fill_card (self, TM_STEP_CARD (card), first + i);
+      card = gtk_widget_get_next_sibling (card);
+    }
+  while (card != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (card);
+      gtk_box_remove (self->cards, card);
+      card = next;
+    }
+}
+
+static void
+show_steps (TmGuidePage *self)
+{
+  gboolean all = gtk_toggle_button_get_active (self->all);
+  guint n = self->steps->len;
+  gboolean is_last = self->current + 1 >= n;
+  /* Translators: position in a plan, such as 3 / 8. */
+  g_autofree char *count = all ? g_strdup_printf (ngettext ("%1$u of %2$u step is done", "%1$u of %2$u steps are done", n),
+                                                  count_done (self), n)
+                               : g_strdup_printf (_ ("%1$u / %2$u"), self->current + 1, n);
+
+  gtk_label_set_text (self->count, count);
+  gtk_progress_bar_set_fraction (self->bar, n > 0 ? count_done (self) / (double) n : 0);
+  show_cards (self, all ? 0 : self->current, all ? n : 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->one_by_one), !all);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->back), TRUE);
+  gtk_button_set_label (self->next, is_last ? _ ("Finish") : _ ("Next"));
+  gtk_stack_set_visible_child_name (self->stack, "steps");
+  if (!all)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->step_scroller), 0);
+}
+
+static void
+begin_plan (TmGuidePage *self, TmLevel level, TmHappened happened, const char * const *finding_ids)
+{
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  self->steps = tm_guide_dup_steps (self->guide, level, happened, finding_ids);
+  if (self->steps->len == 0)
+    return;
+  self->current = 0;
+  while (self->current + 1 < self->steps->len
+         && tm_progress_get_done (self->progress,
+                                  ((TmGuideStep *) g_ptr_array_index (self->steps, self->current))->id) > 0)
+    self->current++;
+  gtk_label_set_text (self->plan_title, tm_guide_get_title (self->guide));
+  gtk_widget_set_visible (GTK_WIDGET (self->in_time), (happened & ~TM_HAPPENED_NOTHING) != 0);
+  show_steps (self);
+}
+
+static char **
+dup_finding_ids (TmReport *report)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  TmVerdict *verdict = report != NULL ? tm_report_get_verdict (report) : NULL;
+  GPtrArray *findings = verdict != NULL ? tm_verdict_get_findings (verdict) : NULL;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      TmFinding *finding = g_ptr_array_index (findings, i);
+      if (tm_finding_get_cancelled_by (finding) == NULL)
+        g_strv_builder_add (builder, tm_finding_get_id (finding));
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+on_begin_clicked (GtkButton *button, TmGuidePage *self)
+{
+  g_auto (GStrv) ids = dup_finding_ids (self->report);
+  TmLevel level = self->report != NULL ? tm_report_get_level (self->report) : TM_LEVEL_NOT_CHECKED;
+  TmHappened happened = get_answers (self);
+
+  if (self->guide == NULL || self->progress == NULL)
+    return;
+  tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);
+  begin_plan (self, level, happened, (const char * const *) ids);
+}
+
+static void
+on_not_used_clicked (GtkButton *button, TmGuidePage *self)
+{
+  if (self->report != NULL && tm_report_get_claimed_brand (self->report) != NULL)
+    g_signal_emit (self, signals[SIGNAL_SERVICE_NOT_USED], 0, tm_report_get_claimed_brand (self->report));
+}
+
+static void
+on_back_clicked (GtkButton *button, TmGuidePage *self)
+{
+  if (self->current == 0)
+    gtk_stack_set_visible_child_name (self->stack, "question");
+  else
+    {
+      self->current--;
+      show_steps (self);
+    }
+}
+
+static void
+on_next_clicked (GtkButton *button, TmGuidePage *self)
+{
+  go_on (self);
+}
+
+static void
+on_all_toggled (GtkToggleButton *button, TmGuidePage *self)
+{
+  if (self->steps != NULL)
+    show_steps (self);
+}
+
+static void
+on_check_another_clicked (GtkButton *button, TmGuidePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHECK_ANOTHER], 0);
+}
+
+static void
+show_question (TmGuidePage *self)
+{
+  const char *brand_id = self->report != NULL ? tm_report_get_claimed_brand (self->report) : NULL;
+  TmBrands *brands = self->report != NULL ? tm_report_get_brands (self->report) : NULL;
+  const TmBrand *brand = brand_id != NULL && brands != NULL ? tm_brands_find (brands, brand_id) : NULL;
+  TmGuide *guide = tm_guide_shelf_find (self->guides, brand_id);
+  gboolean same_plan = FALSE;
+
+  g_clear_pointer (&self->guide, tm_guide_unref);
+  if (guide != NULL)
+    self->guide = tm_guide_ref (guide);
+  if (guide != NULL && self->progress != NULL && tm_progress_is_open (self->progress))
+    {
+      g_autofree char *id = tm_progress_dup_guide_id (self->progress);
+      same_plan = g_strcmp0 (id, tm_guide_get_id (guide)) == 0;
+    }
+  set_answers (self, same_plan ? tm_progress_get_happened (self->progress) : TM_HAPPENED_NOTHING);
+  if (brand != NULL)
+    {
+      /* Translators: %s is the name of a company, such as Amazon. */
+      g_autofree char *label = g_strdup_printf (_ ("I do not use %s"), brand->name);
+      gtk_button_set_label (self->not_used, label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->not_used), brand != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->not_loaded), self->guides != NULL && guide == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->begin), guide != NULL && self->progress != NULL);
+  gtk_stack_set_visible_child_name (self->stack, "question");
+}
+
+static void
+tm_guide_page_dispose (GObject *object)
+{
+  TmGuidePage *self = TM_GUIDE_PAGE (object);
+
+  g_clear_pointer (&self->guides, g_ptr_array_unref);
+  g_clear_object (&self->progress);
+  g_clear_pointer (&self->report, tm_report_unref);
+  g_clear_pointer (&self->guide, tm_guide_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_GUIDE_PAGE);
+  G_OBJECT_CLASS (tm_guide_page_parent_class)->dispose (object);
+}
+
+static void
+tm_guide_page_class_init (TmGuidePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_guide_page_dispose;
+  signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-guide-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, answer_box);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, begin);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, not_loaded);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, not_used);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, told);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, plan_title);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, in_time);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, count);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, bar);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, all);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, cards);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, one_by_one);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, back);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, next);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, done_list);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, step_scroller);
+  gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_not_used_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_another_clicked);
+}
+
+static void
+tm_guide_page_init (TmGuidePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_answers (self);
+  set_answers (self, TM_HAPPENED_NOTHING);
+}
+
+GtkWidget *
+tm_guide_page_new (void)
+{
+  return g_object_new (TM_TYPE_GUIDE_PAGE, NULL);
+}
+
+/**
+ * tm_guide_page_set_guides:
+ * @self: a page
+ * @guides: (element-type TmGuide): the plans
+ * @progress: where ticks are kept
+ */
+void
+tm_guide_page_set_guides (TmGuidePage *self, GPtrArray *guides, TmProgress *progress)
+{
+  GPtrArray *old = self->guides;
+
+  self->guides = g_ptr_array_ref (guides);
+  g_clear_pointer (&old, g_ptr_array_unref);
+  g_set_object (&self->progress, progress);
+  if (self->steps == NULL)
+    show_question (self);
+}
+
+/**
+ * tm_guide_page_set_report:
+ * @self: a page
+ * @report: (nullable): the mail that the plan is about
+ */
+void
+tm_guide_page_set_report (TmGuidePage *self, TmReport *report)
+{
+  TmReport *old = self->report;
+
+  self->report = report != NULL ? tm_report_ref (report) : NULL;
+  g_clear_pointer (&old, tm_report_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  tm_look_set_text (self->told, NULL);
+  show_question (self);
+}
+
+/**
+ * tm_guide_page_resume:
+ * @self: a page
+ *
+ * Goes on with the plan that was left half done.
+ *
+ * Returns: %FALSE when there is none
+ */
+gboolean
+tm_guide_page_resume (TmGuidePage *self)
+{
+  if (self->progress == NULL || !tm_progress_is_open (self->progress))
+    return FALSE;
+  g_autofree char *id = tm_progress_dup_guide_id (self->progress);
+  g_auto (GStrv) ids = tm_progress_dup_finding_ids (self->progress);
+  TmGuide *guide = tm_guide_shelf_find_id (self->guides, id);
+  if (guide == NULL)
+    return FALSE;
+  g_clear_pointer (&self->report, tm_report_unref);
+  g_clear_pointer (&self->guide, tm_guide_unref);
+  self->guide = tm_guide_ref (guide);
+  set_answers (self, tm_progress_get_happened (self->progress));
+  begin_plan (self, tm_progress_get_level (self->progress), tm_progress_get_happened (self->progress),
+              (const char * const *) ids);
+  return self->steps->len > 0;
+}
+
+/**
+ * tm_guide_page_tell:
+ * @self: a page
+ * @sentence: (nullable): what is to be said below the question
+ */
+void
+tm_guide_page_tell (TmGuidePage *self, const char *sentence)
+{
+  tm_look_set_text (self->told, sentence);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The plans that this program was installed with. */
+#define G_LOG_DOMAIN "tm-guide-shelf"
+
+#include "config.h"
+
+#include "tm-guide-shelf.h"
+
+#define GENERAL_ID "general"
+
+static TmGuide *
+read_guide (const char *folder, const char *name, const char *language)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents;
+  gsize length;
+
+  if (!g_file_get_contents (path, &contents, &length, &error))
+    {
+      g_warning ("%s", error->message);
+      return NULL;
+    }
+  g_autoptr (GBytes) bytes = g_bytes_new_take (contents, length);
+  TmGuide *guide = tm_guide_new_from_bytes (bytes, language, &error);
+  if (guide == NULL)
+    g_warning ("%s: %s", name, error->message);
+  return guide;
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const char *folder = data;
+  GError *error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  GPtrArray *guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
+  const char *language = g_get_language_names ()[0];
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+    {
+      TmGuide *guide = g_str_has_suffix (name, ".guide") ? read_guide (folder, name, language) : NULL;
+      if (guide != NULL)
+        g_ptr_array_add (guides, guide);
+    }
+  if (error != NULL)
+    {
+      g_ptr_array_unref (guides);
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_return_pointer (task, guides, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * tm_guide_shelf_load_async:
+ * @folder: the folder of the plans
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads the plans in a thread. One that is damaged is left out with a warning.
+ */
+void
+tm_guide_shelf_load_async (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tm_guide_shelf_load_async);
+  g_task_set_task_data (task, g_strdup (folder), g_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+/**
+ * tm_guide_shelf_load_finish:
+ * @result: of the callback
+ * @error: why the folder could not be read
+ *
+ * Returns: (transfer full) (element-type TmGuide): the plans
+ */
+GPtrArray *
+tm_guide_shelf_load_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+TmGuide *
+tm_guide_shelf_find_id (GPtrArray *guides, const char *id)
+{
+  for (guint i = 0; guides != NULL && id != NULL && i < guides->len; i++)
+    if (g_strcmp0 (tm_guide_get_id (g_ptr_array_index (guides, i)), id) == 0)
+      return g_ptr_array_index (guides, i);
+  return NULL;
+}
+
+/**
+ * tm_guide_shelf_find:
+ * @guides: (nullable) (element-type TmGuide): the plans
+ * @brand: (nullable): id of the brand that the mail poses as
+ *
+ * Returns: (transfer none) (nullable): the plan of that brand, or the general one
+ */
+TmGuide *
+tm_guide_shelf_find (GPtrArray *guides, const char *brand)
+{
+  for (guint i = 0; guides != NULL && brand != NULL && i < guides->len; i++)
+    if (g_strcmp0 (tm_guide_get_brand (g_ptr_array_index (guides, i)), brand) == 0)
+      return g_ptr_array_index (guides, i);
+  return tm_guide_shelf_find_id (guides, GENERAL_ID);
+}

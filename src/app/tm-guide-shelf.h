@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The plans that this program was installed with. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/tm-guide.h"
+
+G_BEGIN_DECLS
+
+void       tm_guide_shelf_load_async  (const char          *folder,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+GPtrArray *tm_guide_shelf_load_finish (GAsyncResult        *result,
+                                       GError             **error);
+TmGuide   *tm_guide_shelf_find        (GPtrArray           *guides,
+                                       const char          *brand);
+TmGuide   *tm_guide_shelf_find_id     (GPtrArray           *guides,
+                                       const char          *id);
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * An address of the mail taken apart piece by piece. It is never opened from here. */
+#define G_LOG_DOMAIN "tm-link-sheet"
+
+#include "config.h"
+
+#include "tm-link-sheet.h"
+
+#include "core/tm-escape.h"
+#include "tm-look.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* One piece appears after the other, if the desktop wants motion at all. */
+#define PIECE_DELAY_MS 90
+/* A longer piece is cut; the defanged copy has it whole. */
+#define PIECE_MAX_CHARS 400
+
+struct _TmLinkSheet
+{
+  AdwWindow       parent_instance;
+
+  char           *target;       /* owned; as the mail has it, hostile */
+  guint           reveal_id;
+  GtkBox         *claim_box;    /* template child */
+  GtkLabel       *claim;        /* template child */
+  GtkLabel       *host;         /* template child */
+  GtkLabel       *owner;        /* template child */
+  GtkBox         *pieces;       /* template child */
+  GtkLabel       *whole;        /* template child */
+  GtkLabel       *copied;       /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (TmLinkSheet, tm_link_sheet, ADW_TYPE_WINDOW)
+
+static void
+on_copy_clicked (GtkButton *button, TmLinkSheet *self)
+{
+  g_autofree char *text = tm_defang (self->target);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->copied), TRUE);
+}
+
+static void
+on_close_clicked (GtkButton *button, TmLinkSheet *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+on_reveal_next (gpointer user_data)
+{
+  TmLinkSheet *self = TM_LINK_SHEET (user_data);
+
+  for (GtkWidget *piece = gtk_widget_get_first_child (GTK_WIDGET (self->pieces)); piece != NULL;
+       piece = gtk_widget_get_next_sibling (piece))
+    if (!gtk_revealer_get_reveal_child (GTK_REVEALER (piece)))
+      {
+        gtk_revealer_set_reveal_child (GTK_REVEALER (piece), TRUE);
+        return G_SOURCE_CONTINUE;
+      }
+  self->reveal_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+add_piece (TmLinkSheet *self, const char *text, const char *owner, const char *meaning, const char *css_class)
+{
+  GtkWidget *revealer = gtk_revealer_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *piece = gtk_label_new (NULL);
+  GtkWidget *explanation = gtk_label_new (meaning);
+  g_autofree char *line = tm_escape_line (text);
+  g_autofree char *cut = tm_quote (line, -1, PIECE_MAX_CHARS);
+  GtkWidget *labels[] = { piece, explanation };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (labels[i]), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
+      gtk_box_append (GTK_BOX (box), labels[i]);
+    }
+  tm_look_set_owner_text (GTK_LABEL (piece), owner != NULL ? line : cut, owner);
+  gtk_widget_add_css_class (piece, "address");
+  gtk_widget_add_css_class (explanation, "caption");
+  gtk_widget_add_css_class (box, "piece");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (box, css_class);
+  gtk_revealer_set_child (GTK_REVEALER (revealer), box);
+  gtk_box_append (self->pieces, revealer);
+}
+
+static char *
+dup_sub_domains (const TmUrl *url)
+{
+  if (g_str_has_suffix (url->host, url->registrable) && strlen (url->host) > strlen (url->registrable))
+    return g_strndup (url->host, strlen (url->host) - strlen (url->registrable));
+  return NULL;
+}
+
+static void
+add_pieces (TmLinkSheet *self, const TmUrl *url)
+{
+  g_autofree char *sub_domains = dup_sub_domains (url);
+  gboolean is_number = (url->tricks & TM_URL_IP) != 0;
+
+  add_piece (self, url->scheme, NULL,
+             g_str_equal (url->scheme, "https") ? _ ("How it connects. “https” says nothing about who is at the other end.")
+                                                : _ ("How it connects. This way is not encrypted or not a web page."),
+             NULL);
+  if (*url->userinfo != '\0')
+    add_piece (self, url->userinfo, NULL, _ ("Only a name in front of the @ sign. It is not where the link leads."),
+               "trick");
+  if (sub_domains != NULL)
+    add_piece (self, sub_domains, NULL,
+               _ ("The owner of the next part may write here whatever they like, also the name of another company."),
+               NULL);
+  if (*url->registrable != '\0')
+    add_piece (self, url->registrable, url->registrable,
+               is_number ? _ ("A number instead of a name. Companies do not do this.")
+                         : _ ("The owner. Only this part tells who is at the other end."),
+               "owner");
+  if (!g_str_equal (url->host, url->host_unicode))
+    add_piece (self, url->host_unicode, NULL, _ ("This is how the name can look in other letters."), "trick");
+  if (url->port >= 0)
+    {
+      g_autofree char *port = g_strdup_printf ("%d", url->port);
+      add_piece (self, port, NULL, _ ("An unusual door number."), "trick");
+    }
+  if (strlen (url->path) > 1)
+    add_piece (self, url->path, NULL, _ ("The page on that computer. It says nothing about the owner."), NULL);
+  if (*url->query != '\0')
+    add_piece (self, url->query, NULL, _ ("Data that is handed over, often a mark of who clicked."), NULL);
+}
+
+static char *
+dup_owner_sentence (TmReport *report, const TmUrl *url)
+{
+  TmBrands *brands = tm_report_get_brands (report);
+  const TmBrand *brand = brands != NULL ? tm_brands_find_by_host (brands, url->host) : NULL;
+
+  if (brand != NULL)
+    /* Translators: %s is the name of a company. */
+    return g_strdup_printf (_ ("This domain belongs to %s."), brand->name);
+  return g_strdup (_ ("The owner of this domain is not a company on our list."));
+}
+
+static void
+start_revealing (TmLinkSheet *self)
+{
+  gboolean animate = FALSE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
+  if (animate)
+    self->reveal_id = g_timeout_add (PIECE_DELAY_MS, on_reveal_next, self);
+  else
+    for (GtkWidget *piece = gtk_widget_get_first_child (GTK_WIDGET (self->pieces)); piece != NULL;
+         piece = gtk_widget_get_next_sibling (piece))
+      gtk_revealer_set_reveal_child (GTK_REVEALER (piece), TRUE);
+}
+
+static void
+tm_link_sheet_dispose (GObject *object)
+{
+  TmLinkSheet *self = TM_LINK_SHEET (object);
+
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_LINK_SHEET);
+  G_OBJECT_CLASS (tm_link_sheet_parent_class)->dispose (object);
+}
+
+static void
+tm_link_sheet_finalize (GObject *object)
+{
+  g_free (TM_LINK_SHEET (object)->target);
+  G_OBJECT_CLASS (tm_link_sheet_parent_class)->finalize (object);
+}
+
+static void
+tm_link_sheet_class_init (TmLinkSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_link_sheet_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tm_link_sheet_finalize;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-link-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, claim_box);
+  gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, claim);
+  gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, host);
+  gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, owner);
+  gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, pieces);
+  gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, whole);
+  gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, copied);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+}
+
+static void
+tm_link_sheet_init (TmLinkSheet *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tm_link_sheet_new (void)
+{
+  return g_object_new (TM_TYPE_LINK_SHEET, NULL);
+}
+
+/**
+ * tm_link_sheet_set_link:
+ * @self: a sheet
+ * @report: a mail that was checked
+ * @index: of a link of that mail; larger ones are ignored
+ */
+void
+tm_link_sheet_set_link (TmLinkSheet *self, TmReport *report, guint index)
+{
+  TmMessage *message = tm_report_get_message (report);
+
+  if (message == NULL || index >= tm_message_get_n_links (message))
+    return;
+  const TmLink *link = tm_message_get_link (message, index);
+  g_autofree char *text = tm_message_dup_link_text (message, index);
+  g_autofree char *claim = tm_quote (text, -1, PIECE_MAX_CHARS);
+  g_autofree char *whole = tm_defang (link->target);
+
+  g_free (self->target);
+  self->target = g_strdup (link->target);
+  gtk_label_set_text (self->claim, claim);
+  gtk_widget_set_visible (GTK_WIDGET (self->claim_box), *claim != '\0');
+  gtk_label_set_text (self->whole, whole);
+  tm_look_remove_children (GTK_WIDGET (self->pieces));
+  if (link->url != NULL && *link->url->host != '\0')
+    {
+      g_autofree char *owner = dup_owner_sentence (report, link->url);
+      tm_look_set_owner_text (self->host, link->url->host, link->url->registrable);
+      gtk_label_set_text (self->owner, owner);
+      add_pieces (self, link->url);
+    }
+  else
+    {
+      gtk_label_set_text (self->host, whole);
+      gtk_label_set_text (self->owner, _ ("This is not a web address that can be taken apart."));
+    }
+  start_revealing (self);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How levels and severities look: icon names, style classes, number badges, owner parts in bold. */
+#define G_LOG_DOMAIN "tm-look"
+
+#include "config.h"
+
+#include "tm-look.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const struct
+{
+  const char *icon;
+  const char *css_class;
+} level_looks[] = {
+  [TM_LEVEL_NOT_CHECKED] = { "action-unavailable-symbolic", "level-not-checked" },
+  [TM_LEVEL_NOTHING_FOUND] = { "edit-find-symbolic", "level-nothing-found" },
+  [TM_LEVEL_UNDECIDED] = { "dialog-question-symbolic", "level-undecided" },
+  [TM_LEVEL_SUSPECTED] = { "dialog-warning-symbolic", "level-suspected" },
+  [TM_LEVEL_VERY_LIKELY] = { "dialog-error-symbolic", "level-very-likely" },
+};
+
+static const struct
+{
+  const char *icon;
+  const char *css_class;
+} severity_looks[] = {
+  [TM_SEVERITY_GENUINE] = { "object-select-symbolic", "severity-genuine" },
+  [TM_SEVERITY_INFO] = { "dialog-information-symbolic", "severity-info" },
+  [TM_SEVERITY_WEAK] = { "dialog-information-symbolic", "severity-weak" },
+  [TM_SEVERITY_MEDIUM] = { "dialog-question-symbolic", "severity-medium" },
+  [TM_SEVERITY_STRONG] = { "dialog-warning-symbolic", "severity-strong" },
+  [TM_SEVERITY_DECISIVE] = { "dialog-error-symbolic", "severity-decisive" },
+};
+
+const char *
+tm_look_get_level_icon (TmLevel level)
+{
+  return level_looks[level].icon;
+}
+
+const char *
+tm_look_get_level_class (TmLevel level)
+{
+  return level_looks[level].css_class;
+}
+
+const char *
+tm_look_get_severity_icon (TmSeverity severity)
+{
+  return severity_looks[severity].icon;
+}
+
+const char *
+tm_look_get_severity_class (TmSeverity severity)
+{
+  return severity_looks[severity].css_class;
+}
+
+/**
+ * tm_look_set_class:
+ * @widget: a widget
+ * @old_class: (nullable): the class of this kind that it wears
+ * @new_class: (nullable): the one it is to wear
+ */
+void
+tm_look_set_class (GtkWidget *widget, const char *old_class, const char *new_class)
+{
+  if (old_class != NULL)
+    gtk_widget_remove_css_class (widget, old_class);
+  if (new_class != NULL)
+    gtk_widget_add_css_class (widget, new_class);
+}
+
+/**
+ * tm_look_set_text:
+ * @label: a label
+ * @text: (nullable): UTF-8, hostile; never read as markup
+ *
+ * Shows @text, or hides the label when there is none.
+ */
+void
+tm_look_set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static const char *
+find_last (const char *text, const char *part)
+{
+  const char *found = NULL;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
+    found = at;
+  return found;
+}
+
+/**
+ * tm_look_set_owner_text:
+ * @label: a label
+ * @text: UTF-8, hostile; never read as markup
+ * @owner: (nullable): the part of a host name that somebody registered
+ *
+ * Shows @text with the last place of @owner in bold, and the rest paler.
+ */
+void
+tm_look_set_owner_text (GtkLabel *label, const char *text, const char *owner)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char *found = owner != NULL && *owner != '\0' ? find_last (text, owner) : NULL;
+
+  gtk_label_set_text (label, text);
+  if (found != NULL)
+    {
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_HEAVY);
+      bold->start_index = (guint) (found - text);
+      bold->end_index = bold->start_index + (guint) strlen (owner);
+      pango_attr_list_insert (attributes, bold);
+    }
+  gtk_label_set_attributes (label, attributes);
+}
+
+static char *
+badge_description (guint number, TmSeverity severity)
+{
+  /* Translators: a numbered badge, read aloud; the word is a severity such as "decisive sign". */
+  return g_strdup_printf (_ ("Number %1$u, %2$s"), number, tm_severity_get_word (severity));
+}
+
+static char *
+badge_text (guint number, TmSeverity severity)
+{
+  return severity == TM_SEVERITY_GENUINE ? g_strdup ("✓") : g_strdup_printf ("%u", number);
+}
+
+/**
+ * tm_look_new_badge:
+ * @number: the number of a finding
+ * @severity: its severity
+ *
+ * Returns: (transfer floating): the number in its ring, the same wherever the finding is named
+ */
+GtkWidget *
+tm_look_new_badge (guint number, TmSeverity severity)
+{
+  g_autofree char *text = badge_text (number, severity);
+  g_autofree char *description = badge_description (number, severity);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "badge");
+  gtk_widget_add_css_class (label, tm_look_get_severity_class (severity));
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+  return label;
+}
+
+/**
+ * tm_look_new_badge_button:
+ * @number: the number of a finding
+ * @severity: its severity
+ * @title: its title, UTF-8
+ *
+ * Returns: (transfer floating): the badge as a button that leads to the finding
+ */
+GtkWidget *
+tm_look_new_badge_button (guint number, TmSeverity severity, const char *title)
+{
+  g_autofree char *text = badge_text (number, severity);
+  g_autofree char *description = badge_description (number, severity);
+  GtkWidget *button = gtk_button_new_with_label (text);
+
+  gtk_widget_add_css_class (button, "badge");
+  gtk_widget_add_css_class (button, tm_look_get_severity_class (severity));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+  return button;
+}
+
+void
+tm_look_remove_children (GtkWidget *box)
+{
+  GtkWidget *child = gtk_widget_get_first_child (box);
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+      gtk_box_remove (GTK_BOX (box), child);
+      child = next;
+    }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How levels and severities look: icon names, style classes, number badges, owner parts in bold. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/tm-verdict.h"
+
+G_BEGIN_DECLS
+
+const char *tm_look_get_level_icon      (TmLevel      level);
+const char *tm_look_get_level_class     (TmLevel      level);
+const char *tm_look_get_severity_icon   (TmSeverity   severity);
+const char *tm_look_get_severity_class  (TmSeverity   severity);
+void        tm_look_set_class           (GtkWidget   *widget,
+                                         const char  *old_class,
+                                         const char  *new_class);
+void        tm_look_set_text            (GtkLabel    *label,
+                                         const char  *text);
+void        tm_look_set_owner_text      (GtkLabel    *label,
+                                         const char  *text,
+                                         const char  *owner);
+GtkWidget  *tm_look_new_badge           (guint        number,
+                                         TmSeverity   severity);
+GtkWidget  *tm_look_new_badge_button    (guint        number,
+                                         TmSeverity   severity,
+                                         const char  *title);
+void        tm_look_remove_children     (GtkWidget   *box);
+
+G_END_DECLS

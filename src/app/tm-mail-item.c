@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One mail on the table: where its bytes are, and what the check said. */
+#define G_LOG_DOMAIN "tm-mail-item"
+
+#include "config.h"
+
+#include "tm-mail-item.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+
+struct _TmMailItem
+{
+  GObject     parent_instance;
+
+  char       *name;    /* of the file, for the list; "" when pasted */
+  int         fd;      /* owned, -1 for a mail inside another; kept because a dropped file may vanish at any moment */
+  TmMailItem *outer;   /* owned; the mail this one was found in, or NULL */
+  TmReport   *report;  /* owned; NULL while the check runs */
+};
+
+enum
+{
+  PROP_REPORT = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TmMailItem, tm_mail_item, G_TYPE_OBJECT)
+
+static void
+tm_mail_item_finalize (GObject *object)
+{
+  TmMailItem *self = TM_MAIL_ITEM (object);
+
+  g_free (self->name);
+  if (self->fd >= 0)
+    g_close (self->fd, NULL);
+  g_clear_object (&self->outer);
+  g_clear_pointer (&self->report, tm_report_unref);
+  G_OBJECT_CLASS (tm_mail_item_parent_class)->finalize (object);
+}
+
+static void
+tm_mail_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TmMailItem *self = TM_MAIL_ITEM (object);
+
+  if (id == PROP_REPORT)
+    g_value_set_boxed (value, self->report);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+tm_mail_item_class_init (TmMailItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = tm_mail_item_finalize;
+  object_class->get_property = tm_mail_item_get_property;
+  props[PROP_REPORT] = g_param_spec_boxed ("report", NULL, NULL, TM_TYPE_REPORT,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+tm_mail_item_init (TmMailItem *self)
+{
+  self->fd = -1;
+}
+
+/**
+ * tm_mail_item_new:
+ * @name: what the list calls it, UTF-8
+ * @fd: (transfer full): a readable, seekable descriptor
+ *
+ * Returns: (transfer full): a mail that waits for its check
+ */
+TmMailItem *
+tm_mail_item_new (const char *name, int fd)
+{
+  TmMailItem *self = g_object_new (TM_TYPE_MAIL_ITEM, NULL);
+
+  self->name = g_strdup (name);
+  self->fd = fd;
+  return self;
+}
+
+/**
+ * tm_mail_item_new_inside:
+ * @outer: the mail that it was found in
+ * @report: what the check of @outer said about it
+ *
+ * Returns: (transfer full): a mail that is checked already
+ */
+TmMailItem *
+tm_mail_item_new_inside (TmMailItem *outer, TmReport *report)
+{
+  TmMailItem *self = g_object_new (TM_TYPE_MAIL_ITEM, NULL);
+
+  self->name = g_strdup (outer->name);
+  self->outer = g_object_ref (outer);
+  self->report = tm_report_ref (report);
+  return self;
+}
+
+const char *
+tm_mail_item_get_name (TmMailItem *self)
+{
+  return self->name;
+}
+
+TmMailItem *
+tm_mail_item_get_outer (TmMailItem *self)
+{
+  return self->outer;
+}
+
+TmReport *
+tm_mail_item_get_report (TmMailItem *self)
+{
+  return self->report;
+}
+
+/**
+ * tm_mail_item_set_report:
+ * @self: a mail
+ * @report: (nullable): what the check said; %NULL when it is to be checked again
+ */
+void
+tm_mail_item_set_report (TmMailItem *self, TmReport *report)
+{
+  TmReport *old = self->report;
+
+  self->report = report != NULL ? tm_report_ref (report) : NULL;
+  g_clear_pointer (&old, tm_report_unref);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REPORT]);
+}
+
+/**
+ * tm_mail_item_open:
+ * @self: a mail
+ *
+ * A duplicate would share its reading position with the last check. Opening through /proc gives a new description at
+ * the first byte, and works although the file may have been removed since.
+ *
+ * Returns: (transfer full): a new descriptor, or -1
+ */
+int
+tm_mail_item_open (TmMailItem *self)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+
+  return self->fd >= 0 ? open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : -1;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the person told about themselves, kept in the key ring of the desktop and nowhere else. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/tm-person.h"
+
+G_BEGIN_DECLS
+
+#define TM_TYPE_PERSON_STORE (tm_person_store_get_type ())
+G_DECLARE_FINAL_TYPE (TmPersonStore, tm_person_store, TM, PERSON_STORE, GObject)
+
+TmPersonStore *tm_person_store_new         (void);
+TmPerson      *tm_person_store_get_person  (TmPersonStore       *self);
+void           tm_person_store_load_async  (TmPersonStore       *self,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+gboolean       tm_person_store_load_finish (TmPersonStore       *self,
+                                            GAsyncResult        *result,
+                                            GError             **error);
+void           tm_person_store_save_async  (TmPersonStore       *self,
+                                            TmPerson            *person,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+gboolean       tm_person_store_save_finish (TmPersonStore       *self,
+                                            GAsyncResult        *result,
+                                            GError             **error);
+TmPerson      *tm_person_store_dup_without_service (TmPersonStore *self,
+                                                    const char    *brand_id);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How far the person has come with a plan: a small file that holds nothing of a mail. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/tm-guide.h"
+
+G_BEGIN_DECLS
+
+#define TM_TYPE_PROGRESS (tm_progress_get_type ())
+G_DECLARE_FINAL_TYPE (TmProgress, tm_progress, TM, PROGRESS, GObject)
+
+TmProgress *tm_progress_new          (GFile               *file);
+void        tm_progress_load_async   (TmProgress          *self,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+gboolean    tm_progress_load_finish  (TmProgress          *self,
+                                      GAsyncResult        *result,
+                                      GError             **error);
+void        tm_progress_begin        (TmProgress          *self,
+                                      const char          *guide_id,
+                                      TmLevel              level,
+                                      TmHappened           happened,
+                                      const char * const  *finding_ids);
+gboolean    tm_progress_is_open      (TmProgress          *self);
+char       *tm_progress_dup_guide_id (TmProgress          *self);
+TmLevel     tm_progress_get_level    (TmProgress          *self);
+TmHappened  tm_progress_get_happened (TmProgress          *self);
+char      **tm_progress_dup_finding_ids (TmProgress       *self);
+void        tm_progress_set_done     (TmProgress          *self,
+                                      const char          *step_id,
+                                      gboolean             done);
+gint64      tm_progress_get_done     (TmProgress          *self,
+                                      const char          *step_id);
+void        tm_progress_finish       (TmProgress          *self);
+
+G_END_DECLS

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One checked mail: verdict, sender, preview, findings and plan, side by side or one at a time. */
+#define G_LOG_DOMAIN "tm-result-page"
+
+#include "config.h"
+
+#include "tm-result-page.h"
+
+#include "core/tm-escape.h"
+#include "preview/tm-mail-view.h"
+#include "tm-finding-list.h"
+#include "tm-guide-page.h"
+#include "tm-link-sheet.h"
+#include "tm-look.h"
+#include "tm-sender-card.h"
+#include "tm-split.h"
+#include "tm-verdict-panel.h"
+
+#include <glib/gi18n.h>
+
+#define PAGE_MAIL "mail"
+#define PAGE_FINDINGS "findings"
+#define PAGE_GUIDE "guide"
+
+struct _TmResultPage
+{
+  AdwBin              parent_instance;
+
+  TmReport           *report;         /* owned, or NULL */
+  TmMailView         *mail_view;      /* owned by @preview; NULL until prepared */
+  gboolean            is_switching;   /* the two stacks are being brought in line */
+  TmVerdictPanel     *verdict;        /* template child */
+  TmSplit            *split;          /* template child */
+  TmSenderCard       *sender;         /* template child */
+  GtkOverlay         *preview;        /* template child */
+  GtkLabel           *hovered;        /* template child */
+  AdwViewSwitcher    *switcher;       /* template child */
+  AdwViewStack       *side;           /* template child */
+  TmFindingList      *findings;       /* template child */
+  TmGuidePage        *guide;          /* template child */
+  AdwViewStack       *pages;          /* template child; empty, only names the three pages of a narrow window */
+  AdwViewSwitcherBar *bar;            /* template child */
+  GtkWidget          *begin;          /* template child */
+  GtkWidget          *begin_place;    /* template child */
+};
+
+enum
+{
+  SIGNAL_CHECK_ANOTHER,
+  SIGNAL_SERVICE_NOT_USED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmResultPage, tm_result_page, ADW_TYPE_BIN)
+
+static void
+update_layout (TmResultPage *self)
+{
+  gboolean wide = tm_split_get_wide (self->split);
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+  const char *side = adw_view_stack_get_visible_child_name (self->side);
+  gboolean is_guide = g_strcmp0 (wide ? side : page, PAGE_GUIDE) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), wide);
+  adw_view_switcher_bar_set_reveal (self->bar, !wide);
+  gtk_widget_set_visible (self->begin_place, !is_guide);
+  if (wide)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+}
+
+static void
+show_page (TmResultPage *self, const char *name)
+{
+  gboolean is_mail = g_str_equal (name, PAGE_MAIL);
+
+  self->is_switching = TRUE;
+  adw_view_stack_set_visible_child_name (self->pages, name);
+  if (!is_mail)
+    adw_view_stack_set_visible_child_name (self->side, name);
+  tm_split_set_shows_end (self->split, !is_mail);
+  self->is_switching = FALSE;
+  update_layout (self);
+}
+
+static void
+on_pages_changed (AdwViewStack *pages, GParamSpec *pspec, TmResultPage *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (pages);
+
+  if (!self->is_switching && name != NULL)
+    show_page (self, name);
+}
+
+static void
+on_side_changed (AdwViewStack *side, GParamSpec *pspec, TmResultPage *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (side);
+
+  if (!self->is_switching && name != NULL)
+    show_page (self, name);
+}
+
+static void
+on_wide_changed (TmSplit *split, GParamSpec *pspec, TmResultPage *self)
+{
+  update_layout (self);
+}
+
+static gboolean
+is_in_card (TmFinding *finding)
+{
+  for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
+    {
+      TmPlace place = tm_finding_get_evidence (finding, i)->place;
+      if (place != TM_PLACE_HEADER && place != TM_PLACE_SUBJECT)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+on_show_in_mail (TmFindingList *list, guint number, TmResultPage *self)
+{
+  TmVerdict *verdict = self->report != NULL ? tm_report_get_verdict (self->report) : NULL;
+  GPtrArray *findings = verdict != NULL ? tm_verdict_get_findings (verdict) : NULL;
+
+  if (findings == NULL || number == 0 || number > findings->len)
+    return;
+  if (!tm_split_get_wide (self->split))
+    show_page (self, PAGE_MAIL);
+  if (is_in_card (g_ptr_array_index (findings, number - 1)))
+    tm_sender_card_show_mark (self->sender, number);
+  else if (self->mail_view != NULL)
+    tm_mail_view_show_mark (self->mail_view, number);
+}
+
+/* From the card and from the preview alike: a mark leads to its finding. */
+static void
+on_mark_activated (GtkWidget *widget, guint number, TmResultPage *self)
+{
+  show_page (self, PAGE_FINDINGS);
+  tm_finding_list_select (self->findings, number);
+}
+
+static void
+on_link_activated (TmMailView *view, guint index, TmResultPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->report == NULL)
+    return;
+  GtkWidget *sheet = tm_link_sheet_new ();
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (root));
+  tm_link_sheet_set_link (TM_LINK_SHEET (sheet), self->report, index);
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
+static void
+on_link_hovered (TmMailView *view, int index, TmResultPage *self)
+{
+  TmMessage *message = self->report != NULL ? tm_report_get_message (self->report) : NULL;
+
+  if (message == NULL || index < 0 || (guint) index >= tm_message_get_n_links (message))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
+      return;
+    }
+  g_autofree char *target = tm_defang (tm_message_get_link (message, (guint) index)->target);
+  g_autofree char *line = tm_escape_line (target);
+  tm_look_set_text (self->hovered, line);
+}
+
+static void
+on_begin_clicked (GtkButton *button, TmResultPage *self)
+{
+  show_page (self, PAGE_GUIDE);
+  gtk_widget_child_focus (GTK_WIDGET (self->guide), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_check_another (TmGuidePage *guide, TmResultPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHECK_ANOTHER], 0);
+}
+
+static void
+on_service_not_used (TmGuidePage *guide, const char *brand, TmResultPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SERVICE_NOT_USED], 0, brand);
+}
+
+static void
+tm_result_page_dispose (GObject *object)
+{
+  TmResultPage *self = TM_RESULT_PAGE (object);
+
+  g_clear_pointer (&self->report, tm_report_unref);
+  self->mail_view = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_RESULT_PAGE);
+  G_OBJECT_CLASS (tm_result_page_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (TM_TYPE_FINDING_LIST);
+  g_type_ensure (TM_TYPE_GUIDE_PAGE);
+  g_type_ensure (TM_TYPE_SENDER_CARD);
+  g_type_ensure (TM_TYPE_SPLIT);
+  g_type_ensure (TM_TYPE_VERDICT_PANEL);
+}
+
+static void
+tm_result_page_class_init (TmResultPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_result_page_dispose;
+  ensure_types ();
+  signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-result-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, verdict);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, split);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, sender);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, hovered);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, side);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, findings);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, guide);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, begin);
+  gtk_widget_class_bind_template_child (widget_class, TmResultPage, begin_place);
+  gtk_widget_class_bind_template_callback (widget_class, on_pages_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_side_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_wide_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_in_mail);
+  gtk_widget_class_bind_template_callback (widget_class, on_mark_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_another);
+  gtk_widget_class_bind_template_callback (widget_class, on_service_not_used);
+}
+
+static void
+tm_result_page_init (TmResultPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_layout (self);
+}
+
+GtkWidget *
+tm_result_page_new (void)
+{
+  return g_object_new (TM_TYPE_RESULT_PAGE, NULL);
+}
+
+/**
+ * tm_result_page_prepare:
+ * @self: a page
+ *
+ * Makes the preview, which starts other processes. Called when the window is on the screen and nothing else is to do.
+ */
+void
+tm_result_page_prepare (TmResultPage *self)
+{
+  if (self->mail_view != NULL)
+    return;
+  self->mail_view = g_object_new (TM_TYPE_MAIL_VIEW, NULL);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->mail_view), TRUE);
+  g_signal_connect_object (self->mail_view, "link-activated", G_CALLBACK (on_link_activated), self, 0);
+  g_signal_connect_object (self->mail_view, "link-hovered", G_CALLBACK (on_link_hovered), self, 0);
+  g_signal_connect_object (self->mail_view, "mark-activated", G_CALLBACK (on_mark_activated), self, 0);
+  gtk_overlay_set_child (self->preview, GTK_WIDGET (self->mail_view));
+  tm_mail_view_prepare (self->mail_view);
+}
+
+void
+tm_result_page_set_guides (TmResultPage *self, GPtrArray *guides, TmProgress *progress)
+{
+  tm_guide_page_set_guides (self->guide, guides, progress);
+}
+
+/**
+ * tm_result_page_set_report:
+ * @self: a page
+ * @report: a mail that was checked
+ */
+void
+tm_result_page_set_report (TmResultPage *self, TmReport *report)
+{
+  TmReport *old = self->report;
+  guint n_main = tm_verdict_get_n_main (tm_report_get_verdict (report));
+
+  self->report = tm_report_ref (report);
+  g_clear_pointer (&old, tm_report_unref);
+  tm_result_page_prepare (self);
+  tm_verdict_panel_set_report (self->verdict, report);
+  tm_sender_card_set_report (self->sender, report);
+  tm_finding_list_set_report (self->findings, report);
+  tm_guide_page_set_report (self->guide, report);
+  tm_mail_view_set_report (self->mail_view, report);
+  gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
+  AdwViewStack *stacks[] = { self->side, self->pages };
+  for (gsize i = 0; i < G_N_ELEMENTS (stacks); i++)
+    {
+      GtkWidget *child = adw_view_stack_get_child_by_name (stacks[i], PAGE_FINDINGS);
+      adw_view_stack_page_set_badge_number (adw_view_stack_get_page (stacks[i], child), n_main);
+    }
+  adw_view_stack_set_visible_child_name (self->side, PAGE_FINDINGS);
+  show_page (self, PAGE_MAIL);
+}
+
+/**
+ * tm_result_page_show_page:
+ * @self: a page
+ * @name: "mail", "findings" or "guide"
+ */
+void
+tm_result_page_show_page (TmResultPage *self, const char *name)
+{
+  if (adw_view_stack_get_child_by_name (self->pages, name) == NULL)
+    return;
+  show_page (self, name);
+  if (g_str_equal (name, PAGE_MAIL))
+    gtk_widget_child_focus (GTK_WIDGET (self->sender), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * tm_result_page_tell:
+ * @self: a page
+ * @sentence: what is to be said on the page of the plan
+ */
+void
+tm_result_page_tell (TmResultPage *self, const char *sentence)
+{
+  tm_guide_page_tell (self->guide, sentence);
+}

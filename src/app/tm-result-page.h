@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One checked mail: verdict, sender, preview, findings and plan, side by side or one at a time. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/tm-report.h"
+#include "tm-progress.h"
+
+G_BEGIN_DECLS
+
+#define TM_TYPE_RESULT_PAGE (tm_result_page_get_type ())
+G_DECLARE_FINAL_TYPE (TmResultPage, tm_result_page, TM, RESULT_PAGE, AdwBin)
+
+GtkWidget *tm_result_page_new          (void);
+void       tm_result_page_prepare      (TmResultPage *self);
+void       tm_result_page_set_guides   (TmResultPage *self,
+                                        GPtrArray    *guides,
+                                        TmProgress   *progress);
+void       tm_result_page_set_report   (TmResultPage *self,
+                                        TmReport     *report);
+void       tm_result_page_show_page    (TmResultPage *self,
+                                        const char   *name);
+void       tm_result_page_tell         (TmResultPage *self,
+                                        const char   *sentence);
+
+G_END_DECLS

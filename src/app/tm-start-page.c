@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The empty table: drop a mail here, or choose another way to bring one. */
+#define G_LOG_DOMAIN "tm-start-page"
+
+#include "config.h"
+
+#include "tm-start-page.h"
+
+#include "tm-look.h"
+
+#include <glib/gi18n.h>
+
+struct _TmStartPage
+{
+  AdwBin    parent_instance;
+
+  GtkStack *envelope;    /* template child */
+  GtkBox   *plan;        /* template child */
+  GtkLabel *plan_title;  /* template child */
+};
+
+enum
+{
+  SIGNAL_RESUME_PLAN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmStartPage, tm_start_page, ADW_TYPE_BIN)
+
+static void
+on_resume_clicked (GtkButton *button, TmStartPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_RESUME_PLAN], 0);
+}
+
+static void
+tm_start_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_START_PAGE);
+  G_OBJECT_CLASS (tm_start_page_parent_class)->dispose (object);
+}
+
+static void
+tm_start_page_class_init (TmStartPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_start_page_dispose;
+  signals[SIGNAL_RESUME_PLAN] = g_signal_new ("resume-plan", TM_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                              NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmStartPage, envelope);
+  gtk_widget_class_bind_template_child (widget_class, TmStartPage, plan);
+  gtk_widget_class_bind_template_child (widget_class, TmStartPage, plan_title);
+  gtk_widget_class_bind_template_callback (widget_class, on_resume_clicked);
+}
+
+static void
+tm_start_page_init (TmStartPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tm_start_page_new (void)
+{
+  return g_object_new (TM_TYPE_START_PAGE, NULL);
+}
+
+/**
+ * tm_start_page_set_plan:
+ * @self: a page
+ * @title: (nullable): of the plan that was left half done
+ */
+void
+tm_start_page_set_plan (TmStartPage *self, const char *title)
+{
+  tm_look_set_text (self->plan_title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->plan), title != NULL);
+}
+
+/**
+ * tm_start_page_set_open:
+ * @self: a page
+ * @is_open: the envelope is open, because a mail has just arrived
+ */
+void
+tm_start_page_set_open (TmStartPage *self, gboolean is_open)
+{
+  gtk_stack_set_visible_child_name (self->envelope, is_open ? "open" : "closed");
+}

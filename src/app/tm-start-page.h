@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The empty table: drop a mail here, or choose another way to bring one. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TM_TYPE_START_PAGE (tm_start_page_get_type ())
+G_DECLARE_FINAL_TYPE (TmStartPage, tm_start_page, TM, START_PAGE, AdwBin)
+
+GtkWidget *tm_start_page_new       (void);
+void       tm_start_page_set_plan  (TmStartPage *self,
+                                    const char  *title);
+void       tm_start_page_set_open  (TmStartPage *self,
+                                    gboolean     is_open);
+
+G_END_DECLS

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One step of a plan: what to do, why, where, and what to see there. */
+#define G_LOG_DOMAIN "tm-step-card"
+
+#include "config.h"
+
+#include "tm-step-card.h"
+
+#include "core/tm-url.h"
+#include "tm-flow-layout.h"
+#include "tm-look.h"
+
+#include <glib/gi18n.h>
+
+struct _TmStepCard
+{
+  AdwBin           parent_instance;
+
+  char            *id;             /* owned */
+  char            *official;       /* owned; a constant of the plan, https only, or NULL */
+  GCancellable    *cancellable;    /* owned */
+  gboolean         is_filling;     /* the tick is set by us, not by the person */
+  GtkLabel        *number;         /* template child */
+  GtkLabel        *title;          /* template child */
+  GtkLabel        *body;           /* template child */
+  GtkLabel        *why;            /* template child */
+  GtkBox          *path;           /* template child */
+  GtkLabel        *look_for;       /* template child */
+  GtkLabel        *caution;        /* template child */
+  GtkBox          *official_box;   /* template child */
+  GtkLabel        *address;        /* template child */
+  GtkLabel        *open_failed;    /* template child */
+  GtkExpander     *trouble;        /* template child */
+  GtkLabel        *trouble_text;   /* template child */
+  GtkToggleButton *done;           /* template child */
+  GtkLabel        *done_time;      /* template child */
+};
+
+enum
+{
+  SIGNAL_DONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmStepCard, tm_step_card, ADW_TYPE_BIN)
+
+static void
+on_uri_shown (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkLabel) open_failed = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (open_failed), TRUE);
+}
+
+static void
+on_open_clicked (GtkButton *button, TmStepCard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->official == NULL || !GTK_IS_WINDOW (root))
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->open_failed), FALSE);
+  gtk_show_uri_full (GTK_WINDOW (root), self->official, GDK_CURRENT_TIME, self->cancellable, on_uri_shown,
+                     g_object_ref (self->open_failed));
+}
+
+static void
+on_done_toggled (GtkToggleButton *button, TmStepCard *self)
+{
+  if (!self->is_filling)
+    g_signal_emit (self, signals[SIGNAL_DONE], 0, gtk_toggle_button_get_active (button));
+}
+
+static GtkWidget *
+new_chip (const char *text, gboolean is_last)
+{
+  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "chip");
+  gtk_box_append (GTK_BOX (chip), label);
+  if (!is_last)
+    gtk_box_append (GTK_BOX (chip), gtk_label_new ("›"));
+  return chip;
+}
+
+static void
+fill_path (TmStepCard *self, char **path)
+{
+  guint n = path != NULL ? g_strv_length (path) : 0;
+
+  tm_look_remove_children (GTK_WIDGET (self->path));
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (self->path, new_chip (path[i], i + 1 == n));
+  gtk_widget_set_visible (GTK_WIDGET (self->path), n > 0);
+}
+
+static void
+fill_address (TmStepCard *self, const char *address)
+{
+  g_autoptr (TmUrl) url = *address != '\0' ? tm_url_parse (address, NULL) : NULL;
+  gboolean is_official = url != NULL && g_str_equal (url->scheme, "https");
+
+  g_clear_pointer (&self->official, g_free);
+  if (is_official)
+    {
+      self->official = g_strdup (address);
+      tm_look_set_owner_text (self->address, address, url->registrable);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->official_box), is_official);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_failed), FALSE);
+}
+
+static void
+fill_done (TmStepCard *self, gint64 done)
+{
+  g_autoptr (GDateTime) time = done > 0 ? g_date_time_new_from_unix_local (done) : NULL;
+  /* Translators: when a step was ticked off, for strftime. */
+  g_autofree char *text = time != NULL ? g_date_time_format (time, _ ("Done on %B %-e at %H:%M")) : NULL;
+
+  self->is_filling = TRUE;
+  gtk_toggle_button_set_active (self->done, done > 0);
+  self->is_filling = FALSE;
+  tm_look_set_text (self->done_time, text);
+}
+
+static void
+tm_step_card_dispose (GObject *object)
+{
+  TmStepCard *self = TM_STEP_CARD (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_STEP_CARD);
+  G_OBJECT_CLASS (tm_step_card_parent_class)->dispose (object);
+}
+
+static void
+tm_step_card_finalize (GObject *object)
+{
+  TmStepCard *self = TM_STEP_CARD (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->id);
+  g_free (self->official);
+  G_OBJECT_CLASS (tm_step_card_parent_class)->finalize (object);
+}
+
+static void
+tm_step_card_class_init (TmStepCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_step_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tm_step_card_finalize;
+  g_type_ensure (TM_TYPE_FLOW_LAYOUT);
+  signals[SIGNAL_DONE] = g_signal_new ("done", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                       1, G_TYPE_BOOLEAN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-step-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, number);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, title);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, body);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, why);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, path);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, look_for);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, caution);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, official_box);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, address);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, open_failed);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble_text);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, done);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, done_time);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_done_toggled);
+}
+
+static void
+tm_step_card_init (TmStepCard *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tm_step_card_new (void)
+{
+  return g_object_new (TM_TYPE_STEP_CARD, NULL);
+}
+
+/**
+ * tm_step_card_set_step:
+ * @self: a card
+ * @step: what to show
+ * @number: of the step, from 1
+ * @done: when it was ticked off, in Unix seconds, or 0
+ */
+void
+tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, gint64 done)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+
+  g_free (self->id);
+  self->id = g_strdup (step->id);
+  gtk_label_set_text (self->number, digits);
+  tm_look_set_text (self->title, step->title);
+  tm_look_set_text (self->body, step->body);
+  tm_look_set_text (self->why, step->why);
+  tm_look_set_text (self->look_for, step->look_for);
+  tm_look_set_text (self->caution, step->caution);
+  tm_look_set_text (self->trouble_text, step->trouble);
+  gtk_expander_set_expanded (self->trouble, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), *step->trouble != '\0');
+  fill_path (self, step->path);
+  fill_address (self, step->address);
+  fill_done (self, done);
+}
+
+const char *
+tm_step_card_get_id (TmStepCard *self)
+{
+  return self->id;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One step of a plan: what to do, why, where, and what to see there. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/tm-guide.h"
+
+G_BEGIN_DECLS
+
+#define TM_TYPE_STEP_CARD (tm_step_card_get_type ())
+G_DECLARE_FINAL_TYPE (TmStepCard, tm_step_card, TM, STEP_CARD, AdwBin)
+
+GtkWidget  *tm_step_card_new         (void);
+void        tm_step_card_set_step    (TmStepCard        *self,
+                                      const TmGuideStep *step,
+                                      guint              number,
+                                      gint64             done);
+const char *tm_step_card_get_id      (TmStepCard        *self);
+
+G_END_DECLS

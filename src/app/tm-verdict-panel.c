@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The one thing to read first: the verdict in large letters. */
+#define G_LOG_DOMAIN "tm-verdict-panel"
+
+#include "config.h"
+
+#include "tm-verdict-panel.h"
+
+#include "tm-look.h"
+
+struct _TmVerdictPanel
+{
+  AdwBin      parent_instance;
+
+  const char *css_class;   /* of the level that is shown, or NULL */
+  GtkImage   *icon;        /* template child */
+  GtkLabel   *headline;    /* template child */
+  GtkLabel   *first_line;  /* template child */
+  GtkLabel   *why;         /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (TmVerdictPanel, tm_verdict_panel, ADW_TYPE_BIN)
+
+static void
+tm_verdict_panel_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_VERDICT_PANEL);
+  G_OBJECT_CLASS (tm_verdict_panel_parent_class)->dispose (object);
+}
+
+static void
+tm_verdict_panel_class_init (TmVerdictPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_verdict_panel_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-verdict-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmVerdictPanel, icon);
+  gtk_widget_class_bind_template_child (widget_class, TmVerdictPanel, headline);
+  gtk_widget_class_bind_template_child (widget_class, TmVerdictPanel, first_line);
+  gtk_widget_class_bind_template_child (widget_class, TmVerdictPanel, why);
+}
+
+static void
+tm_verdict_panel_init (TmVerdictPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tm_verdict_panel_new (void)
+{
+  return g_object_new (TM_TYPE_VERDICT_PANEL, NULL);
+}
+
+/**
+ * tm_verdict_panel_set_report:
+ * @self: a panel
+ * @report: a mail that was checked
+ */
+void
+tm_verdict_panel_set_report (TmVerdictPanel *self, TmReport *report)
+{
+  TmLevel level = tm_report_get_level (report);
+  TmVerdict *verdict = tm_report_get_verdict (report);
+  g_autofree char *why = verdict != NULL ? tm_verdict_dup_why (verdict) : NULL;
+  const char *css_class = tm_look_get_level_class (level);
+
+  gtk_image_set_from_icon_name (self->icon, tm_look_get_level_icon (level));
+  tm_look_set_text (self->headline, tm_level_get_headline (level));
+  tm_look_set_text (self->first_line, tm_level_get_first_line (level));
+  tm_look_set_text (self->why, why);
+  tm_look_set_class (GTK_WIDGET (self), self->css_class, css_class);
+  self->css_class = css_class;
+}

@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The window: which page is to be seen, and who is told what. */
+#define G_LOG_DOMAIN "tm-window"
+
+#include "config.h"
+
+#include "tm-window.h"
+
+#include "inspect/tm-inspector.h"
+#include "tm-about-you.h"
+#include "tm-desk.h"
+#include "tm-export-help.h"
+#include "tm-failure-page.h"
+#include "tm-guide-page.h"
+#include "tm-guide-shelf.h"
+#include "tm-intake.h"
+#include "tm-look.h"
+#include "tm-mail-switcher.h"
+#include "tm-person-store.h"
+#include "tm-progress.h"
+#include "tm-result-page.h"
+#include "tm-start-page.h"
+
+#include <glib/gi18n.h>
+
+/* A check that is quicker than this shows no progress at all. */
+#define CHECKING_AFTER_MS 300
+
+struct _TmWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  TmDesk         *desk;            /* owned */
+  TmIntake       *intake;          /* owned */
+  TmInspector    *inspector;       /* owned; NULL until the first mail */
+  TmPersonStore  *store;           /* owned */
+  TmProgress     *progress;        /* owned */
+  GPtrArray      *guides;          /* owned, of TmGuide; NULL until read */
+  GSettings      *settings;        /* owned; NULL when the schema is not installed */
+  GCancellable   *cancellable;     /* owned */
+  TmMailItem     *current;         /* owned, or NULL */
+  gulong          report_handler;  /* on @current */
+  guint           checking_id;
+  guint           load_id;
+  gboolean        progress_read;
+  TmResultPage   *result;          /* owned by @stack; NULL until made */
+  TmGuidePage    *plan;            /* owned by @stack; NULL until made */
+  GtkStack       *stack;           /* template child */
+  TmStartPage    *start;           /* template child */
+  TmFailurePage  *failure;         /* template child */
+  TmMailSwitcher *switcher;        /* template child */
+  GtkButton      *leave_plan;      /* template child */
+  GtkInfoBar     *told_bar;        /* template child */
+  GtkLabel       *told;            /* template child */
+  GtkWidget      *drop_area;       /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (TmWindow, tm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+tell (TmWindow *self, const char *sentence)
+{
+  gtk_label_set_text (self->told, sentence != NULL ? sentence : "");
+  gtk_info_bar_set_revealed (self->told_bar, sentence != NULL);
+}
+
+static void
+on_refused (GObject *source, const char *sentence, TmWindow *self)
+{
+  tell (self, sentence);
+}
+
+static void
+on_told_response (GtkInfoBar *bar, int response, TmWindow *self)
+{
+  tell (self, NULL);
+}
+
+static void
+show_child (TmWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->leave_plan), g_str_equal (name, "plan"));
+}
+
+static gboolean
+ensure_inspector (TmWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->inspector != NULL)
+    return TRUE;
+  g_autoptr (TmBrands) brands = tm_inspector_load_brands (&error);
+  if (brands == NULL)
+    {
+      g_warning ("%s", error->message);
+      return FALSE;
+    }
+  self->inspector = tm_inspector_new (TM_WORKER_PATH, brands);
+  tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
+  tm_desk_set_inspector (self->desk, self->inspector);
+  return TRUE;
+}
+
+static void
+on_check_another (GtkWidget *page, TmWindow *self)
+{
+  tm_window_choose (self);
+}
+
+static void
+on_person_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean saved = tm_person_store_save_finish (TM_PERSON_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!saved)
+    tell (TM_WINDOW (user_data), _ ("This computer offers no key ring to keep this in. It is remembered until you "
+                                    "close the program, and not written anywhere."));
+}
+
+static void
+use_person (TmWindow *self)
+{
+  if (self->inspector == NULL)
+    return;
+  tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
+  tm_desk_check_all_again (self->desk);
+}
+
+static void
+on_service_not_used (TmResultPage *page, const char *brand, TmWindow *self)
+{
+  g_autoptr (TmPerson) person = tm_person_store_dup_without_service (self->store, brand);
+
+  tm_person_store_save_async (self->store, person, self->cancellable, on_person_saved, self);
+  use_person (self);
+}
+
+static void
+ensure_result (TmWindow *self)
+{
+  if (self->result != NULL)
+    return;
+  self->result = TM_RESULT_PAGE (tm_result_page_new ());
+  g_signal_connect_object (self->result, "check-another", G_CALLBACK (on_check_another), self, 0);
+  g_signal_connect_object (self->result, "service-not-used", G_CALLBACK (on_service_not_used), self, 0);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->result), "result");
+  if (self->guides != NULL)
+    tm_result_page_set_guides (self->result, self->guides, self->progress);
+}
+
+static void
+ensure_plan (TmWindow *self)
+{
+  if (self->plan != NULL)
+    return;
+  self->plan = TM_GUIDE_PAGE (tm_guide_page_new ());
+  g_signal_connect_object (self->plan, "check-another", G_CALLBACK (on_check_another), self, 0);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->plan), "plan");
+  if (self->guides != NULL)
+    tm_guide_page_set_guides (self->plan, self->guides, self->progress);
+}
+
+static gboolean
+on_still_checking (gpointer user_data)
+{
+  TmWindow *self = TM_WINDOW (user_data);
+
+  self->checking_id = 0;
+  show_child (self, "checking");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_current (TmWindow *self)
+{
+  TmReport *report = self->current != NULL ? tm_mail_item_get_report (self->current) : NULL;
+
+  g_clear_handle_id (&self->checking_id, g_source_remove);
+  if (self->current == NULL)
+    show_child (self, "start");
+  else if (report == NULL)
+    self->checking_id = g_timeout_add (CHECKING_AFTER_MS, on_still_checking, self);
+  else if (!tm_report_is_checked (report))
+    {
+      tm_failure_page_set_error (self->failure, tm_report_get_error (report));
+      show_child (self, "failure");
+    }
+  else
+    {
+      ensure_result (self);
+      tm_result_page_set_report (self->result, report);
+      show_child (self, "result");
+    }
+}
+
+static void
+on_current_report (TmMailItem *item, GParamSpec *pspec, TmWindow *self)
+{
+  show_current (self);
+}
+
+static void
+set_current (TmWindow *self, TmMailItem *item)
+{
+  if (self->current != NULL)
+    g_clear_signal_handler (&self->report_handler, self->current);
+  g_set_object (&self->current, item);
+  if (item != NULL)
+    self->report_handler = g_signal_connect_object (item, "notify::report", G_CALLBACK (on_current_report), self, 0);
+  tm_mail_switcher_set_current (self->switcher, item);
+  show_current (self);
+}
+
+static void
+on_chosen (TmMailSwitcher *switcher, TmMailItem *item, TmWindow *self)
+{
+  set_current (self, item);
+}
+
+static void
+on_opened (TmDesk *desk, guint first, TmWindow *self)
+{
+  g_autoptr (TmMailItem) item = g_list_model_get_item (tm_desk_get_items (desk), first);
+
+  tell (self, NULL);
+  tm_start_page_set_open (self->start, TRUE);
+  if (!ensure_inspector (self))
+    {
+      g_autoptr (TmReport) report = tm_report_new_failed (TM_ERROR_BAD_DATA);
+      tm_mail_item_set_report (item, report);
+    }
+  set_current (self, item);
+}
+
+static void
+on_hovering (TmIntake *intake, gboolean hovering, TmWindow *self)
+{
+  tm_start_page_set_open (self->start, hovering);
+}
+
+static void
+on_cancel_clicked (GtkButton *button, TmWindow *self)
+{
+  GListModel *items = tm_desk_get_items (self->desk);
+
+  set_current (self, NULL);
+  tm_desk_cancel (self->desk);
+  tm_start_page_set_open (self->start, FALSE);
+  g_autoptr (TmMailItem) first = g_list_model_get_item (items, 0);
+  set_current (self, first);
+}
+
+static void
+on_try_again (TmFailurePage *page, TmWindow *self)
+{
+  if (self->current != NULL && ensure_inspector (self))
+    tm_desk_check_again (self->desk, self->current);
+}
+
+static void
+on_next_steps (TmFailurePage *page, TmWindow *self)
+{
+  ensure_plan (self);
+  tm_guide_page_set_report (self->plan, self->current != NULL ? tm_mail_item_get_report (self->current) : NULL);
+  show_child (self, "plan");
+}
+
+static void
+on_resume_plan (TmStartPage *page, TmWindow *self)
+{
+  ensure_plan (self);
+  if (tm_guide_page_resume (self->plan))
+    show_child (self, "plan");
+}
+
+static void
+on_leave_plan_clicked (GtkButton *button, TmWindow *self)
+{
+  show_current (self);
+}
+
+static void
+step_mail (TmWindow *self, int direction)
+{
+  GListModel *items = tm_desk_get_items (self->desk);
+  int n = (int) g_list_model_get_n_items (items);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (TmMailItem) item = g_list_model_get_item (items, (guint) i);
+      if (item != self->current)
+        continue;
+      g_autoptr (TmMailItem) other = g_list_model_get_item (items, (guint) CLAMP (i + direction, 0, n - 1));
+      if (other != item)
+        set_current (self, other);
+      return;
+    }
+}
+
+static void
+on_action_next_mail (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step_mail (TM_WINDOW (widget), 1);
+}
+
+static void
+on_action_previous_mail (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step_mail (TM_WINDOW (widget), -1);
+}
+
+static void
+on_action_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmWindow *self = TM_WINDOW (widget);
+
+  if (self->result != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->result))
+    tm_result_page_show_page (self->result, g_variant_get_string (parameter, NULL));
+}
+
+/* The greeting needs the plans and the progress, which arrive in any order. */
+static void
+greet (TmWindow *self)
+{
+  if (self->guides == NULL || !self->progress_read || !tm_progress_is_open (self->progress))
+    return;
+  g_autofree char *id = tm_progress_dup_guide_id (self->progress);
+  TmGuide *guide = tm_guide_shelf_find_id (self->guides, id);
+  tm_start_page_set_plan (self->start, guide != NULL ? tm_guide_get_title (guide) : NULL);
+}
+
+static void
+on_progress_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean loaded = tm_progress_load_finish (TM_PROGRESS (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  TM_WINDOW (user_data)->progress_read = loaded;
+  greet (TM_WINDOW (user_data));
+}
+
+static void
+on_guides_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) guides = tm_guide_shelf_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  TmWindow *self = TM_WINDOW (user_data);
+  if (guides == NULL)
+    g_warning ("%s", error->message);
+  self->guides = guides != NULL ? g_steal_pointer (&guides)
+                                : g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
+  if (self->result != NULL)
+    tm_result_page_set_guides (self->result, self->guides, self->progress);
+  if (self->plan != NULL)
+    tm_guide_page_set_guides (self->plan, self->guides, self->progress);
+  greet (self);
+}
+
+static void
+on_person_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean found = tm_person_store_load_finish (TM_PERSON_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* Without a key ring there is nothing to load, and nobody asked for it: no word about it. */
+  if (found)
+    use_person (TM_WINDOW (user_data));
+}
+
+static gboolean
+on_load (gpointer user_data)
+{
+  TmWindow *self = TM_WINDOW (user_data);
+
+  self->load_id = 0;
+  tm_guide_shelf_load_async (TM_DATA_DIR "/guides", self->cancellable, on_guides_loaded, self);
+  tm_progress_load_async (self->progress, self->cancellable, on_progress_loaded, self);
+  tm_person_store_load_async (self->store, self->cancellable, on_person_loaded, self);
+  ensure_result (self);
+  tm_result_page_prepare (self->result);
+  return G_SOURCE_REMOVE;
+}
+
+/* Everything that is not needed for the first picture waits until that picture is there. */
+static void
+on_mapped (GtkWidget *widget, TmWindow *self)
+{
+  if (self->load_id == 0 && self->guides == NULL)
+    self->load_id = g_idle_add_full (G_PRIORITY_LOW, on_load, self, NULL);
+}
+
+static void
+bind_settings (TmWindow *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source != NULL ? g_settings_schema_source_lookup (source, TM_APP_ID, TRUE) : NULL;
+
+  if (schema == NULL)
+    return;
+  self->settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+static TmProgress *
+new_progress (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tashikamail", "progress.ini", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return tm_progress_new (file);
+}
+
+static void
+tm_window_dispose (GObject *object)
+{
+  TmWindow *self = TM_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->checking_id, g_source_remove);
+  g_clear_handle_id (&self->load_id, g_source_remove);
+  if (self->current != NULL)
+    g_clear_signal_handler (&self->report_handler, self->current);
+  g_clear_object (&self->current);
+  if (self->desk != NULL)
+    tm_desk_cancel (self->desk);
+  g_clear_object (&self->intake);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->inspector);
+  g_clear_object (&self->store);
+  g_clear_object (&self->progress);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->guides, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_WINDOW);
+  G_OBJECT_CLASS (tm_window_parent_class)->dispose (object);
+}
+
+static void
+tm_window_finalize (GObject *object)
+{
+  g_clear_object (&TM_WINDOW (object)->cancellable);
+  G_OBJECT_CLASS (tm_window_parent_class)->finalize (object);
+}
+
+static void
+tm_window_class_init (TmWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tm_window_finalize;
+  g_type_ensure (TM_TYPE_FAILURE_PAGE);
+  g_type_ensure (TM_TYPE_MAIL_SWITCHER);
+  g_type_ensure (TM_TYPE_START_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, leave_plan);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, told_bar);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, told);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, drop_area);
+  gtk_widget_class_bind_template_callback (widget_class, on_told_response);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_steps);
+  gtk_widget_class_bind_template_callback (widget_class, on_resume_plan);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_plan_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_mapped);
+  gtk_widget_class_install_action (widget_class, "win.next-mail", NULL, on_action_next_mail);
+  gtk_widget_class_install_action (widget_class, "win.previous-mail", NULL, on_action_previous_mail);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", on_action_page);
+}
+
+static void
+tm_window_init (TmWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->desk = tm_desk_new ();
+  self->store = tm_person_store_new ();
+  self->progress = new_progress ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  bind_settings (self);
+  self->intake = tm_intake_new (GTK_WINDOW (self), self->drop_area, self->desk);
+  g_signal_connect_object (self->desk, "opened", G_CALLBACK (on_opened), self, 0);
+  g_signal_connect_object (self->desk, "refused", G_CALLBACK (on_refused), self, 0);
+  g_signal_connect_object (self->intake, "refused", G_CALLBACK (on_refused), self, 0);
+  g_signal_connect_object (self->intake, "hovering", G_CALLBACK (on_hovering), self, 0);
+  tm_mail_switcher_set_items (self->switcher, tm_desk_get_items (self->desk));
+}
+
+GtkWidget *
+tm_window_new (GtkApplication *application)
+{
+  return g_object_new (TM_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+tm_window_open_files (TmWindow *self, GSList *files)
+{
+  tm_desk_open_files (self->desk, files);
+}
+
+void
+tm_window_choose (TmWindow *self)
+{
+  tm_intake_choose (self->intake);
+}
+
+void
+tm_window_paste (TmWindow *self)
+{
+  tm_intake_paste (self->intake);
+}
+
+/* The sample is a file like any other, and takes the same way. */
+void
+tm_window_try_sample (TmWindow *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (TM_DATA_DIR "/sample.eml");
+  GSList one = { file, NULL };
+
+  tm_desk_open_files (self->desk, &one);
+}
+
+void
+tm_window_show_help (TmWindow *self)
+{
+  GtkWidget *help = tm_export_help_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (help), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (help));
+}
+
+void
+tm_window_show_about_you (TmWindow *self)
+{
+  TmBrands *brands = ensure_inspector (self) ? tm_inspector_get_brands (self->inspector) : NULL;
+  GtkWidget *about_you = tm_about_you_new (self->store, brands);
+
+  g_signal_connect_object (about_you, "changed", G_CALLBACK (use_person), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (about_you), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (about_you));
+}
