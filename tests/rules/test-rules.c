@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Every check owns mails it must speak up about and mails it must stay quiet on; the folder is the list. */
+#include "config.h"
+
+#include "mail-check.h"
+
+#include "rules/tm-rule-table.h"
+
+#include <string.h>
+
+/* A check without counter-examples is only half described. */
+#define FIRES_MIN 1
+#define QUIET_MIN 2
+
+typedef struct
+{
+  const TmRule *rule;
+  char         *path;
+} Case;
+
+static void
+case_free (gpointer data)
+{
+  Case *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
+
+static char *
+dup_folder (const TmRule *rule)
+{
+  return g_build_filename (mail_check_get_env ("TM_TEST_RULES_DIR"), rule->id, NULL);
+}
+
+static guint
+count_with_prefix (GPtrArray *names, const char *prefix)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    n += g_str_has_prefix (g_ptr_array_index (names, i), prefix);
+  return n;
+}
+
+static void
+test_owns_mails (gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (data);
+  g_autoptr (GPtrArray) names = mail_check_list (folder, ".eml");
+  guint fires = count_with_prefix (names, "fires-");
+  guint quiet = count_with_prefix (names, "quiet-");
+
+  g_assert_cmpuint (fires, >=, FIRES_MIN);
+  g_assert_cmpuint (quiet, >=, QUIET_MIN);
+  g_assert_cmpuint (fires + quiet, ==, names->len);
+}
+
+static void
+test_fires (gconstpointer data)
+{
+  const Case *self = data;
+  g_autoptr (TmReport) report = mail_check_run (self->path);
+  TmFinding *finding = mail_check_find (report, self->rule->id);
+
+  if (finding == NULL)
+    {
+      g_test_fail_printf ("%s stays quiet", self->rule->id);
+      return;
+    }
+  g_assert_cmpint (tm_finding_get_severity (finding), <=, self->rule->severity);
+  g_assert_cmpint (tm_finding_get_family (finding), ==, self->rule->family);
+  g_assert_cmpuint (tm_finding_get_n_evidence (finding), >=, 1);
+  for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
+    {
+      /* Fails by itself when the place is not in the mail. */
+      g_autofree char *marked = mail_check_dup_marked (report, tm_finding_get_evidence (finding, i));
+      g_test_message ("%s", marked);
+    }
+  g_autofree char *title = tm_finding_dup_title (finding);
+  g_assert_null (strchr (title, '{'));
+}
+
+static void
+test_quiet (gconstpointer data)
+{
+  const Case *self = data;
+  g_autoptr (TmReport) report = mail_check_run (self->path);
+  TmFinding *finding = mail_check_find (report, self->rule->id);
+
+  gboolean informs = finding != NULL && tm_finding_get_severity (finding) <= TM_SEVERITY_INFO;
+
+  /* A check that only informs is quiet when it says nothing; any other may still inform. */
+  if (finding == NULL || (informs && self->rule->severity > TM_SEVERITY_INFO))
+    return;
+  g_autofree char *title = tm_finding_dup_title (finding);
+  g_test_fail_printf ("%s says: %s", tm_severity_get_id (tm_finding_get_severity (finding)), title);
+}
+
+static void
+add_rule (const TmRule *rule)
+{
+  g_autofree char *folder = dup_folder (rule);
+  g_autofree char *owns = g_strdup_printf ("/rules/%s/owns-mails", rule->id);
+
+  g_test_add_data_func (owns, rule, test_owns_mails);
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return;
+  g_autoptr (GPtrArray) names = mail_check_list (folder, ".eml");
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      Case *one = g_new0 (Case, 1);
+      one->rule = rule;
+      one->path = g_build_filename (folder, name, NULL);
+      g_autofree char *path = g_strdup_printf ("/rules/%s/%.*s", rule->id, (int) (strlen (name) - strlen (".eml")), name);
+      g_test_add_data_func_full (path, one, g_str_has_prefix (name, "fires-") ? test_fires : test_quiet, case_free);
+    }
+}
+
+/* A folder that no check owns is a check that lost its row. */
+static void
+test_no_orphans (void)
+{
+  g_autoptr (GPtrArray) names = mail_check_list (mail_check_get_env ("TM_TEST_RULES_DIR"), "");
+
+  for (guint i = 0; i < names->len; i++)
+    g_assert_nonnull (tm_rule_table_find (g_ptr_array_index (names, i)));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  /* One mail that comes out wrong does not hide the others. */
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/rules/table/every-folder-has-its-check", test_no_orphans);
+  for (guint i = 0; i < tm_rule_table_get_n (); i++)
+    add_rule (tm_rule_table_get (i));
+  return g_test_run ();
+}
