@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Which Authentication-Results are believed: only those of the receiver's own service. */
+#include "core/tm-auth.h"
+
+#include <string.h>
+
+#define GOOGLE_BORDER "Received: from mail.example.jp (mail.example.jp. [203.0.113.5]) by mx.google.com with ESMTPS id x"
+#define GOOGLE_PASS \
+  "Authentication-Results: mx.google.com; dkim=pass header.i=@example.jp header.s=s header.b=x; " \
+  "spf=pass (google.com: domain of info@example.jp designates 203.0.113.5) smtp.mailfrom=info@example.jp; " \
+  "dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from=example.jp"
+
+/* @headers are "Name: value" from the top. */
+static TmMessage *
+new_message (const char * const *headers)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  for (guint i = 0; headers[i] != NULL; i++)
+    {
+      const char *colon = strchr (headers[i], ':');
+      TmHeader *header = tm_message_parts_add_header (parts);
+      header->name = g_strndup (headers[i], colon - headers[i]);
+      header->value = g_strdup (colon + 2);
+      header->raw = g_strdup (colon + 2);
+    }
+  return tm_message_new_take (parts);
+}
+
+static void
+fill (TmAuth *auth, const char * const *headers)
+{
+  g_autoptr (TmMessage) message = new_message (headers);
+  tm_auth_fill (auth, message);
+}
+
+#define HEADERS(...) ((const char * const[]){ __VA_ARGS__, NULL })
+
+static void
+test_gmail (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Delivered-To: taro@gmail.com", "Received: by 2002:a05:6402:100 with SMTP id x", GOOGLE_BORDER,
+                        GOOGLE_PASS, "From: info@example.jp"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpuint (auth.header, ==, 3);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_PASS);
+  g_assert_cmpint (auth.dkim, ==, TM_AUTH_PASS);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_PASS);
+  g_assert_cmpstr (auth.dmarc_domain, ==, "example.jp");
+  g_assert_cmpstr (auth.dkim_domain, ==, "example.jp");
+  g_assert_cmpstr (auth.spf_domain, ==, "example.jp");
+  g_assert_cmpstr (tm_auth_get_passed (&auth, "example.jp"), ==, "example.jp");
+  g_assert_nonnull (tm_auth_get_passed (&auth, "mail.example.jp"));
+  g_assert_null (tm_auth_get_passed (&auth, "example.cn"));
+  g_assert_null (tm_auth_get_passed (&auth, ""));
+  tm_auth_clear (&auth);
+}
+
+static void
+test_above_wins (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: mx.google.com; dmarc=fail header.from=example.jp", GOOGLE_BORDER, GOOGLE_PASS));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_FAIL);
+  g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+}
+
+static void
+test_forged_below (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS (GOOGLE_BORDER, "Received: from pc (pc [198.51.100.7]) by mail.example.jp with ESMTP id y", GOOGLE_PASS));
+  g_assert_false (auth.is_believed);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_UNKNOWN);
+  g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+}
+
+static void
+test_other_service (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: mx.example.cn; dmarc=pass header.from=example.jp", GOOGLE_BORDER));
+  g_assert_false (auth.is_believed);
+  g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+  fill (&auth, HEADERS ("Authentication-Results: mx.google.com.example.cn; dmarc=pass header.from=example.jp", GOOGLE_BORDER));
+  g_assert_false (auth.is_believed);
+  tm_auth_clear (&auth);
+}
+
+static void
+test_outlook (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Received: from A.apcprd01.prod.outlook.com by B.apcprd01.prod.outlook.com with HTTPS",
+                        "Authentication-Results: spf=pass (sender IP is 203.0.113.5) smtp.mailfrom=example.jp; dkim=pass "
+                        "(signature was verified) header.d=example.jp;dmarc=pass action=none header.from=example.jp;compauth=pass",
+                        "Received: from mail.example.jp (203.0.113.5) by X.mail.protection.outlook.com with Microsoft SMTP"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_PASS);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_PASS);
+  g_assert_nonnull (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+}
+
+static void
+test_no_name_elsewhere (void)
+{
+  TmAuth auth;
+
+  /* A field without the name of a service is believed at Outlook.com only. */
+  fill (&auth, HEADERS ("Authentication-Results: spf=pass smtp.mailfrom=example.jp; dmarc=pass header.from=example.jp",
+                        GOOGLE_BORDER));
+  g_assert_false (auth.is_believed);
+  tm_auth_clear (&auth);
+}
+
+static void
+test_foreign_signature (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: mx.google.com; dkim=pass header.d=example.cn; dmarc=none header.from=example.jp",
+                        GOOGLE_BORDER));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.dkim, ==, TM_AUTH_PASS);
+  g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+  g_assert_nonnull (tm_auth_get_passed (&auth, "example.cn"));
+  tm_auth_clear (&auth);
+}
+
+static void
+test_own_signature (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: mx.google.com; dkim=fail header.d=example.cn; dkim=pass header.i=@m.example.jp",
+                        GOOGLE_BORDER));
+  g_assert_nonnull (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+  fill (&auth, HEADERS ("Authentication-Results: mx.google.com; dkim=pass header.d=example.jp; dmarc=fail header.from=example.jp",
+                        GOOGLE_BORDER));
+  g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+}
+
+static void
+test_many_fields (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: dmarc.icloud.com; dmarc=pass header.from=example.jp",
+                        "Authentication-Results: dkim-verifier.icloud.com; dkim=pass header.d=example.jp",
+                        "Authentication-Results: spf.icloud.com; spf=softfail smtp.mailfrom=x@example.jp",
+                        "Received: from mail.example.jp (mail.example.jp [203.0.113.5]) by p00-icloudmta.icloud.com with ESMTPS"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_PASS);
+  g_assert_cmpint (auth.dkim, ==, TM_AUTH_PASS);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_FAIL);
+  tm_auth_clear (&auth);
+}
+
+static void
+test_unknown (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("From: info@example.jp"));
+  g_assert_false (auth.is_believed);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_UNKNOWN);
+  g_assert_cmpint (auth.dkim, ==, TM_AUTH_UNKNOWN);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_UNKNOWN);
+  g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+  /* Without a Received field nobody can say who wrote the others. */
+  fill (&auth, HEADERS (GOOGLE_PASS, "From: info@example.jp"));
+  g_assert_false (auth.is_believed);
+  tm_auth_clear (&auth);
+  fill (&auth, (const char * const[]){ NULL });
+  g_assert_false (auth.is_believed);
+  tm_auth_clear (&auth);
+}
+
+static void
+test_missing_dmarc (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: mx.example.ne.jp; sender-id=pass header.From=info@example.jp; domainkeys=neutral; "
+                        "dkim=none; spf=neutral smtp.mailfrom=info@example.jp",
+                        "Received: from mail.example.jp (mail.example.jp [203.0.113.5]) by mx.example.ne.jp with ESMTP"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_UNKNOWN);
+  g_assert_cmpint (auth.dkim, ==, TM_AUTH_NONE);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_NONE);
+  tm_auth_clear (&auth);
+}
+
+static void
+test_odd_fields (void)
+{
+  static const char * const values[] = { "", ";", "mx.google.com", "mx.google.com;", "mx.google.com; dmarc=", "mx.google.com; =",
+                                         "mx.google.com; dmarc=passing-by; ;;;", "mx.google.com; dkim=pass header.d=" };
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      TmAuth auth;
+      g_autofree char *field = g_strconcat ("Authentication-Results: ", values[i], NULL);
+      fill (&auth, HEADERS (field, GOOGLE_BORDER));
+      g_assert_cmpint (auth.spf, ==, TM_AUTH_UNKNOWN);
+      tm_auth_clear (&auth);
+    }
+}
+
+static void
+test_forwarded (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS (GOOGLE_BORDER, "List-Id: <list.example.jp>"));
+  g_assert_true (auth.is_forwarded);
+  tm_auth_clear (&auth);
+  fill (&auth, HEADERS ("Authentication-Results: mx.google.com; arc=pass (i=1); dmarc=fail header.from=example.jp", GOOGLE_BORDER));
+  g_assert_true (auth.is_forwarded);
+  tm_auth_clear (&auth);
+  fill (&auth, HEADERS (GOOGLE_BORDER, GOOGLE_PASS));
+  g_assert_false (auth.is_forwarded);
+  tm_auth_clear (&auth);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/auth/believes/gmail-right-below-the-border", test_gmail);
+  g_test_add_func ("/auth/believes/what-stands-above-first", test_above_wins);
+  g_test_add_func ("/auth/believes/outlook-without-a-name", test_outlook);
+  g_test_add_func ("/auth/believes/one-field-for-each-method", test_many_fields);
+  g_test_add_func ("/auth/ignores/what-the-sender-brought-along", test_forged_below);
+  g_test_add_func ("/auth/ignores/another-service", test_other_service);
+  g_test_add_func ("/auth/ignores/no-name-elsewhere", test_no_name_elsewhere);
+  g_test_add_func ("/auth/passed/not-by-another-domain", test_foreign_signature);
+  g_test_add_func ("/auth/passed/by-its-own-signature-unless-dmarc-failed", test_own_signature);
+  g_test_add_func ("/auth/unknown/no-field", test_unknown);
+  g_test_add_func ("/auth/unknown/dmarc-is-missing", test_missing_dmarc);
+  g_test_add_func ("/auth/unknown/odd-fields", test_odd_fields);
+  g_test_add_func ("/auth/forwarded", test_forwarded);
+  return g_test_run ();
+}
