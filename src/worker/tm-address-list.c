@@ -40,21 +40,39 @@ dup_unquoted (const char *text)
   return dup_clean (start);
 }
 
+/* "<<a@b>>" is seen in fraud mails; the signs are no part of the address. */
+static char *
+dup_address (const char *text)
+{
+  g_autofree char *clean = dup_clean (text);
+  char *start = clean + strspn (clean, "< ");
+
+  start[strcspn (start, ">")] = '\0';
+  return g_strdup (start);
+}
+
 static void
 finish (TmMessageParts *parts, TmRole role, Draft *draft)
 {
   g_autofree char *name = dup_unquoted (draft->name->str);
-  g_autofree char *address = dup_clean (draft->address->str);
+  g_autofree char *address = dup_address (draft->address->str);
   g_autofree char *comment = dup_clean (draft->comment->str);
 
   if (!draft->has_brackets)
     {
-      /* "user@example.jp (Name)", or only a name. */
-      gboolean bare = strchr (name, '@') != NULL && strchr (name, ' ') == NULL;
-      if (bare)
+      /* "user@example.jp (Name)", "Name user@example.jp", or only a name. */
+      char *last = strrchr (name, ' ');
+      char *word = last != NULL ? last + 1 : name;
+      if (strchr (word, '@') != NULL)
         {
           g_free (address);
-          address = g_steal_pointer (&name);
+          address = g_strdup (word);
+          *word = '\0';
+          g_strchomp (name);
+        }
+      if (*name == '\0')
+        {
+          g_free (name);
           name = g_strdup (comment);
         }
     }
@@ -80,6 +98,17 @@ reset (Draft *draft)
   draft->has_brackets = FALSE;
 }
 
+/* ISO-2022-JP without encoded words: between its escapes a quote or a bracket is half of a letter. */
+static const char *
+read_escaped (GString *out, const char *p)
+{
+  const char *end = p[1] == '$' ? strstr (p + 1, "\033(") : NULL;
+  gsize n = end != NULL ? (gsize) (end - p) : 1;
+
+  g_string_append_len (out, p, (gssize) n);
+  return p + n;
+}
+
 static const char *
 read_quoted (Draft *draft, const char *p)
 {
@@ -87,11 +116,16 @@ read_quoted (Draft *draft, const char *p)
   const char *start = p;
 
   g_string_append_c (draft->name, '"');
-  for (p++; *p != '\0' && *p != '"'; p++)
+  for (p++; *p != '\0' && *p != '"';)
     {
+      if (*p == '\033')
+        {
+          p = read_escaped (draft->name, p);
+          continue;
+        }
       if (*p == '\\' && p[1] != '\0')
         p++;
-      g_string_append_c (draft->name, *p);
+      g_string_append_c (draft->name, *p++);
     }
   if (*p != '"')
     {
@@ -133,6 +167,8 @@ read_brackets (Draft *draft, const char *p)
 
   if (draft->has_brackets)
     g_string_append_printf (draft->name, "<%s>", draft->address->str);
+  if (close != NULL && close[1] == '>')
+    close++;
   g_string_truncate (draft->address, 0);
   g_string_append_len (draft->address, p + 1, (gssize) length);
   draft->has_brackets = TRUE;
@@ -144,6 +180,14 @@ static gboolean
 is_separator (const Draft *draft, const char *p)
 {
   return (*p == ',' || *p == ';') && (draft->has_brackets || strchr (draft->name->str, '@') != NULL || *p == ';');
+}
+
+/* RFC 5322, 3.4: "name: mailboxes;". The name of a group is nobody's. */
+static gboolean
+starts_group (const Draft *draft, const char *p)
+{
+  return *p == ':' && !draft->has_brackets && draft->name->len > 0 && strchr (p, ';') != NULL
+         && strpbrk (draft->name->str, "@\"") == NULL;
 }
 
 /**
@@ -166,6 +210,13 @@ tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_u
           reset (&draft);
           p++;
         }
+      else if (starts_group (&draft, p))
+        {
+          reset (&draft);
+          p++;
+        }
+      else if (*p == '\033')
+        p = read_escaped (draft.name, p);
       else if (*p == '"')
         p = read_quoted (&draft, p);
       else if (*p == '(')

@@ -40,7 +40,8 @@ static const struct
 };
 
 /* Tried in this order when the label does not fit; what is strict and rare by chance comes first. */
-static const char * const guesses[] = { "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", NULL };
+static const char * const guesses[] = { "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "windows-1252",
+                                        NULL };
 
 typedef struct
 {
@@ -95,7 +96,8 @@ to_utf8 (const UChar *units, int32_t n)
 {
   GString *out = g_string_sized_new ((gsize) n + 1);
 
-  for (int32_t i = 0; i < n;)
+  /* A byte order mark is no letter. */
+  for (int32_t i = n > 0 && units[0] == 0xFEFF; i < n;)
     {
       UChar32 c;
       U16_NEXT (units, i, n, c);
@@ -136,42 +138,74 @@ has_escapes (const char *bytes, gsize length)
   return FALSE;
 }
 
-static gboolean
-has_high_bytes (const char *bytes, gsize length)
+static gsize
+count_high_bytes (const char *bytes, gsize length)
 {
+  gsize n = 0;
+
   for (gsize i = 0; i < length; i++)
-    if ((guchar) bytes[i] >= 0x80)
-      return TRUE;
-  return FALSE;
+    n += (guchar) bytes[i] >= 0x80;
+  return n;
 }
 
-/* How much a text looks like one that somebody wrote: kana weigh most, odd scripts and unreadable letters against. */
+static gboolean
+is_east_asian (gunichar c)
+{
+  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3)
+         || (c >= 0xFF01 && c <= 0xFF5E);
+}
+
 static double
-score (const Decoded *decoded)
+weigh_east_asian (gunichar c, gboolean alone)
+{
+  if (alone)
+    return 0.2;
+  if (c >= 0x3041 && c <= 0x30FE)
+    return 2;
+  if (c >= 0x4E00 && c <= 0x9FA5)
+    return 1;
+  return c < 0x4E00 || c >= 0xFF00 ? 0.8 : 0.5;
+}
+
+/* One letter beyond ASCII by what stands around it. Western accents stand alone among plain letters, East Asian
+ * letters among their like. */
+static double
+weigh (gunichar before, gunichar c, gunichar after)
+{
+  if (c == 0xFFFD)
+    return -6;
+  if ((c >= 0xFF61 && c <= 0xFF9F) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0x20000 || (c >= 0x80 && c < 0xA0))
+    return -1;
+  if (is_east_asian (c))
+    return weigh_east_asian (c, !is_east_asian (before) && !is_east_asian (after)
+                                && (g_ascii_isalpha ((char) MIN (before, 0x7F)) || g_ascii_isalpha ((char) MIN (after, 0x7F))));
+  if (before >= 0x80 || after >= 0x80)
+    return -0.3;
+  return c < 0x250 && g_unichar_isalpha (c) ? 1 : 0.5;
+}
+
+/* How much a text looks like one that somebody wrote, per byte beyond ASCII that it was read from: kana weigh most,
+ * unreadable letters against. */
+static double
+score (const Decoded *decoded, gsize n_high_bytes)
 {
   double good = 0;
+  gunichar before = 0;
 
   for (const char *p = decoded->text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (c >= 0x3041 && c <= 0x30FC)
-        good += 2;
-      else if (c >= 0x4E00 && c <= 0x9FA5)
-        good += 1;
-      else if (c == 0xFFFD)
-        good -= 6;
-      else if ((c >= 0xFF61 && c <= 0xFF9F) || (c >= 0xE000 && c <= 0xF8FF))
-        good -= 1;
-      else if (c >= 0xAC00 && c <= 0xD7A3)
-        good += 0.5;
+      if (c >= 0x80)
+        good += weigh (before, c, g_utf8_get_char (g_utf8_next_char (p)));
+      before = c;
     }
-  return decoded->n_chars > 0 ? good / decoded->n_chars : 0;
+  return n_high_bytes > 0 ? good / (double) n_high_bytes : 0;
 }
 
 static void
-take_better (Decoded *best, double *best_score, Decoded *other, const char *name, const char **best_name)
+take_better (Decoded *best, double *best_score, Decoded *other, gsize n_high, const char *name, const char **best_name)
 {
-  double other_score = other->text != NULL ? score (other) : -1e9;
+  double other_score = other->text != NULL ? score (other, n_high) : -1e9;
 
   if (other->text != NULL && (best->text == NULL || other_score > *best_score + 0.05))
     {
@@ -188,7 +222,8 @@ static Decoded
 guess (Decoded declared, const char *bytes, gsize length, const char **name)
 {
   Decoded best = declared;
-  double best_score = declared.text != NULL ? score (&declared) : -1e9;
+  gsize n_high = count_high_bytes (bytes, length);
+  double best_score = declared.text != NULL ? score (&declared, n_high) : -1e9;
 
   for (guint i = 0; guesses[i] != NULL; i++)
     {
@@ -196,7 +231,7 @@ guess (Decoded declared, const char *bytes, gsize length, const char **name)
       Decoded other = decode_with (bytes, length, find_converter (guesses[i], &guessed));
       /* Valid UTF-8 with high bytes is never anything else. */
       gboolean certain = i == 0 && other.text != NULL && other.n_bad == 0;
-      take_better (&best, &best_score, &other, guessed, name);
+      take_better (&best, &best_score, &other, n_high, guessed, name);
       if (certain && g_str_equal (*name, "utf-8"))
         break;
     }
@@ -225,7 +260,7 @@ tm_charset_decode (const char *untrusted_bytes,
 {
   const char *name = "utf-8";
   const char *label = untrusted_label != NULL ? untrusted_label : "";
-  gboolean high = has_high_bytes (untrusted_bytes, length);
+  gboolean high = count_high_bytes (untrusted_bytes, length) > 0;
   Decoded best = { NULL, 0, 0 };
 
   if (!high && has_escapes (untrusted_bytes, length))

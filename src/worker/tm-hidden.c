@@ -18,10 +18,12 @@ void
 tm_hidden_init (TmLookState *state)
 {
   state->hidden = TM_HIDDEN_NO;
+  state->closed = TM_HIDDEN_NO;
   state->font_pixels = 16;
   state->colour = 0x000000ff;
   state->background = 0xffffffff;
   state->background_known = TRUE;
+  state->colour_known = TRUE;
 }
 
 static double
@@ -41,6 +43,8 @@ luminance (guint32 rgba)
 static gboolean
 is_same_colour (const TmLookState *state)
 {
+  if (!state->colour_known)
+    return FALSE;
   if ((state->colour & 255) < 255 * OPACITY_MIN)
     return TRUE;
   if (!state->background_known)
@@ -95,16 +99,53 @@ is_closed_box (const char *declarations, double em)
          || length_below (declarations, "line-height", em, 1.01) || length_below (declarations, "max-width", em, 0.01);
 }
 
+/* The size inside the shorthand: "bold 0/0 a". */
+static char *
+dup_size_of_font (const char *declarations)
+{
+  g_autofree char *font = tm_style_get (declarations, "font");
+  g_auto (GStrv) words = g_strsplit (font != NULL ? font : "", " ", 8);
+  double pixels = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      words[i][strcspn (words[i], "/")] = '\0';
+      gboolean weight = strlen (words[i]) == 3 && g_str_has_suffix (words[i], "00");
+      if (!weight && tm_style_parse_length (words[i], 16, &pixels))
+        return g_strdup (words[i]);
+    }
+  return NULL;
+}
+
 static void
 apply_font (TmLookState *state, const char *declarations)
 {
   g_autofree char *size = tm_style_get (declarations, "font-size");
   double pixels = 0;
 
+  if (size == NULL)
+    size = dup_size_of_font (declarations);
   if (size != NULL && tm_style_parse_length (size, state->font_pixels, &pixels))
     state->font_pixels = CLAMP (pixels, 0, 400);
   else if (size != NULL)
     state->font_pixels = 16;
+}
+
+static void
+apply_background (TmLookState *state, const char *value)
+{
+  guint32 rgba = 0;
+  g_autofree char *first = g_strndup (value, strchr (value, '(') == NULL ? strcspn (value, " ") : strlen (value));
+
+  if (g_strv_contains ((const char *[]){ "inherit", "initial", "unset", "none", NULL }, first))
+    return;
+  gboolean known = tm_style_parse_colour (first, &rgba);
+  if (known && (rgba & 255) == 0)
+    return;
+  /* What is half see-through, a picture or a name we do not know has no colour that could be compared. */
+  state->background_known = known && (rgba & 255) == 255;
+  if (state->background_known)
+    state->background = rgba;
 }
 
 static void
@@ -117,16 +158,16 @@ apply_colours (TmLookState *state, const char *declarations)
   guint32 rgba = 0;
 
   if (colour != NULL && tm_style_parse_colour (colour, &rgba))
-    state->colour = rgba;
-  if (background == NULL && shorthand != NULL && tm_style_parse_colour (shorthand, &rgba))
-    background = g_strdup (shorthand);
-  if (background != NULL && tm_style_parse_colour (background, &rgba) && (rgba & 255) == 255)
     {
-      state->background = rgba;
-      state->background_known = TRUE;
+      state->colour = rgba;
+      state->colour_known = TRUE;
     }
-  else if (shorthand != NULL && background == NULL)
-    state->background_known = FALSE;
+  else if (colour != NULL && !g_str_equal (colour, "inherit"))
+    state->colour_known = FALSE;
+  if (background == NULL && shorthand != NULL)
+    background = g_steal_pointer (&shorthand);
+  if (background != NULL)
+    apply_background (state, background);
   if ((image != NULL && !g_str_equal (image, "none")) || (shorthand != NULL && strstr (shorthand, "url") != NULL))
     state->background_known = FALSE;
 }
@@ -150,22 +191,23 @@ void
 tm_hidden_apply (TmLookState *state, const char *untrusted_declarations, gboolean hidden_attribute)
 {
   const char *style = untrusted_declarations;
-  TmHidden inherited = state->hidden;
 
   if (*style == '\0' && !hidden_attribute)
     return;
   apply_font (state, style);
   apply_colours (state, style);
-  if (inherited == TM_HIDDEN_DISPLAY || inherited == TM_HIDDEN_OFF_SCREEN)
+  if (state->closed != TM_HIDDEN_NO)
     return;
   if (hidden_attribute || is_not_displayed (style))
-    state->hidden = TM_HIDDEN_DISPLAY;
+    state->closed = TM_HIDDEN_DISPLAY;
   else if (is_off_screen (style, state->font_pixels))
-    state->hidden = TM_HIDDEN_OFF_SCREEN;
+    state->closed = TM_HIDDEN_OFF_SCREEN;
   else if (is_closed_box (style, state->font_pixels))
-    state->hidden = TM_HIDDEN_DISPLAY;
+    state->closed = TM_HIDDEN_TINY;
   else if (is_see_through (style))
-    state->hidden = TM_HIDDEN_DISPLAY;
+    state->closed = TM_HIDDEN_COLOUR;
+  if (state->closed != TM_HIDDEN_NO)
+    state->hidden = state->closed;
   else if (state->font_pixels <= FONT_MIN_PIXELS)
     state->hidden = TM_HIDDEN_TINY;
   else if (is_same_colour (state))

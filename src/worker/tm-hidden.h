@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   TmHidden hidden;
+  TmHidden closed;             /* hidden in a way that nothing further in can undo */
   double   font_pixels;
   guint32  colour;             /* red, green, blue, alpha */
   guint32  background;
+  gboolean colour_known;
   gboolean background_known;   /* a picture or gradient makes it unknown */
 } TmLookState;
 

@@ -5,6 +5,7 @@
 #include "tm-html-reader.h"
 
 #include "tm-hidden.h"
+#include "tm-html-bound.h"
 #include "tm-html-fields.h"
 #include "tm-sheet.h"
 #include "tm-tree.h"
@@ -18,6 +19,7 @@
 #include <string.h>
 
 #define STYLE_READ_MAX_BYTES 4096
+#define ALT_MAX_BYTES 2000
 
 typedef struct
 {
@@ -39,56 +41,6 @@ typedef struct
   char           *base;         /* base href, or NULL */
   guint           n_forms;
 } Reader;
-
-/* gumbo's time grows with the square of the nesting, so open tags are counted before it sees them. */
-static gboolean
-counts_as_open (const char *name, gsize length)
-{
-  static const char * const uncounted[] = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "td", "tr", "th", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body", NULL };
-  g_autofree char *lower = g_ascii_strdown (name, (gssize) length);
-  return !g_strv_contains (uncounted, lower);
-}
-
-/**
- * tm_html_reader_bound:
- * @untrusted_html: UTF-8; hostile
- * @length: its bytes
- * @parts: gets the limits that are hit
- *
- * Returns: how many bytes may be given to the parser, by size and by nesting
- */
-gsize
-tm_html_reader_bound (const char *untrusted_html, gsize length, TmMessageParts *parts)
-{
-  int open = 0;
-
-  if (length > TM_HTML_MAX_BYTES)
-    {
-      tm_message_parts_add_limit (parts, TM_LIMIT_HTML_SIZE);
-      length = TM_HTML_MAX_BYTES;
-    }
-  for (gsize i = 0; i + 1 < length; i++)
-    {
-      if (untrusted_html[i] != '<')
-        continue;
-      gboolean close = untrusted_html[i + 1] == '/';
-      gsize at = i + 1 + close;
-      gsize n = 0;
-      while (at + n < length && g_ascii_isalnum (untrusted_html[at + n]))
-        n++;
-      if (n == 0 || !counts_as_open (untrusted_html + at, n))
-        continue;
-      open = close ? MAX (open - 1, 0) : open + 1;
-      if (open > TM_HTML_NESTING_MAX)
-        {
-          tm_message_parts_add_limit (parts, TM_LIMIT_HTML_NESTING);
-          return i;
-        }
-    }
-  return length;
-}
 
 /**
  * tm_html_reader_find_charset:
@@ -132,8 +84,12 @@ append_legacy (GString *out, const GumboElement *element)
   for (gsize i = 0; i < G_N_ELEMENTS (legacy); i++)
     {
       const char *value = get_attribute (element, legacy[i].attribute);
-      if (*value != '\0' && strlen (value) < 60 && strpbrk (value, ";\"'{}") == NULL)
-        g_string_append_printf (out, "%s:%s;", legacy[i].property, value);
+      if (*value == '\0' || strlen (value) >= 60 || strpbrk (value, ";\"'{}") != NULL)
+        continue;
+      /* HTML, 2.3.6: an old attribute may leave out the sign in front of a colour. */
+      gboolean bare = g_str_has_suffix (legacy[i].property, "color") && strlen (value) == 6
+                      && strspn (value, "0123456789abcdefABCDEF") == 6;
+      g_string_append_printf (out, "%s:%s%s;", legacy[i].property, bare ? "#" : "", value);
     }
   if (element->tag == GUMBO_TAG_FONT)
     {
@@ -151,9 +107,11 @@ dup_declarations (const Reader *self, const GumboElement *element)
   append_legacy (out, element);
   tm_sheet_match (self->sheet, gumbo_normalized_tagname (element->tag), get_attribute (element, "class"),
                   get_attribute (element, "id"), out);
-  g_string_append (out, get_attribute (element, "style"));
   if (out->len > STYLE_READ_MAX_BYTES)
     g_string_truncate (out, STYLE_READ_MAX_BYTES);
+  g_string_append_c (out, ';');
+  g_string_append_len (out, get_attribute (element, "style"),
+                       (gssize) strnlen (get_attribute (element, "style"), 2 * STYLE_READ_MAX_BYTES));
   g_autofree char *valid = g_utf8_make_valid (out->str, (gssize) out->len);
   g_string_assign (out, valid);
   return g_string_free (out, FALSE);
@@ -219,8 +177,9 @@ add_image (Reader *self, const GumboElement *element, int link)
     }
   TmImage *image = tm_message_parts_add_image (self->parts);
   image->kind = is_inline ? TM_IMAGE_INLINE : TM_IMAGE_REMOTE;
-  image->source = g_utf8_make_valid (source, -1);
-  image->alt = g_utf8_make_valid (get_attribute (element, "alt"), -1);
+  image->source = g_utf8_make_valid (source, is_inline ? -1 : (gssize) strnlen (source, TM_LINK_TARGET_MAX_BYTES));
+  image->alt = g_utf8_make_valid (get_attribute (element, "alt"),
+                                  (gssize) strnlen (get_attribute (element, "alt"), ALT_MAX_BYTES));
   image->width = read_size (element, "width");
   image->height = read_size (element, "height");
   image->link = link;
@@ -261,6 +220,7 @@ set_reference (Reader *self, const GumboElement *element, TmNode *node, Frame *f
       read_form (self, element, frame);
       break;
     case GUMBO_TAG_INPUT: case GUMBO_TAG_BUTTON: case GUMBO_TAG_SELECT: case GUMBO_TAG_TEXTAREA:
+      open_link (self, TM_LINK_FORM, get_attribute (element, "formaction"), frame);
       if (node != NULL)
         node->ref = tm_html_fields_add (self->parts, element, self->n_forms);
       break;
@@ -307,6 +267,9 @@ enter_element (Reader *self, const GumboElement *element, Frame *frame)
   if (is_dropped (element->tag))
     return FALSE;
   g_autofree char *declarations = dup_declarations (self, element);
+  /* What browsers do with a link that has no colour of its own. */
+  if (element->tag == GUMBO_TAG_A && *get_attribute (element, "href") != '\0')
+    tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
   tm_hidden_apply (&frame->look, declarations, gumbo_get_attribute (&element->attributes, "hidden") != NULL);
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
@@ -424,7 +387,7 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   Reader reader = { .parts = parts, .sheet = sheet };
 
   options.max_errors = 0;
-  length = tm_html_reader_bound (untrusted_html, length, parts);
+  length = tm_html_bound (untrusted_html, length, parts);
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   GumboOutput *output = gumbo_parse_with_options (&options, untrusted_html, length);
   reader.stack = g_array_new (FALSE, FALSE, sizeof (Frame));

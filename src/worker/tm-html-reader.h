@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 
 char *tm_html_reader_find_charset (const char     *untrusted_bytes,
                                    gsize           length);
-gsize tm_html_reader_bound        (const char     *untrusted_html,
-                                   gsize           length,
-                                   TmMessageParts *parts);
 void  tm_html_reader_read         (TmMessageParts *parts,
                                    const char     *untrusted_html,
                                    gsize           length);

@@ -11,17 +11,27 @@
 
 #include <string.h>
 
+/* All pictures together, so that many middling ones do not use up the time either. */
+#define PIXELS_MAX (2ull * TM_IMAGE_MAX_PIXELS)
+
 struct _TmInlinePictures
 {
-  GHashTable *by_id;      /* of char * to GByteArray */
-  gsize       png_bytes;  /* redrawn so far */
+  GHashTable      *by_id;    /* of char * to GByteArray */
+  TmPictureBudget *budget;   /* borrowed; spent so far */
 };
 
+/**
+ * tm_inline_pictures_new:
+ * @budget: (transfer none): what was spent so far; outlives the collection
+ *
+ * Returns: (transfer full): an empty collection
+ */
 TmInlinePictures *
-tm_inline_pictures_new (void)
+tm_inline_pictures_new (TmPictureBudget *budget)
 {
   TmInlinePictures *self = g_new0 (TmInlinePictures, 1);
 
+  self->budget = budget;
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_byte_array_unref);
   return self;
 }
@@ -68,20 +78,23 @@ decode_data_address (const char *source)
 static void
 redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes)
 {
+  TmPictureBudget *budget = self->budget;
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
-  g_autoptr (GBytes) png = tm_picture_redraw (bytes->data, bytes->len, &too_large, &width, &height);
 
-  if (too_large)
-    tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
-  if (png == NULL)
-    return;
-  if (self->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES / (TM_NESTED_MAILS_MAX + 1))
+  if (budget->pixels > PIXELS_MAX)
     {
       tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
       return;
     }
-  self->png_bytes += g_bytes_get_size (png);
+  g_autoptr (GBytes) png = tm_picture_redraw (bytes->data, bytes->len, &too_large, &width, &height);
+  budget->pixels += too_large ? 0 : (guint64) width * height;
+  too_large |= png != NULL && budget->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES;
+  if (too_large)
+    tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+  if (png == NULL || too_large)
+    return;
+  budget->png_bytes += g_bytes_get_size (png);
   image->png = g_steal_pointer (&png);
   image->width = width;
   image->height = height;
@@ -94,7 +107,7 @@ fill_one (TmInlinePictures *self, TmMessageParts *parts, TmImage *image)
     {
       g_autoptr (GByteArray) bytes = decode_data_address (image->source);
       redraw (self, parts, image, bytes);
-      image->source[MIN (strcspn (image->source, ";,"), strlen (image->source))] = '\0';
+      image->source[strcspn (image->source, ";,")] = '\0';
       return;
     }
   g_autofree char *id = g_uri_unescape_string (image->source + strlen ("cid:"), NULL);

@@ -8,7 +8,14 @@ G_BEGIN_DECLS
 
 typedef struct _TmInlinePictures TmInlinePictures;
 
-TmInlinePictures *tm_inline_pictures_new  (void);
+/* What all pictures of one input may cost, whichever mail they are in. */
+typedef struct
+{
+  gsize   png_bytes;
+  guint64 pixels;
+} TmPictureBudget;
+
+TmInlinePictures *tm_inline_pictures_new  (TmPictureBudget  *budget);
 void              tm_inline_pictures_free (TmInlinePictures *self);
 void              tm_inline_pictures_add  (TmInlinePictures *self,
                                            const char       *untrusted_id,

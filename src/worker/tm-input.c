@@ -67,6 +67,20 @@ line_length (const char *p, gsize length)
   return end != NULL ? (gsize) (end - p) + 1 : length;
 }
 
+/* Apple Mail writes the number of bytes in a line before the mail. */
+static gsize
+count_line_length (const GByteArray *bytes)
+{
+  gsize line = line_length ((const char *) bytes->data, bytes->len);
+
+  if (line < 2 || line > 16 || line == bytes->len || !g_ascii_isdigit (bytes->data[0]))
+    return 0;
+  for (gsize i = 0; i < line; i++)
+    if (!g_ascii_isdigit (bytes->data[i]) && !g_ascii_isspace (bytes->data[i]))
+      return 0;
+  return line;
+}
+
 /**
  * tm_input_normalise:
  * @bytes: the input; changed in place
@@ -87,6 +101,7 @@ tm_input_normalise (GByteArray *bytes)
   while (blank < bytes->len && strchr (" \t\r\n", bytes->data[blank]) != NULL && bytes->data[blank] != '\0')
     blank++;
   remove_front (bytes, blank);
+  remove_front (bytes, count_line_length (bytes));
   for (guint i = 0; i < 2 && bytes->len > 6; i++)
     if (memcmp (bytes->data, "From ", 5) == 0 || memcmp (bytes->data, ">From ", 6) == 0)
       remove_front (bytes, line_length ((const char *) bytes->data, bytes->len));

@@ -56,6 +56,7 @@ would_run (const char *name)
                                           "ps1", "jar", "msi", "cpl", "lnk", "url", "reg", "scf", "chm", "appref-ms", "iqy",
                                           "xll", "apk", NULL };
   g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_strchomp (lower);
   const char *dot = strrchr (lower, '.');
   return dot != NULL && g_strv_contains (endings, dot + 1);
 }
@@ -65,7 +66,8 @@ would_run (const char *name)
  * @untrusted_bytes: a zip archive; hostile
  * @length: its bytes
  *
- * Reads the names in the local headers only; nothing is unpacked (PKWARE APPNOTE, 4.3.7).
+ * Reads the names in the local headers and in the central directory, which need not agree; nothing is unpacked
+ * (PKWARE APPNOTE, 4.3.7 and 4.3.12).
  *
  * Returns: (transfer full): name of the first entry that would run, UTF-8, or ""
  */
@@ -74,15 +76,17 @@ tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length)
 {
   guint entries = 0;
 
-  for (gsize i = 0; i + 30 < length && entries < ZIP_ENTRIES_MAX; i++)
+  for (gsize i = 0; i + 46 < length && entries < 2 * ZIP_ENTRIES_MAX; i++)
     {
       const guint8 *p = untrusted_bytes + i;
-      if (memcmp (p, "PK\x03\x04", 4) != 0)
+      gboolean local = memcmp (p, "PK\x03\x04", 4) == 0;
+      if (!local && memcmp (p, "PK\x01\x02", 4) != 0)
         continue;
-      gsize name_length = p[26] | (gsize) p[27] << 8;
-      if (i + 30 + name_length > length)
-        break;
-      g_autofree char *name = tm_charset_decode ((const char *) p + 30, name_length, NULL, NULL, NULL);
+      gsize start = local ? 30 : 46;
+      gsize name_length = local ? p[26] | (gsize) p[27] << 8 : p[28] | (gsize) p[29] << 8;
+      if (i + start + name_length > length)
+        continue;
+      g_autofree char *name = tm_charset_decode ((const char *) p + start, name_length, NULL, NULL, NULL);
       entries++;
       if (would_run (name))
         return g_steal_pointer (&name);

@@ -75,7 +75,7 @@ decode_value (TmMessageParts *parts, const char *name, const char *unfolded)
       {
         guint first = parts->mailboxes->len;
         tm_address_list_add (parts, address_fields[i].role, unfolded);
-        return join_mailboxes (parts, first);
+        return parts->mailboxes->len > first ? join_mailboxes (parts, first) : tm_header_words_decode (unfolded);
       }
   return tm_header_words_decode (unfolded);
 }

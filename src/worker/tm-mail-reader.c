@@ -25,9 +25,8 @@ typedef struct
 {
   TmMessageParts   *parts;
   TmInlinePictures *pictures;
-  const char       *raw;         /* the whole input, to look for closing boundaries */
-  gsize             raw_length;
   guint            *n_nested;    /* shared by all mails of one input */
+  TmPictureBudget  *budget;      /* likewise */
   guint             n_parts;
 } Reader;
 
@@ -90,6 +89,12 @@ decode_text (Reader *self, GMimeObject *object, gboolean html)
   g_autofree char *charset = NULL;
   double unreadable = 0;
 
+  /* More is never shown; the letters of UTF-16 need two bytes each. */
+  if (bytes->len > 2 * TM_HTML_MAX_BYTES)
+    {
+      tm_message_parts_add_limit (self->parts, html ? TM_LIMIT_HTML_SIZE : TM_LIMIT_TEXT);
+      g_byte_array_set_size (bytes, 2 * TM_HTML_MAX_BYTES);
+    }
   if (label == NULL && html)
     label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
   char *text = tm_charset_decode ((const char *) bytes->data, bytes->len, label, &charset, &unreadable);
@@ -176,7 +181,33 @@ rank (GMimeObject *object, guint depth)
         best = MAX (best, rank (g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1));
       return best;
     }
+  if (is_attachment (object))
+    return 0;
   return g_str_equal (type, "text/html") ? 2 : g_str_equal (type, "text/plain");
+}
+
+static void
+keep_plain (Reader *self, GMimeObject *object)
+{
+  g_autofree char *charset = g_steal_pointer (&self->parts->charset);
+  self->parts->charset = g_strdup ("");
+  char *text = decode_text (self, object, FALSE);
+  gsize length = strlen (text);
+
+  /* The charset is that of the shown text. */
+  g_free (self->parts->charset);
+  self->parts->charset = g_steal_pointer (&charset);
+
+  if (length > TM_TEXT_MAX_BYTES)
+    {
+      length = TM_TEXT_MAX_BYTES;
+      while (length > 0 && ((guchar) text[length] & 0xC0) == 0x80)
+        length--;
+      text[length] = '\0';
+      tm_message_parts_add_limit (self->parts, TM_LIMIT_TEXT);
+    }
+  g_free (self->parts->plain_text);
+  self->parts->plain_text = text;
 }
 
 /* RFC 2046, 5.1.4: the last form that can be shown. The text form is kept to be compared. */
@@ -200,32 +231,11 @@ read_alternative (Reader *self, GMimeMultipart *multipart, guint depth)
     {
       GMimeObject *child = g_mime_multipart_get_part (multipart, i);
       g_autofree char *type = dup_type (child);
-      if (i == chosen || (rank (child, 0) == 0 && !g_str_has_prefix (type, "text/")))
+      if (i == chosen || rank (child, 0) == 0)
         read_object (self, child, depth + 1);
-      else if (g_str_equal (type, "text/plain") && best == 2)
-        {
-          g_free (self->parts->plain_text);
-          self->parts->plain_text = decode_text (self, child, FALSE);
-          if (strlen (self->parts->plain_text) > TM_TEXT_MAX_BYTES)
-            {
-              g_autofree char *cut = g_strndup (self->parts->plain_text, TM_TEXT_MAX_BYTES);
-              g_free (self->parts->plain_text);
-              self->parts->plain_text = g_utf8_make_valid (cut, -1);
-              self->parts->plain_text[MIN (strlen (self->parts->plain_text), TM_TEXT_MAX_BYTES)] = '\0';
-              tm_message_parts_add_limit (self->parts, TM_LIMIT_TEXT);
-            }
-        }
+      else if (g_str_equal (type, "text/plain") && best == 2 && !is_attachment (child))
+        keep_plain (self, child);
     }
-}
-
-static void
-look_for_end (Reader *self, GMimeObject *object)
-{
-  g_autofree char *boundary = dup_param (object, "Content-Type", "boundary");
-  g_autofree char *end = boundary != NULL ? g_strconcat ("--", boundary, "--", NULL) : NULL;
-
-  if (end == NULL || memmem (self->raw, self->raw_length, end, strlen (end)) == NULL)
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_CUT_SHORT);
 }
 
 static void
@@ -233,7 +243,9 @@ read_multipart (Reader *self, GMimeMultipart *multipart, guint depth)
 {
   g_autofree char *type = dup_type (GMIME_OBJECT (multipart));
 
-  look_for_end (self, GMIME_OBJECT (multipart));
+  /* The parser notes here whether the closing boundary came. */
+  if (!multipart->write_end_boundary)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_CUT_SHORT);
   if (g_str_equal (type, "multipart/encrypted"))
     {
       tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
@@ -266,7 +278,7 @@ read_object (Reader *self, GMimeObject *object, guint depth)
 static TmMessageParts *
 read_message (const Reader *outer, GMimeMessage *message, guint depth)
 {
-  g_autoptr (TmInlinePictures) pictures = tm_inline_pictures_new ();
+  g_autoptr (TmInlinePictures) pictures = tm_inline_pictures_new (outer->budget);
   Reader reader = *outer;
   GMimeObject *body = g_mime_message_get_mime_part (message);
 
@@ -308,7 +320,8 @@ tm_mail_reader_read (const char *untrusted_bytes, gsize length)
   GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
   TmMessageParts *parts = NULL;
   guint n_nested = 0;
-  Reader reader = { .raw = untrusted_bytes, .raw_length = length, .n_nested = &n_nested };
+  TmPictureBudget budget = { 0, 0 };
+  Reader reader = { .n_nested = &n_nested, .budget = &budget };
 
   if (message != NULL)
     parts = read_message (&reader, message, 0);

@@ -94,7 +94,7 @@ tm_picture_redraw (const guint8 *untrusted_bytes, gsize length, gboolean *ret_to
   if (pixels == NULL)
     return NULL;
   g_autoptr (GdkPixbuf) shown = shrink (pixels);
-  if (shown == NULL || !gdk_pixbuf_save_to_buffer (shown, &png, &png_length, "png", NULL, NULL))
+  if (shown == NULL || !gdk_pixbuf_save_to_buffer (shown, &png, &png_length, "png", NULL, "compression", "1", NULL))
     return NULL;
   return g_bytes_new_take (png, png_length);
 }

@@ -205,10 +205,13 @@ ends_address (gunichar c)
 {
   if (c < 0x80)
     return c <= ' ' || strchr ("<>\"'`{}|^", (char) c) != NULL;
-  /* Kana, kanji and their punctuation go on in the sentence; odd letters of a disguised host do not end it. */
-  return (c >= 0x3000 && c <= 0x30FF && c != 0x3002) || (c >= 0x3400 && c <= 0x9FFF) || c == 0x00A0 || c == 0x2026
-         || c == 0x300D || c == 0xFF09 || c == 0xFF08 || c == 0xFF1E || c == 0xFF1C || c == 0xFFFD
-         || (c >= 0x2000 && c <= 0x200A) || c == 0x201C || c == 0x201D;
+  /* Dots that hosts may be written with (UTS 46), the full-width slash, circled letters, and what cannot be seen. */
+  if (c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0xFF0F || (c >= 0x2460 && c <= 0x24FF)
+      || (c >= 0x200B && c <= 0x200F) || c == 0x00AD)
+    return FALSE;
+  /* Kana and kanji go on in the sentence; odd letters of a disguised host do not end it. */
+  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF65 && c <= 0xFF9F) || c == 0xFFFD
+         || g_unichar_isspace (c) || g_unichar_ispunct (c);
 }
 
 static const char *
@@ -223,7 +226,7 @@ find_end (const char *start)
         break;
       p = g_utf8_next_char (p);
     }
-  while (p > start && strchr (".,;:!?)]*", p[-1]) != NULL)
+  while (p > start && strchr (".,;:!?)]*_", p[-1]) != NULL)
     {
       if (p[-1] == ')' && memchr (start, '(', p - start) != NULL)
         break;

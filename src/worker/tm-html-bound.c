@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How much HTML the parser may be given. gumbo's time grows with the square of the nesting (google/gumbo-parser#393),
+ * so open tags are counted before it sees them. */
+#define G_LOG_DOMAIN "tm-html-bound"
+
+#include "tm-html-bound.h"
+
+#include "core/tm-limits.h"
+
+#include <string.h>
+
+#define NAME_MAX_BYTES 24
+
+typedef struct
+{
+  const char *html;
+  gsize       length;
+  GHashTable *open;      /* of char * to the number of open elements of that name */
+  guint       n_open;
+  guint       n_foreign; /* open svg elements, inside of which "/>" ends an element */
+} Scan;
+
+/* Elements that end by themselves or whose end tag is often left out; they cannot nest without one that counts. */
+static gboolean
+is_counted (const char *name)
+{
+  static const char * const uncounted[] = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "td", "tr", "th", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body", NULL };
+  return !g_strv_contains (uncounted, name);
+}
+
+/* Elements whose content is no markup (HTML, 13.2.5). */
+static gboolean
+is_raw (const char *name)
+{
+  static const char * const raw[] = { "style", "script", "title", "textarea", "xmp", "iframe", "noembed", "noframes", NULL };
+  return g_strv_contains (raw, name);
+}
+
+static gboolean
+is_drawing (const char *name)
+{
+  static const char * const drawing[] = { "svg", "path", "g", "circle", "rect", "line", "polygon", "polyline", "ellipse",
+                                          "use", "stop", "defs", "lineargradient", "radialgradient", "clippath", NULL };
+  return g_strv_contains (drawing, name);
+}
+
+/* A comment ends where the parser ends it: "<!-->" and "<!--->" are whole comments (HTML, 13.2.5.43). */
+static gsize
+skip_comment (const Scan *self, gsize at)
+{
+  const char *start = self->html + at + 2;
+  const char *end = memmem (start, self->length - at - 2, "-->", 3);
+  const char *bang = memmem (start, self->length - at - 2, "--!>", 4);
+
+  if (bang != NULL && bang >= start + 2 && (end == NULL || bang < end))
+    return bang + 4 - self->html;
+  return end != NULL ? (gsize) (end + 3 - self->html) : self->length;
+}
+
+static gsize
+skip_raw (const Scan *self, gsize at, const char *name)
+{
+  gsize n = strlen (name);
+
+  for (; at + n + 2 <= self->length; at++)
+    {
+      const char *next = memchr (self->html + at, '<', self->length - at);
+      if (next == NULL)
+        return self->length;
+      at = next - self->html;
+      if (at + n + 2 <= self->length && next[1] == '/' && g_ascii_strncasecmp (next + 2, name, n) == 0)
+        return at;
+    }
+  return self->length;
+}
+
+static gboolean
+closes_itself (const Scan *self, gsize at)
+{
+  const char *end = memchr (self->html + at, '>', self->length - at);
+  return end != NULL && end[-1] == '/';
+}
+
+static void
+count_close (Scan *self, const char *name)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->open, name));
+
+  /* The parser passes over an end tag of something that is not open, and so does the count. */
+  if (n == 0)
+    return;
+  g_hash_table_insert (self->open, g_strdup (name), GUINT_TO_POINTER (n - 1));
+  self->n_open--;
+  if (g_str_equal (name, "svg") && self->n_foreign > 0)
+    self->n_foreign--;
+}
+
+static void
+count_open (Scan *self, const char *name, gsize at)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->open, name));
+
+  if (!is_drawing (name))
+    self->n_foreign = 0;
+  else if (self->n_foreign > 0 && closes_itself (self, at))
+    return;
+  if (g_str_equal (name, "svg"))
+    self->n_foreign++;
+  g_hash_table_insert (self->open, g_strdup (name), GUINT_TO_POINTER (n + 1));
+  self->n_open++;
+}
+
+/* Reads the tag at @at; returns where to go on. */
+static gsize
+read_tag (Scan *self, gsize at)
+{
+  gboolean close = self->html[at + 1] == '/';
+  gsize start = at + 1 + close;
+  gsize n = 0;
+
+  if (self->length - at >= 4 && memcmp (self->html + at, "<!--", 4) == 0)
+    return skip_comment (self, at);
+  if (start >= self->length || !g_ascii_isalpha (self->html[start]))
+    return at + 1;
+  while (start + n < self->length && strchr (" \t\n\f\r/>", self->html[start + n]) == NULL)
+    n++;
+  g_autofree char *name = g_ascii_strdown (self->html + start, (gssize) MIN (n, NAME_MAX_BYTES));
+  if (close)
+    count_close (self, name);
+  else if (is_raw (name))
+    return skip_raw (self, start + n, name);
+  else if (is_counted (name))
+    count_open (self, name, start + n);
+  return start + n;
+}
+
+/**
+ * tm_html_bound:
+ * @untrusted_html: UTF-8; hostile
+ * @length: its bytes
+ * @parts: gets the limits that are hit
+ *
+ * Returns: how many bytes may be given to the parser, by size and by nesting
+ */
+gsize
+tm_html_bound (const char *untrusted_html, gsize length, TmMessageParts *parts)
+{
+  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Scan scan = { .html = untrusted_html, .length = length, .open = open };
+
+  if (length > TM_HTML_MAX_BYTES)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_HTML_SIZE);
+      scan.length = TM_HTML_MAX_BYTES;
+    }
+  for (gsize at = 0; at + 1 < scan.length;)
+    {
+      const char *next = memchr (untrusted_html + at, '<', scan.length - at - 1);
+      if (next == NULL)
+        break;
+      gsize tag = next - untrusted_html;
+      at = read_tag (&scan, tag);
+      if (scan.n_open > TM_HTML_NESTING_MAX)
+        {
+          tm_message_parts_add_limit (parts, TM_LIMIT_HTML_NESTING);
+          return tag;
+        }
+    }
+  return scan.length;
+}
