@@ -14,7 +14,7 @@ struct _TmWording
   GArray *hits[TM_N_WORDINGS];   /* of TmWordingHit */
 };
 
-/* All patterns run over folded text: NFKC, lower case, no blanks inside Japanese. */
+/* All patterns run over folded text: NFKC, so that every colon is ":", lower case, no blanks inside Japanese. */
 #define REQUEST "(?:してください|て下さい|てください|下さい|ください|お願い|願います|必要です|必要があります|必要となります|クリック|タップ|アクセス|手続き|お急ぎ)"
 #define LOGIN "(?:ログイン|サインイン|(?:アカウント|会員|登録|お客様|契約者?)(?:の)?情報|本人(?:様)?(?:の)?(?:確認|認証)|利用(?:の)?確認|パスワード|アカウントの?(?:確認|更新|検証|認証|回復|復旧)|認証(?:手続|を完了|の更新))"
 #define PAYMENT "(?:支払|請求|料金|代金|入金|還付|返金|振込|引き?落とし|未納|滞納|カード情報|決済情報|クレジットカード)"
@@ -48,13 +48,13 @@ static const char * const patterns[TM_N_WORDINGS] = {
     "ログイン|サインイン|確認|更新|支払|手続|受け取|受取|解除|再開|復旧|認証|登録|変更|申請|こちら|設定|照会|詳細|次へ|開始|有効化|アクセス"
     "|\\b(?:log ?in|sign ?in|verify|confirm|update|pay|claim|unlock|restore|review|click here|continue|activate)\\b",
   [TM_WORDING_DETAIL_TIME] =
-    "(?:日時|日付|時刻|時間|date|time)\\)?[ ]*[::は][ ]*[^\\n]{0,4}\\d[^\\n]{3,50}",
+    "(?:日時|日付|時刻|時間|date|time)\\)?[ ]*[:は][ ]*[^\\n]{0,4}\\d[^\\n]{3,50}",
   [TM_WORDING_DETAIL_ADDRESS] =
-    "ip[ ]?(?:アドレス|address)?[ ]*[::は]?[ ]*(?:\\d{1,3}\\.){3}\\d{1,3}",
+    "ip[ ]?(?:アドレス|address)?[ ]*[:は]?[ ]*(?:\\d{1,3}\\.){3}\\d{1,3}",
   [TM_WORDING_DETAIL_DEVICE] =
-    "(?:デバイス|端末|機器|ブラウザー?|os|device|browser)[^\\n::]{0,6}[::][ ]*[^\\n]{2,60}",
+    "(?:デバイス|端末|機器|ブラウザー?|(?<![a-z])os(?![a-z])|device|browser)[^\\n:]{0,6}:[ ]*[^\\n]{2,60}",
   [TM_WORDING_DETAIL_PLACE] =
-    "(?:場所|地域|所在地|位置|付近|国|location)[^\\n::]{0,6}[::][ ]*[^\\n]{2,40}",
+    "(?:場所|地域|所在地|位置|付近|国|location)[^\\n:]{0,6}:[ ]*[^\\n]{2,40}",
 };
 
 static GRegex *
@@ -66,7 +66,12 @@ get_regex (TmWordingKind kind)
   if (g_once_init_enter (&once))
     {
       for (guint i = 0; i < TM_N_WORDINGS; i++)
-        regexes[i] = g_regex_new (patterns[i], G_REGEX_OPTIMIZE, 0, NULL);
+        {
+          g_autoptr (GError) error = NULL;
+          regexes[i] = g_regex_new (patterns[i], G_REGEX_OPTIMIZE, 0, &error);
+          if (regexes[i] == NULL)
+            g_critical ("pattern %u: %s", i, error->message);
+        }
       g_once_init_leave (&once, 1);
     }
   return regexes[kind];

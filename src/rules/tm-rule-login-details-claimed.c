@@ -23,7 +23,7 @@ static gboolean
 is_vague (TmWordingKind kind, const char *words)
 {
   static const char pattern[] = "generic|unknown|不明|windows nt|(?:10|127)\\.\\d|192\\.168\\.";
-  gboolean no_hour = kind == TM_WORDING_DETAIL_TIME && !g_regex_match_simple ("\\d[::時]\\d?", words, 0, 0);
+  gboolean no_hour = kind == TM_WORDING_DETAIL_TIME && !g_regex_match_simple ("\\d[:時]\\d?", words, 0, 0);
 
   return no_hour || g_regex_match_simple (pattern, words, G_REGEX_CASELESS, 0);
 }
