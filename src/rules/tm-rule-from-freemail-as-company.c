@@ -24,13 +24,22 @@ names_a_company (const char *name)
   return FALSE;
 }
 
+/* The mail service itself may write from there, but so may each of its customers, whatever they call themselves. */
+static gboolean
+is_service_itself (const TmContext *context, const char *host)
+{
+  const TmClaim *claim = &context->claim;
+  return claim->in_domain
+         && (claim->in_name || !g_strv_contains ((const char * const *) claim->brand->user_domains, host));
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *host = tm_message_get_from_domain (context->message);
   gboolean brands = context->claim.in_name && !context->claim.in_domain;
 
-  if (!tm_known_hosts_is_free_mail (host) || context->claim.is_list || context->claim.in_domain)
+  if (!tm_known_hosts_is_free_mail (host) || context->claim.is_list || is_service_itself (context, host))
     return;
   if (!brands && !names_a_company (tm_message_get_from_name (context->message)))
     return;

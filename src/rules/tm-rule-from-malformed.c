@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* U+FFFD stands for control characters that the worker took out. */
+#define CONTROL "\xef\xbf\xbd"
+
 static guint
 count_from_fields (const TmMessage *message)
 {
@@ -19,19 +22,39 @@ count_from_fields (const TmMessage *message)
 }
 
 static gboolean
-hides_the_rest (const char *address)
+address_hides_the_rest (const char *address)
 {
   const char *at = strchr (address, '@');
-  /* U+FFFD stands for a control character that the worker took out. */
-  return strstr (address, "\xef\xbf\xbd") != NULL || (at != NULL && *address != '"' && strchr (at + 1, '@') != NULL);
+
+  return strstr (address, CONTROL) != NULL || (at != NULL && *address != '"' && strchr (at + 1, '@') != NULL);
+}
+
+/* A name that is an address up to a NUL or a line feed, where some programs stop reading. A name spoilt by a wrong
+ * charset has many such signs. */
+static gboolean
+name_hides_the_rest (const char *name)
+{
+  const char *at = strchr (name, '@');
+  const char *control = strstr (name, CONTROL);
+
+  return at != NULL && control > at && strcspn (at, " ") > (gsize) (control - at)
+         && strstr (control + strlen (CONTROL), CONTROL) == NULL;
+}
+
+/* Text that reads like an address, but is none. */
+static gboolean
+lacks_address (const TmMessage *message)
+{
+  return *tm_message_get_from_address (message) == '\0' && strchr (tm_message_get_from_name (message), '@') != NULL;
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  gboolean hides = hides_the_rest (tm_message_get_from_address (context->message));
+  gboolean hides = address_hides_the_rest (tm_message_get_from_address (context->message))
+                   || name_hides_the_rest (tm_message_get_from_name (context->message));
 
-  if (!hides && count_from_fields (context->message) < 2
+  if (!hides && !lacks_address (context->message) && count_from_fields (context->message) < 2
       && tm_message_get_n_mailboxes (context->message, TM_ROLE_FROM) < 2)
     return;
   TmFinding *finding = tm_rule_add (rule, hides ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
