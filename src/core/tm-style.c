@@ -4,11 +4,13 @@
 
 #include "tm-style.h"
 
+#include "tm-colour.h"
 #include "tm-limits.h"
 
 #include <math.h>
 #include <string.h>
 
+#define BACKGROUND_ROW 1
 #define VALUE_MAX_BYTES 200
 #define LENGTH_MAX_PIXELS 2000.0
 
@@ -30,7 +32,7 @@ static const struct
   const char *words;
 } properties[] = {
   { "color", VALUE_COLOUR, NULL },
-  { "background-color", VALUE_COLOUR, NULL },
+  { "background-color", VALUE_COLOUR, NULL },   /* BACKGROUND_ROW, also for the shorthand */
   { "font-size", VALUE_FONT_SIZE, NULL },
   { "font-weight", VALUE_WORD, " normal bold bolder lighter 100 200 300 400 500 600 700 800 900 " },
   { "font-style", VALUE_WORD, " normal italic oblique " },
@@ -57,72 +59,6 @@ static const struct
   { "border-radius", VALUE_LENGTH, NULL },
 };
 
-static const struct
-{
-  const char *name;
-  guint32     rgba;
-} colours[] = {
-  { "black", 0x000000ff }, { "white", 0xffffffff }, { "red", 0xff0000ff }, { "green", 0x008000ff },
-  { "blue", 0x0000ffff }, { "yellow", 0xffff00ff }, { "gray", 0x808080ff }, { "grey", 0x808080ff },
-  { "silver", 0xc0c0c0ff }, { "maroon", 0x800000ff }, { "navy", 0x000080ff }, { "teal", 0x008080ff },
-  { "orange", 0xffa500ff }, { "purple", 0x800080ff }, { "olive", 0x808000ff }, { "lime", 0x00ff00ff },
-  { "aqua", 0x00ffffff }, { "fuchsia", 0xff00ffff }, { "transparent", 0x00000000 }, { "brown", 0xa52a2aff },
-  { "darkblue", 0x00008bff }, { "lightgray", 0xd3d3d3ff }, { "lightgrey", 0xd3d3d3ff }, { "darkgray", 0xa9a9a9ff },
-  { "whitesmoke", 0xf5f5f5ff }, { "snow", 0xfffafaff }, { "ivory", 0xfffff0ff },
-};
-
-static gboolean
-parse_hex (const char *value, guint32 *ret_rgba)
-{
-  gsize n = strlen (value);
-  guint32 out = 0;
-
-  if (strspn (value, "0123456789abcdefABCDEF") != n || (n != 3 && n != 4 && n != 6 && n != 8))
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    {
-      guint32 digit = (guint32) g_ascii_xdigit_value (value[i]);
-      out = n <= 4 ? (out << 8) | (digit * 17) : (out << 4) | digit;
-    }
-  *ret_rgba = n == 3 || n == 6 ? (out << 8) | 0xff : out;
-  return TRUE;
-}
-
-/* rgb(1, 2, 3) and rgba(1, 2, 3, .5), also with percentages. */
-static gboolean
-parse_function (const char *value, guint32 *ret_rgba)
-{
-  const char *p = strchr (value, '(');
-  guint32 out = 0;
-  double parts[4] = { 0, 0, 0, 1 };
-  guint n = 0;
-
-  if (p == NULL || g_ascii_strncasecmp (value, "rgb", 3) != 0)
-    return FALSE;
-  p++;
-  while (n < 4 && *p != ')' && *p != '\0')
-    {
-      char *end = NULL;
-      parts[n] = g_ascii_strtod (p, &end);
-      if (end == p || !isfinite (parts[n]))
-        return FALSE;
-      if (*end == '%')
-        {
-          parts[n] *= n < 3 ? 2.55 : 0.01;
-          end++;
-        }
-      p = end + strspn (end, " ,/");
-      n++;
-    }
-  /* Nothing behind the bracket: what is written anew must read the same again. */
-  if (n < 3 || !g_str_equal (p, ")"))
-    return FALSE;
-  for (guint i = 0; i < 3; i++)
-    out = (out << 8) | (guint32) (CLAMP (parts[i], 0, 255) + 0.5);
-  *ret_rgba = (out << 8) | (guint32) (CLAMP (parts[3], 0, 1) * 255 + 0.5);
-  return TRUE;
-}
-
 /**
  * tm_style_parse_colour:
  * @value: a colour as CSS writes it; hostile
@@ -133,15 +69,7 @@ parse_function (const char *value, guint32 *ret_rgba)
 gboolean
 tm_style_parse_colour (const char *value, guint32 *ret_rgba)
 {
-  if (*value == '#')
-    return parse_hex (value + 1, ret_rgba);
-  for (gsize i = 0; i < G_N_ELEMENTS (colours); i++)
-    if (g_ascii_strcasecmp (colours[i].name, value) == 0)
-      {
-        *ret_rgba = colours[i].rgba;
-        return TRUE;
-      }
-  return parse_function (value, ret_rgba);
+  return tm_colour_parse (value, ret_rgba);
 }
 
 /**
@@ -355,29 +283,63 @@ tm_style_get (const char *declarations, const char *property)
   return find_value (declarations, property);
 }
 
+/* Row of the property that @declaration is about, or -1; @ret_value is what stands behind the colon. */
+static int
+find_property (const char *declaration, const char **ret_value)
+{
+  gsize n = 0;
+
+  while (g_ascii_isalpha (declaration[n]) || declaration[n] == '-')
+    n++;
+  const char *colon = declaration + n;
+  while (g_ascii_isspace (*colon))
+    colon++;
+  if (n == 0 || *colon != ':')
+    return -1;
+  *ret_value = colon + 1;
+  if (n == strlen ("background") && g_ascii_strncasecmp (declaration, "background", n) == 0)
+    return BACKGROUND_ROW;
+  for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
+    if (strlen (properties[i].name) == n && g_ascii_strncasecmp (declaration, properties[i].name, n) == 0)
+      return (int) i;
+  return -1;
+}
+
 /**
  * tm_style_clean:
  * @untrusted_declarations: style as the mail writes it; hostile
  *
- * Writes anew what is on the list and keeps to its grammar; nothing that loads, moves or covers is on it.
+ * Writes anew what is on the list and keeps to its grammar; nothing that loads, moves or covers is on it. The last
+ * declaration of a property that keeps to the grammar wins.
  *
  * Returns: (transfer full): "name:value;…" in the order of the list, at most TM_STYLE_MAX_BYTES, or ""
  */
 char *
 tm_style_clean (const char *untrusted_declarations)
 {
+  char *values[G_N_ELEMENTS (properties)] = { NULL };
   GString *out = g_string_new (NULL);
 
+  for (const char *p = untrusted_declarations; *p != '\0';)
+    {
+      const char *start = NULL;
+      while (*p == ';' || g_ascii_isspace (*p))
+        p++;
+      const char *end = skip_declaration (p);
+      int row = find_property (p, &start);
+      g_autofree char *value = row >= 0 && end - start <= 4 * VALUE_MAX_BYTES ? dup_value (start, end - start) : NULL;
+      if (value != NULL && is_value ((gsize) row, value))
+        {
+          g_free (values[row]);
+          values[row] = g_steal_pointer (&value);
+        }
+      p = end;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
     {
-      g_autofree char *value = find_value (untrusted_declarations, properties[i].name);
-      if (value == NULL && g_str_equal (properties[i].name, "background-color"))
-        value = find_value (untrusted_declarations, "background");
-      if (value == NULL || !is_value (i, value))
-        continue;
-      if (out->len + strlen (properties[i].name) + strlen (value) + 2 > TM_STYLE_MAX_BYTES)
-        break;
-      g_string_append_printf (out, "%s:%s;", properties[i].name, value);
+      if (values[i] != NULL && out->len + strlen (properties[i].name) + strlen (values[i]) + 2 <= TM_STYLE_MAX_BYTES)
+        g_string_append_printf (out, "%s:%s;", properties[i].name, values[i]);
+      g_free (values[i]);
     }
   return g_string_free (out, FALSE);
 }
@@ -391,6 +353,8 @@ tm_style_clean (const char *untrusted_declarations)
 gboolean
 tm_style_is_clean (const char *untrusted_declarations)
 {
+  if (strlen (untrusted_declarations) > TM_STYLE_MAX_BYTES)
+    return FALSE;
   g_autofree char *again = tm_style_clean (untrusted_declarations);
   return g_str_equal (again, untrusted_declarations);
 }

@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* What the format allows a picture; what may be decoded is far less. */
+#define IMAGE_SIDE_MAX_PIXELS TM_IMAGE_MAX_PIXELS
+#define LIMITS_MAX 64
 #define WIRE_VERSION 1
 #define WIRE_TYPE "(uv)"
 
@@ -144,13 +147,22 @@ is_range (const char *text, gsize length, guint32 start, guint32 end)
 }
 
 static gboolean
+is_printable (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isgraph (*text))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_headers (TmMessageParts *parts, GVariantIter *iter)
 {
   const char *name, *value, *raw;
 
   while (g_variant_iter_next (iter, "(&s&s&s)", &name, &value, &raw))
     {
-      if (parts->headers->len >= TM_HEADERS_MAX || strlen (value) > 4 * TM_HEADER_VALUE_MAX_BYTES
+      if (parts->headers->len >= TM_HEADERS_MAX || !is_printable (name) || strlen (value) > 4 * TM_HEADER_VALUE_MAX_BYTES
           || strlen (raw) > 4 * TM_HEADER_VALUE_MAX_BYTES)
         return FALSE;
       TmHeader *header = tm_message_parts_add_header (parts);
@@ -218,7 +230,8 @@ read_images (TmMessageParts *parts, GVariantIter *iter, Budget *budget)
       gsize size = g_bytes_get_size (png);
       budget->png_bytes += size;
       if (parts->images->len >= TM_IMAGES_MAX || kind >= TM_N_IMAGE_KINDS || budget->png_bytes > TM_IMAGES_SHOWN_MAX_BYTES
-          || link < -1 || link >= (gint32) parts->links->len)
+          || width > IMAGE_SIDE_MAX_PIXELS || height > IMAGE_SIDE_MAX_PIXELS || link < -1
+          || link >= (gint32) parts->links->len)
         return FALSE;
       if (size > 0 && (size < 8 || memcmp (g_bytes_get_data (png, NULL), "\x89PNG\r\n\x1a\n", 8) != 0))
         return FALSE;
@@ -294,6 +307,12 @@ is_ref (const TmMessageParts *parts, const TmNode *node)
   return (guint) node->ref < n;
 }
 
+static gboolean
+may_have_children (const TmNode *node)
+{
+  return node->element != TM_ELEMENT_TEXT && !(tm_element_get_flags (node->element) & TM_ELEMENT_IS_VOID);
+}
+
 /* Depth grows by one at most, text has no children, ranges go forward. */
 static gboolean
 is_node (const TmMessageParts *parts, const TmNode *node, const TmNode *before, guint32 *ends)
@@ -305,7 +324,7 @@ is_node (const TmMessageParts *parts, const TmNode *node, const TmNode *before, 
   if (node->element >= tm_element_get_n () || node->hidden >= TM_N_HIDDEN || !is_ref (parts, node)
       || node->colspan < 1 || node->colspan > 100 || node->rowspan < 1 || node->rowspan > 100)
     return FALSE;
-  if (before == NULL ? node->depth != 0 : node->depth > before->depth + (before->element != TM_ELEMENT_TEXT))
+  if (before == NULL ? node->depth != 0 : node->depth > before->depth + may_have_children (before))
     return FALSE;
   if (!tm_style_is_clean (node->style))
     return FALSE;
@@ -407,7 +426,7 @@ read_mail (GVariant *mail, Budget *budget)
   if (!read_headers (parts, headers) || !read_mailboxes (parts, mailboxes) || !read_links (parts, links)
       || !read_images (parts, images, budget) || !read_fields (parts, fields) || !read_attachments (parts, attachments)
       || !read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
-      || !read_strings (parts->limits, limits, 64) || !read_nested (parts, nested, budget))
+      || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_nested (parts, nested, budget))
     return NULL;
   return g_steal_pointer (&parts);
 }

@@ -39,6 +39,8 @@ static const struct
   { "windows-1252", "windows-1252", "windows-1252" },
 };
 
+#define LABEL_MAX_BYTES 40
+
 /* Tried in this order when the label does not fit; what is strict and rare by chance comes first. */
 static const char * const guesses[] = { "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "windows-1252",
                                         NULL };
@@ -59,14 +61,18 @@ find_converter (const char *label, const char **ret_name)
         *ret_name = labels[i].name;
         return labels[i].converter;
       }
-  *ret_name = label;
-  return label;
+  /* A name that ICU does not know would be looked for in files; one that it knows is called by its own name. */
+  UErrorCode status = U_ZERO_ERROR;
+  const char *known = strlen (label) < LABEL_MAX_BYTES && ucnv_countAliases (label, &status) > 0 && U_SUCCESS (status)
+                        ? ucnv_getAlias (label, 0, &status) : NULL;
+  *ret_name = known != NULL && U_SUCCESS (status) ? known : "";
+  return *ret_name;
 }
 
 /**
  * tm_charset_open:
  *
- * Opens every promised converter once, before the lock closes; ICU keeps their tables.
+ * Opens every converter once, before the lock closes; their tables lie inside ICU's library.
  */
 void
 tm_charset_open (void)
@@ -114,9 +120,10 @@ decode_with (const char *bytes, gsize length, const char *name)
 {
   Decoded decoded = { NULL, 0, 0 };
   UErrorCode status = U_ZERO_ERROR;
-  UConverter *converter = ucnv_open (name, &status);
+  /* An empty name would mean the charset of the locale. */
+  UConverter *converter = *name != '\0' ? ucnv_open (name, &status) : NULL;
 
-  if (U_FAILURE (status))
+  if (converter == NULL)
     return decoded;
   g_autofree UChar *units = g_new (UChar, 2 * length + 16);
   int32_t n = ucnv_toUChars (converter, units, (int32_t) (2 * length + 16), bytes, (int32_t) length, &status);

@@ -29,6 +29,8 @@ typedef struct
   TmLookState      look;
   gboolean         keep_blanks;
   gboolean         breaks;       /* block: ends the line when left */
+  guint32          text_start;   /* length of the visible text when it began */
+  guint            first_field;  /* fields there were then */
   int              link;         /* link that this element opened, or -1 */
   int              inside_link;  /* link around, or -1 */
 } Frame;
@@ -37,6 +39,7 @@ typedef struct
 {
   TmMessageParts *parts;
   TmSheet        *sheet;
+  TmHtmlFields   *fields;
   GArray         *stack;        /* of Frame */
   char           *base;         /* base href, or NULL */
   guint           n_forms;
@@ -222,7 +225,7 @@ set_reference (Reader *self, const GumboElement *element, TmNode *node, Frame *f
     case GUMBO_TAG_INPUT: case GUMBO_TAG_BUTTON: case GUMBO_TAG_SELECT: case GUMBO_TAG_TEXTAREA:
       open_link (self, TM_LINK_FORM, get_attribute (element, "formaction"), frame);
       if (node != NULL)
-        node->ref = tm_html_fields_add (self->parts, element, self->n_forms);
+        node->ref = tm_html_fields_add (self->fields, element, self->n_forms);
       break;
     default:
       break;
@@ -290,6 +293,8 @@ enter_element (Reader *self, const GumboElement *element, Frame *frame)
       frame->depth++;
     }
   set_reference (self, element, node, frame);
+  frame->text_start = self->parts->text->len;
+  frame->first_field = self->parts->fields->len;
   frame->keep_blanks |= element->tag == GUMBO_TAG_PRE;
   return element->tag != GUMBO_TAG_SELECT && element->tag != GUMBO_TAG_TEXTAREA;
 }
@@ -303,6 +308,8 @@ leave_element (Reader *self, const Frame *frame)
       link->end = self->parts->text->len;
       tm_tree_trim_link (self->parts, link);
     }
+  if (frame->node->type == GUMBO_NODE_ELEMENT)
+    tm_html_fields_leave (self->fields, &frame->node->v.element, frame->text_start, frame->first_field);
   if (frame->breaks)
     tm_tree_break_line (self->parts, frame->look.hidden);
 }
@@ -383,8 +390,9 @@ void
 tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize length)
 {
   g_autoptr (TmSheet) sheet = tm_sheet_new ();
+  g_autoptr (TmHtmlFields) fields = tm_html_fields_new (parts);
   GumboOptions options = kGumboDefaultOptions;
-  Reader reader = { .parts = parts, .sheet = sheet };
+  Reader reader = { .parts = parts, .sheet = sheet, .fields = fields };
 
   options.max_errors = 0;
   length = tm_html_bound (untrusted_html, length, parts);
@@ -392,6 +400,7 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   GumboOutput *output = gumbo_parse_with_options (&options, untrusted_html, length);
   reader.stack = g_array_new (FALSE, FALSE, sizeof (Frame));
   walk (&reader, output->root);
+  tm_html_fields_finish (fields);
   g_array_unref (reader.stack);
   g_free (reader.base);
   gumbo_destroy_output (&options, output);

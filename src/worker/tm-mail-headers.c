@@ -93,6 +93,18 @@ read_date (TmMessageParts *parts, const char *unfolded)
     parts->date_zone = 0;
 }
 
+/* RFC 5322, 2.2: names are printable ASCII; whatever else stands there is shown as a question mark. */
+static char *
+dup_printable (const char *name)
+{
+  char *copy = g_strdup (name);
+
+  for (char *p = copy; *p != '\0'; p++)
+    if (!g_ascii_isgraph (*p))
+      *p = '?';
+  return copy;
+}
+
 static void
 read_header (TmMessageParts *parts, GMimeHeader *source)
 {
@@ -104,7 +116,7 @@ read_header (TmMessageParts *parts, GMimeHeader *source)
   g_autofree char *unfolded = dup_unfolded (source, parts);
   const char *name = g_mime_header_get_name (source);
   TmHeader *header = tm_message_parts_add_header (parts);
-  header->name = tm_header_words_to_raw (name != NULL ? name : "");
+  header->name = dup_printable (name != NULL ? name : "");
   header->raw = tm_header_words_to_raw (unfolded);
   header->value = decode_value (parts, header->name, unfolded);
   if (g_ascii_strcasecmp (header->name, "Subject") == 0 && *parts->subject == '\0')
