@@ -95,7 +95,7 @@ decode_text (Reader *self, GMimeObject *object, gboolean html)
       tm_message_parts_add_limit (self->parts, html ? TM_LIMIT_HTML_SIZE : TM_LIMIT_TEXT);
       g_byte_array_set_size (bytes, 2 * TM_HTML_MAX_BYTES);
     }
-  if (label == NULL && html)
+  if (label == NULL && html && bytes->len > 0)
     label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
   char *text = tm_charset_decode ((const char *) bytes->data, bytes->len, label, &charset, &unreadable);
   if (*self->parts->charset == '\0')
