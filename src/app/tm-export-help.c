@@ -32,8 +32,7 @@ static const struct
     N_ ("1. Open the mail and press “…”.\n2. Choose “View”, then “View message source”.\n3. Select and copy all of "
         "it.\n4. Come back here and press “Paste”.") },
   { N_ ("Outlook (classic)"),
-    N_ ("A mail that Outlook saved as a file (.msg) can be dropped here.\nIf you have no such file: open the mail in "
-        "its own window, choose “File”, “Properties”, and copy the “Internet headers”. The text of the mail is "
+    N_ ("Open the mail in its own window, choose “File”, “Properties”, and copy the “Internet headers”. The text of the mail is "
         "missing then, so less can be checked.") },
   { N_ ("Thunderbird"),
     N_ ("Drag the mail from the list into this window.\nOr: “More”, “View Source” (Ctrl+U), copy all of it and press "
