@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Whole mails to drafts: structure, names, limits. Every draft must pass the wire. */
+#include "worker/tm-mail-reader.h"
+#include "worker/tm-picture.h"
+
+#include "core/tm-limits.h"
+#include "core/tm-wire.h"
+
+#include <string.h>
+
+#define HEAD "From: a@example.jp\nSubject: s\nMIME-Version: 1.0\n"
+
+static TmMessageParts *
+read_bytes (const char *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TmMessageParts) parts = tm_mail_reader_read (bytes, length);
+  g_assert_nonnull (parts);
+  g_autoptr (GBytes) answer = tm_wire_write (parts);
+  TmMessageParts *read = tm_wire_read (answer, &error);
+
+  g_assert_no_error (error);
+  return read;
+}
+
+static TmMessageParts *
+read_text (const char *text)
+{
+  return read_bytes (text, strlen (text));
+}
+
+static gboolean
+has_limit (const TmMessageParts *parts, const char *limit)
+{
+  return g_ptr_array_find_with_equal_func (parts->limits, limit, g_str_equal, NULL);
+}
+
+#define LINK(i) ((const TmLink *) g_ptr_array_index (parts->links, i))
+#define ATTACHMENT(i) ((const TmAttachment *) g_ptr_array_index (parts->attachments, i))
+#define MAILBOX(i) ((const TmMailbox *) g_ptr_array_index (parts->mailboxes, i))
+
+static void
+test_plain (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text (
+    "From: =?iso-2022-jp?B?GyRCJCIbKEI=?= <a@example.jp>\nTo: b@example.jp, \"c, d\" <c@example.jp>\nSubject: =?utf-8?B?44GC?=\n"
+    "Date: Tue, 24 Nov 2026 10:00:00 +0900\nContent-Type: text/plain; charset=iso-2022-jp\n\n\x1b$B\x24\x22\x1b(B\n");
+
+  g_assert_cmpstr (parts->subject, ==, "あ");
+  g_assert_cmpstr (parts->charset, ==, "iso-2022-jp");
+  g_assert_cmpstr (parts->text->str, ==, "あ\n");
+  g_assert_cmpint (parts->date_zone, ==, 540);
+  g_assert_cmpuint (parts->limits->len, ==, 0);
+  g_assert_cmpuint (parts->mailboxes->len, ==, 3);
+  g_assert_cmpstr (MAILBOX (0)->name, ==, "あ");
+  g_assert_cmpstr (MAILBOX (2)->name, ==, "c, d");
+  g_assert_cmpstr (MAILBOX (2)->address, ==, "c@example.jp");
+}
+
+static void
+test_headers_only (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text ("From: a@example.jp\nSubject: s\n");
+
+  g_assert_true (has_limit (parts, TM_LIMIT_HEADERS_ONLY));
+}
+
+static void
+test_alternative (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text (
+    HEAD "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nplain\n--b\n"
+    "Content-Type: text/html\n\n<p>html</p>\n--b--\n");
+
+  g_assert_cmpstr (parts->text->str, ==, "html\n");
+  g_assert_nonnull (strstr (parts->plain_text, "plain"));
+  g_assert_false (has_limit (parts, TM_LIMIT_CUT_SHORT));
+}
+
+static void
+test_cut_short (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text (
+    HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhalf a ma");
+
+  g_assert_nonnull (strstr (parts->text->str, "half a ma"));
+  g_assert_true (has_limit (parts, TM_LIMIT_CUT_SHORT));
+}
+
+static void
+test_padded_body (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text (HEAD "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nVklSVQ==UyEh\n");
+
+  g_assert_cmpstr (parts->text->str, ==, "VIRUS!!");
+}
+
+static void
+test_names (void)
+{
+  static const struct { const char *field; const char *name; } rows[] = {
+    { "Content-Disposition: attachment; filename=a.exe", "a.exe" },
+    { "Content-Disposition: attachment; filename=\"a; b.exe\"", "a; b.exe" },
+    { "Content-Disposition: attachment; filename*=utf-8''%E8%AB%8B%E6%B1%82.exe", "請求.exe" },
+    { "Content-Disposition: attachment; filename*0*=utf-8''%E8%AB; filename*1*=%8B; filename*2=\".exe\"", "請.exe" },
+    { "Content-Disposition: attachment; filename*1=b.exe; filename*0=a", "ab.exe" },
+    { "Content-Disposition: attachment; filename=\"=?utf-8?B?6KuL?= =?utf-8?B?5rGC?=\"", "請求" },
+    { "Content-Disposition: attachment; filename*=shift_jis''%90%BF.exe", "請.exe" },
+    { "Content-Disposition: attachment", "from-type.exe" },
+    { "Content-Disposition: attachment; filename=", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf (HEAD "Content-Type: application/octet-stream; name=\"from-type.exe\"\n%s\n\nMZ\n",
+                                               rows[i].field);
+      g_autoptr (TmMessageParts) parts = read_text (text);
+      g_test_message ("%s", rows[i].field);
+      g_assert_cmpuint (parts->attachments->len, ==, 1);
+      g_assert_cmpstr (ATTACHMENT (0)->magic, ==, "exe");
+      if (*rows[i].name != '\0')
+        g_assert_cmpstr (ATTACHMENT (0)->name, ==, rows[i].name);
+    }
+}
+
+static GString *
+new_multipart (guint n, const char *part)
+{
+  GString *text = g_string_new (HEAD "Content-Type: multipart/mixed; boundary=b\n\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "--b\n%s\n", part);
+  g_string_append (text, "--b--\n");
+  return text;
+}
+
+static void
+check_count (const char *part, guint max, const char *limit)
+{
+  for (guint n = max - 1; n <= max + 1; n++)
+    {
+      g_autoptr (GString) text = new_multipart (n, part);
+      g_autoptr (TmMessageParts) parts = read_bytes (text->str, text->len);
+      g_assert_cmpint (has_limit (parts, limit), ==, n > max);
+    }
+}
+
+static void
+test_attachments (void)
+{
+  check_count ("Content-Type: application/pdf\n\n%PDF-", TM_ATTACHMENTS_MAX, TM_LIMIT_ATTACHMENTS);
+}
+
+static void
+test_parts (void)
+{
+  /* The multipart itself is a part, too. */
+  check_count ("Content-Type: text/plain\n\nx", TM_PARTS_MAX - 1, TM_LIMIT_PARTS);
+}
+
+static void
+test_nested_mails (void)
+{
+  check_count ("Content-Type: message/rfc822\n\nFrom: b@example.jp\nSubject: inner\n\nx", TM_NESTED_MAILS_MAX,
+               TM_LIMIT_NESTED_MAILS);
+}
+
+static void
+test_part_depth (void)
+{
+  for (guint n = TM_PART_DEPTH_MAX - 1; n <= TM_PART_DEPTH_MAX + 1; n++)
+    {
+      g_autoptr (GString) text = g_string_new (HEAD);
+      for (guint i = 0; i < n; i++)
+        g_string_append_printf (text, "Content-Type: multipart/mixed; boundary=b%u\n\n--b%u\n", i, i);
+      g_string_append (text, "Content-Type: text/plain\n\ndeep\n");
+      for (guint i = n; i > 0; i--)
+        g_string_append_printf (text, "--b%u--\n", i - 1);
+      g_autoptr (TmMessageParts) parts = read_bytes (text->str, text->len);
+      g_assert_cmpint (has_limit (parts, TM_LIMIT_PART_DEPTH), ==, n > TM_PART_DEPTH_MAX);
+      g_assert_cmpint (strstr (parts->text->str, "deep") != NULL, ==, n <= TM_PART_DEPTH_MAX);
+    }
+}
+
+static void
+test_headers (void)
+{
+  for (guint n = TM_HEADERS_MAX - 1; n <= TM_HEADERS_MAX + 1; n++)
+    {
+      g_autoptr (GString) text = g_string_new ("From: a@example.jp\n");
+      for (guint i = 1; i < n; i++)
+        g_string_append (text, "X-Y: z\n");
+      g_string_append (text, "\nbody\n");
+      g_autoptr (TmMessageParts) parts = read_bytes (text->str, text->len);
+      g_assert_cmpint (has_limit (parts, TM_LIMIT_HEADERS), ==, n > TM_HEADERS_MAX);
+      g_assert_cmpuint (parts->headers->len, ==, MIN (n, TM_HEADERS_MAX));
+    }
+}
+
+static void
+test_links (void)
+{
+  for (guint n = TM_LINKS_MAX - 1; n <= TM_LINKS_MAX + 1; n++)
+    {
+      g_autoptr (GString) text = g_string_new (HEAD "Content-Type: text/html\n\n");
+      for (guint i = 0; i < n; i++)
+        g_string_append (text, "<a href=\"https://example.jp/\">x</a>\n");
+      g_autoptr (TmMessageParts) parts = read_bytes (text->str, text->len);
+      g_assert_cmpint (has_limit (parts, TM_LIMIT_LINKS), ==, n > TM_LINKS_MAX);
+      g_assert_cmpuint (parts->links->len, ==, MIN (n, TM_LINKS_MAX));
+    }
+}
+
+static void
+test_long_text (void)
+{
+  for (int n = -1; n <= 1; n++)
+    {
+      g_autoptr (GString) text = g_string_new (HEAD "Content-Type: text/plain\n\n");
+      gsize head = text->len;
+      g_string_set_size (text, head + TM_TEXT_MAX_BYTES + n);
+      memset (text->str + head, 'a', TM_TEXT_MAX_BYTES + n);
+      g_autoptr (TmMessageParts) parts = read_bytes (text->str, text->len);
+      g_assert_cmpint (has_limit (parts, TM_LIMIT_TEXT), ==, n > 0);
+      g_assert_cmpuint (parts->text->len, ==, MIN (TM_TEXT_MAX_BYTES, TM_TEXT_MAX_BYTES + n));
+    }
+}
+
+static void
+test_plain_addresses (void)
+{
+  static const struct { const char *text; const char *words; const char *target; } rows[] = {
+    { "こちらhttps://example.cn/aから", "https://example.cn/a", "https://example.cn/a" },
+    { "（https://example.cn/）", "https://example.cn/", "https://example.cn/" },
+    { "「http://example.cn」", "http://example.cn", "http://example.cn" },
+    { "見る https://example.cn/?a=1&b=2。次", "https://example.cn/?a=1&b=2", "https://example.cn/?a=1&b=2" },
+    { "See https://example.cn/a.", "https://example.cn/a", "https://example.cn/a" },
+    { "www.example.cn をご覧", "www.example.cn", "http://www.example.cn" },
+    { "https://ⓐⓜⓐⓩⓞⓝ.cn/ へ", "https://ⓐⓜⓐⓩⓞⓝ.cn/", "https://ⓐⓜⓐⓩⓞⓝ.cn/" },
+    { "HTTPS://EXAMPLE.CN", "HTTPS://EXAMPLE.CN", "HTTPS://EXAMPLE.CN" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (HEAD "Content-Type: text/plain; charset=utf-8\n\n", rows[i].text, "\n", NULL);
+      g_autoptr (TmMessageParts) parts = read_text (text);
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpuint (parts->links->len, ==, 1);
+      g_autofree char *words = g_strndup (parts->text->str + LINK (0)->start, LINK (0)->end - LINK (0)->start);
+      g_assert_cmpstr (words, ==, rows[i].words);
+      g_assert_cmpstr (LINK (0)->target, ==, rows[i].target);
+      g_assert_cmpint (LINK (0)->kind, ==, TM_LINK_PLAIN);
+    }
+  static const char * const none[] = { "https://", "http:// x", "a@www.example.cn", "wwwx.example", "http" };
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_autofree char *text = g_strconcat (HEAD "\n", none[i], "\n", NULL);
+      g_autoptr (TmMessageParts) parts = read_text (text);
+      g_assert_cmpuint (parts->links->len, ==, 0);
+    }
+}
+
+/* A PNG that claims @width and @height, and ends where its pixels should begin. */
+static char *
+dup_claiming_png (guint width, guint height)
+{
+  guint8 png[45] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+  guint32 crc = 0xffffffff;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      png[16 + i] = (guint8) (width >> (24 - 8 * i));
+      png[20 + i] = (guint8) (height >> (24 - 8 * i));
+    }
+  png[24] = 8;
+  png[25] = 2;
+  for (guint i = 12; i < 29; i++)
+    {
+      crc ^= png[i];
+      for (guint bit = 0; bit < 8; bit++)
+        crc = (crc >> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    }
+  crc ^= 0xffffffff;
+  for (guint i = 0; i < 4; i++)
+    png[29 + i] = (guint8) (crc >> (24 - 8 * i));
+  memcpy (png + 33, "\0\0\1\0IDATx\x9c\0", 12);
+  return g_base64_encode (png, sizeof png);
+}
+
+static void
+test_picture_claims (void)
+{
+  static const struct { guint width; guint height; gboolean over; } rows[] = {
+    { 8000, 5000, FALSE }, { 8001, 5000, TRUE }, { 1000000, 1000000, TRUE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *png = dup_claiming_png (rows[i].width, rows[i].height);
+      g_autofree char *text = g_strdup_printf (HEAD "Content-Type: text/html\n\n<img src=\"data:image/png;base64,%s\">\n", png);
+      g_autoptr (TmMessageParts) parts = read_text (text);
+      g_assert_cmpuint (parts->images->len, ==, 1);
+      if (rows[i].width < 100000)
+        g_assert_cmpint (has_limit (parts, TM_LIMIT_IMAGE_SIZE), ==, rows[i].over);
+      if (rows[i].over)
+        g_assert_null (((TmImage *) g_ptr_array_index (parts->images, 0))->png);
+    }
+}
+
+static void
+test_picture_redrawn (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text (
+    HEAD "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<img src=\"cid:p@x\" alt=\"絵\">\n--b\n"
+    "Content-Type: image/gif\nContent-ID: <p@x>\nContent-Transfer-Encoding: base64\n\n"
+    "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==\n--b--\n");
+  const TmImage *image = g_ptr_array_index (parts->images, 0);
+
+  g_assert_cmpint (image->kind, ==, TM_IMAGE_INLINE);
+  g_assert_nonnull (image->png);
+  g_assert_cmpuint (image->width, ==, 1);
+  g_assert_cmpmem (g_bytes_get_data (image->png, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
+}
+
+static void
+test_finds (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (g_getenv ("TM_FINDS_DIR"), 0, &error);
+  const char *name = NULL;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("TM_FINDS_DIR"), name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length = 0;
+      if (!g_str_has_suffix (name, ".eml"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      g_test_message ("%s", name);
+      g_autoptr (TmMessageParts) parts = read_bytes (bytes, length);
+      g_assert_nonnull (parts);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  tm_mail_reader_open ();
+  tm_picture_open ();
+  g_test_add_func ("/mail-reader/plain-japanese", test_plain);
+  g_test_add_func ("/mail-reader/headers-only", test_headers_only);
+  g_test_add_func ("/mail-reader/alternative-shows-html-and-keeps-text", test_alternative);
+  g_test_add_func ("/mail-reader/cut-short-is-noted", test_cut_short);
+  g_test_add_func ("/mail-reader/padding-inside-a-body", test_padded_body);
+  g_test_add_func ("/mail-reader/names-of-attachments", test_names);
+  g_test_add_func ("/mail-reader/addresses-in-japanese-sentences", test_plain_addresses);
+  g_test_add_func ("/mail-reader/pictures/redrawn", test_picture_redrawn);
+  g_test_add_func ("/mail-reader/pictures/claims-of-size", test_picture_claims);
+  g_test_add_func ("/mail-reader/limits/attachments", test_attachments);
+  g_test_add_func ("/mail-reader/limits/parts", test_parts);
+  g_test_add_func ("/mail-reader/limits/nested-mails", test_nested_mails);
+  g_test_add_func ("/mail-reader/limits/part-depth", test_part_depth);
+  g_test_add_func ("/mail-reader/limits/headers", test_headers);
+  g_test_add_func ("/mail-reader/limits/links", test_links);
+  g_test_add_func ("/mail-reader/limits/text", test_long_text);
+  g_test_add_func ("/mail-reader/finds-of-the-fuzzers", test_finds);
+  return g_test_run ();
+}
