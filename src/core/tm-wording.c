@@ -48,7 +48,7 @@ static const char * const patterns[TM_N_WORDINGS] = {
     "ログイン|サインイン|確認|更新|支払|手続|受け取|受取|解除|再開|復旧|認証|登録|変更|申請|こちら|設定|照会|詳細|次へ|開始|有効化|アクセス"
     "|\\b(?:log ?in|sign ?in|verify|confirm|update|pay|claim|unlock|restore|review|click here|continue|activate)\\b",
   [TM_WORDING_DETAIL_TIME] =
-    "(?:日時|日付|時刻|時間|date|time)\\)?[ ]*[:は][ ]*[^\\n]{0,4}\\d[^\\n]{3,50}",
+    "(?:ログイン|サインイン|アクセス|利用)?(?:日時|日付|時刻|時間|date|time)\\)?[ ]*[:は][ ]*[^\\n]{0,4}\\d[^\\n]{3,50}",
   [TM_WORDING_DETAIL_ADDRESS] =
     "ip[ ]?(?:アドレス|address)?[ ]*[:は]?[ ]*(?:\\d{1,3}\\.){3}\\d{1,3}",
   [TM_WORDING_DETAIL_DEVICE] =
