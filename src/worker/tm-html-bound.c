@@ -15,8 +15,7 @@ typedef struct
 {
   const char *html;
   gsize       length;
-  GHashTable *open;      /* of char * to the number of open elements of that name */
-  guint       n_open;
+  GPtrArray  *open;      /* of char *, names of the open elements, outermost first */
   guint       n_foreign; /* open svg elements, inside of which "/>" ends an element */
 } Scan;
 
@@ -52,7 +51,8 @@ skip_comment (const Scan *self, gsize at)
 {
   const char *start = self->html + at + 2;
   const char *end = memmem (start, self->length - at - 2, "-->", 3);
-  const char *bang = memmem (start, self->length - at - 2, "--!>", 4);
+  gsize within = end != NULL ? (gsize) (end - start) : self->length - at - 2;
+  const char *bang = memmem (start, within, "--!>", 4);
 
   if (bang != NULL && bang >= start + 2 && (end == NULL || bang < end))
     return bang + 4 - self->html;
@@ -83,16 +83,47 @@ closes_itself (const Scan *self, gsize at)
   return end != NULL && end[-1] == '/';
 }
 
+static gboolean
+is_block (const char *name)
+{
+  static const char * const blocks[] = {
+    "div", "center", "blockquote", "table", "ul", "ol", "dl", "form", "fieldset", "article", "section", "header", "footer",
+    "main", "nav", "aside", "figure", "pre", "address", "select", "button", "object", "marquee", "applet", "template", NULL };
+  return g_strv_contains (blocks, name);
+}
+
+/* End tags inside do not reach what is open outside (HTML, 13.2.4.2, "has an element in scope"). */
+static gboolean
+is_wall (const char *name)
+{
+  static const char * const walls[] = { "table", "select", "object", "marquee", "applet", "template", NULL };
+  return g_strv_contains (walls, name);
+}
+
+static gboolean
+is_formatting (const char *name)
+{
+  static const char * const formatting[] = { "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike",
+                                             "strong", "tt", "u", NULL };
+  return g_strv_contains (formatting, name);
+}
+
+/* An end tag that the parser passes over takes nothing from the count. */
 static void
 count_close (Scan *self, const char *name)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->open, name));
-
-  /* The parser passes over an end tag of something that is not open, and so does the count. */
-  if (n == 0)
-    return;
-  g_hash_table_insert (self->open, g_strdup (name), GUINT_TO_POINTER (n - 1));
-  self->n_open--;
+  for (guint i = self->open->len; i > 0; i--)
+    {
+      const char *open = g_ptr_array_index (self->open, i - 1);
+      if (g_str_equal (open, name))
+        {
+          guint n = is_formatting (name) ? 1 : self->open->len - (i - 1);
+          g_ptr_array_remove_range (self->open, i - 1, n);
+          break;
+        }
+      if (is_wall (open) || (is_block (open) && !is_block (name) && !is_formatting (name)))
+        return;
+    }
   if (g_str_equal (name, "svg") && self->n_foreign > 0)
     self->n_foreign--;
 }
@@ -100,16 +131,35 @@ count_close (Scan *self, const char *name)
 static void
 count_open (Scan *self, const char *name, gsize at)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->open, name));
-
   if (!is_drawing (name))
     self->n_foreign = 0;
   else if (self->n_foreign > 0 && closes_itself (self, at))
     return;
   if (g_str_equal (name, "svg"))
     self->n_foreign++;
-  g_hash_table_insert (self->open, g_strdup (name), GUINT_TO_POINTER (n + 1));
-  self->n_open++;
+  g_ptr_array_add (self->open, g_strdup (name));
+}
+
+/* Goes behind the attributes, whose values may hold what looks like tags. */
+static gsize
+skip_attributes (const Scan *self, gsize at)
+{
+  while (at < self->length && self->html[at] != '>')
+    {
+      if (self->html[at++] != '=')
+        continue;
+      while (at < self->length && strchr (" \t\n\f\r", self->html[at]) != NULL)
+        at++;
+      if (at < self->length && (self->html[at] == '"' || self->html[at] == '\''))
+        {
+          const char *end = memchr (self->html + at + 1, self->html[at], self->length - at - 1);
+          at = end != NULL ? (gsize) (end + 1 - self->html) : self->length;
+        }
+      else
+        while (at < self->length && strchr (" \t\n\f\r>", self->html[at]) == NULL)
+          at++;
+    }
+  return at;
 }
 
 /* Reads the tag at @at; returns where to go on. */
@@ -130,10 +180,10 @@ read_tag (Scan *self, gsize at)
   if (close)
     count_close (self, name);
   else if (is_raw (name))
-    return skip_raw (self, start + n, name);
+    return skip_raw (self, skip_attributes (self, start + n), name);
   else if (is_counted (name))
     count_open (self, name, start + n);
-  return start + n;
+  return skip_attributes (self, start + n);
 }
 
 /**
@@ -147,7 +197,7 @@ read_tag (Scan *self, gsize at)
 gsize
 tm_html_bound (const char *untrusted_html, gsize length, TmMessageParts *parts)
 {
-  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
   Scan scan = { .html = untrusted_html, .length = length, .open = open };
 
   if (length > TM_HTML_MAX_BYTES)
@@ -162,7 +212,7 @@ tm_html_bound (const char *untrusted_html, gsize length, TmMessageParts *parts)
         break;
       gsize tag = next - untrusted_html;
       at = read_tag (&scan, tag);
-      if (scan.n_open > TM_HTML_NESTING_MAX)
+      if (scan.open->len > TM_HTML_NESTING_MAX)
         {
           tm_message_parts_add_limit (parts, TM_LIMIT_HTML_NESTING);
           return tag;

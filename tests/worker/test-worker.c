@@ -47,12 +47,12 @@ static void
 test_japanese (void)
 {
   static const char mail[] =
-    "From: =?ISO-2022-JP?B?GyRCJEo+PDtQGyhC?= <info@example.cn>\r\n"
+    "From: =?ISO-2022-JP?B?GyRCOzNFRBsoQg==?= <info@example.cn>\r\n"
     "To: user@example.jp\r\n"
     "Subject: =?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=\r\n =?ISO-2022-JP?B?GyRCOGwbKEI=?=\r\n"
     "Date: Tue, 10 Feb 2026 09:30:00 +0900\r\n"
     "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=ISO-2022-JP\r\nContent-Transfer-Encoding: 7bit\r\n\r\n"
-    "\x1b$B\x24\x33\x24\x73\x24\x4b\x24\x41\x24\x4f\x1b(B https://login.example.cn/a\x1b$B\x24\x78\x1b(B\r\n";
+    "\x1b$B\x24\x33\x24\x73\x24\x4b\x24\x41\x24\x4f\x1b(B https://login.example.cn/a\x1b$B\x24\x58\x1b(B\r\n";
   g_autoptr (TmMessage) message = read_mail (mail, sizeof mail - 1);
   gint64 date = 0;
   int zone = 0;

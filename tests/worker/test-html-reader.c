@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * HTML to the allow-listed tree: what is seen, what is hidden and how, where links lead. */
+#include "worker/tm-html-reader.h"
+
+#include "core/tm-element.h"
+#include "core/tm-limits.h"
+#include "core/tm-wire.h"
+
+#include <string.h>
+
+static TmMessageParts *
+read_html (const char *html)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  tm_html_reader_read (parts, html, strlen (html));
+  g_autoptr (GBytes) answer = tm_wire_write (parts);
+  g_autoptr (TmMessageParts) read = tm_wire_read (answer, NULL);
+  g_assert_nonnull (read);
+  return parts;
+}
+
+static gboolean
+has_limit (const TmMessageParts *parts, const char *limit)
+{
+  return g_ptr_array_find_with_equal_func (parts->limits, limit, g_str_equal, NULL);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *html;
+  const char *text;
+  const char *hidden;
+  TmHidden    kind;     /* of the first hidden text */
+} Row;
+
+static const Row rows[] = {
+  { "nothing", "", "", "", 0 },
+  { "plain", "<p>a</p>", "a\n", "", 0 },
+  { "display-none", "a<span style='display:none'>b</span>c", "ac", "b", TM_HIDDEN_DISPLAY },
+  { "visibility-hidden", "a<span style='visibility:hidden'>b</span>c", "ac", "b", TM_HIDDEN_DISPLAY },
+  { "hidden-attribute", "a<span hidden>b</span>c", "ac", "b", TM_HIDDEN_DISPLAY },
+  { "opacity", "a<span style='opacity:0'>b</span>c", "ac", "b", TM_HIDDEN_COLOUR },
+  { "mso-hide", "a<span style='mso-hide:all'>b</span>c", "ac", "b", TM_HIDDEN_DISPLAY },
+  { "font-zero", "a<span style='font-size:0'>b</span>c", "ac", "b", TM_HIDDEN_TINY },
+  { "font-one-pixel", "a<span style='font-size:1px'>b</span>c", "ac", "b", TM_HIDDEN_TINY },
+  { "same-colour", "a<span style='color:#fff'>b</span>c", "ac", "b", TM_HIDDEN_COLOUR },
+  { "same-colour-on-dark", "<div style='background:#000;color:#fff'>a<font color=black>b</font></div>", "a\n", "b", TM_HIDDEN_COLOUR },
+  { "see-through-colour", "a<span style='color:rgba(0,0,0,0)'>b</span>c", "ac", "b", TM_HIDDEN_COLOUR },
+  { "off-screen", "a<span style='position:absolute;left:-9999px'>b</span>c", "ac", "b", TM_HIDDEN_OFF_SCREEN },
+  { "indented-away", "a<span style='text-indent:-9999px'>b</span>c", "ac", "b", TM_HIDDEN_OFF_SCREEN },
+  { "by-a-sheet", "<style>.x{display:none}</style>a<span class='y x'>b</span>c", "ac", "b", TM_HIDDEN_DISPLAY },
+  { "inside-hidden", "<div style='display:none'><b style='display:inline'>b</b></div>c", "c", "b", TM_HIDDEN_DISPLAY },
+  { "size-comes-back", "<div style='font-size:0'><span style='font-size:14px'>a</span></div>", "a", "", 0 },
+  { "script-is-dropped", "a<script>b</script><title>c</title><svg>d</svg>e", "ae", "", 0 },
+  { "comment-is-dropped", "a<!-- b -->c", "ac", "", 0 },
+  { "blanks-fall-together", "a \n\t b", "a b", "", 0 },
+  { "entities", "&lt;b&gt;&amp;&#12354;&#x3042;", "<b>&ああ", "", 0 },
+};
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (TmMessageParts) parts = read_html (row->html);
+  g_autofree char *hidden = g_strdup (parts->hidden_text->str);
+
+  g_assert_cmpstr (parts->text->str, ==, row->text);
+  g_assert_cmpstr (g_strstrip (hidden), ==, row->hidden);
+  for (guint i = 0; i < parts->nodes->len; i++)
+    {
+      const TmNode *node = g_ptr_array_index (parts->nodes, i);
+      if (node->element == TM_ELEMENT_TEXT && node->hidden != TM_HIDDEN_NO)
+        {
+          g_assert_cmpint (node->hidden, ==, row->kind);
+          break;
+        }
+    }
+}
+
+static const TmLink *
+get_link (const TmMessageParts *parts, guint index)
+{
+  g_assert_cmpuint (index, <, parts->links->len);
+  return g_ptr_array_index (parts->links, index);
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (TmMessageParts) parts = read_html (
+    "<a href=' https://example.cn/?a=1&amp;b '> here </a><a href='#top'>no</a><a>no</a><a href='javascript:x'>js</a>"
+    "<map><area href='https://area.example/'></map><form action='https://form.example/'>"
+    "<input type=password name=pw placeholder='暗証番号'><button>go</button></form>"
+    "<a href='https://hidden.example/' style='display:none'>x</a>");
+  g_autofree char *words = g_strndup (parts->text->str + get_link (parts, 0)->start,
+                                      get_link (parts, 0)->end - get_link (parts, 0)->start);
+
+  g_assert_cmpuint (parts->links->len, ==, 5);
+  g_assert_cmpstr (get_link (parts, 0)->target, ==, "https://example.cn/?a=1&b");
+  g_assert_cmpstr (words, ==, "here");
+  g_assert_cmpstr (get_link (parts, 1)->target, ==, "javascript:x");
+  g_assert_cmpint (get_link (parts, 2)->kind, ==, TM_LINK_AREA);
+  g_assert_cmpint (get_link (parts, 3)->kind, ==, TM_LINK_FORM);
+  g_assert_true (get_link (parts, 4)->hidden);
+  const TmField *field = g_ptr_array_index (parts->fields, 0);
+  g_assert_cmpstr (field->type, ==, "password");
+  g_assert_cmpstr (field->label, ==, "暗証番号");
+  g_assert_cmpuint (field->form, ==, 0);
+}
+
+static void
+test_base (void)
+{
+  g_autoptr (TmMessageParts) parts = read_html (
+    "<base href='https://example.cn/a/'><base href='https://second.example/'><a href='b'>x</a><a href='//other.example/'>y</a>"
+    "<a href='mailto:a@example.jp'>z</a>");
+
+  g_assert_cmpstr (get_link (parts, 0)->target, ==, "https://example.cn/a/b");
+  g_assert_cmpstr (get_link (parts, 1)->target, ==, "https://other.example/");
+  g_assert_cmpstr (get_link (parts, 2)->target, ==, "mailto:a@example.jp");
+}
+
+static void
+test_images (void)
+{
+  g_autoptr (TmMessageParts) parts = read_html ("<a href='https://example.cn/'><img src='https://example.cn/p.png' alt='絵' width=3></a>"
+                                                "<img src='cid:x'><img src='DATA:image/gif;base64,AA'>");
+  const TmImage *first = g_ptr_array_index (parts->images, 0);
+
+  g_assert_cmpuint (parts->images->len, ==, 3);
+  g_assert_cmpint (first->kind, ==, TM_IMAGE_REMOTE);
+  g_assert_cmpstr (first->alt, ==, "絵");
+  g_assert_cmpuint (first->width, ==, 3);
+  g_assert_cmpint (first->link, ==, 0);
+  g_assert_cmpint (((TmImage *) g_ptr_array_index (parts->images, 2))->kind, ==, TM_IMAGE_INLINE);
+}
+
+/* Each was made to have the parser nest deeper than a simple count of open tags sees. */
+static const char * const bombs[] = {
+  "<div>", "<div></span>", "<span><div></span></div>", "<div><!-- </div> -->", "<div title='</div>'>", "<b>", "<a><b>",
+  "<div><textarea></div></textarea>", "<table><tr><td>", "<font><p>", "<ul><li>", "<div><select></div></select>", "<i><table>",
+};
+
+static void
+test_bomb (gconstpointer data)
+{
+  const char *bomb = data;
+  g_autoptr (GString) html = g_string_new (NULL);
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (html, bomb);
+  g_autoptr (TmMessageParts) parts = read_html (html->str);
+  g_assert_true (has_limit (parts, TM_LIMIT_HTML_NESTING) || has_limit (parts, TM_LIMIT_NODES) || parts->nodes->len < 200000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+}
+
+static void
+test_charset (void)
+{
+  static const struct { const char *html; const char *label; } charsets[] = {
+    { "<meta charset=\"Shift_JIS\">", "Shift_JIS" }, { "<meta content='text/html; charset=euc-jp'>", "euc-jp" }, { "<p>", NULL },
+    { "charset=", NULL }, { "", NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      g_autofree char *label = tm_html_reader_find_charset (charsets[i].html, strlen (charsets[i].html));
+      g_assert_cmpstr (label, ==, charsets[i].label);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/html-reader/text/", rows[i].name, NULL);
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  g_test_add_func ("/html-reader/links-of-every-kind", test_links);
+  g_test_add_func ("/html-reader/base-counts-once", test_base);
+  g_test_add_func ("/html-reader/images", test_images);
+  g_test_add_func ("/html-reader/charset-of-meta", test_charset);
+  for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/html-reader/bomb/%02u-is-bounded-in-time", (guint) i);
+      g_test_add_data_func (path, bombs[i], test_bomb);
+    }
+  return g_test_run ();
+}
