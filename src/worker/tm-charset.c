@@ -65,8 +65,9 @@ find_converter (const char *label, const char **ret_name)
   UErrorCode status = U_ZERO_ERROR;
   const char *known = strlen (label) < LABEL_MAX_BYTES && ucnv_countAliases (label, &status) > 0 && U_SUCCESS (status)
                         ? ucnv_getAlias (label, 0, &status) : NULL;
-  *ret_name = known != NULL && U_SUCCESS (status) ? known : "";
-  return *ret_name;
+  const char *standard = known != NULL ? ucnv_getStandardName (label, "MIME", &status) : NULL;
+  *ret_name = standard != NULL ? standard : known != NULL ? known : "";
+  return known != NULL ? known : "";
 }
 
 /**
