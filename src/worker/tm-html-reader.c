@@ -92,7 +92,8 @@ append_legacy (GString *out, const GumboElement *element)
       /* HTML, 2.3.6: an old attribute may leave out the sign in front of a colour. */
       gboolean bare = g_str_has_suffix (legacy[i].property, "color") && strlen (value) == 6
                       && strspn (value, "0123456789abcdefABCDEF") == 6;
-      g_string_append_printf (out, "%s:%s%s;", legacy[i].property, bare ? "#" : "", value);
+      gboolean pixels = g_str_equal (legacy[i].property, "width") && strspn (value, "0123456789") == strlen (value);
+      g_string_append_printf (out, "%s:%s%s%s;", legacy[i].property, bare ? "#" : "", value, pixels ? "px" : "");
     }
   if (element->tag == GUMBO_TAG_FONT)
     {
@@ -325,10 +326,28 @@ read_sheet (Reader *self, const GumboElement *element)
     }
 }
 
+/* Newsletters follow their hidden first line with many letters that have no ink; they hide nothing. */
+static gboolean
+is_filler (const char *text)
+{
+  gboolean only_ascii = TRUE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xFEFF)
+        return FALSE;
+      only_ascii &= c < 0x80;
+    }
+  return !only_ascii;
+}
+
 static void
 read_text (Reader *self, const GumboNode *node, const Frame *parent)
 {
   g_autofree char *text = g_utf8_make_valid (node->v.text.text, -1);
+  if (parent->look.hidden != TM_HIDDEN_NO && is_filler (text))
+    return;
   tm_tree_add_text (self->parts, text, -1, parent->depth, parent->look.hidden, parent->keep_blanks);
 }
 

@@ -132,13 +132,8 @@ add_attachment (Reader *self, GMimeObject *object, const char *type)
 }
 
 static void
-add_message (Reader *self, GMimeMessagePart *object, guint depth)
+add_nested (Reader *self, GMimeMessage *inner, guint depth)
 {
-  GMimeMessage *inner = g_mime_message_part_get_message (object);
-
-  add_attachment (self, GMIME_OBJECT (object), "message/rfc822");
-  if (inner == NULL)
-    return;
   if (*self->n_nested >= TM_NESTED_MAILS_MAX)
     {
       tm_message_parts_add_limit (self->parts, TM_LIMIT_NESTED_MAILS);
@@ -149,7 +144,42 @@ add_message (Reader *self, GMimeMessagePart *object, guint depth)
 }
 
 static void
-read_leaf (Reader *self, GMimeObject *object)
+add_message (Reader *self, GMimeMessagePart *object, guint depth)
+{
+  GMimeMessage *inner = g_mime_message_part_get_message (object);
+
+  add_attachment (self, GMIME_OBJECT (object), "message/rfc822");
+  if (inner != NULL)
+    add_nested (self, inner, depth);
+}
+
+/* Mails that came as files: in a transfer encoding that RFC 2046, 5.2.1, forbids, or named so by a mail program. */
+static void
+add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
+{
+  g_autofree char *name = dup_name (object);
+  g_autofree char *lower = g_utf8_strdown (name != NULL ? name : "", -1);
+
+  if (!g_str_has_prefix (type, "message/rfc822") && !g_str_equal (type, "message/global") && !g_str_has_suffix (lower, ".eml"))
+    return;
+  g_autoptr (GByteArray) bytes = dup_content (object);
+  if (bytes->len == 0)
+    return;
+  tm_input_normalise (bytes);
+  if (!tm_input_is_mail ((const char *) bytes->data, bytes->len))
+    return;
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) bytes->data, bytes->len);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeMessage *inner = g_mime_parser_construct_message (parser, NULL);
+  if (inner != NULL)
+    add_nested (self, inner, depth);
+  g_clear_object (&inner);
+  g_object_unref (parser);
+  g_object_unref (stream);
+}
+
+static void
+read_leaf (Reader *self, GMimeObject *object, guint depth)
 {
   g_autofree char *type = dup_type (object);
   gboolean html = g_str_equal (type, "text/html") || g_str_equal (type, "application/xhtml+xml");
@@ -159,6 +189,7 @@ read_leaf (Reader *self, GMimeObject *object)
   if (is_attachment (object) || !(html || g_str_equal (type, "text/plain") || g_str_equal (type, "text/enriched")))
     {
       add_attachment (self, object, type);
+      add_mail_file (self, object, type, depth);
       return;
     }
   g_autofree char *text = decode_text (self, object, html);
@@ -272,7 +303,7 @@ read_object (Reader *self, GMimeObject *object, guint depth)
   else if (GMIME_IS_MESSAGE_PART (object))
     add_message (self, GMIME_MESSAGE_PART (object), depth);
   else
-    read_leaf (self, object);
+    read_leaf (self, object, depth);
 }
 
 static TmMessageParts *

@@ -127,6 +127,38 @@ test_gif (void)
   g_assert_nonnull (tm_message_get_image (message, 0)->png);
 }
 
+/* "From: evil@example.cn, Subject: inner, text", once as a mail in base64 and once as a file that is named a mail. */
+static void
+test_mail_files (void)
+{
+  static const char * const types[] = { "message/rfc822", "application/octet-stream; name=\"x.EML\"" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *mail = g_strdup_printf (
+        HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nsee\n--b\nContent-Type: %s\n"
+        "Content-Transfer-Encoding: base64\n\nRnJvbTogZXZpbEBleGFtcGxlLmNuClN1YmplY3Q6IGlubmVyCgpib2R5Cg==\n--b--\n", types[i]);
+      g_autoptr (TmMessage) message = read_mail (mail, strlen (mail));
+      g_assert_cmpuint (tm_message_get_n_attachments (message), ==, 1);
+      g_assert_cmpuint (tm_message_get_n_nested (message), ==, 1);
+      TmMessage *inner = tm_message_get_nested (message, 0);
+      g_assert_cmpstr (tm_message_get_from_address (inner), ==, "evil@example.cn");
+      g_assert_cmpstr (tm_message_get_text (inner), ==, "body\n");
+    }
+}
+
+/* What newsletters put behind their hidden first line is no hidden text. */
+static void
+test_filler (void)
+{
+  static const char mail[] = HEAD "Content-Type: text/html; charset=utf-8\n\n<div style='display:none'>&nbsp;&zwnj;&nbsp;&#847;</div>"
+                                  "<div style='display:none'>secret</div>seen";
+  g_autoptr (TmMessage) message = read_mail (mail, sizeof mail - 1);
+
+  g_assert_cmpstr (tm_message_get_hidden_text (message), ==, "secret\n");
+  g_assert_cmpstr (tm_message_get_text (message), ==, "seen");
+}
+
 static void
 test_broken_pictures (void)
 {
@@ -281,6 +313,8 @@ main (int argc, char **argv)
   g_test_add_func ("/worker/every-charset-behind-the-lock", test_charsets);
   g_test_add_func ("/worker/pictures-behind-the-lock", test_pictures);
   g_test_add_func ("/worker/a-gif-behind-the-lock", test_gif);
+  g_test_add_func ("/worker/mails-that-came-as-files", test_mail_files);
+  g_test_add_func ("/worker/filler-hides-nothing", test_filler);
   g_test_add_func ("/worker/broken-pictures", test_broken_pictures);
   g_test_add_func ("/worker/what-is-no-mail", test_not_mails);
   g_test_add_func ("/worker/size-below-at-and-above-the-bound", test_size);
