@@ -1,37 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Which stretches of the visible text are marked, and by which finding. */
+ * The arithmetic of mark ranges: which piece of the text belongs to which finding. */
 #pragma once
 
-#include "tm-report.h"
+#include "tm-finding.h"
 
 G_BEGIN_DECLS
 
-/* A stretch of the visible text that one finding owns; sorted, not overlapping, on character borders. */
+/* A piece of the text with one mark; pieces are sorted and do not overlap. */
 typedef struct
 {
   guint32    start;
   guint32    end;
-  guint      number;     /* of the finding, from 1 */
-  TmSeverity severity;
-} TmMark;
-
-/* Where the badge of a finding stands: in front of the byte @at of the visible text. */
-typedef struct
-{
-  guint32    at;
   guint      number;
-  guint      place;      /* counts the places of one finding from 1 */
   TmSeverity severity;
-} TmBadge;
+} TmMarkSpan;
 
+/* Where the number of a finding is to stand; sorted by place, then by number. */
 typedef struct
 {
-  GArray *marks;    /* of TmMark */
-  GArray *badges;   /* of TmBadge, sorted by @at */
-} TmMarks;
+  guint32    offset;
+  guint      number;
+  TmSeverity severity;
+} TmMarkBadge;
 
-TmMarks *tm_marks_new  (const TmReport *report);
-void     tm_marks_free (TmMarks        *self);
+typedef struct _TmMarks TmMarks;
+
+TmMarks           *tm_marks_new        (const char *text);
+void               tm_marks_free       (TmMarks    *self);
+gboolean           tm_marks_add        (TmMarks    *self,
+                                        guint32     start,
+                                        guint32     end,
+                                        guint       number,
+                                        TmSeverity  severity);
+void               tm_marks_settle     (TmMarks    *self);
+const TmMarkSpan  *tm_marks_get_spans  (const TmMarks *self,
+                                        guint      *ret_n);
+const TmMarkBadge *tm_marks_get_badges (const TmMarks *self,
+                                        guint      *ret_n);
+guint              tm_marks_find_span  (const TmMarks *self,
+                                        guint32     offset);
+gboolean           tm_marks_is_range   (const char *text,
+                                        gsize       length,
+                                        guint32     start,
+                                        guint32     end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmMarks, tm_marks_free)
 

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Draws what the preview does not let work: pictures from elsewhere, fields, buttons. */
+#define G_LOG_DOMAIN "tm-draw"
+
+#include "config.h"
+
+#include "tm-draw.h"
+
+#include "tm-escape.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ALT_MAX_CHARS 120
+#define LABEL_MAX_CHARS 80
+/* A picture of one or two pixels only counts who opens the mail; it has no place on the page. */
+#define COUNTER_MAX_PIXELS 2
+/* From this width on a missing picture takes up its room, so that the mail looks as it was meant. */
+#define BANNER_MIN_PIXELS 160
+#define BANNER_MAX_PIXELS 1200
+#define BANNER_MAX_HEIGHT_PIXELS 160
+
+static gboolean
+is_png (GBytes *bytes)
+{
+  static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
+  gsize size = 0;
+  const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  return size > sizeof signature && memcmp (data, signature, sizeof signature) == 0;
+}
+
+static void
+write_png (TmPage *page, const TmImage *image)
+{
+  gsize size = 0;
+  const guchar *data = g_bytes_get_data (image->png, &size);
+  g_autofree char *base64 = g_base64_encode (data, size);
+  g_autofree char *alt = tm_quote (image->alt, -1, ALT_MAX_CHARS);
+
+  g_string_append (page->out, "<img alt=\"");
+  tm_escape_html_attribute (page->out, alt, -1);
+  g_string_append_c (page->out, '"');
+  if (image->width > 0)
+    g_string_append_printf (page->out, " width=\"%u\"", image->width);
+  g_string_append (page->out, " src=\"data:image/png;base64,");
+  g_string_append (page->out, base64);
+  g_string_append (page->out, "\">");
+}
+
+static char *
+dup_label (const TmImage *image)
+{
+  if (image->kind == TM_IMAGE_INLINE)
+    return g_strdup (_ ("A picture that cannot be shown"));
+
+  g_autoptr (TmUrl) url = tm_url_parse (image->source, NULL);
+  g_autofree char *host = url != NULL && *url->host != '\0' ? tm_quote (url->host, -1, LABEL_MAX_CHARS) : NULL;
+  return host != NULL ? g_strdup_printf (_ ("Picture not loaded (%s)"), host) : g_strdup (_ ("Picture not loaded"));
+}
+
+static void
+write_placeholder (TmPage *page, const TmImage *image)
+{
+  g_autofree char *label = dup_label (image);
+
+  g_string_append (page->out, "<span class=\"picture\"");
+  if (image->width >= BANNER_MIN_PIXELS)
+    g_string_append_printf (page->out, " style=\"width:%upx;min-height:%upx\"", MIN (image->width, BANNER_MAX_PIXELS),
+                            MIN (image->height, BANNER_MAX_HEIGHT_PIXELS));
+  g_string_append (page->out, "><small>");
+  tm_escape_html_text (page->out, label, -1);
+  g_string_append (page->out, "</small>");
+  if (*image->alt != '\0')
+    {
+      g_string_append (page->out, "<br>");
+      tm_page_write_label (page, image->alt, ALT_MAX_CHARS);
+    }
+  g_string_append (page->out, "</span>");
+}
+
+/**
+ * tm_draw_image:
+ * @page: where to write
+ * @node: an img
+ *
+ * Draws a picture that came with the mail, or a box in place of one that would be fetched.
+ *
+ * Returns: %FALSE when it is left out
+ */
+gboolean
+tm_draw_image (TmPage *page, const TmNode *node)
+{
+  if (node->ref < 0 || (guint) node->ref >= tm_message_get_n_images (page->message))
+    return FALSE;
+
+  const TmImage *image = tm_message_get_image (page->message, (guint) node->ref);
+  gboolean has_png = is_png (image->png);
+  gboolean counts = image->width > 0 && image->width <= COUNTER_MAX_PIXELS && image->height <= COUNTER_MAX_PIXELS;
+
+  tm_page_write_badges_of_image (page, (guint) node->ref);
+  if (node->hidden == TM_HIDDEN_DISPLAY || (!has_png && counts))
+    return FALSE;
+  if (has_png)
+    write_png (page, image);
+  else
+    write_placeholder (page, image);
+  return TRUE;
+}
+
+static const char *
+get_mark_of_type (const char *type)
+{
+  if (g_str_equal (type, "checkbox"))
+    return "\u2610";
+  if (g_str_equal (type, "radio"))
+    return "\u25CB";
+  return g_str_equal (type, "select") ? "\u25BE" : "";
+}
+
+static const char *
+get_word_for_type (const char *type)
+{
+  if (g_str_equal (type, "password"))
+    return _ ("Field for a password");
+  if (g_str_equal (type, "submit") || g_str_equal (type, "button") || g_str_equal (type, "image"))
+    return _ ("Button");
+  if (*get_mark_of_type (type) != '\0')
+    return "";
+  return g_str_equal (type, "file") ? _ ("Field for a file") : _ ("Field to type in");
+}
+
+/**
+ * tm_draw_field:
+ * @page: where to write
+ * @node: a field of a form, without children
+ *
+ * Draws a field that nothing can be typed into.
+ */
+void
+tm_draw_field (TmPage *page, const TmNode *node)
+{
+  if (node->ref < 0 || (guint) node->ref >= tm_message_get_n_fields (page->message))
+    return;
+
+  const TmField *field = tm_message_get_field (page->message, (guint) node->ref);
+  gboolean is_button = g_str_equal (field->type, "submit") || g_str_equal (field->type, "button");
+  if (g_str_equal (field->type, "hidden"))
+    return;
+  g_string_append_printf (page->out, "<span class=\"%s\">", is_button ? "field push" : "field");
+  g_string_append (page->out, get_mark_of_type (field->type));
+  tm_page_write_label (page, *field->label != '\0' ? field->label : get_word_for_type (field->type), LABEL_MAX_CHARS);
+  g_string_append (page->out, "</span>");
+}

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Writes the pieces of the preview: texts, links, numbers. */
+#define G_LOG_DOMAIN "tm-page"
+
+#include "config.h"
+
+#include "tm-page.h"
+
+#include "tm-defang.h"
+#include "tm-escape.h"
+#include "tm-outline.h"
+#include "tm-render.h"
+#include "tm-style.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define TARGET_MAX_CHARS 300
+
+static void
+text_init (TmPageText *self, const char *text)
+{
+  self->text = text;
+  self->length = strlen (text);
+  self->places = tm_defang_find_places (text, self->length);
+}
+
+static TmSeverity
+shown_severity (const TmFinding *finding)
+{
+  /* What has an innocent explanation is told, but not painted red. */
+  return tm_finding_get_cancelled_by (finding) != NULL ? TM_SEVERITY_INFO : tm_finding_get_severity (finding);
+}
+
+static void
+note_number (GHashTable *table, guint key, guint number)
+{
+  GArray *numbers = g_hash_table_lookup (table, GUINT_TO_POINTER (key));
+
+  if (numbers == NULL)
+    {
+      numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (table, GUINT_TO_POINTER (key), numbers);
+    }
+  for (guint i = 0; i < numbers->len; i++)
+    if (g_array_index (numbers, guint, i) == number)
+      return;
+  g_array_append_val (numbers, number);
+}
+
+static void
+note_evidence (TmPage *self, const TmEvidence *evidence, guint number, TmSeverity severity)
+{
+  switch (evidence->place)
+    {
+    case TM_PLACE_TEXT:
+      tm_marks_add (self->marks, evidence->start, evidence->end, number, severity);
+      break;
+    case TM_PLACE_LINK:
+      if (evidence->index < tm_message_get_n_links (self->message)
+          && !tm_marks_add (self->marks, evidence->start, evidence->end, number, severity))
+        note_number (self->of_link, evidence->index, number);
+      break;
+    case TM_PLACE_IMAGE:
+      if (evidence->index < tm_message_get_n_images (self->message))
+        note_number (self->of_image, evidence->index, number);
+      break;
+    case TM_PLACE_HEADER:
+    case TM_PLACE_SUBJECT:
+    case TM_PLACE_ATTACHMENT:
+    default:
+      break;  /* not in this page */
+    }
+}
+
+static int
+compare_links (gconstpointer a, gconstpointer b)
+{
+  const TmPageLink *one = a;
+  const TmPageLink *two = b;
+
+  if (one->start != two->start)
+    return one->start < two->start ? -1 : 1;
+  return one->link < two->link ? -1 : one->link > two->link;
+}
+
+static void
+collect_plain_links (TmPage *self)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < tm_message_get_n_links (self->message); i++)
+    {
+      const TmLink *link = tm_message_get_link (self->message, i);
+      TmPageLink range = { link->start, link->end, i };
+      if (link->kind == TM_LINK_PLAIN && !link->hidden && link->start < link->end
+          && tm_marks_is_range (self->visible.text, self->visible.length, link->start, link->end))
+        g_array_append_val (self->plain, range);
+    }
+  g_array_sort (self->plain, compare_links);
+  for (guint i = 0; i < self->plain->len; i++)
+    {
+      TmPageLink *links = (TmPageLink *) (gpointer) self->plain->data;
+      if (kept == 0 || links[i].start >= links[kept - 1].end)
+        links[kept++] = links[i];
+    }
+  g_array_set_size (self->plain, kept);
+}
+
+/**
+ * tm_page_init:
+ * @self: to fill; tm_page_clear() empties it
+ * @report: of a mail that was checked
+ *
+ * Sorts out where each finding is to stand.
+ */
+void
+tm_page_init (TmPage *self, const TmReport *report)
+{
+  memset (self, 0, sizeof *self);
+  self->out = g_string_sized_new (64 * 1024);
+  self->message = tm_report_get_message (report);
+  self->findings = tm_verdict_get_findings (tm_report_get_verdict (report));
+  text_init (&self->visible, tm_message_get_text (self->message));
+  text_init (&self->hidden, tm_message_get_hidden_text (self->message));
+  self->marks = tm_marks_new (self->visible.text);
+  self->plain = g_array_new (FALSE, FALSE, sizeof (TmPageLink));
+  self->of_link = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->of_image = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->n_written = g_new0 (guint, self->findings->len + 1);
+  self->link_shown = g_new0 (gboolean, tm_message_get_n_links (self->message) + 1);
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const TmFinding *finding = g_ptr_array_index (self->findings, i);
+      for (guint k = 0; k < tm_finding_get_n_evidence (finding); k++)
+        note_evidence (self, tm_finding_get_evidence (finding, k), i + 1, shown_severity (finding));
+    }
+  tm_marks_settle (self->marks);
+  collect_plain_links (self);
+}
+
+void
+tm_page_clear (TmPage *self)
+{
+  if (self->out == NULL)
+    return;
+  g_string_free (self->out, TRUE);
+  g_array_unref (self->visible.places);
+  g_array_unref (self->hidden.places);
+  tm_marks_free (self->marks);
+  g_array_unref (self->plain);
+  g_hash_table_unref (self->of_link);
+  g_hash_table_unref (self->of_image);
+  g_free (self->n_written);
+  g_free (self->link_shown);
+  memset (self, 0, sizeof *self);
+}
+
+static void
+write_badge_start (TmPage *self, guint number, TmSeverity severity, const char *label)
+{
+  guint place = ++self->n_written[number];
+
+  /* An anchor inside of an anchor is no HTML; there the number can be seen and jumped to, but not pressed. */
+  g_string_append_printf (self->out, self->in_link ? "<span id=\"f%u" : "<a id=\"f%u", number);
+  if (place > 1)
+    g_string_append_printf (self->out, "-%u", place);
+  g_string_append_printf (self->out, "\" class=\"badge b-%s\"", tm_severity_get_id (severity));
+  if (!self->in_link)
+    g_string_append_printf (self->out, " href=\"" TM_RENDER_MARK_PREFIX "%u\"", number);
+  g_string_append (self->out, " title=\"");
+  tm_escape_html_attribute (self->out, label, -1);
+  g_string_append (self->out, "\" aria-label=\"");
+  tm_escape_html_attribute (self->out, label, -1);
+  g_string_append (self->out, "\">");
+}
+
+/* The number of one finding; @number counts from 1. */
+static void
+write_badge (TmPage *self, guint number)
+{
+  const TmFinding *finding = g_ptr_array_index (self->findings, number - 1);
+  TmSeverity severity = shown_severity (finding);
+  g_autofree char *title = tm_finding_dup_title (finding);
+  g_autofree char *quoted = tm_quote (title, -1, TARGET_MAX_CHARS);
+  /* Translators: number of a finding, its weight ("decisive"), its title. */
+  g_autofree char *label = g_strdup_printf (_ ("%1$u, %2$s: %3$s"), number, tm_severity_get_word (severity), quoted);
+
+  write_badge_start (self, number, severity, label);
+  g_string_append_printf (self->out, severity == TM_SEVERITY_GENUINE ? "\u2713%u" : "%u", number);
+  g_string_append (self->out, self->in_link ? "</span>" : "</a>");
+}
+
+/**
+ * tm_page_write_badges:
+ * @self: a page
+ * @before: bytes in the visible text
+ *
+ * Writes the numbers whose place is in front of @before and that have not been written.
+ */
+void
+tm_page_write_badges (TmPage *self, guint32 before)
+{
+  guint n = 0;
+  const TmMarkBadge *badges = tm_marks_get_badges (self->marks, &n);
+
+  while (self->next_badge < n && badges[self->next_badge].offset < before)
+    write_badge (self, badges[self->next_badge++].number);
+}
+
+static void
+write_numbers (TmPage *self, GHashTable *table, guint key)
+{
+  GArray *numbers = g_hash_table_lookup (table, GUINT_TO_POINTER (key));
+
+  if (numbers == NULL)
+    return;
+  for (guint i = 0; i < numbers->len; i++)
+    write_badge (self, g_array_index (numbers, guint, i));
+  g_hash_table_remove (table, GUINT_TO_POINTER (key));
+}
+
+/**
+ * tm_page_write_badges_of_link:
+ * @self: a page
+ * @link: its index
+ *
+ * Writes, once, the numbers of findings about a link that has no words.
+ */
+void
+tm_page_write_badges_of_link (TmPage *self, guint link)
+{
+  write_numbers (self, self->of_link, link);
+}
+
+/**
+ * tm_page_write_badges_of_image:
+ * @self: a page
+ * @image: its index
+ *
+ * Writes, once, the numbers of findings about an image.
+ */
+void
+tm_page_write_badges_of_image (TmPage *self, guint image)
+{
+  write_numbers (self, self->of_image, image);
+}
+
+/**
+ * tm_page_write_style:
+ * @self: a page, inside of a start tag
+ * @style: declarations; hostile, left out unless tm_style_is_clean() accepts them
+ * @ours: declarations to add, or ""
+ *
+ * Writes a style attribute.
+ */
+void
+tm_page_write_style (TmPage *self, const char *style, const char *ours)
+{
+  if (*style != '\0' && !tm_style_is_clean (style))
+    style = "";
+  if (*style == '\0' && *ours == '\0')
+    return;
+  g_string_append (self->out, " style=\"");
+  tm_escape_html_attribute (self->out, style, -1);
+  g_string_append (self->out, ours);
+  g_string_append_c (self->out, '"');
+}
+
+/**
+ * tm_page_open_link:
+ * @self: a page, outside of any anchor
+ * @link: its index, below the number of links
+ * @style: as for tm_page_write_style()
+ * @ours: likewise
+ *
+ * Opens an anchor that carries the link's number and never its target.
+ */
+void
+tm_page_open_link (TmPage *self, guint link, const char *style, const char *ours)
+{
+  const TmLink *value = tm_message_get_link (self->message, link);
+  g_autofree char *target = tm_quote (value->target, -1, TARGET_MAX_CHARS);
+
+  g_string_append_printf (self->out, "<a class=\"link\" href=\"" TM_RENDER_LINK_PREFIX "%u\" title=\"", link);
+  tm_escape_html_attribute (self->out, target, -1);
+  g_string_append_c (self->out, '"');
+  tm_page_write_style (self, style, ours);
+  g_string_append_c (self->out, '>');
+  self->link_shown[link] = TRUE;
+  self->in_link = TRUE;
+}
+
+/**
+ * tm_page_close_link:
+ * @self: a page, inside of an anchor
+ */
+void
+tm_page_close_link (TmPage *self)
+{
+  g_string_append (self->out, "</a>");
+  self->in_link = FALSE;
+}
+
+static guint
+find_place (const GArray *places, guint32 offset)
+{
+  guint low = 0;
+  guint high = places->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (places, guint32, middle) < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* A piece of text, defanged as part of the whole and escaped. */
+static void
+write_plain (TmPage *self, const TmPageText *text, guint32 start, guint32 end)
+{
+  guint32 at = start;
+
+  for (guint i = find_place (text->places, start); i < text->places->len; i++)
+    {
+      guint32 place = g_array_index (text->places, guint32, i);
+      if (place >= end)
+        break;
+      tm_escape_html_text (self->out, text->text + at, (gssize) (place - at));
+      g_string_append (self->out, tm_defang_get_replacement (text->text[place]));
+      at = place + (guint32) g_utf8_skip[(guchar) text->text[place]];
+    }
+  if (at < end)
+    tm_escape_html_text (self->out, text->text + at, (gssize) (end - at));
+}
+
+static void
+write_marked (TmPage *self, guint32 start, guint32 end)
+{
+  guint n = 0;
+  const TmMarkSpan *spans = tm_marks_get_spans (self->marks, &n);
+  guint32 at = start;
+
+  for (guint i = tm_marks_find_span (self->marks, start); i < n && spans[i].start < end; i++)
+    {
+      guint32 from = MAX (spans[i].start, start);
+      guint32 to = MIN (spans[i].end, end);
+      write_plain (self, &self->visible, at, from);
+      g_string_append_printf (self->out, "<mark class=\"m-%s\">", tm_severity_get_id (spans[i].severity));
+      write_plain (self, &self->visible, from, to);
+      g_string_append (self->out, "</mark>");
+      at = to;
+    }
+  write_plain (self, &self->visible, at, end);
+}
+
+/* Words without a link in them; numbers stand right before what they are about. */
+static void
+write_words (TmPage *self, guint32 start, guint32 end)
+{
+  guint n = 0;
+  const TmMarkBadge *badges = tm_marks_get_badges (self->marks, &n);
+  guint32 at = start;
+
+  while (self->next_badge < n && badges[self->next_badge].offset < end)
+    {
+      guint32 offset = MAX (badges[self->next_badge].offset, at);
+      write_marked (self, at, offset);
+      tm_page_write_badges (self, offset + 1);
+      at = offset;
+    }
+  write_marked (self, at, end);
+}
+
+static guint
+find_plain_link (const TmPage *self, guint32 offset)
+{
+  guint low = 0;
+  guint high = self->plain->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (self->plain, TmPageLink, middle).end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * tm_page_write_text:
+ * @self: a page
+ * @start: bytes in the visible text; hostile
+ * @end: likewise
+ *
+ * Writes a piece of what the mail shows, with its marks, its numbers, and anchors for the addresses written in it.
+ */
+void
+tm_page_write_text (TmPage *self, guint32 start, guint32 end)
+{
+  guint32 at = start;
+
+  if (!tm_marks_is_range (self->visible.text, self->visible.length, start, end))
+    return;
+  if (!tm_outline_has_ink (self->visible.text, start, end))
+    {
+      /* A blank may stand where nothing but a table row may; the numbers wait for the next words. */
+      write_marked (self, start, end);
+      return;
+    }
+  for (guint i = find_plain_link (self, start); !self->in_link && i < self->plain->len; i++)
+    {
+      const TmPageLink *link = &g_array_index (self->plain, TmPageLink, i);
+      if (link->start >= end)
+        break;
+      guint32 from = MAX (link->start, start);
+      guint32 to = MIN (link->end, end);
+      write_words (self, at, from);
+      tm_page_write_badges (self, from + 1);
+      tm_page_open_link (self, link->link, "", "");
+      write_words (self, from, to);
+      tm_page_close_link (self);
+      at = to;
+    }
+  write_words (self, at, end);
+}
+
+/**
+ * tm_page_write_hidden:
+ * @self: a page
+ * @start: bytes in the hidden text; hostile
+ * @end: likewise
+ *
+ * Writes a piece of what the mail hides.
+ */
+void
+tm_page_write_hidden (TmPage *self, guint32 start, guint32 end)
+{
+  if (tm_marks_is_range (self->hidden.text, self->hidden.length, start, end))
+    write_plain (self, &self->hidden, start, end);
+}
+
+/**
+ * tm_page_write_label:
+ * @self: a page
+ * @text: UTF-8; hostile
+ * @max_chars: at least 4
+ *
+ * Writes words that are not part of the mail's text: one line, defanged, escaped.
+ */
+void
+tm_page_write_label (TmPage *self, const char *text, guint max_chars)
+{
+  g_autofree char *quoted = tm_quote (text, -1, max_chars);
+  tm_escape_html_text (self->out, quoted, -1);
+}

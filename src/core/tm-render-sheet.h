@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The preview's own style sheet. Only tm-render.c uses it. */
+#pragma once
+
+/* The mail lies on white paper whatever the desktop's style is; every colour of a word here has at least 4.5:1 on its
+ * ground. A mark brings its own dark ink, because the sender may write white on black. */
+#define TM_RENDER_SHEET \
+  ":root{color-scheme:light only;background:#fff;color:#1d1d20}" \
+  "body{margin:0;padding:18px;font:16px/1.6 sans-serif;overflow-wrap:anywhere}" \
+  ".mail{position:relative;overflow:auto;padding:2px}" \
+  "img{max-width:100%;height:auto}table{border-spacing:0;max-width:100%}" \
+  "pre{font:inherit;margin:0}pre,.plain{white-space:pre-wrap}" \
+  "h1,h2,h3,h4,h5,h6{line-height:1.3}" \
+  "a.link{color:#1a5fb4;text-decoration:underline;cursor:help}" \
+  "a:focus-visible{outline:3px solid #1a5fb4;outline-offset:2px}" \
+  "mark{color:#1d1d20;border-radius:3px;padding:1px 0;text-underline-offset:3px;text-decoration-skip-ink:none}" \
+  ".m-decisive{background:#ffdcd9;text-decoration:underline double 2px #b5141f}" \
+  ".m-strong{background:#ffe3c2;text-decoration:underline wavy 1.5px #a33b00}" \
+  ".m-medium{background:#fff5d0;text-decoration:underline dotted 2px #7a5200}" \
+  ".m-weak,.m-info{background:#eaf1fb;text-decoration:underline 1px #1a5fb4}" \
+  ".m-genuine{background:#e6f5e9;text-decoration:none}" \
+  ".badge{display:inline-block;box-sizing:border-box;min-width:20px;height:20px;padding:0 5px;margin:0 3px;" \
+  "border-radius:10px;border:2px solid transparent;font:bold 12px/16px sans-serif;text-align:center;text-decoration:none;" \
+  "text-indent:0;letter-spacing:0;white-space:nowrap;vertical-align:text-bottom;cursor:pointer;scroll-margin:40vh 0;" \
+  "-webkit-user-select:none;user-select:none}" \
+  ".badge:target{outline:3px solid #1a5fb4;outline-offset:2px}.badge:target+mark,.badge:target+a{outline:2px solid #1a5fb4}" \
+  ".b-decisive{background:#b5141f;color:#fff}.b-strong{background:#a33b00;color:#fff}" \
+  ".b-medium{background:#fff;color:#7a5200;border-color:#7a5200}" \
+  ".b-weak,.b-info{background:#eaf1fb;color:#174a8c;min-width:0;font-weight:normal}" \
+  ".b-genuine{background:#fff;color:#1b6e37;border-color:#1b6e37;border-width:1px;line-height:18px;font-weight:normal}" \
+  ".hidden{outline:2px dashed #6a6a70;outline-offset:-2px;background:#f0f0f2;color:#1d1d20;border-radius:4px}" \
+  "div.hidden,p.hidden,table.hidden{padding:8px 10px;margin:6px 0}span.hidden{padding:3px 8px}" \
+  ".why{display:inline-block;margin:0 8px 0 0;padding:0 8px;border-radius:10px;background:#4a4a50;color:#fff;" \
+  "font:bold 12px/20px sans-serif;-webkit-user-select:none;user-select:none}" \
+  ".picture,.field{display:inline-block;box-sizing:border-box;max-width:100%;border:1px dashed #77767b;border-radius:6px;" \
+  "background:#f6f6f8;color:#3d3d42;padding:6px 10px;margin:2px;font:14px/1.5 sans-serif;text-align:left;vertical-align:middle;" \
+  "white-space:normal}.picture small{font-size:12px;color:#5a5a60}" \
+  ".field{border-style:solid;min-width:8em;background:#fff;cursor:not-allowed}" \
+  ".push{min-width:0;background:#e6e6ea;font-weight:bold;text-align:center}" \
+  ".form{border:1px solid #b8b8bd;border-radius:6px;padding:8px}" \
+  ".more{margin:18px 0 0;padding:10px 14px;border:1px solid #b8b8bd;border-radius:6px;background:#f6f6f8;color:#1d1d20;" \
+  "font:14px/1.6 sans-serif;text-align:left}.more b{display:block}.more ul{margin:4px 0 0;padding:0 0 0 1.4em}"

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Whatever a worker that was taken over may say: the page holds nothing that acts. */
+#include "draft.h"
+
+static const char * const hostile[] = {
+  "<script>alert(1)</script>", "\"><script src=http://e.example/></script>", "' onmouseover='x", "\" onload=\"x",
+  "<img src=x onerror=x>", "<iframe src=\"https://e.example/\">", "<form action=http://e.example>", "<svg/onload=x>",
+  "javascript:alert(1)", "data:text/html,<script>x</script>", "http://e.example/", "HTTPS://E.EXAMPLE/", "//e.example/x",
+  "expression(x)", "url(http://e.example/)", "color:red;background:url('https://e.example/')", "@import 'http://e.example'",
+  "</style><script>", "</span></div></body>", "<!--", "-->", "]]>", "&lt;script&gt;", "&#60;script>", "\xef\xbb\xbf<base href=http://e.example>",
+  "<meta http-equiv=refresh content=0;url=http://e.example>", "\u202Ehttp://e.example", "\u2028<video poster=http://e.example>",
+  "http\t://e.example", "h\nttp://e.example", "https:/\\e.example", "tashikamail-mail:/page", "<input autofocus onfocus=x>",
+};
+
+static const char * const names_allowed[] = {
+  "html", "head", "meta", "style", "body", "div", "p", "span", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
+  "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "b", "strong", "i", "em", "u", "s", "small",
+  "big", "sub", "sup", "pre", "code", "tt", "blockquote", "address", "a", "img", "mark", "article", "section", "header", "footer",
+  "main", "nav", "aside", "figure", "figcaption", NULL,
+};
+
+static const char * const attributes_allowed[] = {
+  "lang", "http-equiv", "content", "charset", "class", "style", "href", "title", "id", "aria-label", "alt", "width", "src", "colspan",
+  "rowspan", NULL,
+};
+
+static void
+assert_attribute (const char *name, const char *value)
+{
+  g_assert_true (g_strv_contains (attributes_allowed, name));
+  if (g_str_equal (name, "href"))
+    g_assert_true (g_str_has_prefix (value, TM_RENDER_LINK_PREFIX) || g_str_has_prefix (value, TM_RENDER_MARK_PREFIX));
+  if (g_str_equal (name, "src"))
+    g_assert_true (g_str_has_prefix (value, "data:image/png;base64,"));
+  if (g_str_equal (name, "style"))
+    g_assert_null (strchr (value, '('));
+  if (g_str_equal (name, "http-equiv"))
+    g_assert_cmpstr (value, ==, "Content-Security-Policy");
+}
+
+/* A strict reader of our own grammar: what it does not know is a failure. */
+static void
+assert_page_is_tame (const char *page)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
+  const char *p = page + strlen ("<!DOCTYPE html>");
+
+  while (*p != '\0')
+    {
+      if (*p++ != '<')
+        continue;
+      gboolean closes = *p == '/';
+      p += closes;
+      g_autofree char *name = g_strndup (p, strspn (p, "abcdefghijklmnopqrstuvwxyz123456"));
+      p += strlen (name);
+      g_assert_true (g_strv_contains (names_allowed, name));
+      while (*p == ' ')
+        {
+          g_autofree char *attribute = g_strndup (p + 1, strcspn (p + 1, "="));
+          p += 1 + strlen (attribute);
+          g_assert_true (g_str_has_prefix (p, "=\""));
+          g_autofree char *value = g_strndup (p + 2, strcspn (p + 2, "\""));
+          p += 2 + strlen (value) + 1;
+          g_assert_null (strpbrk (value, "<>"));
+          assert_attribute (attribute, value);
+        }
+      g_assert_true (*p == '>');
+      if (closes)
+        {
+          g_assert_cmpuint (open->len, >, 0);
+          g_assert_cmpstr (g_ptr_array_index (open, open->len - 1), ==, name);
+          g_ptr_array_set_size (open, (gint) open->len - 1);
+        }
+      else if (!g_strv_contains ((const char *[]){ "meta", "br", "hr", "img", NULL }, name))
+        g_ptr_array_add (open, g_steal_pointer (&name));
+    }
+  g_assert_cmpuint (open->len, ==, 0);
+  g_autofree char *lower = g_ascii_strdown (page, -1);
+  g_assert_null (strstr (lower, "http:"));
+  g_assert_null (strstr (lower, "https:"));
+}
+
+static const char *
+pick (void)
+{
+  return hostile[g_test_rand_int_range (0, G_N_ELEMENTS (hostile))];
+}
+
+static void
+add_hostile_values (TmMessageParts *parts)
+{
+  static const char * const types[] = { "text", "password", "submit", "checkbox", "select", "\"><script>" };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      TmImage *image = draft_image (parts, (TmImageKind) (i % 2), pick (), pick ());
+      if (i == 1)
+        image->png = g_bytes_new (pick (), 8);
+      if (i == 3)
+        image->png = g_bytes_new_static (draft_png, sizeof draft_png);
+      TmLink *link = draft_link (parts, (TmLinkKind) i, pick (), "");
+      link->start = (guint32) g_test_rand_int_range (0, (gint32) parts->text->len + 2);
+      link->end = (guint32) g_test_rand_int_range (0, (gint32) parts->text->len + 2);
+      draft_field (parts, types[g_test_rand_int_range (0, G_N_ELEMENTS (types))], pick ());
+    }
+}
+
+static TmMessageParts *
+new_hostile_parts (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  for (guint i = 0; i < 60; i++)
+    {
+      guint depth = (guint) g_test_rand_int_range (0, 6);
+      if (g_test_rand_bit ())
+        draft_text (parts, depth, (TmHidden) g_test_rand_int_range (0, TM_N_HIDDEN), pick ());
+      else
+        {
+          guint element = (guint) g_test_rand_int_range (1, (gint32) tm_element_get_n ());
+          TmNode *node = draft_element (parts, depth, tm_element_get_name (element), g_test_rand_int_range (-1, 6), pick ());
+          node->hidden = (TmHidden) g_test_rand_int_range (0, TM_N_HIDDEN);
+          node->colspan = (guint) g_test_rand_int ();
+          node->rowspan = (guint) g_test_rand_int ();
+        }
+    }
+  add_hostile_values (parts);
+  return parts;
+}
+
+static void
+test_hostile (void)
+{
+  for (guint round = 0; round < 1500; round++)
+    {
+      g_autoptr (TmMessage) message = tm_message_new_take (new_hostile_parts ());
+      g_autoptr (GPtrArray) findings = draft_findings ();
+      guint32 length = (guint32) strlen (tm_message_get_text (message));
+      for (guint i = 0; i < 6; i++)
+        {
+          TmFinding *finding = draft_finding (findings, message, (TmSeverity) i, pick (), pick ());
+          tm_finding_set_value (finding, "x", pick ());
+          tm_finding_add_text (finding, message, (guint32) g_test_rand_int_range (0, (gint32) length + 1), length);
+          tm_finding_add_link (finding, message, (guint) g_test_rand_int_range (0, 4));
+        }
+      g_autofree char *page = draft_render (message, findings);
+      assert_page_is_tame (page);
+      for (guint i = 1; i <= 6; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("id=\"f%u\"", i);
+          g_assert_nonnull (strstr (page, id));
+        }
+    }
+}
+
+static void
+test_large (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  for (guint i = 0; i < 50000; i++)
+    {
+      draft_element (parts, i % 300, i % 300 == 299 ? "form" : "div", -1, "color:#333333;");
+      draft_text (parts, i % 300 + 1, i % 3 == 0 ? TM_HIDDEN_TINY : TM_HIDDEN_NO, "本文 a.example ");
+      if (i % 25 == 0)
+        draft_link (parts, TM_LINK_FORM, "https://x.example.cn/", "");
+    }
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  TmFinding *finding = draft_finding (findings, message, TM_SEVERITY_WEAK, "A", "");
+  for (guint i = 0; i < 10000; i++)
+    tm_finding_add_text (finding, message, 17 * i, 17 * i + 6);
+  gint64 before = g_get_monotonic_time ();
+  g_autofree char *page = draft_render (message, findings);
+  g_test_message ("100,000 nodes, 10,000 places: %" G_GINT64_FORMAT " us", g_get_monotonic_time () - before);
+  g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
+  assert_page_is_tame (page);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/render/hostile-mails-stay-tame", test_hostile);
+  g_test_add_func ("/render/large-mail-is-quick", test_large);
+  return g_test_run ();
+}
