@@ -6,7 +6,7 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 . "$top/src/packages.sh"
 
 # shellcheck disable=SC2086
-install_packages $build_packages $run_packages xvfb xauth openbox xdotool x11-utils gnome-keyring libsecret-tools strace
+install_packages $build_packages $run_packages $desktop_packages
 make_locale
 
 build=$top/_build/tests
@@ -14,20 +14,14 @@ mkdir -p "$top/_build"
 [ -f "$build/build.ninja" ] || meson setup "$build" "$top" --prefix="$build/root" -Dwerror=true >/dev/null
 meson install -C "$build" --quiet >"$build/build.log" 2>&1 || { tail -60 "$build/build.log" >&2; echo '0 passed, 1 failed'; exit 1; }
 
-# Everything a person would have: a session bus, a display, a window manager; and nothing of the real home folder.
-home=$(mktemp -d)
+. "$top/tests/desktop.sh"
+make_desktop "$build/root"
+home=$desktop_home
 trap 'rm -rf "$home"' EXIT INT TERM
-mkdir -p "$home/run"
-chmod 700 "$home/run"
 log=$build/meson-logs/testlog.txt
 : >"$home/out"
 set +e
-env -u WAYLAND_DISPLAY HOME="$home" XDG_RUNTIME_DIR="$home/run" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" \
-  XDG_CACHE_HOME="$home/cache" XDG_DATA_DIRS="$build/root/share:/usr/local/share:/usr/share" \
-  GSETTINGS_SCHEMA_DIR="$build/root/share/glib-2.0/schemas" GSETTINGS_BACKEND=memory \
-  GDK_BACKEND=x11 GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1 WEBKIT_DISABLE_COMPOSITING_MODE=1 NO_AT_BRIDGE=0 \
-  dbus-run-session -- xvfb-run -a -s '-screen 0 1400x1000x24' \
-  sh -c "openbox >/dev/null 2>&1 & exec meson test -C '$build' --no-rebuild --print-errorlogs" >"$home/out" 2>&1
+on_desktop meson test -C "$build" --no-rebuild --print-errorlogs >"$home/out" 2>&1
 status=$?
 set -e
 sed 's/\r/\n/g' "$home/out"

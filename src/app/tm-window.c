@@ -194,6 +194,7 @@ show_current (TmWindow *self)
       ensure_result (self);
       tm_result_page_set_report (self->result, report);
       show_child (self, "result");
+      g_debug ("The verdict is on the window");
     }
 }
 

@@ -1,0 +1,21 @@
+#!/bin/sh
+# A desktop of its own for tests: session bus, display, window manager, and nothing of the real home folder. Sourced.
+
+# make_desktop ROOT: ROOT is the prefix that the program was installed to; makes the folder $desktop_home.
+make_desktop () {
+  desktop_root=$1
+  desktop_home=$(mktemp -d)
+  mkdir -p "$desktop_home/run"
+  chmod 700 "$desktop_home/run"
+}
+
+# on_desktop COMMAND…: runs it there, and returns its status.
+on_desktop () {
+  env -u WAYLAND_DISPLAY HOME="$desktop_home" XDG_RUNTIME_DIR="$desktop_home/run" XDG_DATA_HOME="$desktop_home/data" \
+    XDG_CONFIG_HOME="$desktop_home/config" XDG_CACHE_HOME="$desktop_home/cache" \
+    XDG_DATA_DIRS="$desktop_root/share:/usr/local/share:/usr/share" \
+    GSETTINGS_SCHEMA_DIR="$desktop_root/share/glib-2.0/schemas" GSETTINGS_BACKEND=memory \
+    GDK_BACKEND=x11 GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1 WEBKIT_DISABLE_COMPOSITING_MODE=1 NO_AT_BRIDGE=0 \
+    dbus-run-session -- xvfb-run -a -s '-screen 0 1400x1000x24' \
+    sh -c 'openbox >/dev/null 2>&1 & exec "$@"' sh "$@"
+}
