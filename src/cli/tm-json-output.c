@@ -44,7 +44,8 @@ dup_date (const TmMessage *message)
   g_autoptr (GTimeZone) tz = g_time_zone_new_offset (zone * 60);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_seconds);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, tz) : NULL;
-  return local != NULL ? g_date_time_format_iso8601 (local) : NULL;
+  /* RFC 3339, 5.6: GLib's own ISO form leaves out the minutes of the zone. */
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
 }
 
 static void

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The installed tashikamail-check: its exit status, its JSON and its text, as a script or a person gets them. */
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define FRAUD "4-amazon-suspicious-login.eml"
+#define QUIET "below3-private-mail.eml"
+
+/* The mail that all the answers below are about: a name outside the first 16 bits in front of what is marked. */
+static const char mail_with_wide_letters[] =
+  "From: =?UTF-8?B?8J+YgEFtYXpvbg==?= <info@mado.example.net>\r\n"
+  "To: hanako@mail.example\r\n"
+  "Subject: =?UTF-8?B?44GK55+l44KJ44Gb?=\r\n"
+  "Date: Mon, 16 Nov 2026 09:12:00 +0900\r\n"
+  "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+  "--b\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n"
+  "<p>\360\237\230\200 \343\203\255\343\202\260\343\202\244\343\203\263\343\201\227\343\201\246\343\201\217\343\201\240\343\201\225\343\201\204 "
+  "<a href=\"https://www.amazon.co.jp@evil.example.cn/x\">https://www.amazon.co.jp/</a></p>\r\n"
+  "--b\r\nContent-Type: text/plain; name=\"memo.txt\"\r\nContent-Disposition: attachment\r\n\r\nhello\r\n--b--\r\n";
+
+typedef struct
+{
+  int   status;
+  char *out;
+  char *err;
+} Answer;
+
+static void
+answer_clear (Answer *self)
+{
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->err, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+/* @arguments: words between spaces; @input: standard input, or NULL */
+static Answer
+run_in (const char *language, const char *arguments, const char *input)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autofree char *line = g_strdup_printf ("%s %s", g_getenv ("TM_TEST_CHECK"), arguments);
+  g_auto (GStrv) argv = g_strsplit (g_strstrip (line), " ", -1);
+  Answer answer = { 0 };
+
+  g_subprocess_launcher_set_cwd (launcher, g_getenv ("TM_TEST_MAILS"));
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", language, TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "LANGUAGE");
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawnv (launcher, (const char * const *) argv, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, input, NULL, &answer.out, &answer.err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  answer.status = g_subprocess_get_exit_status (process);
+  return answer;
+}
+
+static Answer
+run (const char *arguments, const char *input)
+{
+  return run_in ("C.UTF-8", arguments, input);
+}
+
+static JsonNode *
+parse_line (const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = json_from_string (line, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
+  return node;
+}
+
+static char *
+join_keys (JsonObject *object)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *name = NULL;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", name);
+  return g_strdup (out->str);
+}
+
+static void
+assert_keys (JsonObject *object, const char *keys)
+{
+  g_autofree char *own = join_keys (object);
+  g_assert_cmpstr (own, ==, keys);
+}
+
+static JsonObject *
+first_of (JsonObject *object, const char *array)
+{
+  return json_array_get_object_element (json_object_get_array_member (object, array), 0);
+}
+
+static void
+test_status (void)
+{
+  g_auto (Answer) quiet = run (QUIET, NULL);
+  g_auto (Answer) fraud = run (QUIET " " FRAUD, NULL);
+  g_auto (Answer) missing = run (FRAUD " there-is-no-such-file.eml", NULL);
+  g_auto (Answer) folder = run (".", NULL);
+  g_auto (Answer) nothing = run ("", NULL);
+  g_auto (Answer) wrong = run ("--no-such-option", NULL);
+  g_auto (Answer) help = run ("--help", NULL);
+
+  g_assert_cmpint (quiet.status, ==, 0);
+  g_assert_cmpint (fraud.status, ==, 1);
+  g_assert_cmpint (missing.status, ==, 2);
+  g_assert_cmpint (folder.status, ==, 2);
+  g_assert_cmpint (nothing.status, ==, 2);
+  g_assert_nonnull (strstr (nothing.err, "FILE"));
+  g_assert_cmpint (wrong.status, ==, 2);
+  g_assert_cmpint (help.status, ==, 0);
+  g_assert_nonnull (strstr (help.out, "--explain"));
+}
+
+static void
+test_json_contract (void)
+{
+  g_auto (Answer) answer = run ("--json -", mail_with_wide_letters);
+  g_assert_true (g_str_has_suffix (answer.out, "}\n"));
+  g_assert_true (strchr (answer.out, '\n') == answer.out + strlen (answer.out) - 1);
+  g_autoptr (JsonNode) node = parse_line (answer.out);
+  JsonObject *mail = json_node_get_object (node);
+  JsonObject *message = json_object_get_object_member (mail, "message");
+  JsonObject *link = first_of (mail, "links");
+  JsonObject *attachment = first_of (mail, "attachments");
+
+  assert_keys (mail, "file part level verdict error message claimed_brand findings links attachments codes limits_hit");
+  assert_keys (message, "from from_name from_domain subject date to charset");
+  assert_keys (first_of (mail, "findings"), "id severity family title reason evidence");
+  assert_keys (first_of (first_of (mail, "findings"), "evidence"), "in start end index quote");
+  assert_keys (link, "text target scheme host registrable official_for");
+  assert_keys (attachment, "name type size");
+  g_assert_cmpstr (json_object_get_string_member (mail, "file"), ==, "-");
+  g_assert_cmpint (json_object_get_int_member (mail, "level"), ==, 4);
+  g_assert_cmpstr (json_object_get_string_member (mail, "verdict"), ==, "fraud-very-likely");
+  g_assert_true (json_object_get_null_member (mail, "error"));
+  g_assert_cmpstr (json_object_get_string_member (mail, "claimed_brand"), ==, "amazon");
+  g_assert_cmpstr (json_object_get_string_member (message, "date"), ==, "2026-11-16T09:12:00+09:00");
+  g_assert_cmpstr (json_object_get_string_member (message, "from_name"), ==, "\360\237\230\200Amazon");
+  g_assert_cmpstr (json_object_get_string_member (link, "target"), ==, "https://www.amazon.co.jp@evil.example.cn/x");
+  g_assert_cmpstr (json_object_get_string_member (link, "host"), ==, "evil.example.cn");
+  g_assert_cmpstr (json_object_get_string_member (link, "registrable"), ==, "example.cn");
+  g_assert_true (json_object_get_null_member (link, "official_for"));
+  g_assert_cmpstr (json_object_get_string_member (attachment, "name"), ==, "memo.txt");
+  g_assert_cmpint (json_object_get_int_member (attachment, "size"), ==, 5);
+}
+
+static JsonObject *
+find_finding (JsonObject *mail, const char *id)
+{
+  JsonArray *findings = json_object_get_array_member (mail, "findings");
+
+  for (guint i = 0; i < json_array_get_length (findings); i++)
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (findings, i), "id"), id))
+      return json_array_get_object_element (findings, i);
+  return NULL;
+}
+
+/* The face in front is one character, though four bytes in UTF-8 and two units in UTF-16. */
+static void
+test_json_counts_characters (void)
+{
+  g_auto (Answer) answer = run ("--json -", mail_with_wide_letters);
+  g_autoptr (JsonNode) node = parse_line (answer.out);
+  JsonObject *tricked = find_finding (json_node_get_object (node), "link-text-is-other-site");
+
+  g_assert_nonnull (tricked);
+  JsonObject *place = first_of (tricked, "evidence");
+  g_assert_cmpstr (json_object_get_string_member (place, "in"), ==, "link");
+  g_assert_cmpint (json_object_get_int_member (place, "start"), ==, 13);
+  g_assert_cmpint (json_object_get_int_member (place, "end"), ==, 13 + strlen ("https://www.amazon.co.jp/"));
+  g_assert_cmpint (json_object_get_int_member (place, "index"), ==, 0);
+  g_assert_cmpstr (json_object_get_string_member (place, "quote"), ==, "hxxps://www[.]amazon[.]co[.]jp/");
+}
+
+static void
+test_json_of_failures (void)
+{
+  g_auto (Answer) answer = run ("--json " QUIET " there-is-no-such-file.eml - " FRAUD, "\001\002\003 no mail");
+  g_auto (GStrv) lines = g_strsplit (answer.out, "\n", -1);
+  static const char * const errors[] = { NULL, "read", "not-a-mail", NULL };
+
+  g_assert_cmpint (answer.status, ==, 2);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_autoptr (JsonNode) node = parse_line (lines[i]);
+      JsonObject *mail = json_node_get_object (node);
+      g_assert_cmpstr (json_object_get_string_member_with_default (mail, "error", NULL), ==, errors[i]);
+      g_assert_true (json_object_get_null_member (mail, "message") == (errors[i] != NULL));
+      g_assert_true ((json_object_get_int_member (mail, "level") == 0) == (errors[i] != NULL));
+    }
+}
+
+static void
+test_text_is_defanged (void)
+{
+  g_auto (Answer) brief = run ("-", mail_with_wide_letters);
+  g_auto (Answer) long_one = run ("--explain -", mail_with_wide_letters);
+
+  g_assert_cmpint (brief.status, ==, 1);
+  g_assert_nonnull (strstr (brief.out, "info@mado[.]example[.]net"));
+  g_assert_nonnull (strstr (long_one.out, "hxxps://www[.]amazon[.]co[.]jp/"));
+  g_assert_cmpuint (strlen (long_one.out), >, strlen (brief.out));
+  g_assert_null (strstr (long_one.out, "http"));
+  g_assert_null (strstr (long_one.out, "example.cn"));
+}
+
+static void
+test_text_in_japanese (void)
+{
+  g_auto (Answer) answer = run_in ("ja_JP.UTF-8", "--explain " FRAUD, NULL);
+
+  g_assert_nonnull (strstr (answer.out, "詐欺メールの可能性が非常に高いです"));
+  g_assert_nonnull (strstr (answer.out, "【重要】不審なログインの可能性について"));
+  g_assert_null (strstr (answer.out, "安全です"));
+}
+
+/* What a mail says about itself must not steer the terminal. */
+static void
+test_text_holds_no_control (void)
+{
+  g_auto (Answer) answer = run ("-", "From: =?UTF-8?Q?A=1B[31m=E2=80=AEb?= <a@mado.example>\nSubject: =?UTF-8?Q?x=07=1B]0;y=07?=\n\nhello\n");
+
+  for (const char *p = answer.out; *p != '\0'; p++)
+    g_assert_true (*p == '\n' || (guchar) *p >= 0x20);
+  g_assert_null (strstr (answer.out, "\342\200\256"));
+}
+
+static void
+test_brand_not_used (void)
+{
+  g_auto (Answer) answer = run ("--json --not-using=amazon " FRAUD, NULL);
+  g_autoptr (JsonNode) node = parse_line (answer.out);
+  g_assert_nonnull (find_finding (json_node_get_object (node), "personal-service-not-used"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/check/status", test_status);
+  g_test_add_func ("/check/json/contract", test_json_contract);
+  g_test_add_func ("/check/json/counts-characters", test_json_counts_characters);
+  g_test_add_func ("/check/json/of-failures", test_json_of_failures);
+  g_test_add_func ("/check/text/is-defanged", test_text_is_defanged);
+  g_test_add_func ("/check/text/in-japanese", test_text_in_japanese);
+  g_test_add_func ("/check/text/holds-no-control", test_text_holds_no_control);
+  g_test_add_func ("/check/brand-not-used", test_brand_not_used);
+  return g_test_run ();
+}
