@@ -1,68 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A hostile page in the preview against a local server that counts. The last test shows that the server does count. */
 #include "core/tm-element.h"
+#include "counter.h"
 #include "preview/tm-mail-view.h"
 
 #include <gio/gio.h>
 #include <string.h>
 #include <webkit/webkit.h>
-
-typedef struct
-{
-  GSocketService *service;
-  guint16         port;
-  int             n_requests;   /* touched by several threads */
-} Server;
-
-static gboolean
-on_run (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer user_data)
-{
-  static const char answer[] = "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n";
-  Server *server = user_data;
-  char buffer[4096];
-
-  g_atomic_int_inc (&server->n_requests);
-  g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), buffer, sizeof buffer, NULL, NULL);
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), answer, strlen (answer), NULL, NULL, NULL);
-  return TRUE;
-}
-
-static void
-server_start (Server *server)
-{
-  g_autoptr (GError) error = NULL;
-
-  server->n_requests = 0;
-  server->service = g_threaded_socket_service_new (4);
-  server->port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (server->service), NULL, &error);
-  g_assert_no_error (error);
-  g_signal_connect (server->service, "run", G_CALLBACK (on_run), server);
-  g_socket_service_start (server->service);
-}
-
-static void
-server_stop (Server *server)
-{
-  g_socket_service_stop (server->service);
-  g_clear_object (&server->service);
-}
-
-static gboolean
-on_time (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for (guint milliseconds)
-{
-  gboolean done = FALSE;
-
-  g_timeout_add (milliseconds, on_time, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static TmNode *
 add (TmMessageParts *parts, const char *element, guint depth, int ref, const char *style)
@@ -91,10 +35,10 @@ add_text (TmMessageParts *parts, guint depth, const char *text)
 
 /* What a worker that has been taken over might say: every field that carries text tries to get out. */
 static TmReport *
-new_hostile_report (const Server *server)
+new_hostile_report (Counter *server)
 {
   TmMessageParts *parts = tm_message_parts_new ();
-  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/", server->port);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/", counter_get_port (server));
   g_autofree char *style = g_strdup_printf ("background-image:url(%s);", address);
   g_autofree char *markup = g_strdup_printf ("<img src=\"%s\"><script src=\"%s\"></script><iframe src=\"%s\"></iframe>"
                                              "<link rel=stylesheet href=\"%s\"><meta http-equiv=refresh content=\"0;url=%s\">"
@@ -140,7 +84,7 @@ static void
 wait_loaded (WebKitWebView *view)
 {
   for (guint i = 0; i < 200 && (webkit_web_view_is_loading (view) || webkit_web_view_get_uri (view) == NULL); i++)
-    wait_for (50);
+    counter_wait (50);
   g_assert_false (webkit_web_view_is_loading (view));
 }
 
@@ -158,29 +102,26 @@ show (GtkWidget *child)
 static void
 test_hostile_page_loads_nothing (void)
 {
-  Server server;
-  server_start (&server);
-  g_autoptr (TmReport) report = new_hostile_report (&server);
+  g_autoptr (Counter) server = counter_new ();
+  g_autoptr (TmReport) report = new_hostile_report (server);
   GtkWidget *view = tm_mail_view_new ();
   GtkWidget *window = show (view);
 
   tm_mail_view_set_report (TM_MAIL_VIEW (view), report);
   wait_loaded (get_web_view (TM_MAIL_VIEW (view)));
-  wait_for (1500);
-  g_assert_cmpint (g_atomic_int_get (&server.n_requests), ==, 0);
+  counter_wait (1500);
+  g_assert_cmpuint (counter_get_requests (server), ==, 0);
   g_assert_true (g_str_has_prefix (webkit_web_view_get_uri (get_web_view (TM_MAIL_VIEW (view))), "tashikamail-mail:"));
   gtk_window_destroy (GTK_WINDOW (window));
-  server_stop (&server);
 }
 
 /* Even a page that the writer would never write is held by the view. */
 static void
 test_foreign_navigation_is_refused (void)
 {
-  Server server;
-  server_start (&server);
-  g_autoptr (TmReport) report = new_hostile_report (&server);
-  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/", server.port);
+  g_autoptr (Counter) server = counter_new ();
+  g_autoptr (TmReport) report = new_hostile_report (server);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/", counter_get_port (server));
   g_autofree char *html = g_strdup_printf ("<img src='%s'><iframe src='%s'></iframe><link rel=stylesheet href='%s'>"
                                            "<meta http-equiv=refresh content='0;url=%s'>", address, address, address, address);
   GtkWidget *view = tm_mail_view_new ();
@@ -190,50 +131,45 @@ test_foreign_navigation_is_refused (void)
   WebKitWebView *web = get_web_view (TM_MAIL_VIEW (view));
   wait_loaded (web);
   webkit_web_view_load_uri (web, address);
-  wait_for (800);
+  counter_wait (800);
   webkit_web_view_load_html (web, html, NULL);
-  wait_for (1200);
-  g_assert_cmpint (g_atomic_int_get (&server.n_requests), ==, 0);
+  counter_wait (1200);
+  g_assert_cmpuint (counter_get_requests (server), ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
-  server_stop (&server);
 }
 
 static void
 test_view_is_freed (void)
 {
-  Server server;
-  server_start (&server);
-  g_autoptr (TmReport) report = new_hostile_report (&server);
+  g_autoptr (Counter) server = counter_new ();
+  g_autoptr (TmReport) report = new_hostile_report (server);
   GtkWidget *view = tm_mail_view_new ();
   GtkWidget *window = show (view);
   TmMailView *weak = TM_MAIL_VIEW (view);
 
   g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &weak);
   tm_mail_view_set_report (weak, report);
-  wait_for (300);
+  counter_wait (300);
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_for (200);
+  counter_wait (200);
   g_assert_null (weak);
-  server_stop (&server);
 }
 
 static void
 test_the_server_does_count (void)
 {
-  Server server;
-  server_start (&server);
-  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/", server.port);
+  g_autoptr (Counter) server = counter_new ();
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/", counter_get_port (server));
   g_autofree char *html = g_strdup_printf ("<img src='%s'>", address);
   g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
   GtkWidget *view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "network-session", session, NULL);
   GtkWidget *window = show (view);
 
   webkit_web_view_load_html (WEBKIT_WEB_VIEW (view), html, NULL);
-  for (guint i = 0; i < 100 && g_atomic_int_get (&server.n_requests) == 0; i++)
-    wait_for (100);
-  g_assert_cmpint (g_atomic_int_get (&server.n_requests), >=, 1);
+  for (guint i = 0; i < 100 && counter_get_requests (server) == 0; i++)
+    counter_wait (100);
+  g_assert_cmpuint (counter_get_requests (server), >=, 1);
   gtk_window_destroy (GTK_WINDOW (window));
-  server_stop (&server);
 }
 
 int

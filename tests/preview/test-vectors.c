@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Every way out of a mail that is known, through the real worker and the real view, against listeners that count. The
+ * last test shows the same pages in a view that is not locked, so that the counting is known to work. */
+#include "core/tm-element.h"
+#include "counter.h"
+#include "inspect/tm-inspector.h"
+#include "preview/tm-mail-view.h"
+#include "vectors.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+#include <webkit/webkit.h>
+
+#define FIRST_FIELDS "From: \"A\" <a@x.example>\nTo: b@x.example\nDate: Wed, 11 Feb 2026 09:12:00 +0900\nMIME-Version: 1.0\n"
+#define LOAD_STEPS 200
+/* What is asked for late still has time to arrive before the count is read. */
+#define SETTLE_MS 1500
+#define MARK_FORMAT "vector-%u-"
+
+static Counter *counter;
+static TmInspector *inspector;
+static guint n_vectors;
+
+static void
+replace (GString *text, const char *key, char *value)
+{
+  g_string_replace (text, key, value, 0);
+  g_free (value);
+}
+
+/* Each vector asks under its own name, so that the one that got out is known. */
+static char *
+fill_in (const char *pattern, guint index)
+{
+  GString *text = g_string_new (pattern);
+  guint port = counter_get_port (counter);
+
+  replace (text, "@U@", g_strdup_printf ("http://127.0.0.1:%u/" MARK_FORMAT, port, index));
+  replace (text, "@A@", g_strdup_printf ("127.0.0.1:%u/" MARK_FORMAT, port, index));
+  replace (text, "@N@", g_strdup_printf (MARK_FORMAT "name.x.example", index));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_mail (guint index)
+{
+  if (index >= G_N_ELEMENTS (vectors))
+    {
+      g_autofree char *rest = fill_in (mails[index - G_N_ELEMENTS (vectors)].html, index);
+      return g_strconcat (FIRST_FIELDS, rest, NULL);
+    }
+  g_autofree char *html = fill_in (vectors[index].html, index);
+  return g_strconcat (FIRST_FIELDS "Subject: x\nContent-Type: text/html; charset=utf-8\n\n", html, "\n", NULL);
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GPtrArray **) user_data = tm_inspector_check_finish (TM_INSPECTOR (source), result, NULL);
+}
+
+static GPtrArray *
+check (const char *mail)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (mail, strlen (mail));
+  GPtrArray *reports = NULL;
+
+  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &reports);
+  while (reports == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return reports;
+}
+
+static WebKitWebView *
+get_web_view (TmMailView *view)
+{
+  return WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (view)));
+}
+
+static void
+wait_loaded (WebKitWebView *view)
+{
+  for (guint i = 0; i < LOAD_STEPS && webkit_web_view_is_loading (view); i++)
+    counter_wait (20);
+  g_assert_false (webkit_web_view_is_loading (view));
+}
+
+static GtkWidget *
+show (GtkWidget *child)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 500);
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+show_report (TmMailView *view, TmReport *report)
+{
+  tm_mail_view_set_report (view, report);
+  wait_loaded (get_web_view (view));
+}
+
+static void
+assert_nothing_got_out (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vectors) + G_N_ELEMENTS (mails); i++)
+    {
+      g_autofree char *mark = g_strdup_printf (MARK_FORMAT, i);
+      if (counter_get_seen (counter, mark) > 0)
+        g_test_message ("got out: %s", i < G_N_ELEMENTS (vectors) ? vectors[i].name : mails[i - G_N_ELEMENTS (vectors)].name);
+    }
+  g_assert_cmpuint (counter_get_requests (counter), ==, 0);
+  g_assert_cmpuint (counter_get_lookups (counter), ==, 0);
+}
+
+static void
+test_whole_mails (void)
+{
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = show (view);
+
+  counter_reset (counter);
+  for (guint i = 0; i < G_N_ELEMENTS (vectors) + G_N_ELEMENTS (mails); i++)
+    {
+      g_autofree char *mail = dup_mail (i);
+      g_autoptr (GPtrArray) reports = check (mail);
+      for (guint k = 0; k < reports->len; k++)
+        {
+          g_assert_true (tm_report_is_checked (g_ptr_array_index (reports, k)));
+          show_report (TM_MAIL_VIEW (view), g_ptr_array_index (reports, k));
+        }
+      n_vectors++;
+    }
+  counter_wait (SETTLE_MS);
+  assert_nothing_got_out ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+enum
+{
+  WRONG_TEXT,
+  WRONG_HIDDEN_TEXT,
+  WRONG_STYLE,
+  WRONG_SOURCE,
+  WRONG_ALT,
+  WRONG_PICTURE,
+  WRONG_TARGET,
+  WRONG_FIELD,
+  WRONG_PLAIN_TEXT,
+  WRONG_ATTACHMENT,
+  N_WRONG
+};
+
+/* What a worker that has been taken over might say, one field at a time. */
+static TmReport *
+new_wrong_report (guint wrong)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  g_autofree char *markup = fill_in ("\"'></style></title></textarea><img src=\"@U@\"><link rel=stylesheet href=\"@U@\">"
+                                     "<iframe src=\"@U@\"></iframe><meta http-equiv=refresh content=\"0;url=@U@\">", wrong);
+  g_autofree char *style = fill_in ("background-image:url(@U@);\"><img src=\"@U@\">", wrong);
+  const char *use[N_WRONG] = { NULL };
+  use[wrong] = markup;
+#define OR(index, other) (use[index] != NULL ? use[index] : (other))
+  TmNode *node = tm_message_parts_add_node (parts);
+  node->element = (guint) tm_element_find ("div");
+  g_free (node->style);
+  node->style = g_strdup (wrong == WRONG_STYLE ? style : "");
+  for (guint i = 0; i < 2; i++)
+    {
+      GString *text = i == 0 ? parts->text : parts->hidden_text;
+      TmNode *words = tm_message_parts_add_node (parts);
+      words->depth = 1;
+      words->hidden = i == 0 ? TM_HIDDEN_NO : TM_HIDDEN_TINY;
+      g_string_append (text, i == 0 ? OR (WRONG_TEXT, "words") : OR (WRONG_HIDDEN_TEXT, "words"));
+      words->end = text->len;
+    }
+  TmImage *image = tm_message_parts_add_image (parts);
+  image->kind = TM_IMAGE_REMOTE;
+  image->source = g_strdup (OR (WRONG_SOURCE, "x"));
+  image->alt = g_strdup (OR (WRONG_ALT, "x"));
+  image->png = wrong == WRONG_PICTURE ? g_bytes_new (markup, strlen (markup)) : NULL;
+  TmLink *link = tm_message_parts_add_link (parts);
+  link->target = g_strdup (OR (WRONG_TARGET, "http://x.example/"));
+  TmField *field = tm_message_parts_add_field (parts);
+  field->type = g_strdup (OR (WRONG_FIELD, "text"));
+  field->name = g_strdup (field->type);
+  field->label = g_strdup (field->type);
+  field->autocomplete = g_strdup ("");
+  static const char * const elements[] = { "img", "input", "a" };
+  for (gsize i = 0; i < G_N_ELEMENTS (elements); i++)
+    {
+      TmNode *other = tm_message_parts_add_node (parts);
+      other->element = (guint) tm_element_find (elements[i]);
+      other->ref = 0;
+    }
+  TmAttachment *attachment = tm_message_parts_add_attachment (parts);
+  attachment->name = g_strdup (OR (WRONG_ATTACHMENT, "x"));
+  attachment->type = g_strdup (attachment->name);
+  attachment->magic = g_strdup ("");
+  attachment->inside = g_strdup (attachment->name);
+  g_free (parts->plain_text);
+  parts->plain_text = g_strdup (OR (WRONG_PLAIN_TEXT, ""));
+#undef OR
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_finding_unref);
+  TmFinding *finding = tm_finding_new ("test", TM_FAMILY_ASK, TM_SEVERITY_WEAK, markup, "r", "a");
+  tm_finding_add_link (finding, message, 0);
+  g_ptr_array_add (findings, finding);
+  g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, FALSE);
+  return tm_report_new (message, verdict, NULL, tm_inspector_get_brands (inspector));
+}
+
+static void
+test_wrong_answers (void)
+{
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = show (view);
+
+  counter_reset (counter);
+  for (guint i = 0; i < N_WRONG; i++)
+    {
+      g_autoptr (TmReport) report = new_wrong_report (i);
+      show_report (TM_MAIL_VIEW (view), report);
+      n_vectors++;
+    }
+  counter_wait (SETTLE_MS);
+  assert_nothing_got_out ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+act (const char *arguments)
+{
+  g_auto (GStrv) words = g_strsplit (arguments, " ", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv ((const char * const *) words, G_SUBPROCESS_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  counter_wait (250);
+}
+
+/* One page made of a link as large as the window, with all that a mail may put around it. */
+static TmReport *
+new_touched_report (void)
+{
+  g_autofree char *html = fill_in ("<style>a:hover,a:active,a:focus{background:url(@U@)}</style>"
+                                   "<a href=\"@U@\" ping=\"@U@\" draggable=\"true\" target=\"_blank\"><h1>x<br>x<br>x<br>x<br>x<br>x"
+                                   "</h1><img src=\"@U@\"></a><form action=\"@U@\"><input autofocus><button>x</button></form>", 0);
+  g_autofree char *mail = g_strconcat (FIRST_FIELDS "Subject: x\nContent-Type: text/html\n\n", html, "\n", NULL);
+  g_autoptr (GPtrArray) reports = check (mail);
+  return tm_report_ref (g_ptr_array_index (reports, 0));
+}
+
+static void
+on_activated (TmMailView *view, guint index, guint *count)
+{
+  (*count)++;
+}
+
+static void
+print_to_file (WebKitWebView *view)
+{
+  g_autofree char *name = NULL;
+  int fd = g_file_open_tmp ("preview-XXXXXX.pdf", &name, NULL);
+  g_autofree char *uri = g_filename_to_uri (name, NULL, NULL);
+  WebKitPrintOperation *operation = webkit_print_operation_new (view);
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+
+  close (fd);
+  gtk_print_settings_set_printer (settings, "Print to File");
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  webkit_print_operation_set_print_settings (operation, settings);
+  webkit_print_operation_print (operation);
+  counter_wait (SETTLE_MS);
+  g_object_unref (settings);
+  g_object_unref (operation);
+  g_unlink (name);
+}
+
+static void
+test_touching_it (void)
+{
+  static const char * const acts[] = {
+    "xdotool mousemove 200 150", "xdotool click 1", "xdotool click 2", "xdotool click 3", "xdotool key Escape",
+    "xdotool mousedown 1", "xdotool mousemove 320 260", "xdotool mousemove 500 400", "xdotool mouseup 1",
+    "xdotool keydown ctrl click 1 keyup ctrl", "xdotool keydown shift click 1 keyup shift", "xdotool key Tab",
+    "xdotool key Return", "xdotool key Tab", "xdotool key space", "xdotool key ctrl+a", "xdotool key ctrl+c",
+    "xdotool key ctrl+plus", "xdotool key F5", "xdotool key ctrl+p", "xdotool key alt+Left", "xdotool key Escape",
+  };
+  guint n_activated = 0;
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = show (view);
+  g_autoptr (TmReport) report = new_touched_report ();
+
+  counter_reset (counter);
+  g_signal_connect (view, "link-activated", G_CALLBACK (on_activated), &n_activated);
+  show_report (TM_MAIL_VIEW (view), report);
+  counter_wait (500);
+  gtk_widget_grab_focus (GTK_WIDGET (get_web_view (TM_MAIL_VIEW (view))));
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    act (acts[i]);
+  webkit_web_view_set_zoom_level (get_web_view (TM_MAIL_VIEW (view)), 2);
+  print_to_file (get_web_view (TM_MAIL_VIEW (view)));
+  counter_wait (SETTLE_MS);
+  /* The clicks did arrive. */
+  g_assert_cmpuint (n_activated, >, 0);
+  assert_nothing_got_out ();
+  g_assert_true (g_str_has_prefix (webkit_web_view_get_uri (get_web_view (TM_MAIL_VIEW (view))), "tashikamail-mail:"));
+  n_vectors += G_N_ELEMENTS (acts) + 2;
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_count (void)
+{
+  g_test_message ("%u vectors, %u requests", n_vectors, counter_get_requests (counter) + counter_get_lookups (counter));
+  g_assert_cmpuint (n_vectors, >=, 60);
+}
+
+/* The same pages without any lock: had the listeners not counted, the tests above would have proved nothing. */
+static void
+test_the_same_pages_unlocked (void)
+{
+  g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
+  GtkWidget *view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "network-session", session, NULL);
+  GtkWidget *window = show (view);
+  guint n_out = 0;
+
+  counter_reset (counter);
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autofree char *html = fill_in (vectors[i].html, i);
+      webkit_web_view_load_html (WEBKIT_WEB_VIEW (view), html, "http://127.0.0.1:1/");
+      counter_wait (60);
+      for (guint k = 0; k < 20 && webkit_web_view_is_loading (WEBKIT_WEB_VIEW (view)); k++)
+        counter_wait (20);
+    }
+  counter_wait (SETTLE_MS);
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autofree char *mark = g_strdup_printf (MARK_FORMAT, i);
+      n_out += counter_get_seen (counter, mark) > 0;
+    }
+  g_test_message ("unlocked: %u of %u pages reach out, %u requests, %u look-ups", n_out, (guint) G_N_ELEMENTS (vectors),
+                  counter_get_requests (counter), counter_get_lookups (counter));
+  g_assert_cmpuint (n_out, >=, 25);
+  g_assert_cmpuint (counter_get_lookups (counter), >=, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
+
+  g_test_init (&argc, &argv, NULL);
+  counter = counter_new ();
+  adw_init ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
+  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
+  g_assert_nonnull (brands);
+  inspector = tm_inspector_new (g_getenv ("TM_WORKER"), brands);
+  g_test_add_func ("/vectors/whole-mails", test_whole_mails);
+  g_test_add_func ("/vectors/wrong-answers", test_wrong_answers);
+  g_test_add_func ("/vectors/touching-it", test_touching_it);
+  g_test_add_func ("/vectors/count", test_count);
+  g_test_add_func ("/vectors/the-same-pages-unlocked", test_the_same_pages_unlocked);
+  int status = g_test_run ();
+  g_clear_object (&inspector);
+  g_clear_pointer (&counter, counter_free);
+  return status;
+}

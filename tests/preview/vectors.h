@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The ways that a mail can reach out. @U@ is an address that is counted, @N@ a name whose look-up is counted. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct
+{
+  const char *name;
+  const char *html;
+} Vector;
+
+#define SVG "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"99\" height=\"99\">"
+
+static const Vector vectors[] = {
+  { "img-src", "<img src=\"@U@\">" },
+  { "img-src-unquoted", "<img src=@U@ >" },
+  { "img-slash-tricks", "<img/src=\"@U@\"/x=\"" },
+  { "image-element", "<image src=\"@U@\">" },
+  { "img-srcset", "<img srcset=\"@U@ 1x, @U@?2 2x\">" },
+  { "img-lowsrc", "<img lowsrc=\"@U@\" dynsrc=\"@U@\">" },
+  { "img-onerror", "<img src=\"data:,\" onerror=\"new Image().src='@U@'\">" },
+  { "img-protocol-relative", "<base href=\"http://x/\"><img src=\"//@A@\">" },
+  { "img-lazy", "<img loading=\"lazy\" src=\"@U@\">" },
+  { "picture-source", "<picture><source srcset=\"@U@\"><img alt=\"x\"></picture>" },
+  { "body-background", "<body background=\"@U@\">x</body>" },
+  { "table-background", "<table background=\"@U@\"><tr><td background=\"@U@\">x</td></tr></table>" },
+  { "style-background", "<div style=\"background:url(@U@)\">x</div>" },
+  { "style-background-image", "<div style=\"background-image:url('@U@')\">x</div>" },
+  { "style-escaped-url", "<div style=\"background:\\75\\72\\6c (@U@)\">x</div>" },
+  { "style-comment-in-url", "<div style=\"background:u/**/rl(@U@);background:url(/**/@U@)\">x</div>" },
+  { "style-image-set", "<div style=\"background-image:-webkit-image-set(url(@U@) 1x);background:image-set('@U@' 1x)\">x</div>" },
+  { "style-cursor", "<div style=\"cursor:url(@U@),auto\">x</div>" },
+  { "style-list-image", "<ul style=\"list-style-image:url(@U@)\"><li>x</ul>" },
+  { "style-content", "<style>p::before{content:url(@U@)}</style><p>x</p>" },
+  { "style-border-image", "<div style=\"border:9px solid;border-image:url(@U@) 9 round\">x</div>" },
+  { "style-filter", "<div style=\"filter:url(@U@#f)\">x</div>" },
+  { "style-mask", "<div style=\"-webkit-mask-image:url(@U@);mask:url(@U@#m)\">x</div>" },
+  { "style-clip-path", "<div style=\"clip-path:url(@U@#c)\">x</div>" },
+  { "style-shape-outside", "<div style=\"float:left;shape-outside:url(@U@)\">x</div>" },
+  { "style-variable", "<style>:root{--a:url(@U@)}p{background:var(--a)}</style><p>x</p>" },
+  { "style-behaviour", "<div style=\"behavior:url(@U@);-moz-binding:url(@U@)\">x</div>" },
+  { "sheet-import", "<style>@import url(@U@);</style>x" },
+  { "sheet-import-string", "<style>@import \"@U@\";</style>x" },
+  { "sheet-font-face", "<style>@font-face{font-family:q;src:url(@U@)}p{font-family:q}</style><p>x</p>" },
+  { "sheet-attribute-leak", "<style>input[value^=\"a\"]{background:url(@U@)}</style><input value=\"abc\">" },
+  { "sheet-hover", "<style>*:hover,*:focus,*:active{background:url(@U@)}</style><p>x</p>" },
+  { "sheet-print", "<style media=\"print\">p{background:url(@U@)}</style><p>x</p>" },
+  { "sheet-broken-out", "<style>p{color:red}</style ><div style=\"x\\\"><img src='@U@'>\">x</div>" },
+  { "link-stylesheet", "<link rel=\"stylesheet\" href=\"@U@\">x" },
+  { "link-alternate-stylesheet", "<link rel=\"alternate stylesheet\" title=\"a\" href=\"@U@\">x" },
+  { "link-icon", "<link rel=\"icon\" href=\"@U@\"><link rel=\"apple-touch-icon\" href=\"@U@\">x" },
+  { "link-prefetch", "<link rel=\"prefetch\" href=\"@U@\">x" },
+  { "link-preload", "<link rel=\"preload\" as=\"image\" href=\"@U@\">x" },
+  { "link-modulepreload", "<link rel=\"modulepreload\" href=\"@U@\">x" },
+  { "link-preconnect", "<link rel=\"preconnect\" href=\"@U@\">x" },
+  { "link-dns-prefetch", "<link rel=\"dns-prefetch\" href=\"//@N@/\">x" },
+  { "link-preconnect-name", "<link rel=\"preconnect\" href=\"http://@N@/\">x" },
+  { "meta-dns-prefetch-control", "<meta http-equiv=\"x-dns-prefetch-control\" content=\"on\"><a href=\"http://@N@/\">x</a>" },
+  { "anchor-name", "<a href=\"http://@N@/\">x</a>" },
+  { "link-manifest", "<link rel=\"manifest\" href=\"@U@\">x" },
+  { "link-import", "<link rel=\"import\" href=\"@U@\">x" },
+  { "meta-refresh", "<meta http-equiv=\"refresh\" content=\"0;url=@U@\">x" },
+  { "meta-policy-report", "<meta http-equiv=\"Content-Security-Policy\" content=\"img-src 'none';report-uri @U@\"><img src=\"@U@\">" },
+  { "base-then-relative", "<base href=\"@U@\"><img src=\"b.png\"><a href=\"c\">x</a>" },
+  { "iframe-src", "<iframe src=\"@U@\"></iframe>" },
+  { "iframe-srcdoc", "<iframe srcdoc=\"&lt;img src='@U@'&gt;\"></iframe>" },
+  { "iframe-sandbox-data", "<iframe sandbox=\"allow-scripts\" src=\"data:text/html,&lt;img src='@U@'&gt;\"></iframe>" },
+  { "frameset", "<frameset><frame src=\"@U@\"></frameset>" },
+  { "object-data", "<object data=\"@U@\"></object>" },
+  { "object-fallback", "<object data=\"x:\"><img src=\"@U@\"></object>" },
+  { "object-codebase", "<object classid=\"clsid:0\" codebase=\"@U@\"><param name=\"src\" value=\"@U@\"></object>" },
+  { "embed-src", "<embed src=\"@U@\">" },
+  { "applet", "<applet code=\"x\" codebase=\"@U@\" archive=\"@U@\"></applet>" },
+  { "portal", "<portal src=\"@U@\"></portal>" },
+  { "video-src", "<video src=\"@U@\" autoplay></video>" },
+  { "video-poster", "<video poster=\"@U@\"></video>" },
+  { "video-source-track", "<video autoplay><source src=\"@U@\"><track default src=\"@U@\"></video>" },
+  { "audio-src", "<audio src=\"@U@\" autoplay preload=\"auto\"></audio>" },
+  { "bgsound", "<bgsound src=\"@U@\">" },
+  { "svg-image", SVG "<image xlink:href=\"@U@\" href=\"@U@\" width=\"9\" height=\"9\"/></svg>" },
+  { "svg-use", SVG "<use href=\"@U@#x\"/></svg>" },
+  { "svg-script", SVG "<script href=\"@U@\"/></svg>" },
+  { "svg-foreign-object", SVG "<foreignObject><img xmlns=\"http://www.w3.org/1999/xhtml\" src=\"@U@\"/></foreignObject></svg>" },
+  { "svg-filter", SVG "<filter id=\"f\"><feImage href=\"@U@\"/></filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/></svg>" },
+  { "svg-style", SVG "<style>@import url(@U@);rect{fill:url(@U@#x)}</style><rect width=\"9\" height=\"9\"/></svg>" },
+  { "svg-animate", SVG "<image><set attributeName=\"href\" to=\"@U@\"/><animate attributeName=\"href\" values=\"@U@\"/></image></svg>" },
+  { "svg-in-data-image", "<img src=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cimage href='@U@'/%3E%3C/svg%3E\">" },
+  { "mathml", "<math href=\"@U@\"><mi xlink:href=\"@U@\">x</mi><mglyph src=\"@U@\"/></math>" },
+  { "mathml-style-mutation", "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src='@U@'&gt;\">" },
+  { "form-action-autofocus", "<form action=\"@U@\"><input autofocus onfocus=\"this.form.submit()\"></form>" },
+  { "form-button-action", "<form><button formaction=\"@U@\" autofocus>x</button></form>" },
+  { "input-image", "<input type=\"image\" src=\"@U@\">" },
+  { "isindex", "<isindex action=\"@U@\" prompt=\"x\">" },
+  { "anchor-ping", "<a href=\"#x\" ping=\"@U@\">x</a>" },
+  { "script-src", "<script src=\"@U@\"></script>x" },
+  { "script-inline", "<script>fetch('@U@')</script>x" },
+  { "script-in-noscript", "<noscript><img src=\"@U@\"></noscript>" },
+  { "script-url", "<iframe src=\"javascript:location='@U@'\"></iframe><a href=\"javascript:location='@U@'\">x</a>" },
+  { "event-onload", "<body onload=\"new Image().src='@U@'\">x</body>" },
+  { "event-marquee", "<marquee onstart=\"new Image().src='@U@'\" style=\"background:url(@U@)\">x</marquee>" },
+  { "event-toggle", "<details open ontoggle=\"new Image().src='@U@'\"><summary>x</summary><img src=\"@U@\"></details>" },
+  { "dialog-popover", "<dialog open><img src=\"@U@\"></dialog><div popover id=\"p\"><img src=\"@U@\"></div>"
+                      "<button popovertarget=\"p\">x</button>" },
+  { "template-shadow-root", "<div><template shadowrootmode=\"open\"><img src=\"@U@\"></template></div>" },
+  { "custom-amp", "<amp-img src=\"@U@\"></amp-img><amp-list src=\"@U@\"></amp-list>" },
+  { "view-source", "<iframe src=\"view-source:@U@\"></iframe><img src=\"view-source:@U@\">" },
+  { "blob-and-filesystem", "<img src=\"blob:@U@\"><img src=\"filesystem:@U@\">" },
+  { "conditional-comment", "<!--[if gte mso 9]><img src=\"@U@\"><![endif]--><![if !x]><img src=\"@U@\"><![endif]>" },
+  { "comment-ends-early", "<!--><img src=\"@U@\">--><!-- --!><img src=\"@U@\">" },
+  { "title-and-textarea", "<title><img src=\"@U@\"></title><textarea></textarea><img src=\"@U@\"></textarea>" },
+  { "vml", "<v:rect xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:fill src=\"@U@\"/></v:rect><v:imagedata src=\"@U@\"/>" },
+  { "xml-stylesheet", "<?xml-stylesheet href=\"@U@\"?><p>x</p>" },
+  { "attribute-breaks-out", "<img alt='\"&gt;&lt;img src=\"@U@\"&gt;' title='&quot;&gt;&lt;img src=@U@&gt;'>" },
+  { "text-breaks-out", "<p>&lt;img src=\"@U@\"&gt;&lt;/style&gt;&lt;link rel=stylesheet href=\"@U@\"&gt;</p>" },
+  { "link-target-breaks-out", "<a href='http://x.example/\"&gt;&lt;img src=\"@U@\"&gt;'>x</a>" },
+};
+
+/* Everything behind the first fields of the mail. */
+static const Vector mails[] = {
+  { "xhtml-part", "Content-Type: application/xhtml+xml\n\n<?xml-stylesheet href=\"@U@\"?><html><body><img src=\"@U@\"/></body></html>\n" },
+  { "amp-part", "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nx\n--b\n"
+                "Content-Type: text/x-amp-html\n\n<img src=\"@U@\">\n--b--\n" },
+  { "calendar-part", "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nATTACH:@U@\nURL:@U@\nEND:VEVENT\n"
+                     "END:VCALENDAR\n" },
+  { "card-part", "Content-Type: text/vcard\n\nBEGIN:VCARD\nPHOTO;VALUE=URI:@U@\nLOGO:@U@\nEND:VCARD\n" },
+  { "external-body", "Content-Type: message/external-body; access-type=URL; URL=\"@U@\"\n\nContent-Type: image/png\n\n" },
+  { "partial-body", "Content-Type: message/partial; id=a; number=1; total=2\n\n<img src=\"@U@\">\n" },
+  { "receipt-asked", "Disposition-Notification-To: <a@x.example>\nReturn-Receipt-To: <a@x.example>\nX-Confirm-Reading-To: a@x.example\n"
+                     "Content-Type: text/plain\n\n@U@\n" },
+  { "face-and-picon", "X-Face-URL: @U@\nX-Image-Url: @U@\nList-Unsubscribe: <@U@>\nBIMI-Location: @U@\n"
+                      "Content-Type: text/plain\n\nx\n" },
+  { "content-location", "Content-Type: multipart/related; boundary=b\nContent-Base: @U@\n\n--b\nContent-Type: text/html\n"
+                        "Content-Location: @U@\n\n<img src=\"a.png\">\n--b--\n" },
+  { "svg-attachment", "Content-Type: image/svg+xml\nContent-Disposition: inline\n\n" SVG "<image href=\"@U@\"/></svg>\n" },
+  { "html-attachment", "Content-Type: text/html; name=a.html\nContent-Disposition: attachment; filename=a.html\n\n<img src=\"@U@\">\n" },
+  { "nested-mail", "Content-Type: message/rfc822\n\nFrom: a@x.example\nSubject: x\nContent-Type: text/html\n\n<img src=\"@U@\">\n" },
+  { "subject-markup", "Subject: <img src=\"@U@\">\nContent-Type: text/html\n\n<title><img src=@U@></title>x\n" },
+  { "plain-text-address", "Content-Type: text/plain\n\n@U@\nhttp://@N@/\n" },
+  { "enriched-text", "Content-Type: text/enriched\n\n<x-html><img src=\"@U@\"></x-html>\n" },
+  { "cid-with-address", "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<img src=\"cid:p\">\n--b\n"
+                        "Content-Type: image/svg+xml\nContent-ID: <p>\n\n" SVG "<image href=\"@U@\"/></svg>\n--b--\n" },
+};
