@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Closes the worker's lock and then tries one thing that it must not be able to do. Ends with 0 when it could.
+ *   breaker ACT [without-landlock]
+ *   breaker refused PROGRAM        runs PROGRAM where no lock can be closed */
+#include "tm-lock.h"
+
+#include "core/tm-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/io_uring.h>
+#include <linux/openat2.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static char *program[] = { (char *) "/bin/true", NULL };
+
+static long
+try_socket (void)
+{
+  return socket (AF_INET, SOCK_STREAM, 0);
+}
+
+static long
+try_unix_socket (void)
+{
+  return socket (AF_UNIX, SOCK_STREAM, 0);
+}
+
+static long
+try_connect (void)
+{
+  struct sockaddr address = { .sa_family = AF_INET };
+  return connect (STDIN_FILENO, &address, sizeof address);
+}
+
+static long
+try_open (void)
+{
+  return syscall (SYS_open, "/etc/passwd", O_RDONLY);
+}
+
+static long
+try_openat (void)
+{
+  return openat (AT_FDCWD, "/etc/passwd", O_RDONLY);
+}
+
+static long
+try_openat2 (void)
+{
+  struct open_how how = { .flags = O_RDONLY };
+  return syscall (SYS_openat2, AT_FDCWD, "/etc/passwd", &how, sizeof how);
+}
+
+static long
+try_proc (void)
+{
+  return openat (AT_FDCWD, "/proc/self/environ", O_RDONLY);
+}
+
+static long
+try_readlink (void)
+{
+  char buffer[64];
+  return readlink ("/proc/self/exe", buffer, sizeof buffer);
+}
+
+static long
+try_unlink (void)
+{
+  return unlink ("/nowhere/at-all");
+}
+
+static long
+try_exec (void)
+{
+  return execve (program[0], program, NULL);
+}
+
+static long
+try_execveat (void)
+{
+  return syscall (SYS_execveat, AT_FDCWD, program[0], program, NULL, 0);
+}
+
+static long
+try_fork (void)
+{
+  return syscall (SYS_fork);
+}
+
+static long
+try_clone (void)
+{
+  return syscall (SYS_clone, SIGCHLD, NULL, NULL, NULL, 0);
+}
+
+static long
+try_clone3 (void)
+{
+  guint64 arguments[8] = { [4] = SIGCHLD };
+  return syscall (SYS_clone3, arguments, sizeof arguments);
+}
+
+static long
+try_ptrace (void)
+{
+  return ptrace (PTRACE_TRACEME, 0, NULL, NULL);
+}
+
+static long
+try_io_uring (void)
+{
+  struct io_uring_params params = { 0 };
+  return syscall (SYS_io_uring_setup, 1, &params);
+}
+
+static long
+try_memfd (void)
+{
+  return memfd_create ("x", 0);
+}
+
+static long
+try_kill (void)
+{
+  return kill (getppid (), 0);
+}
+
+static long
+try_tgkill (void)
+{
+  return syscall (SYS_tgkill, 1, 1, 0);
+}
+
+static long
+try_write_elsewhere (void)
+{
+  return write (STDERR_FILENO, "x", 1);
+}
+
+static long
+try_read_elsewhere (void)
+{
+  char byte;
+  return read (STDOUT_FILENO, &byte, 1);
+}
+
+static long
+try_dup (void)
+{
+  return dup (STDIN_FILENO);
+}
+
+static long
+try_code (void)
+{
+  return (long) mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+static long
+try_make_code (void)
+{
+  void *page = mmap (NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return mprotect (page, 4096, PROT_READ | PROT_EXEC);
+}
+
+static long
+try_unshare (void)
+{
+  return unshare (CLONE_NEWUSER);
+}
+
+static long
+try_dump (void)
+{
+  return prctl (PR_SET_DUMPABLE, 1, 0, 0, 0);
+}
+
+/* What the worker lives on; shows that the lock does not simply end every process. */
+static long
+try_memory (void)
+{
+  void *page = mmap (NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  memset (page, 1, 4096);
+  return munmap (page, 4096);
+}
+
+static const struct
+{
+  const char *name;
+  long      (*act) (void);
+} acts[] = {
+  { "socket", try_socket }, { "unix-socket", try_unix_socket }, { "connect", try_connect }, { "open", try_open },
+  { "openat", try_openat }, { "openat2", try_openat2 }, { "proc", try_proc }, { "readlink", try_readlink },
+  { "unlink", try_unlink }, { "exec", try_exec }, { "execveat", try_execveat }, { "fork", try_fork },
+  { "clone", try_clone }, { "clone3", try_clone3 }, { "ptrace", try_ptrace }, { "io-uring", try_io_uring },
+  { "memfd", try_memfd }, { "kill", try_kill }, { "tgkill", try_tgkill }, { "write-elsewhere", try_write_elsewhere },
+  { "read-elsewhere", try_read_elsewhere }, { "dup", try_dup }, { "code", try_code }, { "make-code", try_make_code },
+  { "unshare", try_unshare }, { "dump", try_dump }, { "memory", try_memory },
+};
+
+/* An older kernel, or one that somebody else has closed: the calls are not there. */
+static void
+take_away (const int *calls, gsize n)
+{
+  scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ALLOW);
+
+  for (gsize i = 0; i < n; i++)
+    g_assert_cmpint (seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), calls[i], 0), ==, 0);
+  g_assert_cmpint (seccomp_load (filter), ==, 0);
+  seccomp_release (filter);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const int landlock[] = { SCMP_SYS (landlock_create_ruleset), SCMP_SYS (landlock_restrict_self) };
+  static const int lock[] = { SCMP_SYS (seccomp) };
+
+  g_assert_cmpint (argc, >=, 2);
+  if (g_str_equal (argv[1], "refused"))
+    {
+      take_away (lock, G_N_ELEMENTS (lock));
+      execv (argv[2], argv + 2);
+      return EXIT_FAILURE;
+    }
+  if (argc > 2)
+    take_away (landlock, G_N_ELEMENTS (landlock));
+  if (!tm_lock_close ())
+    _exit (TM_ERROR_LOCK);
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (strcmp (argv[1], acts[i].name) == 0)
+      _exit (acts[i].act () < 0 ? EXIT_FAILURE : EXIT_SUCCESS);
+  _exit (EXIT_FAILURE);
+}
