@@ -3,11 +3,12 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* @what: an option of readelf */
 static char *
-read_needed (const char *program)
+read_program (const char *program, const char *what)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "readelf", "-d", program, NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "readelf", "-W", what, program, NULL);
   char *out = NULL;
 
   g_assert_no_error (error);
@@ -20,7 +21,7 @@ read_needed (const char *program)
 static void
 assert_walls (const char *variable, const char *must, const char * const *must_not)
 {
-  g_autofree char *needed = read_needed (g_getenv (variable));
+  g_autofree char *needed = read_program (g_getenv (variable), "-d");
 
   /* Shows that the list is really read. */
   g_assert_nonnull (strstr (needed, must));
@@ -51,6 +52,35 @@ test_worker_has_no_window (void)
 {
   const char *must_not[] = { "libgtk", "libadwaita", "libwebkit", "libsecret", "libsoup", "libcurl", "libgnutls", NULL };
   assert_walls ("TM_TEST_WORKER", "libgmime", must_not);
+}
+
+static void
+test_built_programs_are_hardened (void)
+{
+  static const char * const programs[] = { "TM_TEST_WINDOW", "TM_TEST_CHECK", "TM_TEST_WORKER" };
+
+  if (g_getenv ("TM_SANITIZED") != NULL)
+    {
+      g_test_skip ("the sanitizers change how programs are built");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      const char *program = g_getenv (programs[i]);
+      g_autofree char *head = read_program (program, "-h");
+      g_autofree char *segments = read_program (program, "-l");
+      g_autofree char *dynamic = read_program (program, "-d");
+      g_autofree char *symbols = read_program (program, "--dyn-syms");
+      g_assert_nonnull (strstr (head, "DYN"));
+      g_assert_nonnull (strstr (segments, "GNU_RELRO"));
+      g_assert_null (strstr (segments, "RWE"));
+      g_assert_nonnull (strstr (dynamic, "BIND_NOW"));
+      g_assert_nonnull (strstr (symbols, "__stack_chk_fail"));
+    }
+  /* The same arguments build this test and the programs. */
+#if !defined(_FORTIFY_SOURCE) || _FORTIFY_SOURCE < 3
+  g_test_fail_printf ("built without _FORTIFY_SOURCE=3");
+#endif
 }
 
 static void
@@ -130,6 +160,7 @@ main (int argc, char **argv)
   g_test_add_func ("/walls/links/window-parses-no-mail", test_window_parses_no_mail);
   g_test_add_func ("/walls/links/terminal-parses-no-mail", test_terminal_parses_no_mail);
   g_test_add_func ("/walls/links/worker-has-no-window", test_worker_has_no_window);
+  g_test_add_func ("/walls/programs/are-hardened", test_built_programs_are_hardened);
   g_test_add_func ("/walls/includes/core", test_core_knows_no_files_and_no_widgets);
   g_test_add_func ("/walls/includes/rules", test_rules_know_only_core);
   g_test_add_func ("/walls/includes/app", test_window_includes_no_parser);
