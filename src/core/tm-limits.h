@@ -19,6 +19,9 @@
 #define TM_NESTED_MAILS_MAX 5
 #define TM_ATTACHMENTS_MAX 500
 
+/* What the view of the source shows, of the mail as it came. */
+#define TM_SOURCE_MAX_BYTES (256 * 1024)
+
 #define TM_HTML_MAX_BYTES (4 * 1024 * 1024)
 /* gumbo's time grows with the square of the nesting (google/gumbo-parser#393). */
 #define TM_HTML_NESTING_MAX 400

@@ -72,6 +72,16 @@ attachment_free (gpointer data)
   g_free (attachment);
 }
 
+static void
+part_free (gpointer data)
+{
+  TmPart *part = data;
+  g_free (part->type);
+  g_free (part->name);
+  g_free (part->encoding);
+  g_free (part);
+}
+
 /**
  * tm_message_parts_new:
  *
@@ -85,6 +95,7 @@ tm_message_parts_new (void)
   parts->subject = g_strdup ("");
   parts->charset = g_strdup ("");
   parts->plain_text = g_strdup ("");
+  parts->source = g_strdup ("");
   parts->date = G_MININT64;
   parts->text = g_string_new (NULL);
   parts->hidden_text = g_string_new (NULL);
@@ -95,6 +106,7 @@ tm_message_parts_new (void)
   parts->images = g_ptr_array_new_with_free_func (image_free);
   parts->fields = g_ptr_array_new_with_free_func (field_free);
   parts->attachments = g_ptr_array_new_with_free_func (attachment_free);
+  parts->structure = g_ptr_array_new_with_free_func (part_free);
   parts->codes = g_ptr_array_new_with_free_func (g_free);
   parts->limits = g_ptr_array_new_with_free_func (g_free);
   parts->nested = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_message_parts_free);
@@ -105,13 +117,14 @@ void
 tm_message_parts_free (TmMessageParts *parts)
 {
   GPtrArray *arrays[] = { parts->headers, parts->mailboxes, parts->nodes, parts->links, parts->images, parts->fields,
-                          parts->attachments, parts->codes, parts->limits, parts->nested };
+                          parts->attachments, parts->structure, parts->codes, parts->limits, parts->nested };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_ptr_array_unref (arrays[i]);
   g_free (parts->subject);
   g_free (parts->charset);
   g_free (parts->plain_text);
+  g_free (parts->source);
   g_string_free (parts->text, TRUE);
   g_string_free (parts->hidden_text, TRUE);
   g_free (parts);
@@ -176,6 +189,14 @@ tm_message_parts_add_attachment (TmMessageParts *parts)
   TmAttachment *attachment = g_new0 (TmAttachment, 1);
   g_ptr_array_add (parts->attachments, attachment);
   return attachment;
+}
+
+TmPart *
+tm_message_parts_add_part (TmMessageParts *parts)
+{
+  TmPart *part = g_new0 (TmPart, 1);
+  g_ptr_array_add (parts->structure, part);
+  return part;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "tm-message.h"
 
 #include "tm-domain.h"
+#include "tm-limits.h"
 
 struct _TmMessage
 {
@@ -283,6 +284,36 @@ const TmAttachment *
 tm_message_get_attachment (const TmMessage *self, guint index)
 {
   return g_ptr_array_index (self->parts->attachments, index);
+}
+
+guint
+tm_message_get_n_parts (const TmMessage *self)
+{
+  return self->parts->structure->len;
+}
+
+const TmPart *
+tm_message_get_part (const TmMessage *self, guint index)
+{
+  return g_ptr_array_index (self->parts->structure, index);
+}
+
+/**
+ * tm_message_get_source:
+ * @self: a mail
+ *
+ * Returns: the mail as it came, at most TM_SOURCE_MAX_BYTES of it; hostile; "" for a mail inside another
+ */
+const char *
+tm_message_get_source (const TmMessage *self)
+{
+  return self->parts->source;
+}
+
+gboolean
+tm_message_is_source_whole (const TmMessage *self)
+{
+  return self->parts->source_size <= TM_SOURCE_MAX_BYTES;
 }
 
 const char * const *

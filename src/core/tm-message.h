@@ -107,6 +107,16 @@ typedef struct
   char    *inside;      /* "" or the name of the archive entry that @magic is about */
 } TmAttachment;
 
+/* One part of the mail as MIME has it, in the order of the mail. */
+typedef struct
+{
+  guint   depth;     /* 0 for the mail itself; a part is at most one deeper than the one before it */
+  char   *type;      /* declared media type, lower case */
+  char   *name;      /* decoded file name, "" when missing */
+  char   *encoding;  /* declared transfer encoding, lower case, "" when missing */
+  guint64 size;      /* bytes as they stand in the mail; 0 for parts that hold others */
+} TmPart;
+
 /* A field of a form. */
 typedef struct
 {
@@ -136,6 +146,9 @@ typedef struct
   GPtrArray *attachments;   /* of TmAttachment */
   GPtrArray *codes;         /* of char *, decoded QR texts */
   GPtrArray *limits;        /* of char *, TM_LIMIT_… without repeats */
+  GPtrArray *structure;     /* of TmPart */
+  char      *source;        /* the mail as it came, its beginning at least; letters that are no UTF-8 are U+FFFD; "" for a mail inside */
+  guint64    source_size;   /* bytes of the whole source */
   GPtrArray *nested;        /* of TmMessageParts, mails inside this mail */
 } TmMessageParts;
 
@@ -148,6 +161,7 @@ TmLink         *tm_message_parts_add_link       (TmMessageParts *parts);
 TmImage        *tm_message_parts_add_image      (TmMessageParts *parts);
 TmField        *tm_message_parts_add_field      (TmMessageParts *parts);
 TmAttachment   *tm_message_parts_add_attachment (TmMessageParts *parts);
+TmPart         *tm_message_parts_add_part       (TmMessageParts *parts);
 void            tm_message_parts_add_limit      (TmMessageParts *parts,
                                                  const char     *limit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmMessageParts, tm_message_parts_free)
@@ -202,6 +216,11 @@ const TmField      *tm_message_get_field           (const TmMessage *self,
 guint               tm_message_get_n_attachments   (const TmMessage *self);
 const TmAttachment *tm_message_get_attachment      (const TmMessage *self,
                                                     guint            index);
+guint               tm_message_get_n_parts         (const TmMessage *self);
+const TmPart       *tm_message_get_part            (const TmMessage *self,
+                                                    guint            index);
+const char         *tm_message_get_source          (const TmMessage *self);
+gboolean            tm_message_is_source_whole     (const TmMessage *self);
 const char * const *tm_message_get_codes           (const TmMessage *self);
 const char * const *tm_message_get_limits          (const TmMessage *self);
 guint               tm_message_get_n_nested        (const TmMessage *self);

@@ -20,7 +20,7 @@
 static const char *
 get_mail_type (void)
 {
-  return "(ssxisssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasav)";
+  return "(ssxisssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasava(ussst)st)";
 }
 
 #define EACH(array, Type, name) \
@@ -98,6 +98,15 @@ write_attachments (const TmMessageParts *parts)
 }
 
 static GVariant *
+write_structure (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ussst)"));
+  EACH (parts->structure, TmPart, part)
+    g_variant_builder_add (&out, "(ussst)", part->depth, part->type, part->name, part->encoding, part->size);
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
 write_strings (GPtrArray *strings)
 {
   return g_variant_new_strv ((const char * const *) strings->pdata, strings->len);
@@ -110,12 +119,12 @@ write_mail (const TmMessageParts *parts)
 
   for (guint i = 0; i < parts->nested->len; i++)
     g_variant_builder_add (&nested, "v", write_mail (g_ptr_array_index (parts->nested, i)));
-  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuub)@a(yssuuiay)@a(ussss)@a(sssstb)@as@as@av)",
+  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuub)@a(yssuuiay)@a(ussss)@a(sssstb)@as@as@av@a(ussst)st)",
                         parts->subject, parts->charset, parts->date, parts->date_zone, parts->text->str,
                         parts->hidden_text->str, parts->plain_text, write_headers (parts), write_mailboxes (parts),
                         write_nodes (parts), write_links (parts), write_images (parts), write_fields (parts),
                         write_attachments (parts), write_strings (parts->codes), write_strings (parts->limits),
-                        g_variant_builder_end (&nested));
+                        g_variant_builder_end (&nested), write_structure (parts), parts->source, parts->source_size);
 }
 
 /**
@@ -369,6 +378,28 @@ read_nodes (TmMessageParts *parts, GVariantIter *iter)
 }
 
 static gboolean
+read_structure (TmMessageParts *parts, GVariantIter *iter)
+{
+  guint32 depth;
+  const char *type, *name, *encoding;
+  guint64 size;
+
+  while (g_variant_iter_next (iter, "(u&s&s&st)", &depth, &type, &name, &encoding, &size))
+    {
+      const TmPart *before = parts->structure->len > 0 ? g_ptr_array_index (parts->structure, parts->structure->len - 1) : NULL;
+      if (parts->structure->len >= TM_PARTS_MAX || depth > (before != NULL ? before->depth + 1 : 0))
+        return FALSE;
+      TmPart *part = tm_message_parts_add_part (parts);
+      part->depth = depth;
+      part->type = g_strdup (type);
+      part->name = g_strdup (name);
+      part->encoding = g_strdup (encoding);
+      part->size = size;
+    }
+  return TRUE;
+}
+
+static gboolean
 read_strings (GPtrArray *strings, GVariantIter *iter, guint max)
 {
   const char *string;
@@ -407,7 +438,7 @@ read_mail (GVariant *mail, Budget *budget)
 {
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
   g_autoptr (GVariantIter) headers = NULL, mailboxes = NULL, nodes = NULL, links = NULL, images = NULL, fields = NULL;
-  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL;
+  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL;
   const char *text = NULL, *hidden_text = NULL;
 
   if (!g_variant_is_of_type (mail, G_VARIANT_TYPE (get_mail_type ())))
@@ -415,18 +446,22 @@ read_mail (GVariant *mail, Budget *budget)
   g_clear_pointer (&parts->subject, g_free);
   g_clear_pointer (&parts->charset, g_free);
   g_clear_pointer (&parts->plain_text, g_free);
-  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasav)", &parts->subject,
+  g_clear_pointer (&parts->source, g_free);
+  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasava(ussst)st)", &parts->subject,
                  &parts->charset, &parts->date, &parts->date_zone, &text, &hidden_text, &parts->plain_text, &headers,
-                 &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested);
+                 &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested,
+                 &structure, &parts->source, &parts->source_size);
   if (strlen (text) > TM_TEXT_MAX_BYTES || strlen (hidden_text) > TM_TEXT_MAX_BYTES
-      || strlen (parts->plain_text) > TM_TEXT_MAX_BYTES || ABS ((gint64) parts->date_zone) > 24 * 60)
+      || strlen (parts->plain_text) > TM_TEXT_MAX_BYTES || strlen (parts->source) > TM_SOURCE_MAX_BYTES
+      || ABS ((gint64) parts->date_zone) > 24 * 60)
     return NULL;
   g_string_assign (parts->text, text);
   g_string_assign (parts->hidden_text, hidden_text);
   if (!read_headers (parts, headers) || !read_mailboxes (parts, mailboxes) || !read_links (parts, links)
       || !read_images (parts, images, budget) || !read_fields (parts, fields) || !read_attachments (parts, attachments)
       || !read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
-      || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_nested (parts, nested, budget))
+      || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_structure (parts, structure)
+      || !read_nested (parts, nested, budget))
     return NULL;
   return g_steal_pointer (&parts);
 }

@@ -199,6 +199,51 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
     tm_tree_add_plain (self->parts, text);
 }
 
+/* For the eyes only; what is judged comes from read_object(). */
+static void
+note_structure (TmMessageParts *parts, GMimeObject *object, guint depth)
+{
+  if (depth > TM_PART_DEPTH_MAX || parts->structure->len >= TM_PARTS_MAX)
+    return;
+  g_autofree char *name = dup_name (object);
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
+  char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
+  GMimeDataWrapper *wrapper = GMIME_IS_PART (object) ? g_mime_part_get_content (GMIME_PART (object)) : NULL;
+  GMimeStream *stream = wrapper != NULL ? g_mime_data_wrapper_get_stream (wrapper) : NULL;
+  TmPart *part = tm_message_parts_add_part (parts);
+
+  part->depth = depth;
+  part->type = dup_type (object);
+  part->name = g_strdup (name != NULL ? name : "");
+  part->encoding = encoding != NULL ? encoding : g_strdup ("");
+  part->size = stream != NULL ? (guint64) MAX (g_mime_stream_length (stream), 0) : 0;
+  for (int i = 0; GMIME_IS_MULTIPART (object) && i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
+    note_structure (parts, g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1);
+}
+
+static void
+note_source (TmMessageParts *parts, const char *bytes, gsize length)
+{
+  gsize shown = MIN (length, TM_SOURCE_MAX_BYTES);
+  g_autofree char *copy = g_malloc (shown + 1);
+
+  memcpy (copy, bytes, shown);
+  /* NUL ends a text on the wire. */
+  for (gsize i = 0; i < shown; i++)
+    if (copy[i] == '\0')
+      copy[i] = ' ';
+  char *valid = g_utf8_make_valid (copy, (gssize) shown);
+  gsize end = strlen (valid);
+  /* The sign for what cannot be read takes up three bytes. */
+  if (end > TM_SOURCE_MAX_BYTES)
+    for (end = TM_SOURCE_MAX_BYTES; end > 0 && ((guchar) valid[end] & 0xC0) == 0x80;)
+      end--;
+  valid[end] = '\0';
+  g_free (parts->source);
+  parts->source = valid;
+  parts->source_size = length;
+}
+
 /* What a form of the mail would show: 2 for HTML, 1 for text, 0 for neither. */
 static guint
 rank (GMimeObject *object, guint depth)
@@ -318,7 +363,10 @@ read_message (const Reader *outer, GMimeMessage *message, guint depth)
   reader.n_parts = 0;
   tm_mail_headers_read (reader.parts, message);
   if (body != NULL)
-    read_object (&reader, body, depth);
+    {
+      note_structure (reader.parts, body, 0);
+      read_object (&reader, body, depth);
+    }
   tm_tree_find_addresses (reader.parts);
   tm_inline_pictures_fill (pictures, reader.parts);
   return reader.parts;
@@ -356,6 +404,8 @@ tm_mail_reader_read (const char *untrusted_bytes, gsize length)
 
   if (message != NULL)
     parts = read_message (&reader, message, 0);
+  if (parts != NULL)
+    note_source (parts, untrusted_bytes, length);
   if (parts != NULL && !tm_input_has_body (untrusted_bytes, length))
     tm_message_parts_add_limit (parts, TM_LIMIT_HEADERS_ONLY);
   g_clear_object (&message);

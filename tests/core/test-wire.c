@@ -49,6 +49,18 @@ fill_lists (TmMessageParts *parts)
   mailbox->role = TM_ROLE_CC;
   mailbox->name = g_strdup ("名");
   mailbox->address = g_strdup ("a@example.jp");
+  for (guint depth = 0; depth < 2; depth++)
+    {
+      TmPart *part = tm_message_parts_add_part (parts);
+      part->depth = depth;
+      part->type = g_strdup (depth == 0 ? "multipart/mixed" : "image/png");
+      part->name = g_strdup ("絵.png");
+      part->encoding = g_strdup ("base64");
+      part->size = G_GUINT64_CONSTANT (6000000000);
+    }
+  g_free (parts->source);
+  parts->source = g_strdup ("Subject: 件名\n");
+  parts->source_size = G_GUINT64_CONSTANT (7000000000);
   TmLink *link = tm_message_parts_add_link (parts);
   link->kind = TM_LINK_FORM;
   link->target = g_strdup ("https://example.cn/");
@@ -167,6 +179,14 @@ test_round_trip (void)
   g_assert_cmpuint (read->nodes->len, ==, 6);
   g_assert_cmpstr (((TmNode *) g_ptr_array_index (read->nodes, 0))->style, ==, "color:red;");
   g_assert_cmpuint (((TmNode *) g_ptr_array_index (read->nodes, 5))->colspan, ==, 100);
+  g_assert_cmpuint (read->structure->len, ==, 2);
+  g_assert_cmpuint (((TmPart *) g_ptr_array_index (read->structure, 1))->depth, ==, 1);
+  g_assert_cmpstr (((TmPart *) g_ptr_array_index (read->structure, 1))->type, ==, "image/png");
+  g_assert_cmpstr (((TmPart *) g_ptr_array_index (read->structure, 1))->name, ==, "絵.png");
+  g_assert_cmpstr (((TmPart *) g_ptr_array_index (read->structure, 1))->encoding, ==, "base64");
+  g_assert_cmpuint (((TmPart *) g_ptr_array_index (read->structure, 1))->size, ==, G_GUINT64_CONSTANT (6000000000));
+  g_assert_cmpstr (read->source, ==, "Subject: 件名\n");
+  g_assert_cmpuint (read->source_size, ==, G_GUINT64_CONSTANT (7000000000));
   g_assert_cmpuint (read->codes->len, ==, 1);
   g_assert_cmpuint (read->limits->len, ==, 1);
   g_assert_cmpstr (nested->subject, ==, "inner");
@@ -247,6 +267,7 @@ typedef void (*Spoil) (TmMessageParts *parts);
 #define NODE(i) ((TmNode *) g_ptr_array_index (parts->nodes, i))
 #define LINK(i) ((TmLink *) g_ptr_array_index (parts->links, i))
 #define IMAGE(i) ((TmImage *) g_ptr_array_index (parts->images, i))
+#define STRUCTURE(i) ((TmPart *) g_ptr_array_index (parts->structure, i))
 #define SPOIL(name, what) static void name (TmMessageParts *parts) { what; }
 
 SPOIL (text_range_behind_end, NODE (1)->end = (guint32) parts->text->len + 1)
@@ -256,6 +277,9 @@ SPOIL (text_range_starts_inside_letter, NODE (1)->start = 1)
 SPOIL (text_range_of_all_bits, NODE (1)->end = G_MAXUINT32)
 SPOIL (hidden_range_of_visible_text, NODE (2)->end = 9)
 SPOIL (hidden_kind_unknown, NODE (2)->hidden = TM_N_HIDDEN)
+SPOIL (first_part_too_deep, STRUCTURE (0)->depth = 1)
+SPOIL (part_skips_a_depth, STRUCTURE (1)->depth = 2)
+SPOIL (source_too_long, (g_free (parts->source), parts->source = g_strnfill (TM_SOURCE_MAX_BYTES + 1, 'x')))
 SPOIL (first_node_too_deep, NODE (0)->depth = 1)
 SPOIL (node_skips_a_depth, NODE (1)->depth = 2)
 SPOIL (text_has_a_child, NODE (2)->depth = 2)
@@ -288,7 +312,9 @@ static const struct { const char *name; Spoil spoil; } spoils[] = {
   { "text-range-inside-letter", text_range_inside_letter },
   { "text-range-starts-inside-letter", text_range_starts_inside_letter },
   { "text-range-of-all-bits", text_range_of_all_bits }, { "hidden-range-of-visible-text", hidden_range_of_visible_text },
-  { "hidden-kind-unknown", hidden_kind_unknown }, { "first-node-too-deep", first_node_too_deep },
+  { "hidden-kind-unknown", hidden_kind_unknown }, { "first-part-too-deep", first_part_too_deep },
+  { "part-skips-a-depth", part_skips_a_depth }, { "source-too-long", source_too_long },
+  { "first-node-too-deep", first_node_too_deep },
   { "node-skips-a-depth", node_skips_a_depth }, { "text-has-a-child", text_has_a_child },
   { "element-unknown", element_unknown }, { "ref-of-link-too-high", ref_of_link_too_high }, { "ref-negative", ref_negative },
   { "ref-of-image-too-high", ref_of_image_too_high }, { "ref-of-field-too-high", ref_of_field_too_high },

@@ -40,6 +40,40 @@ has_limit (const TmMessageParts *parts, const char *limit)
 #define MAILBOX(i) ((const TmMailbox *) g_ptr_array_index (parts->mailboxes, i))
 
 static void
+test_structure_and_source (void)
+{
+  static const char mail[] = HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: Text/HTML\n\n<p>x</p>\n--b\n"
+                             "Content-Type: image/png; name=p.png\nContent-Transfer-Encoding: BASE64\n\nAAAA\n--b--\n";
+  g_autoptr (TmMessageParts) parts = read_text (mail);
+
+  g_assert_cmpuint (parts->structure->len, ==, 3);
+  const TmPart *whole = g_ptr_array_index (parts->structure, 0);
+  const TmPart *picture = g_ptr_array_index (parts->structure, 2);
+  g_assert_cmpstr (whole->type, ==, "multipart/mixed");
+  g_assert_cmpuint (picture->depth, ==, 1);
+  g_assert_cmpstr (picture->type, ==, "image/png");
+  g_assert_cmpstr (picture->name, ==, "p.png");
+  g_assert_cmpstr (picture->encoding, ==, "base64");
+  g_assert_cmpuint (picture->size, ==, 4);
+  g_assert_cmpstr (parts->source, ==, mail);
+  g_assert_cmpuint (parts->source_size, ==, strlen (mail));
+}
+
+static void
+test_source_is_bounded (void)
+{
+  g_autoptr (GString) mail = g_string_new (HEAD "Content-Type: text/plain\n\n");
+  while (mail->len < TM_SOURCE_MAX_BYTES + 10)
+    g_string_append (mail, "\xff");
+  g_autoptr (TmMessageParts) parts = read_bytes (mail->str, mail->len);
+
+  g_assert_cmpuint (strlen (parts->source), <=, TM_SOURCE_MAX_BYTES);
+  g_assert_cmpuint (strlen (parts->source), >, TM_SOURCE_MAX_BYTES - 3);
+  g_assert_true (g_utf8_validate (parts->source, -1, NULL));
+  g_assert_cmpuint (parts->source_size, ==, mail->len);
+}
+
+static void
 test_plain (void)
 {
   g_autoptr (TmMessageParts) parts = read_text (
@@ -365,6 +399,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mail-reader/limits/headers", test_headers);
   g_test_add_func ("/mail-reader/limits/links", test_links);
   g_test_add_func ("/mail-reader/limits/text", test_long_text);
+  g_test_add_func ("/mail-reader/structure-and-source", test_structure_and_source);
+  g_test_add_func ("/mail-reader/limits/source", test_source_is_bounded);
   g_test_add_func ("/mail-reader/finds-of-the-fuzzers", test_finds);
   return g_test_run ();
 }
