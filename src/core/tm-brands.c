@@ -6,6 +6,7 @@
 
 #include "tm-domain.h"
 #include "tm-error.h"
+#include "tm-fold.h"
 
 #include <string.h>
 
@@ -35,6 +36,10 @@ brand_free (TmBrand *brand)
   g_strfreev (brand->aliases);
   g_strfreev (brand->weak_aliases);
   g_strfreev (brand->domains);
+  g_strfreev (brand->labels);
+  g_strfreev (brand->skeletons);
+  g_strfreev (brand->folded_aliases);
+  g_strfreev (brand->folded_weak);
   g_strfreev (brand->user_domains);
   g_strfreev (brand->partner_domains);
   g_strfreev (brand->plain_kinds);
@@ -137,6 +142,27 @@ read_flag (GKeyFile *file, const char *group, const char *key, gboolean *ret_fla
   return TRUE;
 }
 
+static char **
+map_list (char **list, char *(*map) (const char *))
+{
+  GPtrArray *out = g_ptr_array_new ();
+
+  for (gsize i = 0; list[i] != NULL; i++)
+    g_ptr_array_add (out, map (list[i]));
+  g_ptr_array_add (out, NULL);
+  return (char **) g_ptr_array_free (out, FALSE);
+}
+
+/* Made once: a mail with thousands of links is compared with all of them. */
+static void
+prepare (TmBrand *brand)
+{
+  brand->labels = map_list (brand->domains, tm_domain_dup_label);
+  brand->skeletons = map_list (brand->labels, tm_fold_skeleton);
+  brand->folded_aliases = map_list (brand->aliases, tm_fold_width);
+  brand->folded_weak = map_list (brand->weak_aliases, tm_fold_width);
+}
+
 static TmBrand *
 read_brand (GKeyFile *file, const char *group, GError **error)
 {
@@ -163,6 +189,7 @@ read_brand (GKeyFile *file, const char *group, GError **error)
       brand_free (brand);
       return NULL;
     }
+  prepare (brand);
   return brand;
 }
 

@@ -14,6 +14,10 @@ typedef struct
   char **aliases;         /* other names, Japanese or Latin */
   char **weak_aliases;    /* names that are also ordinary words: they need a second hit */
   char **domains;         /* registrable domains of the company, mail and web */
+  char **labels;          /* the owner's word of each of @domains */
+  char **skeletons;       /* tm_fold_skeleton() of each of @labels */
+  char **folded_aliases;  /* tm_fold_width() of @aliases */
+  char **folded_weak;     /* tm_fold_width() of @weak_aliases */
   char **user_domains;    /* of its subscribers: an address there is not the company */
   char **partner_domains; /* tracking and partner hosts that its own mails link to */
   char **plain_kinds;     /* subjects of mails whose text address may be compared (personal-plain-official-url) */

@@ -58,16 +58,15 @@ find_word (const char *text, const char *word, gsize *ret_start)
 }
 
 static void
-try_aliases (char **aliases, const char *text, gsize *start, gsize *length)
+try_aliases (char **folded, const char *text, gsize *start, gsize *length)
 {
-  for (guint i = 0; aliases[i] != NULL; i++)
+  for (guint i = 0; folded[i] != NULL; i++)
     {
-      g_autofree char *folded = tm_fold_width (aliases[i]);
       gsize at = 0;
-      if (strlen (folded) > *length && find_word (text, folded, &at))
+      if (strlen (folded[i]) > *length && find_word (text, folded[i], &at))
         {
           *start = at;
-          *length = strlen (folded);
+          *length = strlen (folded[i]);
         }
     }
 }
@@ -91,9 +90,9 @@ tm_claim_find_alias (const TmBrand *brand,
 {
   gsize start = 0, length = 0;
 
-  try_aliases (brand->aliases, text, &start, &length);
+  try_aliases (brand->folded_aliases, text, &start, &length);
   if (with_weak)
-    try_aliases (brand->weak_aliases, text, &start, &length);
+    try_aliases (brand->folded_weak, text, &start, &length);
   if (length == 0)
     return FALSE;
   *ret_start = start;
@@ -132,6 +131,27 @@ is_mere_mention (const char *text, gsize end)
   for (guint i = 0; followers[i] != NULL; i++)
     if (g_str_has_prefix (text + end, followers[i]))
       return TRUE;
+  return FALSE;
+}
+
+/* Ken Norton and Ana are people. A short name in capitals is a brand only in capitals, and a Latin one only where it
+ * comes first. */
+static gboolean
+is_weak_name_a_claim (const TmBrand *brand, const char *raw, const char *folded)
+{
+  for (guint i = 0; brand->weak_aliases[i] != NULL; i++)
+    {
+      const char *alias = brand->weak_aliases[i];
+      const char *at = strstr (folded, brand->folded_weak[i]);
+      if (at == NULL)
+        continue;
+      if (!tm_fold_is_latin (alias))
+        return TRUE;
+      g_autofree char *upper = g_ascii_strup (alias, -1);
+      gsize before = strspn (folded, " \"'*#~!_-.");
+      if (at == folded + before && (!g_str_equal (upper, alias) || strstr (raw, alias) != NULL))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -220,7 +240,7 @@ read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   if (brand == NULL)
     {
       brand = find_longest (brands, name, TRUE, &start, &length);
-      if (brand != NULL && !has_second_hit (brand, message))
+      if (brand != NULL && (!is_weak_name_a_claim (brand, raw, name) || !has_second_hit (brand, message)))
         brand = NULL;
     }
   if (brand == NULL)
@@ -272,7 +292,7 @@ claims_here (const char *text, gsize start, gsize end)
                                          "をお使い", "会員の", "アカウントの", "アカウントに", " customer", " team", ", inc", NULL };
   static const char * const ahead[] = { "©", "copyright", "(c)", "株式会社", NULL };
   g_autofree char *before = g_strndup (text + (start > 24 ? start - 24 : 0), MIN (start, 24));
-  g_autofree char *after = g_strndup (text + end, MIN (strlen (text + end), 30));
+  g_autofree char *after = g_strndup (text + end, strnlen (text + end, 30));
 
   for (guint i = 0; behind[i] != NULL; i++)
     if (strstr (after, behind[i]) != NULL)
@@ -283,19 +303,26 @@ claims_here (const char *text, gsize start, gsize end)
   return FALSE;
 }
 
+/* A piece of the folded text that begins @base bytes into it. */
+typedef struct
+{
+  char *text;
+  gsize base;
+} Edge;
+
 static void
-read_text_of (TmClaim *self, const TmBrand *brand, const TmFold *fold, GHashTable *seen)
+read_edge (TmClaim *self, const TmBrand *brand, const TmFold *fold, const Edge *edge, GHashTable *seen)
 {
   gsize offset = 0;
-  gsize length = fold->text->len;
+  gsize length = strlen (edge->text);
   gsize start = 0, found = 0;
 
-  while (offset < length && tm_claim_find_alias (brand, fold->text->str + offset, FALSE, &start, &found))
+  while (offset < length && tm_claim_find_alias (brand, edge->text + offset, FALSE, &start, &found))
     {
-      gsize from = offset + start;
+      gsize from = edge->base + offset + start;
       gsize to = from + found;
-      gboolean edge = from < TEXT_EDGE_BYTES || to + TEXT_EDGE_BYTES > length;
-      if (edge && !is_mere_mention (fold->text->str, to) && claims_here (fold->text->str, from, to))
+      offset += start + found;
+      if (!is_mere_mention (fold->text->str, to) && claims_here (fold->text->str, from, to))
         {
           claim (self, brand, seen);
           if (self->brand == brand && !self->in_text)
@@ -305,8 +332,27 @@ read_text_of (TmClaim *self, const TmBrand *brand, const TmFold *fold, GHashTabl
             }
           return;
         }
-      offset = to;
     }
+}
+
+/* Brands are looked for only where claims stand, so a long text costs no more than a short one. */
+static void
+read_text (TmClaim *self, const TmFold *fold, const TmBrands *brands, GHashTable *seen)
+{
+  const char *text = fold->text->str;
+  const char *end = text + fold->text->len;
+  const char *head_end = fold->text->len > TEXT_EDGE_BYTES ? text + TEXT_EDGE_BYTES : end;
+  const char *tail = fold->text->len > 2 * TEXT_EDGE_BYTES ? end - TEXT_EDGE_BYTES : head_end;
+
+  while (((guchar) *head_end & 0xC0) == 0x80)
+    head_end++;
+  while (((guchar) *tail & 0xC0) == 0x80)
+    tail++;
+  g_autofree char *head = g_strndup (text, head_end - text);
+  const Edge edges[] = { { head, 0 }, { (char *) tail, tail - text } };
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    for (gsize e = 0; e < G_N_ELEMENTS (edges); e++)
+      read_edge (self, tm_brands_get (brands, i), fold, &edges[e], seen);
 }
 
 /**
@@ -336,7 +382,6 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
     self->brand = owner;
   self->in_domain = self->brand != NULL && tm_brand_may_send_from (self->brand, domain);
   read_subject (self, message, brands, seen);
-  for (guint i = 0; i < tm_brands_get_n (brands); i++)
-    read_text_of (self, tm_brands_get (brands, i), text, seen);
+  read_text (self, text, brands, seen);
   self->n_brands = g_hash_table_size (seen);
 }

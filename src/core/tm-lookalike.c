@@ -76,13 +76,9 @@ dup_unicode_label (const char *host_unicode, const char *host)
 }
 
 static gboolean
-looks_same (const char *label, const char *brand_label)
+looks_same (const char *label, const char *skeleton, const TmBrand *brand, guint domain)
 {
-  if (g_str_equal (label, brand_label))
-    return FALSE;
-  g_autofree char *one = tm_fold_skeleton (label);
-  g_autofree char *two = tm_fold_skeleton (brand_label);
-  return g_str_equal (one, two);
+  return !g_str_equal (label, brand->labels[domain]) && g_str_equal (skeleton, brand->skeletons[domain]);
 }
 
 /**
@@ -104,13 +100,14 @@ tm_lookalike_find (const TmBrands *brands, const char *host, const char *host_un
 
   if (*label == '\0' || g_hostname_is_ip_address (host) || tm_brands_find_by_host (brands, host) != NULL)
     return NULL;
+  g_autofree char *skeleton = tm_fold_skeleton (unicode);
   for (guint i = 0; i < tm_brands_get_n (brands); i++)
     {
       const TmBrand *brand = tm_brands_get (brands, i);
       for (guint d = 0; brand->domains[d] != NULL; d++)
         {
-          g_autofree char *brand_label = tm_domain_dup_label (brand->domains[d]);
-          if (looks_same (unicode, brand_label) && (brand == claimed || strlen (brand_label) >= LABEL_MIN_LETTERS))
+          const char *brand_label = brand->labels[d];
+          if (looks_same (unicode, skeleton, brand, d) && (brand == claimed || strlen (brand_label) >= LABEL_MIN_LETTERS))
             return brand;
           if (brand == claimed && is_one_off (label, brand_label))
             return brand;
@@ -158,12 +155,9 @@ tm_lookalike_find_inside (const TmBrands *brands, const char *text, const TmBran
   if (tm_known_hosts_is_cloud (text))
     return NULL;
   if (claimed != NULL)
-    for (guint d = 0; claimed->domains[d] != NULL; d++)
-      {
-        g_autofree char *label = tm_domain_dup_label (claimed->domains[d]);
-        if (holds_label (text, label))
-          return claimed;
-      }
+    for (guint d = 0; claimed->labels[d] != NULL; d++)
+      if (holds_label (text, claimed->labels[d]))
+        return claimed;
   return tm_lookalike_find_whole (brands, text);
 }
 
@@ -185,8 +179,9 @@ tm_lookalike_find_whole (const TmBrands *brands, const char *text)
       const TmBrand *brand = tm_brands_get (brands, i);
       for (guint d = 0; brand->domains[d] != NULL; d++)
         {
-          g_autofree char *domain = g_strdelimit (g_strdup (brand->domains[d]), "-_", '.');
-          gsize length = strlen (domain);
+          char domain[LABEL_MAX_BYTES * 4];
+          gsize length = g_strlcpy (domain, brand->domains[d], sizeof domain);
+          g_strdelimit (domain, "-_", '.');
           const char *p = length >= 6 ? strstr (dotted, domain) : NULL;
           if (p != NULL && (p == dotted || !g_ascii_isalnum (p[-1])) && !g_ascii_isalnum (p[length]))
             return brand;
@@ -212,12 +207,8 @@ tm_lookalike_find_swapped_suffix (const TmBrands *brands, const char *host)
   for (guint i = 0; i < tm_brands_get_n (brands); i++)
     {
       const TmBrand *brand = tm_brands_get (brands, i);
-      for (guint d = 0; brand->domains[d] != NULL; d++)
-        {
-          g_autofree char *brand_label = tm_domain_dup_label (brand->domains[d]);
-          if (g_str_equal (label, brand_label))
-            return brand;
-        }
+      if (g_strv_contains ((const char * const *) brand->labels, label))
+        return brand;
     }
   return NULL;
 }
@@ -241,11 +232,6 @@ tm_lookalike_is_sister (const TmBrand *brand, const char *host)
 
   if (brand == NULL || !country || tm_known_hosts_is_abused_suffix (host))
     return FALSE;
-  for (guint d = 0; brand->domains[d] != NULL; d++)
-    {
-      g_autofree char *own = tm_domain_dup_label (brand->domains[d]);
-      if (strlen (own) >= LABEL_MIN_LETTERS && g_str_equal (own, label))
-        return TRUE;
-    }
-  return FALSE;
+  /* Three letters can belong to anybody under a bare country ending, hardly under that country's ending for companies. */
+  return strlen (label) >= (last != suffix && last != NULL ? 3 : LABEL_MIN_LETTERS) && g_strv_contains ((const char * const *) brand->labels, label);
 }

@@ -11,9 +11,41 @@ typedef enum
   TM_WORDING_ASK_LOGIN,
   TM_WORDING_ASK_PAYMENT,
   TM_WORDING_ASK_PERSONAL,
+  TM_WORDING_ASK_SECRET,     /* to be told in an answer to the mail */
+  TM_WORDING_ASK_FILE,
+  TM_WORDING_ASK_CALL,
   TM_WORDING_THREAT,
   TM_WORDING_DEADLINE,
+  TM_WORDING_ALARM,
+  TM_WORDING_BAIT,
+  TM_WORDING_SUPPORT_CALL,   /* call to cancel, to stop, to get money back */
+  TM_WORDING_PURCHASE,       /* an order, a renewal, a virus notice */
+  TM_WORDING_EXTORTION_CAMERA,
+  TM_WORDING_EXTORTION_SHAME,
+  TM_WORDING_EXTORTION_MALWARE,
+  TM_WORDING_EXTORTION_SPREAD,
+  TM_WORDING_EXTORTION_MONEY,
+  TM_WORDING_EXTORTION_CLOCK,
+  TM_WORDING_EXTORTION_PASSWORD,
+  TM_WORDING_GIFT_CARD,
+  TM_WORDING_PRIVATE_CHAT,
+  TM_WORDING_GREETING,
+  TM_WORDING_FEE_SUM,        /* money promised by a stranger */
+  TM_WORDING_FEE_SOURCE,     /* … where it is said to come from */
+  TM_WORDING_FEE_REPLY,      /* … an answer is wanted */
+  TM_WORDING_FEE_TRUST,      /* … trust, secrecy, God and lawyers */
   TM_WORDING_ACTION,         /* words on a button that make one act */
+  TM_WORDING_UNNATURAL,      /* Japanese that nobody writes */
+  TM_WORDING_PRETEXT_DELIVERY,
+  TM_WORDING_PRETEXT_CARD,
+  TM_WORDING_PRETEXT_SECURITIES,
+  TM_WORDING_PRETEXT_TAX,
+  TM_WORDING_PRETEXT_UTILITY,
+  TM_WORDING_PRETEXT_ETC,
+  TM_WORDING_PRETEXT_MILES,
+  TM_WORDING_PRETEXT_SUBSCRIPTION,
+  TM_WORDING_PRETEXT_STORAGE,
+  TM_WORDING_PRETEXT_WALLET,
   TM_WORDING_DETAIL_TIME,    /* claimed date of a login */
   TM_WORDING_DETAIL_ADDRESS, /* claimed IP address */
   TM_WORDING_DETAIL_DEVICE,
@@ -40,6 +72,8 @@ const TmWordingHit *tm_wording_get     (const TmWording *self,
 gboolean            tm_wording_asks    (const TmWording *self);
 gboolean            tm_wording_matches (TmWordingKind    kind,
                                         const char      *text);
+const char         *tm_wording_get_version (void);
+const char         *tm_wording_get_tactic  (TmWordingKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmWording, tm_wording_free)
 

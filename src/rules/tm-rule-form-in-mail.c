@@ -38,23 +38,13 @@ takes_text (const TmField *field)
          && !g_str_equal (field->name, "q");
 }
 
-static guint
-count_text_fields (const TmMessage *message)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < tm_message_get_n_fields (message); i++)
-    n += takes_text (tm_message_get_field (message, i));
-  return n;
-}
-
-/* One lone box in a mail that asks for nothing is a search box under another name. */
+/* Boxes in a mail that asks for nothing are for searching and subscribing; old newsletters have several. */
 static TmSeverity
 judge (const TmContext *context, const TmField *field)
 {
   if (is_secret (field))
     return TM_SEVERITY_DECISIVE;
-  if (takes_text (field) && (context->asks || count_text_fields (context->message) > 1))
+  if (takes_text (field) && (context->asks || context->claim.in_name))
     return TM_SEVERITY_STRONG;
   return g_str_equal (field->type, "hidden") ? TM_SEVERITY_GENUINE : TM_SEVERITY_MEDIUM;
 }

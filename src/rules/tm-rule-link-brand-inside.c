@@ -16,7 +16,8 @@ find_in_host (const TmContext *context, const TmUrl *url)
     return NULL;
   if (context->claim.brand != NULL && tm_brand_is_partner (context->claim.brand, url->host))
     return NULL;
-  return tm_lookalike_find_inside (context->brands, url->host, context->claim.brand);
+  const TmBrand *brand = tm_lookalike_find_inside (context->brands, url->host, context->claim.brand);
+  return tm_lookalike_is_sister (brand, url->host) ? NULL : brand;
 }
 
 /* Genuine trackers put brand names into paths, so a path says less. */

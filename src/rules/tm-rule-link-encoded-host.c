@@ -10,8 +10,9 @@ static TmSeverity
 judge (const TmContext *context, const TmWebLink *link)
 {
   gboolean plain = tm_message_get_link (context->message, link->index)->kind == TM_LINK_PLAIN;
-  /* In plain text a full-width dot is often only a slip of the person who typed it. */
-  return plain && (link->target->tricks & TM_URL_FULL_WIDTH) ? TM_SEVERITY_WEAK : TM_SEVERITY_STRONG;
+  /* In plain text odd signs are often only a slip of the person who typed it, or of the program that found it. */
+  gboolean slip = (link->target->tricks & TM_URL_FULL_WIDTH) || context->claim.brand == NULL;
+  return plain && slip ? TM_SEVERITY_WEAK : TM_SEVERITY_STRONG;
 }
 
 static void

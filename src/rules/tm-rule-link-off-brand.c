@@ -52,6 +52,10 @@ is_elsewhere (const TmContext *context, const TmWebLink *link)
 static TmSeverity
 judge (const TmContext *context, const TmWebLink *link)
 {
+  const TmClaim *claim = &context->claim;
+
+  if (!claim->in_name && !claim->in_domain && !context->asks)
+    return TM_SEVERITY_MEDIUM;   /* an article about the brand */
   if (!context->brand_confirmed)
     return TM_SEVERITY_STRONG;
   return tm_known_hosts_is_click_tracker (link->target->host) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;

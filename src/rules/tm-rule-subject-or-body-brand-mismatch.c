@@ -25,7 +25,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   if (claim->is_list || *tm_message_get_from_domain (context->message) == '\0' || is_anything_the_brands (context))
     return;
-  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
+  /* News and bounces name brands too; a mail that poses as one wants something. */
+  gboolean wants = context->asks || tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0;
+  TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "brand", claim->brand->name);
   if (claim->in_subject)
     tm_finding_add_subject (finding, context->message, claim->subject_start, claim->subject_end);
