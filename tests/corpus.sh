@@ -40,9 +40,9 @@ list_folders "$@" | while IFS= read -r folder; do
     END {
       if (json) {
         printf "{\"folder\":\"%s\",\"mails\":%d,\"levels\":[%d,%d,%d,%d,%d],\"checks\":{", name, n, level[0], level[1], level[2], level[3], level[4]
-        for (id in fired) printf "%s\"%s\":%d", comma++ ? "," : "", id, fired[id]
+        for (id in fired) printf "%s\"%s\":%d", (comma++ ? "," : ""), id, fired[id]
         printf "},\"misses\":["
-        for (i = 1; i <= m; i++) printf "%s\"%s\"", i > 1 ? "," : "", substr (misses[i], 3)
+        for (i = 1; i <= m; i++) printf "%s\"%s\"", (i > 1 ? "," : ""), substr (misses[i], 3)
         print "]}"
         exit
       }

@@ -9,8 +9,14 @@
 
 #include "tm-core-resources.h"
 
+#include <string.h>
+
 /* Enough to mark the places; a mail that repeats itself a thousand times is not marked a thousand times. */
 #define HITS_MAX 12
+
+/* What a mail wants stands where it is read. Words written to be slow to look through cost 1.2 s for this much on an old
+ * machine, and there is no use in letting a sender spend more. */
+#define LOOKED_AT_MAX_BYTES (256 * 1024)
 
 struct _TmWording
 {
@@ -152,7 +158,10 @@ has_wide_letters (const TmFold *fold)
 static void
 find_all (TmWording *self, const char *text, gboolean in_subject)
 {
-  g_autoptr (TmFold) fold = tm_fold_new (text);
+  gsize length = strlen (text);
+  const char *end = length > LOOKED_AT_MAX_BYTES ? g_utf8_find_prev_char (text, text + LOOKED_AT_MAX_BYTES) : text + length;
+  g_autofree char *looked_at = g_strndup (text, end - text);
+  g_autoptr (TmFold) fold = tm_fold_new (looked_at);
   gboolean wide = has_wide_letters (fold);
 
   for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
@@ -167,7 +176,8 @@ find_all (TmWording *self, const char *text, gboolean in_subject)
  * tm_wording_new:
  * @message: the mail
  *
- * Looks through the subject and the visible text; what is hidden does not ask anybody for anything.
+ * Looks through the subject and the first 256 KiB of the visible text; what is hidden does not ask anybody for
+ * anything.
  *
  * Returns: (transfer full): the places found, at most 12 of a kind
  */
