@@ -65,9 +65,11 @@ note_evidence (TmPage *self, const TmEvidence *evidence, guint number, TmSeverit
       if (evidence->index < tm_message_get_n_images (self->message))
         note_number (self->of_image, evidence->index, number);
       break;
+    case TM_PLACE_ATTACHMENT:
+      note_number (self->of_attachment, evidence->index, number);
+      break;
     case TM_PLACE_HEADER:
     case TM_PLACE_SUBJECT:
-    case TM_PLACE_ATTACHMENT:
     default:
       break;  /* not in this page */
     }
@@ -126,6 +128,7 @@ tm_page_init (TmPage *self, const TmReport *report)
   self->marks = tm_marks_new (self->visible.text);
   self->plain = g_array_new (FALSE, FALSE, sizeof (TmPageLink));
   self->of_link = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->of_attachment = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->of_image = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->n_written = g_new0 (guint, self->findings->len + 1);
   self->link_shown = g_new0 (gboolean, tm_message_get_n_links (self->message) + 1);
@@ -150,6 +153,7 @@ tm_page_clear (TmPage *self)
   tm_marks_free (self->marks);
   g_array_unref (self->plain);
   g_hash_table_unref (self->of_link);
+  g_hash_table_unref (self->of_attachment);
   g_hash_table_unref (self->of_image);
   g_free (self->n_written);
   g_free (self->link_shown);
@@ -175,6 +179,23 @@ write_badge_start (TmPage *self, guint number, TmSeverity severity, const char *
   g_string_append (self->out, "\">");
 }
 
+/* The first place in this page, for those who hear it. */
+static const char *
+get_place_word (const TmFinding *finding)
+{
+  for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
+    {
+      TmPlace place = tm_finding_get_evidence (finding, i)->place;
+      if (place == TM_PLACE_LINK)
+        return _ ("link");
+      if (place == TM_PLACE_IMAGE)
+        return _ ("picture");
+      if (place == TM_PLACE_ATTACHMENT)
+        return _ ("attachment");
+    }
+  return _ ("text");
+}
+
 /* The number of one finding; @number counts from 1. */
 static void
 write_badge (TmPage *self, guint number)
@@ -183,8 +204,9 @@ write_badge (TmPage *self, guint number)
   TmSeverity severity = shown_severity (finding);
   g_autofree char *title = tm_finding_dup_title (finding);
   g_autofree char *quoted = tm_quote (title, -1, TARGET_MAX_CHARS);
-  /* Translators: number of a finding, its weight ("decisive"), its title. */
-  g_autofree char *label = g_strdup_printf (_ ("%1$u, %2$s: %3$s"), number, tm_severity_get_word (severity), quoted);
+  /* Translators: read aloud. Number of a mark, how many there are, where ("link"), its weight ("decisive"), its title. */
+  g_autofree char *label = g_strdup_printf (_ ("Mark %1$u of %2$u, %3$s, %4$s: %5$s"), number, self->findings->len,
+                                            get_place_word (finding), tm_severity_get_word (severity), quoted);
 
   write_badge_start (self, number, severity, label);
   g_string_append_printf (self->out, severity == TM_SEVERITY_GENUINE ? "\u2713%u" : "%u", number);
@@ -244,6 +266,19 @@ void
 tm_page_write_badges_of_image (TmPage *self, guint image)
 {
   write_numbers (self, self->of_image, image);
+}
+
+/**
+ * tm_page_write_badges_of_attachment:
+ * @self: a page
+ * @attachment: its index
+ *
+ * Writes, once, the numbers of findings about an attachment.
+ */
+void
+tm_page_write_badges_of_attachment (TmPage *self, guint attachment)
+{
+  write_numbers (self, self->of_attachment, attachment);
 }
 
 /**

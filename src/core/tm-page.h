@@ -32,6 +32,7 @@ typedef struct
   guint            next_badge; /* the first number that has not been written */
   GArray          *plain;      /* of TmPageLink, rising and without overlap */
   GHashTable      *of_link;    /* link index to GArray of guint numbers: findings about links without words */
+  GHashTable      *of_attachment; /* attachment index to GArray of guint numbers */
   GHashTable      *of_image;   /* image index to GArray of guint numbers */
   guint           *n_written;  /* by number: how often it stands in the page */
   gboolean        *link_shown; /* by link index */
@@ -54,6 +55,8 @@ void tm_page_write_badges_of_link  (TmPage *self,
                             guint           link);
 void tm_page_write_badges_of_image (TmPage *self,
                             guint           image);
+void tm_page_write_badges_of_attachment (TmPage *self,
+                            guint           attachment);
 void tm_page_write_style   (TmPage         *self,
                             const char     *style,
                             const char     *ours);

@@ -39,4 +39,15 @@
   ".push{min-width:0;background:#e6e6ea;font-weight:bold;text-align:center}" \
   ".form{border:1px solid #b8b8bd;border-radius:6px;padding:8px}" \
   ".more{margin:18px 0 0;padding:10px 14px;border:1px solid #b8b8bd;border-radius:6px;background:#f6f6f8;color:#1d1d20;" \
-  "font:14px/1.6 sans-serif;text-align:left}.more b{display:block}.more ul{margin:4px 0 0;padding:0 0 0 1.4em}"
+  "font:14px/1.6 sans-serif;text-align:left}.more b{display:block}.more ul{margin:4px 0 0;padding:0 0 0 1.4em}" \
+  ".rail{position:fixed;top:8px;bottom:8px;right:0;width:14px;border-left:1px solid #d5d5da;background:#fafafb}" \
+  ".rail a{position:absolute;right:1px;width:11px;height:6px;border-radius:3px;box-sizing:border-box}" \
+  ".r-decisive{background:#b5141f}.r-strong{background:#a33b00}.r-medium{background:#fff;border:2px solid #7a5200}" \
+  ".r-weak,.r-info{background:#8fb3e0}.r-genuine{background:#1b6e37}" \
+  "@media print{.rail{display:none}}" \
+  ".tale h2{font-size:17px;margin:18px 0 6px}.tale h2:first-child{margin-top:0}.tale p{margin:0 0 10px;color:#4a4a50}" \
+  ".tale dl{margin:0}.tale dt{font-weight:bold;margin-top:12px}.tale dd{margin:0}.tale dd.note{color:#4a4a50;font-size:14px}" \
+  ".tale ol{margin:0;padding:0 0 0 1.8em}.tale li{margin:0 0 8px}.tale li small,.more small{display:block;color:#4a4a50}" \
+  ".part{border-left:3px solid #b8b8bd;padding:2px 10px;margin:0 0 8px}.part small{display:block;color:#4a4a50}" \
+  ".source{font:13px/1.5 monospace;white-space:pre-wrap;margin:0}.source b{color:#174a8c}" \
+  ".source .edge{color:#7a5200;font-weight:bold}.name{font-weight:bold}"

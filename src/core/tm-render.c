@@ -13,7 +13,8 @@
 #include "tm-ink.h"
 #include "tm-outline.h"
 #include "tm-page.h"
-#include "tm-render-sheet.h"
+#include "tm-paper.h"
+#include "tm-postscript.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -344,11 +345,9 @@ tm_render_page (const TmReport *report)
   self.outlines = tm_outline_new (self.page.message);
   self.levels = g_array_new (FALSE, FALSE, sizeof (Level));
 
-  GString *out = self.page.out;
-  g_string_append (out, "<!DOCTYPE html><html lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"");
-  tm_escape_html_attribute (out, TM_RENDER_POLICY, -1);
-  g_string_append (out, "\"><meta charset=\"utf-8\"><style>" TM_RENDER_SHEET "</style></head><body>");
+  tm_paper_begin (self.page.out);
   write_mail (&self);
-  g_string_append (out, "</body></html>");
-  return g_bytes_new (out->str, out->len);
+  tm_postscript_write_attachments (&self.page);
+  tm_postscript_write_rail (&self.page);
+  return tm_paper_finish (self.page.out);
 }

@@ -14,6 +14,18 @@ G_BEGIN_DECLS
 #define TM_RENDER_POLICY \
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-src 'none'"
 
+typedef enum
+{
+  TM_VIEW_MAIL,       /* as the sender wants it, with our marks */
+  TM_VIEW_PLAIN,      /* the words without the design */
+  TM_VIEW_HEADERS,    /* the fields above the mail, explained, and the way it took */
+  TM_VIEW_STRUCTURE,  /* of which parts it is made */
+  TM_VIEW_SOURCE,     /* as it came, addresses defanged */
+  TM_N_VIEWS
+} TmView;
+
 GBytes *tm_render_page (const TmReport *report);
+GBytes *tm_render_view (const TmReport *report,
+                        TmView          view);
 
 G_END_DECLS

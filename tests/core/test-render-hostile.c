@@ -21,15 +21,24 @@ static const char * const names_allowed[] = {
 
 static const char * const attributes_allowed[] = {
   "lang", "http-equiv", "content", "charset", "class", "style", "href", "title", "id", "aria-label", "alt", "width", "src", "colspan",
-  "rowspan", NULL,
+  "rowspan", "aria-hidden", "tabindex", NULL,
 };
+
+/* To a mark in the page itself. */
+static gboolean
+is_jump (const char *value)
+{
+  static const char prefix[] = TM_RENDER_PAGE_URI "#f";
+  return g_str_has_prefix (value, prefix) && strspn (value + strlen (prefix), "0123456789-") == strlen (value + strlen (prefix));
+}
 
 static void
 assert_attribute (const char *name, const char *value)
 {
   g_assert_true (g_strv_contains (attributes_allowed, name));
   if (g_str_equal (name, "href"))
-    g_assert_true (g_str_has_prefix (value, TM_RENDER_LINK_PREFIX) || g_str_has_prefix (value, TM_RENDER_MARK_PREFIX));
+    g_assert_true (g_str_has_prefix (value, TM_RENDER_LINK_PREFIX) || g_str_has_prefix (value, TM_RENDER_MARK_PREFIX)
+                   || is_jump (value));
   if (g_str_equal (name, "src"))
     g_assert_true (g_str_has_prefix (value, "data:image/png;base64,"));
   if (g_str_equal (name, "style"))
@@ -105,6 +114,32 @@ add_hostile_values (TmMessageParts *parts)
     }
 }
 
+static void
+add_hostile_lists (TmMessageParts *parts)
+{
+  static const char * const magics[] = { "", "exe", "png", "\"><script>" };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      TmHeader *header = tm_message_parts_add_header (parts);
+      header->name = g_strdup (i % 2 == 0 ? "Received" : "X-<script>");
+      header->value = g_strdup (pick ());
+      header->raw = g_strconcat ("from ", pick (), " by ", pick (), ";", pick (), NULL);
+      TmAttachment *attachment = tm_message_parts_add_attachment (parts);
+      attachment->name = g_strdup (pick ());
+      attachment->type = g_strdup (pick ());
+      attachment->magic = g_strdup (magics[i]);
+      attachment->inside = g_strdup (i == 2 ? pick () : "");
+      TmPart *part = tm_message_parts_add_part (parts);
+      part->depth = i;
+      part->type = g_strdup (pick ());
+      part->name = g_strdup (pick ());
+      part->encoding = g_strdup (pick ());
+    }
+  g_free (parts->source);
+  parts->source = g_strconcat (pick (), ":", pick (), "\n--", pick (), "\n\n", pick (), NULL);
+}
+
 static TmMessageParts *
 new_hostile_parts (void)
 {
@@ -125,7 +160,21 @@ new_hostile_parts (void)
         }
     }
   add_hostile_values (parts);
+  add_hostile_lists (parts);
   return parts;
+}
+
+static void
+assert_views_are_tame (TmMessage *message, GPtrArray *findings)
+{
+  g_autoptr (TmReport) report = draft_report (message, findings);
+
+  for (guint view = TM_VIEW_PLAIN; view < TM_N_VIEWS; view++)
+    {
+      g_autoptr (GBytes) bytes = tm_render_view (report, view);
+      g_autofree char *page = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      assert_page_is_tame (page);
+    }
 }
 
 static void
@@ -145,6 +194,7 @@ test_hostile (void)
         }
       g_autofree char *page = draft_render (message, findings);
       assert_page_is_tame (page);
+      assert_views_are_tame (message, findings);
       for (guint i = 1; i <= 6; i++)
         {
           g_autofree char *id = g_strdup_printf ("id=\"f%u\"", i);

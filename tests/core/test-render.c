@@ -243,8 +243,8 @@ test_marks (void)
   draft_finding (findings, message, TM_SEVERITY_GENUINE, "Two", "確認");
   g_autofree char *body = render_body (message, findings);
 #define BADGE(id, number, severity, word, title, shown) \
-  "<a id=\"" id "\" class=\"badge b-" severity "\" href=\"tashikamail-mail:/mark/" number "\" title=\"" number ", " word ": " title \
-  "\" aria-label=\"" number ", " word ": " title "\">" shown "</a>"
+  "<a id=\"" id "\" class=\"badge b-" severity "\" href=\"tashikamail-mail:/mark/" number "\" title=\"Mark " number " of 2, text, " word ": " title \
+  "\" aria-label=\"Mark " number " of 2, text, " word ": " title "\">" shown "</a>"
   g_assert_cmpstr (body, ==,
                    MAIL ("<p>" BADGE ("f1", "1", "decisive", "Decisive sign", "One &lt;b&gt;", "1") "<mark class=\"m-decisive\">今</mark>すぐwww[.]"
                          BADGE ("f1-2", "1", "decisive", "Decisive sign", "One &lt;b&gt;", "1") "<mark class=\"m-decisive\">amaz</mark>"

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The paper that every page is written on: our policy first, our style sheet, nothing of the sender's. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void    tm_paper_begin         (GString    *out);
+GBytes *tm_paper_finish        (GString    *out);
+void    tm_paper_write         (GString    *out,
+                                const char *element,
+                                const char *css_class,
+                                const char *text);
+void    tm_paper_write_harmless (GString   *out,
+                                const char *element,
+                                const char *css_class,
+                                const char *untrusted_text);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The other ways to look at a mail: its words, its fields and the way it took, its parts, its source. */
+#define G_LOG_DOMAIN "tm-render-views"
+
+#include "config.h"
+
+#include "tm-render.h"
+
+#include "tm-escape.h"
+#include "tm-paper.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+  const char *name;
+  const char *meaning;
+} fields[] = {
+  { "From", N_ ("Who the mail says it is from. The sender writes this as they like.") },
+  { "Sender", N_ ("Who sent it for somebody else. The sender writes this as they like.") },
+  { "Reply-To", N_ ("Where an answer would go.") },
+  { "Return-Path", N_ ("Where the mail goes back to when it cannot be delivered.") },
+  { "To", N_ ("To whom it is addressed. It need not be you.") },
+  { "Cc", N_ ("Who else is to get it.") },
+  { "Subject", N_ ("The title. The sender writes this as they like.") },
+  { "Date", N_ ("When it was sent, as the sender says.") },
+  { "Message-ID", N_ ("A number for this one mail, given by the program that sent it.") },
+  { "Received", N_ ("A postmark. Each computer on the way adds one on top; the lower ones can be made up.") },
+  { "Authentication-Results", N_ ("What a mail service found out about the sender. Only that of your own service counts.") },
+  { "DKIM-Signature", N_ ("A seal of a domain. It only says that this domain sent it, not who that is.") },
+  { "List-Unsubscribe", N_ ("An address to be taken off a list. Do not use that of a suspicious mail.") },
+  { "X-Mailer", N_ ("The program it was written with, as the sender says.") },
+  { "Content-Type", N_ ("How the mail is packed.") },
+};
+
+static const char *
+get_meaning (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_ascii_strcasecmp (fields[i].name, name) == 0)
+      return _ (fields[i].meaning);
+  return NULL;
+}
+
+static void
+write_plain (GString *out, const TmMessage *message)
+{
+  const char *plain = tm_message_get_plain_text (message);
+  const char *text = *plain != '\0' ? plain : tm_message_get_text (message);
+  g_autofree char *defanged = tm_defang (text);
+
+  tm_paper_write (out, "p", "", *plain != '\0' ? _ ("The mail brings this text along with its design. The two may differ.")
+                                               : _ ("The words of the mail without its design."));
+  tm_paper_write (out, "div", "plain", defanged);
+}
+
+/* RFC 5321, 4.4: "from NAME … by NAME …; DATE". */
+static char *
+dup_after (const char *field, const char *word)
+{
+  const char *found = g_str_has_prefix (field, word) ? field : NULL;
+
+  if (found == NULL)
+    {
+      g_autofree char *inside = g_strconcat (" ", word, NULL);
+      found = strstr (field, inside);
+      found += found != NULL;
+    }
+  if (found == NULL)
+    return NULL;
+  found += strlen (word);
+  found += strspn (found, " \t");
+  return g_strndup (found, strcspn (found, " \t;()"));
+}
+
+static void
+write_stop (GString *out, const TmHeader *header)
+{
+  g_autofree char *from = dup_after (header->raw, "from ");
+  g_autofree char *by = dup_after (header->raw, "by ");
+  const char *date = strrchr (header->raw, ';');
+  g_autofree char *way = NULL;
+
+  if (from != NULL && by != NULL)
+    /* Translators: names of two computers. */
+    way = g_strdup_printf (_ ("From %1$s to %2$s"), from, by);
+  else if (by != NULL)
+    way = g_strdup_printf (_ ("Taken in by %s"), by);
+  else
+    way = g_strdup (_ ("A postmark that cannot be read"));
+  g_string_append (out, "<li>");
+  tm_paper_write_harmless (out, "span", "name", way);
+  if (date != NULL)
+    tm_paper_write_harmless (out, "small", "", date + 1 + strspn (date + 1, " \t"));
+  g_string_append (out, "</li>");
+}
+
+static void
+write_way (GString *out, const TmMessage *message)
+{
+  gboolean any = FALSE;
+
+  tm_paper_write (out, "h2", "", _ ("The way it took, from first to last"));
+  for (guint i = tm_message_get_n_headers (message); i-- > 0;)
+    {
+      const TmHeader *header = tm_message_get_header (message, i);
+      if (g_ascii_strcasecmp (header->name, "Received") != 0)
+        continue;
+      if (!any)
+        g_string_append (out, "<ol>");
+      any = TRUE;
+      write_stop (out, header);
+    }
+  if (any)
+    g_string_append (out, "</ol>");
+  tm_paper_write (out, "p", "", any ? _ ("Only the last postmarks are from your own mail service. Those before can be made up.")
+                                    : _ ("The mail has no postmarks, so its way cannot be told."));
+}
+
+static void
+write_headers (GString *out, const TmMessage *message)
+{
+  write_way (out, message);
+  tm_paper_write (out, "h2", "", _ ("All fields above the mail"));
+  g_string_append (out, "<dl>");
+  for (guint i = 0; i < tm_message_get_n_headers (message); i++)
+    {
+      const TmHeader *header = tm_message_get_header (message, i);
+      const char *meaning = get_meaning (header->name);
+      tm_paper_write (out, "dt", "", header->name);
+      tm_paper_write_harmless (out, "dd", "", header->value);
+      if (meaning != NULL)
+        tm_paper_write (out, "dd", "note", meaning);
+    }
+  g_string_append (out, "</dl>");
+}
+
+static const char *
+get_part_word (const char *type)
+{
+  static const struct
+  {
+    const char *prefix;
+    const char *word;
+  } words[] = {
+    { "multipart/alternative", N_ ("The same in several forms; mail programs show one of them") },
+    { "multipart/", N_ ("Several parts together") },
+    { "text/html", N_ ("Text with design") },
+    { "text/plain", N_ ("Text without design") },
+    { "text/calendar", N_ ("Appointment") },
+    { "image/", N_ ("Picture") },
+    { "message/rfc822", N_ ("A mail inside the mail") },
+    { "message/", N_ ("A notice between mail services") },
+    { "application/pdf", N_ ("Document") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (type, words[i].prefix))
+      return _ (words[i].word);
+  return _ ("Another file");
+}
+
+static void
+write_part (GString *out, const TmPart *part)
+{
+  g_autofree char *size = g_format_size (part->size);
+
+  g_string_append_printf (out, "<div class=\"part\" style=\"margin-left:%uem\">", MIN (part->depth, 12));
+  tm_paper_write (out, "span", "name", get_part_word (part->type));
+  if (*part->name != '\0')
+    tm_paper_write_harmless (out, "small", "", part->name);
+  tm_paper_write_harmless (out, "small", "", part->type);
+  if (*part->encoding != '\0')
+    tm_paper_write_harmless (out, "small", "", part->encoding);
+  if (part->size > 0)
+    tm_paper_write (out, "small", "", size);
+  g_string_append (out, "</div>");
+}
+
+static void
+write_structure (GString *out, const TmMessage *message)
+{
+  tm_paper_write (out, "p", "", _ ("Of which parts the mail is made. The names and kinds are those that the sender wrote."));
+  for (guint i = 0; i < tm_message_get_n_parts (message); i++)
+    write_part (out, tm_message_get_part (message, i));
+}
+
+/* Fields stand at the top and behind each line between two parts, until the first empty line. */
+static void
+write_source_lines (GString *out, const char *source)
+{
+  g_autofree char *defanged = tm_defang (source);
+  g_auto (GStrv) lines = g_strsplit (defanged, "\n", -1);
+  gboolean in_fields = TRUE;
+
+  g_string_append (out, "<pre class=\"source\">");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = tm_escape_line (g_strchomp (lines[i]));
+      const char *colon = in_fields && !g_ascii_isspace (*line) ? strchr (line, ':') : NULL;
+      gboolean edge = g_str_has_prefix (line, "--") && strlen (line) > 2;
+      if (edge)
+        tm_paper_write (out, "span", "edge", line);
+      else if (colon != NULL)
+        {
+          g_autofree char *name = g_strndup (line, colon - line + 1);
+          tm_paper_write (out, "b", "", name);
+          tm_escape_html_text (out, colon + 1, -1);
+        }
+      else
+        tm_escape_html_text (out, line, -1);
+      g_string_append_c (out, '\n');
+      in_fields = edge || (in_fields && *line != '\0');
+    }
+  g_string_append (out, "</pre>");
+}
+
+static void
+write_source (GString *out, const TmMessage *message)
+{
+  const char *source = tm_message_get_source (message);
+
+  if (*source == '\0')
+    {
+      tm_paper_write (out, "p", "", _ ("This mail came inside another one. Its source stands in the source of that one."));
+      return;
+    }
+  tm_paper_write (out, "p", "", tm_message_is_source_whole (message)
+                                  ? _ ("The mail as it came. Addresses are made harmless.")
+                                  : _ ("The beginning of the mail as it came. Addresses are made harmless."));
+  write_source_lines (out, source);
+}
+
+/**
+ * tm_render_view:
+ * @report: a report of a mail that was checked
+ * @view: how to look at it
+ *
+ * Returns: (transfer full): a whole HTML document, UTF-8, that loads nothing and has no links but our own
+ */
+GBytes *
+tm_render_view (const TmReport *report, TmView view)
+{
+  g_return_val_if_fail (tm_report_is_checked (report), NULL);
+  if (view == TM_VIEW_MAIL)
+    return tm_render_page (report);
+
+  const TmMessage *message = tm_report_get_message (report);
+  g_autoptr (GString) out = g_string_new (NULL);
+  tm_paper_begin (out);
+  g_string_append (out, "<div class=\"tale\">");
+  if (view == TM_VIEW_PLAIN)
+    write_plain (out, message);
+  else if (view == TM_VIEW_HEADERS)
+    write_headers (out, message);
+  else if (view == TM_VIEW_STRUCTURE)
+    write_structure (out, message);
+  else
+    write_source (out, message);
+  g_string_append (out, "</div>");
+  return tm_paper_finish (out);
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The other views, the list of attachments, and the rail: all that is hostile comes out harmless. */
+#include "draft.h"
+
+#include "core/tm-attachment-words.h"
+#include "core/tm-limits.h"
+
+#define ADDRESS "http://evil.example/x"
+
+static TmMessageParts *
+new_parts (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  TmHeader *header = tm_message_parts_add_header (parts);
+
+  header->name = g_strdup ("Received");
+  header->raw = g_strdup ("from bad.example (x) by mx.example.jp with SMTP; Wed, 11 Feb 2026 09:12:00 +0900");
+  header->value = g_strdup (header->raw);
+  header = tm_message_parts_add_header (parts);
+  header->name = g_strdup ("Reply-To");
+  header->raw = g_strdup ("<b>" ADDRESS);
+  header->value = g_strdup (header->raw);
+  g_string_assign (parts->text, "words <i> " ADDRESS);
+  for (guint depth = 0; depth < 2; depth++)
+    {
+      TmPart *part = tm_message_parts_add_part (parts);
+      part->depth = depth;
+      part->type = g_strdup (depth == 0 ? "multipart/mixed" : "text/html");
+      part->name = g_strdup (depth == 0 ? "" : "<u>\u202Eexe.name");
+      part->encoding = g_strdup ("base64");
+      part->size = 2000;
+    }
+  g_free (parts->source);
+  parts->source = g_strdup ("Subject: <s>\n x: y\n\nbody: " ADDRESS "\n--edge\nContent-Type: text/html\n\n--\n");
+  return parts;
+}
+
+static char *
+render (TmMessageParts *parts, TmView view)
+{
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  g_autoptr (TmReport) report = draft_report (message, findings);
+  g_autoptr (GBytes) page = tm_render_view (report, view);
+  gsize size = 0;
+  const char *data = g_bytes_get_data (page, &size);
+
+  g_assert_true (g_utf8_validate (data, (gssize) size, NULL));
+  g_assert_null (g_strstr_len (data, (gssize) size, "http://evil"));
+  g_assert_null (g_strstr_len (data, (gssize) size, "<i>"));
+  g_assert_null (g_strstr_len (data, (gssize) size, "<s>"));
+  return g_strndup (data, size);
+}
+
+#define HAS(page, words) g_assert_nonnull (strstr (page, words))
+
+static void
+test_policy_comes_first (void)
+{
+  for (guint view = 0; view < TM_N_VIEWS; view++)
+    {
+      g_autofree char *page = render (new_parts (), view);
+      g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html><html lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\""));
+      g_assert_true (g_str_has_suffix (page, "</body></html>"));
+    }
+}
+
+static void
+test_plain (void)
+{
+  g_autofree char *own = render (new_parts (), TM_VIEW_PLAIN);
+  TmMessageParts *parts = new_parts ();
+  g_free (parts->plain_text);
+  parts->plain_text = g_strdup ("alternative <b>");
+  g_autofree char *alternative = render (parts, TM_VIEW_PLAIN);
+
+  HAS (own, "words &lt;i&gt; hxxp://evil[.]example/x");
+  HAS (alternative, "alternative &lt;b&gt;");
+  g_assert_null (strstr (alternative, "words"));
+}
+
+static void
+test_headers (void)
+{
+  g_autofree char *page = render (new_parts (), TM_VIEW_HEADERS);
+
+  HAS (page, "<span class=\"name\">From bad[.]example to mx[.]example[.]jp</span><small>Wed, 11 Feb 2026 09:12:00 +0900</small>");
+  HAS (page, "<dt>Reply-To</dt><dd>&lt;b&gt;hxxp://evil[.]example/x</dd><dd class=\"note\">Where an answer would go.</dd>");
+}
+
+static void
+test_structure (void)
+{
+  g_autofree char *page = render (new_parts (), TM_VIEW_STRUCTURE);
+
+  HAS (page, "margin-left:1em\"><span class=\"name\">Text with design</span><small>&lt;u&gt;\uFFFDexe[.]name</small>");
+  HAS (page, "<small>base64</small>");
+}
+
+static void
+test_source (void)
+{
+  TmMessageParts *inside = new_parts ();
+  g_free (inside->source);
+  inside->source = g_strdup ("");
+  g_autofree char *page = render (new_parts (), TM_VIEW_SOURCE);
+  g_autofree char *none = render (inside, TM_VIEW_SOURCE);
+
+  HAS (page, "<b>Subject:</b> &lt;s&gt;\n x: y\n\nbody: hxxp://evil[.]example/x\n");
+  HAS (page, "<span class=\"edge\">--edge</span>\n<b>Content-Type:</b> text/html\n\n--\n");
+  HAS (none, "came inside another one");
+}
+
+static void
+add_attachment (TmMessageParts *parts, const char *name, const char *type, const char *magic, const char *inside)
+{
+  TmAttachment *attachment = tm_message_parts_add_attachment (parts);
+
+  attachment->name = g_strdup (name);
+  attachment->type = g_strdup (type);
+  attachment->magic = g_strdup (magic);
+  attachment->inside = g_strdup (inside);
+  attachment->size = 1500;
+}
+
+static void
+test_attachments (void)
+{
+  TmMessageParts *parts = new_parts ();
+  add_attachment (parts, "a\u202Egnp.exe", "image/png", "exe", "");
+  add_attachment (parts, "", "application/zip", "zip", "b.scr");
+  add_attachment (parts, "c.png", "image/png", "png", "");
+  ((TmAttachment *) g_ptr_array_index (parts->attachments, 2))->is_inline = TRUE;
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  TmFinding *finding = draft_finding (findings, message, TM_SEVERITY_DECISIVE, "title", "");
+  tm_finding_add_attachment (finding, message, 0);
+  g_autofree char *page = draft_render (message, findings);
+
+  HAS (page, "aria-label=\"Mark 1 of 1, attachment, ");
+  HAS (page, "<span class=\"name\">a\uFFFDgnp.exe</span><small>Program, 1.5");
+  HAS (page, "<span class=\"name\">Without a name</span>");
+  HAS (page, "<small>Inside: b.scr</small>");
+  g_assert_null (strstr (page, "c.png"));
+}
+
+static void
+test_hazards (void)
+{
+  static const struct
+  {
+    const char *type, *magic, *inside;
+    TmHazard    hazard;
+  } cases[] = {
+    { "image/png", "exe", "", TM_HAZARD_PROGRAM }, { "application/zip", "zip", "x.exe", TM_HAZARD_PROGRAM },
+    { "application/zip", "zip", "", TM_HAZARD_ARCHIVE }, { "image/png", "", "", TM_HAZARD_UNKNOWN },
+    { "image/svg+xml", "", "", TM_HAZARD_PAGE }, { "text/plain", "html", "", TM_HAZARD_PAGE },
+    { "message/rfc822", "", "", TM_HAZARD_MAIL }, { "application/pdf", "pdf", "", TM_HAZARD_DOCUMENT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TmAttachment attachment = { .type = (char *) cases[i].type, .magic = (char *) cases[i].magic,
+                                  .inside = (char *) cases[i].inside, .name = (char *) "" };
+      g_assert_cmpint (tm_attachment_get_hazard (&attachment), ==, cases[i].hazard);
+    }
+}
+
+static void
+test_rail (void)
+{
+  for (guint n = 10; n < 10000; n *= 100)
+    {
+      TmMessageParts *parts = tm_message_parts_new ();
+      g_autofree char *filler = g_strnfill (n, 'x');
+      g_string_append_printf (parts->text, "%s marked %s", filler, filler);
+      g_autoptr (TmMessage) message = tm_message_new_take (parts);
+      g_autoptr (GPtrArray) findings = draft_findings ();
+      draft_finding (findings, message, TM_SEVERITY_STRONG, "title", "marked");
+      g_autofree char *page = draft_render (message, findings);
+      if (n < 1000)
+        g_assert_null (strstr (page, "<div class=\"rail\""));
+      else
+        HAS (page, "class=\"r-strong\" style=\"top:48%\" title=\"1\" href=\"" TM_RENDER_PAGE_URI "#f1\"></a>");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/render-views/policy-comes-first", test_policy_comes_first);
+  g_test_add_func ("/render-views/plain", test_plain);
+  g_test_add_func ("/render-views/headers", test_headers);
+  g_test_add_func ("/render-views/structure", test_structure);
+  g_test_add_func ("/render-views/source", test_source);
+  g_test_add_func ("/render-views/attachments", test_attachments);
+  g_test_add_func ("/render-views/hazards", test_hazards);
+  g_test_add_func ("/render-views/rail", test_rail);
+  return g_test_run ();
+}
