@@ -18,6 +18,10 @@
 #define TM_PART_DEPTH_MAX 30
 #define TM_NESTED_MAILS_MAX 5
 #define TM_ATTACHMENTS_MAX 500
+/* Files in one winmail.dat. */
+#define TM_TNEF_FILES_MAX 200
+/* Values inside values in the envelope of S/MIME. */
+#define TM_CMS_DEPTH_MAX 16
 
 /* What the view of the source shows, of the mail as it came. */
 #define TM_SOURCE_MAX_BYTES (256 * 1024)

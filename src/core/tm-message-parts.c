@@ -110,6 +110,7 @@ tm_message_parts_new (void)
   parts->codes = g_ptr_array_new_with_free_func (g_free);
   parts->limits = g_ptr_array_new_with_free_func (g_free);
   parts->nested = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_message_parts_free);
+  parts->notes = g_ptr_array_new_with_free_func (g_free);
   return parts;
 }
 
@@ -117,7 +118,7 @@ void
 tm_message_parts_free (TmMessageParts *parts)
 {
   GPtrArray *arrays[] = { parts->headers, parts->mailboxes, parts->nodes, parts->links, parts->images, parts->fields,
-                          parts->attachments, parts->structure, parts->codes, parts->limits, parts->nested };
+                          parts->attachments, parts->structure, parts->codes, parts->limits, parts->nested, parts->notes };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_ptr_array_unref (arrays[i]);
@@ -199,6 +200,13 @@ tm_message_parts_add_part (TmMessageParts *parts)
   return part;
 }
 
+static void
+add_once (GPtrArray *words, const char *word)
+{
+  if (!g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL))
+    g_ptr_array_add (words, g_strdup (word));
+}
+
 /**
  * tm_message_parts_add_limit:
  * @parts: a draft
@@ -207,8 +215,16 @@ tm_message_parts_add_part (TmMessageParts *parts)
 void
 tm_message_parts_add_limit (TmMessageParts *parts, const char *limit)
 {
-  for (guint i = 0; i < parts->limits->len; i++)
-    if (g_str_equal (g_ptr_array_index (parts->limits, i), limit))
-      return;
-  g_ptr_array_add (parts->limits, g_strdup (limit));
+  add_once (parts->limits, limit);
+}
+
+/**
+ * tm_message_parts_add_note:
+ * @parts: a draft
+ * @note: a TM_NOTE_… word; noted once
+ */
+void
+tm_message_parts_add_note (TmMessageParts *parts, const char *note)
+{
+  add_once (parts->notes, note);
 }

@@ -14,6 +14,7 @@ struct _TmMessage
   char           *from_registrable;
   char          **codes;
   char          **limits;
+  char          **notes;
   GPtrArray      *nested;   /* of TmMessage */
 };
 
@@ -51,6 +52,7 @@ tm_message_new_take (TmMessageParts *parts)
   self->from_registrable = tm_domain_dup_registrable (self->from_domain);
   self->codes = dup_strings (parts->codes);
   self->limits = dup_strings (parts->limits);
+  self->notes = dup_strings (parts->notes);
   self->nested = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_message_unref);
   while (parts->nested->len > 0)
     g_ptr_array_add (self->nested, tm_message_new_take (g_ptr_array_steal_index (parts->nested, 0)));
@@ -73,6 +75,7 @@ message_clear (gpointer data)
   g_free (self->from_registrable);
   g_strfreev (self->codes);
   g_strfreev (self->limits);
+  g_strfreev (self->notes);
   g_ptr_array_unref (self->nested);
 }
 
@@ -326,6 +329,12 @@ const char * const *
 tm_message_get_limits (const TmMessage *self)
 {
   return (const char * const *) self->limits;
+}
+
+const char * const *
+tm_message_get_notes (const TmMessage *self)
+{
+  return (const char * const *) self->notes;
 }
 
 guint

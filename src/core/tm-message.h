@@ -127,6 +127,11 @@ typedef struct
   char *autocomplete;
 } TmField;
 
+/* Worth saying in the report, but no gap: none of them changes the level. */
+#define TM_NOTE_SIGNED_SMIME "signed-smime"
+#define TM_NOTE_SIGNED_PGP "signed-pgp"
+#define TM_NOTE_OUTLOOK_PACKED "outlook-packed"
+
 /* What the worker fills and the wire carries; mutable until tm_message_new_take() eats it. */
 typedef struct
 {
@@ -150,6 +155,7 @@ typedef struct
   char      *source;        /* the mail as it came, its beginning at least; letters that are no UTF-8 are U+FFFD; "" for a mail inside */
   guint64    source_size;   /* bytes of the whole source */
   GPtrArray *nested;        /* of TmMessageParts, mails inside this mail */
+  GPtrArray *notes;         /* of char *, TM_NOTE_… without repeats */
 } TmMessageParts;
 
 TmMessageParts *tm_message_parts_new       (void);
@@ -164,6 +170,8 @@ TmAttachment   *tm_message_parts_add_attachment (TmMessageParts *parts);
 TmPart         *tm_message_parts_add_part       (TmMessageParts *parts);
 void            tm_message_parts_add_limit      (TmMessageParts *parts,
                                                  const char     *limit);
+void            tm_message_parts_add_note       (TmMessageParts *parts,
+                                                 const char     *note);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmMessageParts, tm_message_parts_free)
 
 typedef struct _TmMessage TmMessage;
@@ -223,6 +231,7 @@ const char         *tm_message_get_source          (const TmMessage *self);
 gboolean            tm_message_is_source_whole     (const TmMessage *self);
 const char * const *tm_message_get_codes           (const TmMessage *self);
 const char * const *tm_message_get_limits          (const TmMessage *self);
+const char * const *tm_message_get_notes           (const TmMessage *self);
 guint               tm_message_get_n_nested        (const TmMessage *self);
 TmMessage          *tm_message_get_nested          (const TmMessage *self,
                                                     guint            index);

@@ -136,6 +136,16 @@ static const struct
   { TM_LIMIT_NESTED_MAILS, N_ ("There are more mails inside this mail than are looked at.") },
 };
 
+static const struct
+{
+  const char *note;
+  const char *sentence;
+} note_sentences[] = {
+  { TM_NOTE_SIGNED_SMIME, N_ ("The mail carries a signature (S/MIME). It was not verified here.") },
+  { TM_NOTE_SIGNED_PGP, N_ ("The mail carries a signature (PGP). It was not verified here.") },
+  { TM_NOTE_OUTLOOK_PACKED, N_ ("Outlook packed a part of this mail into a file (winmail.dat). It was looked at, too.") },
+};
+
 static const char *
 sentence_for (const char *limit)
 {
@@ -145,11 +155,21 @@ sentence_for (const char *limit)
   return _ ("The mail is larger than what is looked at, so a part was left out.");
 }
 
+static void
+add_notes (GStrvBuilder *builder, const char * const *notes)
+{
+  for (guint i = 0; notes[i] != NULL; i++)
+    for (gsize row = 0; row < G_N_ELEMENTS (note_sentences); row++)
+      if (g_str_equal (note_sentences[row].note, notes[i]))
+        g_strv_builder_add (builder, _ (note_sentences[row].sentence));
+}
+
 /**
  * tm_report_dup_gaps:
  * @self: a report
  *
- * Returns: (transfer full): sentences about what could not be checked, in the user's language, without repeats
+ * Returns: (transfer full): sentences about what could not be checked, in the user's language, without repeats;
+ * then what else is to be known about the mail
  */
 char **
 tm_report_dup_gaps (const TmReport *self)
@@ -168,5 +188,6 @@ tm_report_dup_gaps (const TmReport *self)
     }
   if (tm_message_find_header (self->message, "Received") == NULL)
     g_strv_builder_add (builder, _ ("The mail carries no record of its way, so the sender could not be confirmed."));
+  add_notes (builder, tm_message_get_notes (self->message));
   return g_strv_builder_end (builder);
 }

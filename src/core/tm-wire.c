@@ -14,13 +14,14 @@
 /* What the format allows a picture; what may be decoded is far less. */
 #define IMAGE_SIDE_MAX_PIXELS TM_IMAGE_MAX_PIXELS
 #define LIMITS_MAX 64
-#define WIRE_VERSION 1
+#define NOTES_MAX 16
+#define WIRE_VERSION 2
 #define WIRE_TYPE "(uv)"
 
 static const char *
 get_mail_type (void)
 {
-  return "(ssxisssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasava(ussst)st)";
+  return "(ssxisssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasava(ussst)stas)";
 }
 
 #define EACH(array, Type, name) \
@@ -119,12 +120,13 @@ write_mail (const TmMessageParts *parts)
 
   for (guint i = 0; i < parts->nested->len; i++)
     g_variant_builder_add (&nested, "v", write_mail (g_ptr_array_index (parts->nested, i)));
-  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuub)@a(yssuuiay)@a(ussss)@a(sssstb)@as@as@av@a(ussst)st)",
+  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuub)@a(yssuuiay)@a(ussss)@a(sssstb)@as@as@av@a(ussst)st@as)",
                         parts->subject, parts->charset, parts->date, parts->date_zone, parts->text->str,
                         parts->hidden_text->str, parts->plain_text, write_headers (parts), write_mailboxes (parts),
                         write_nodes (parts), write_links (parts), write_images (parts), write_fields (parts),
                         write_attachments (parts), write_strings (parts->codes), write_strings (parts->limits),
-                        g_variant_builder_end (&nested), write_structure (parts), parts->source, parts->source_size);
+                        g_variant_builder_end (&nested), write_structure (parts), parts->source, parts->source_size,
+                        write_strings (parts->notes));
 }
 
 /**
@@ -438,7 +440,7 @@ read_mail (GVariant *mail, Budget *budget)
 {
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
   g_autoptr (GVariantIter) headers = NULL, mailboxes = NULL, nodes = NULL, links = NULL, images = NULL, fields = NULL;
-  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL;
+  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL, notes = NULL;
   const char *text = NULL, *hidden_text = NULL;
 
   if (!g_variant_is_of_type (mail, G_VARIANT_TYPE (get_mail_type ())))
@@ -447,10 +449,10 @@ read_mail (GVariant *mail, Budget *budget)
   g_clear_pointer (&parts->charset, g_free);
   g_clear_pointer (&parts->plain_text, g_free);
   g_clear_pointer (&parts->source, g_free);
-  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasava(ussst)st)", &parts->subject,
+  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasava(ussst)stas)", &parts->subject,
                  &parts->charset, &parts->date, &parts->date_zone, &text, &hidden_text, &parts->plain_text, &headers,
                  &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested,
-                 &structure, &parts->source, &parts->source_size);
+                 &structure, &parts->source, &parts->source_size, &notes);
   if (strlen (text) > TM_TEXT_MAX_BYTES || strlen (hidden_text) > TM_TEXT_MAX_BYTES
       || strlen (parts->plain_text) > TM_TEXT_MAX_BYTES || strlen (parts->source) > TM_SOURCE_MAX_BYTES
       || ABS ((gint64) parts->date_zone) > 24 * 60)
@@ -461,7 +463,7 @@ read_mail (GVariant *mail, Budget *budget)
       || !read_images (parts, images, budget) || !read_fields (parts, fields) || !read_attachments (parts, attachments)
       || !read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
       || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_structure (parts, structure)
-      || !read_nested (parts, nested, budget))
+      || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, NOTES_MAX))
     return NULL;
   return g_steal_pointer (&parts);
 }

@@ -6,6 +6,7 @@
 #include "tm-lock.h"
 #include "tm-mail-reader.h"
 #include "tm-picture.h"
+#include "tm-tnef.h"
 
 #include "core/tm-limits.h"
 #include "core/tm-wire.h"
@@ -85,6 +86,7 @@ main (void)
 {
   tm_mail_reader_open ();
   tm_picture_open ();
+  tm_tnef_open ();
   g_log_set_default_handler (on_log, NULL);
   g_log_set_writer_func (on_structured_log, NULL, NULL);
   if (!tm_lock_close ())

@@ -7,12 +7,15 @@
 
 #include "tm-body-decode.h"
 #include "tm-charset.h"
+#include "tm-cms.h"
 #include "tm-html-reader.h"
 #include "tm-inline-pictures.h"
 #include "tm-input.h"
 #include "tm-magic.h"
 #include "tm-mail-headers.h"
+#include "tm-mail-source.h"
 #include "tm-mime-params.h"
+#include "tm-tnef.h"
 #include "tm-tree.h"
 
 #include "core/tm-limits.h"
@@ -109,26 +112,70 @@ decode_text (Reader *self, GMimeObject *object, gboolean html)
 }
 
 static void
-add_attachment (Reader *self, GMimeObject *object, const char *type)
+add_file (Reader *self, const char *name, const char *type, const char *id, gboolean is_inline, GByteArray *bytes)
 {
   if (self->parts->attachments->len >= TM_ATTACHMENTS_MAX)
     {
       tm_message_parts_add_limit (self->parts, TM_LIMIT_ATTACHMENTS);
       return;
     }
-  g_autoptr (GByteArray) bytes = dup_content (object);
-  g_autofree char *name = dup_name (object);
-  g_autofree char *id = tm_mail_headers_dup_raw (object, "Content-ID");
   TmAttachment *attachment = tm_message_parts_add_attachment (self->parts);
 
-  attachment->name = g_strdup (name != NULL ? name : "");
+  attachment->name = g_strdup (name);
   attachment->type = g_strdup (type);
   attachment->magic = g_strdup (tm_magic_find (bytes->data, bytes->len));
   attachment->inside = g_str_equal (attachment->magic, "zip") ? tm_magic_find_in_zip (bytes->data, bytes->len) : g_strdup ("");
   attachment->size = bytes->len;
-  attachment->is_inline = id != NULL && !is_attachment (object);
+  attachment->is_inline = is_inline;
   if (id != NULL)
     tm_inline_pictures_add (self->pictures, id, bytes);
+}
+
+static void
+add_attachment (Reader *self, GMimeObject *object, const char *type)
+{
+  g_autoptr (GByteArray) bytes = dup_content (object);
+  g_autofree char *name = dup_name (object);
+  g_autofree char *id = tm_mail_headers_dup_raw (object, "Content-ID");
+
+  add_file (self, name != NULL ? name : "", type, id, id != NULL && !is_attachment (object), bytes);
+}
+
+/* Its texts are shown only where the mail has none of its own: they are the same once more. */
+static void
+add_tnef_text (Reader *self, const TmTnef *tnef)
+{
+  if (self->parts->text->len > 0)
+    return;
+  if (tnef->html != NULL)
+    tm_html_reader_read (self->parts, tnef->html, strlen (tnef->html));
+  else if (tnef->text != NULL)
+    tm_tree_add_plain (self->parts, tnef->text);
+  else if (tnef->rtf != NULL)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_UNREADABLE_TEXT);
+}
+
+/* What Outlook packed into winmail.dat, by content: the name and the type are often lost on the way. */
+static void
+add_tnef (Reader *self, GMimeObject *object)
+{
+  g_autoptr (GByteArray) bytes = dup_content (object);
+  g_autoptr (TmTnef) tnef = tm_tnef_read (bytes->data, bytes->len);
+
+  if (tnef == NULL)
+    return;
+  tm_message_parts_add_note (self->parts, TM_NOTE_OUTLOOK_PACKED);
+  if (tnef->too_many)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_ATTACHMENTS);
+  if (tnef->inner->len > 0)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_NESTED_MAILS);
+  for (guint i = 0; i < tnef->files->len; i++)
+    {
+      const TmTnefFile *file = g_ptr_array_index (tnef->files, i);
+      add_file (self, file->name, *file->type != '\0' ? file->type : "application/octet-stream", file->id, file->id != NULL,
+                file->bytes);
+    }
+  add_tnef_text (self, tnef);
 }
 
 static void
@@ -178,21 +225,64 @@ add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
   g_object_unref (stream);
 }
 
+static gboolean
+is_pkcs7 (const char *type, const char *rest)
+{
+  g_autofree char *one = g_strconcat ("application/pkcs7-", rest, NULL);
+  g_autofree char *two = g_strconcat ("application/x-pkcs7-", rest, NULL);
+  return g_str_equal (type, one) || g_str_equal (type, two);
+}
+
+/* RFC 8551, 3.5.2: a signed mail can lie whole inside its envelope. */
+static void
+read_smime (Reader *self, GMimeObject *object, guint depth)
+{
+  g_autoptr (GByteArray) bytes = dup_content (object);
+  g_autoptr (GByteArray) inner = tm_cms_dup_signed_content (bytes->data, bytes->len);
+
+  if (inner == NULL)
+    {
+      tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
+      return;
+    }
+  tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_SMIME);
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) inner->data, inner->len);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeObject *part = g_mime_parser_construct_part (parser, NULL);
+  if (part != NULL)
+    read_object (self, part, depth + 1);
+  g_clear_object (&part);
+  g_object_unref (parser);
+  g_object_unref (stream);
+}
+
+/* PGP inside the text itself (RFC 9580, 6.2 and 7). */
+static void
+note_pgp_text (Reader *self, const char *text)
+{
+  if (strstr (text, "-----BEGIN PGP SIGNED MESSAGE-----") != NULL)
+    tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_PGP);
+  if (strstr (text, "-----BEGIN PGP MESSAGE-----") != NULL)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
+}
+
 static void
 read_leaf (Reader *self, GMimeObject *object, guint depth)
 {
   g_autofree char *type = dup_type (object);
   gboolean html = g_str_equal (type, "text/html") || g_str_equal (type, "application/xhtml+xml");
 
-  if (g_str_has_prefix (type, "application/pkcs7-mime") || g_str_has_prefix (type, "application/x-pkcs7-mime"))
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
+  if (is_pkcs7 (type, "mime"))
+    read_smime (self, object, depth);
   if (is_attachment (object) || !(html || g_str_equal (type, "text/plain") || g_str_equal (type, "text/enriched")))
     {
       add_attachment (self, object, type);
       add_mail_file (self, object, type, depth);
+      add_tnef (self, object);
       return;
     }
   g_autofree char *text = decode_text (self, object, html);
+  note_pgp_text (self, text);
   if (html)
     tm_html_reader_read (self->parts, text, strlen (text));
   else
@@ -222,26 +312,15 @@ note_structure (TmMessageParts *parts, GMimeObject *object, guint depth)
 }
 
 static void
-note_source (TmMessageParts *parts, const char *bytes, gsize length)
+note_signature (Reader *self, GMimeObject *signed_part)
 {
-  gsize shown = MIN (length, TM_SOURCE_MAX_BYTES);
-  g_autofree char *copy = g_malloc (shown + 1);
+  g_autofree char *protocol = dup_param (signed_part, "Content-Type", "protocol");
+  g_autofree char *lower = g_ascii_strdown (protocol != NULL ? protocol : "", -1);
 
-  memcpy (copy, bytes, shown);
-  /* NUL ends a text on the wire. */
-  for (gsize i = 0; i < shown; i++)
-    if (copy[i] == '\0')
-      copy[i] = ' ';
-  char *valid = g_utf8_make_valid (copy, (gssize) shown);
-  gsize end = strlen (valid);
-  /* The sign for what cannot be read takes up three bytes. */
-  if (end > TM_SOURCE_MAX_BYTES)
-    for (end = TM_SOURCE_MAX_BYTES; end > 0 && ((guchar) valid[end] & 0xC0) == 0x80;)
-      end--;
-  valid[end] = '\0';
-  g_free (parts->source);
-  parts->source = valid;
-  parts->source_size = length;
+  if (is_pkcs7 (lower, "signature"))
+    tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_SMIME);
+  else if (g_str_equal (lower, "application/pgp-signature"))
+    tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_PGP);
 }
 
 /* What a form of the mail would show: 2 for HTML, 1 for text, 0 for neither. */
@@ -327,6 +406,8 @@ read_multipart (Reader *self, GMimeMultipart *multipart, guint depth)
       tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
       return;
     }
+  if (g_str_equal (type, "multipart/signed"))
+    note_signature (self, GMIME_OBJECT (multipart));
   if (g_str_equal (type, "multipart/alternative"))
     {
       read_alternative (self, multipart, depth);
@@ -405,7 +486,7 @@ tm_mail_reader_read (const char *untrusted_bytes, gsize length)
   if (message != NULL)
     parts = read_message (&reader, message, 0);
   if (parts != NULL)
-    note_source (parts, untrusted_bytes, length);
+    tm_mail_source_note (parts, untrusted_bytes, length);
   if (parts != NULL && !tm_input_has_body (untrusted_bytes, length))
     tm_message_parts_add_limit (parts, TM_LIMIT_HEADERS_ONLY);
   g_clear_object (&message);
