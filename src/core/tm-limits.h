@@ -18,6 +18,7 @@
 #define TM_PART_DEPTH_MAX 30
 #define TM_NESTED_MAILS_MAX 5
 #define TM_ATTACHMENTS_MAX 500
+#define TM_NOTES_MAX 16
 /* Files in one winmail.dat. */
 #define TM_TNEF_FILES_MAX 200
 /* Values inside values in the envelope of S/MIME. */

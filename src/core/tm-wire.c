@@ -14,8 +14,7 @@
 /* What the format allows a picture; what may be decoded is far less. */
 #define IMAGE_SIDE_MAX_PIXELS TM_IMAGE_MAX_PIXELS
 #define LIMITS_MAX 64
-#define NOTES_MAX 16
-#define WIRE_VERSION 2
+#define WIRE_VERSION 1
 #define WIRE_TYPE "(uv)"
 
 static const char *
@@ -463,7 +462,7 @@ read_mail (GVariant *mail, Budget *budget)
       || !read_images (parts, images, budget) || !read_fields (parts, fields) || !read_attachments (parts, attachments)
       || !read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
       || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_structure (parts, structure)
-      || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, NOTES_MAX))
+      || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, TM_NOTES_MAX))
     return NULL;
   return g_steal_pointer (&parts);
 }

@@ -108,6 +108,8 @@ new_full (void)
   g_ptr_array_add (parts->codes, g_strdup ("https://example.cn/qr"));
   tm_message_parts_add_limit (parts, TM_LIMIT_LINKS);
   tm_message_parts_add_limit (parts, TM_LIMIT_LINKS);
+  tm_message_parts_add_note (parts, TM_NOTE_SIGNED_PGP);
+  tm_message_parts_add_note (parts, TM_NOTE_SIGNED_PGP);
   TmMessageParts *nested = tm_message_parts_new ();
   g_free (nested->subject);
   nested->subject = g_strdup ("inner");
@@ -189,6 +191,8 @@ test_round_trip (void)
   g_assert_cmpuint (read->source_size, ==, G_GUINT64_CONSTANT (7000000000));
   g_assert_cmpuint (read->codes->len, ==, 1);
   g_assert_cmpuint (read->limits->len, ==, 1);
+  g_assert_cmpuint (read->notes->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (read->notes, 0), ==, TM_NOTE_SIGNED_PGP);
   g_assert_cmpstr (nested->subject, ==, "inner");
 }
 
@@ -400,6 +404,12 @@ add_code (TmMessageParts *parts)
 }
 
 static void
+add_note (TmMessageParts *parts)
+{
+  g_ptr_array_add (parts->notes, g_strdup (""));
+}
+
+static void
 add_nested (TmMessageParts *parts)
 {
   g_ptr_array_add (parts->nested, tm_message_parts_new ());
@@ -409,7 +419,7 @@ static const struct { const char *name; Spoil add; guint max; } bounds[] = {
   { "headers", add_header, TM_HEADERS_MAX }, { "mailboxes", add_mailbox, TM_MAILBOXES_MAX }, { "links", add_link, TM_LINKS_MAX },
   { "images", add_image, TM_IMAGES_MAX }, { "fields", add_field, TM_FIELDS_MAX },
   { "attachments", add_attachment, TM_ATTACHMENTS_MAX }, { "nodes", add_node, TM_NODES_MAX }, { "codes", add_code, TM_IMAGES_MAX },
-  { "nested", add_nested, TM_NESTED_MAILS_MAX },
+  { "nested", add_nested, TM_NESTED_MAILS_MAX }, { "notes", add_note, TM_NOTES_MAX },
 };
 
 static void
