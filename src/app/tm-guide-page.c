@@ -6,13 +6,12 @@
 
 #include "tm-guide-page.h"
 
+#include "tm-guide-question.h"
 #include "tm-guide-shelf.h"
 #include "tm-look.h"
 #include "tm-step-card.h"
 
 #include <glib/gi18n.h>
-
-#define N_ANSWERS 8
 
 struct _TmGuidePage
 {
@@ -24,14 +23,9 @@ struct _TmGuidePage
   TmGuide           *guide;         /* owned; NULL when there is none */
   GPtrArray         *steps;         /* owned, of TmGuideStep; NULL before the question is answered */
   guint              current;       /* index in @steps */
-  gboolean           is_answering;  /* check buttons are being set by us */
-  GtkCheckButton    *answers[N_ANSWERS]; /* owned by @answer_box */
+  gboolean           is_checked_again; /* the next report is of the same mail, after an answer */
   GtkStack          *stack;         /* template child */
-  GtkBox            *answer_box;    /* template child */
-  GtkButton         *begin;         /* template child */
-  GtkLabel          *not_loaded;    /* template child */
-  GtkButton         *not_used;      /* template child */
-  GtkLabel          *told;          /* template child */
+  TmGuideQuestion   *question;      /* template child */
   GtkLabel          *plan_title;    /* template child */
   GtkLabel          *in_time;       /* template child */
   GtkLabel          *count;         /* template child */
@@ -54,66 +48,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The check that repeats the third answer. */
+#define NOT_USED_ID "personal-service-not-used"
+
 G_DEFINE_FINAL_TYPE (TmGuidePage, tm_guide_page, ADW_TYPE_BIN)
-
-static TmHappened
-get_answers (TmGuidePage *self)
-{
-  TmHappened happened = 0;
-
-  for (guint i = 0; i < N_ANSWERS; i++)
-    if (gtk_check_button_get_active (self->answers[i]))
-      happened |= 1u << i;
-  return happened != 0 ? happened : TM_HAPPENED_NOTHING;
-}
-
-static void
-set_answers (TmGuidePage *self, TmHappened happened)
-{
-  self->is_answering = TRUE;
-  for (guint i = 0; i < N_ANSWERS; i++)
-    gtk_check_button_set_active (self->answers[i], (happened & (1u << i)) != 0);
-  self->is_answering = FALSE;
-}
-
-/* "I only received it" and all the others exclude each other; nothing at all means the first. */
-static void
-on_answer_toggled (GtkCheckButton *button, gpointer user_data)
-{
-  TmGuidePage *self = TM_GUIDE_PAGE (user_data);
-  TmHappened happened = 0;
-
-  if (self->is_answering)
-    return;
-  if (button == self->answers[0] && gtk_check_button_get_active (button))
-    happened = TM_HAPPENED_NOTHING;
-  else
-    for (guint i = 1; i < N_ANSWERS; i++)
-      if (gtk_check_button_get_active (self->answers[i]))
-        happened |= 1u << i;
-  set_answers (self, happened != 0 ? happened : TM_HAPPENED_NOTHING);
-}
-
-static void
-add_answers (TmGuidePage *self)
-{
-  for (guint i = 0; i < N_ANSWERS; i++)
-    {
-      GtkWidget *label = gtk_label_new (tm_happened_get_label (1u << i));
-      GtkWidget *button = gtk_check_button_new ();
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
-      gtk_widget_add_css_class (button, "answer");
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (on_answer_toggled), self, 0);
-      gtk_box_append (self->answer_box, button);
-      self->answers[i] = GTK_CHECK_BUTTON (button);
-    }
-}
 
 static void
 show_done_list (TmGuidePage *self)
@@ -273,23 +211,34 @@ dup_finding_ids (TmReport *report)
 }
 
 static void
-on_begin_clicked (GtkButton *button, TmGuidePage *self)
+on_answered (TmGuideQuestion *question, TmGuidePage *self)
 {
   g_auto (GStrv) ids = dup_finding_ids (self->report);
   TmLevel level = self->report != NULL ? tm_report_get_level (self->report) : TM_LEVEL_NOT_CHECKED;
-  TmHappened happened = get_answers (self);
+  TmHappened happened = tm_guide_question_get_happened (question);
+  const char *brand = self->report != NULL ? tm_report_get_claimed_brand (self->report) : NULL;
+  TmGuide *old = self->guide;
 
-  if (self->guide == NULL || self->progress == NULL)
+  if (self->progress == NULL)
     return;
+  self->guide = tm_guide_ref (tm_guide_question_get_guide (question));
+  g_clear_pointer (&old, tm_guide_unref);
   tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);
   begin_plan (self, level, happened, (const char * const *) ids);
+  /* Only while the topic is still the one that the mail itself brought. */
+  if ((happened & TM_HAPPENED_NOT_USED) != 0 && brand != NULL
+      && self->guide == tm_guide_shelf_find (self->guides, brand, (const char * const *) ids)
+      && !g_strv_contains ((const char * const *) ids, NOT_USED_ID))
+    {
+      self->is_checked_again = TRUE;
+      g_signal_emit (self, signals[SIGNAL_SERVICE_NOT_USED], 0, brand);
+    }
 }
 
 static void
-on_not_used_clicked (GtkButton *button, TmGuidePage *self)
+on_change_clicked (GtkButton *button, TmGuidePage *self)
 {
-  if (self->report != NULL && tm_report_get_claimed_brand (self->report) != NULL)
-    g_signal_emit (self, signals[SIGNAL_SERVICE_NOT_USED], 0, tm_report_get_claimed_brand (self->report));
+  gtk_stack_set_visible_child_name (self->stack, "question");
 }
 
 static void
@@ -326,30 +275,21 @@ on_check_another_clicked (GtkButton *button, TmGuidePage *self)
 static void
 show_question (TmGuidePage *self)
 {
-  const char *brand_id = self->report != NULL ? tm_report_get_claimed_brand (self->report) : NULL;
-  TmBrands *brands = self->report != NULL ? tm_report_get_brands (self->report) : NULL;
-  const TmBrand *brand = brand_id != NULL && brands != NULL ? tm_brands_find (brands, brand_id) : NULL;
-  TmGuide *guide = tm_guide_shelf_find (self->guides, brand_id);
-  gboolean same_plan = FALSE;
+  const char *brand = self->report != NULL ? tm_report_get_claimed_brand (self->report) : NULL;
+  g_auto (GStrv) ids = dup_finding_ids (self->report);
+  TmGuide *guide = tm_guide_shelf_find (self->guides, brand, (const char * const *) ids);
+  TmHappened happened = TM_HAPPENED_NOTHING;
 
-  g_clear_pointer (&self->guide, tm_guide_unref);
-  if (guide != NULL)
-    self->guide = tm_guide_ref (guide);
   if (guide != NULL && self->progress != NULL && tm_progress_is_open (self->progress))
     {
       g_autofree char *id = tm_progress_dup_guide_id (self->progress);
-      same_plan = g_strcmp0 (id, tm_guide_get_id (guide)) == 0;
+      if (g_strcmp0 (id, tm_guide_get_id (guide)) == 0)
+        happened = tm_progress_get_happened (self->progress);
     }
-  set_answers (self, same_plan ? tm_progress_get_happened (self->progress) : TM_HAPPENED_NOTHING);
-  if (brand != NULL)
-    {
-      /* Translators: %s is the name of a company, such as Amazon. */
-      g_autofree char *label = g_strdup_printf (_ ("I do not use %s"), brand->name);
-      gtk_button_set_label (self->not_used, label);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->not_used), brand != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->not_loaded), self->guides != NULL && guide == NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->begin), guide != NULL && self->progress != NULL);
+  if (g_strv_contains ((const char * const *) ids, NOT_USED_ID))
+    happened |= TM_HAPPENED_NOT_USED;
+  tm_guide_question_set_guide (self->question, guide);
+  tm_guide_question_set_happened (self->question, happened);
   gtk_stack_set_visible_child_name (self->stack, "question");
 }
 
@@ -373,6 +313,7 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_guide_page_dispose;
+  g_type_ensure (TM_TYPE_GUIDE_QUESTION);
   signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -380,11 +321,7 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-guide-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, answer_box);
-  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, begin);
-  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, not_loaded);
-  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, not_used);
-  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, told);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, question);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, plan_title);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, in_time);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, count);
@@ -396,8 +333,8 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, next);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, done_list);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, step_scroller);
-  gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_not_used_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_answered);
+  gtk_widget_class_bind_template_callback (widget_class, on_change_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
@@ -408,8 +345,6 @@ static void
 tm_guide_page_init (TmGuidePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_answers (self);
-  set_answers (self, TM_HAPPENED_NOTHING);
 }
 
 GtkWidget *
@@ -432,6 +367,7 @@ tm_guide_page_set_guides (TmGuidePage *self, GPtrArray *guides, TmProgress *prog
   self->guides = g_ptr_array_ref (guides);
   g_clear_pointer (&old, g_ptr_array_unref);
   g_set_object (&self->progress, progress);
+  tm_guide_question_set_guides (self->question, guides);
   if (self->steps == NULL)
     show_question (self);
 }
@@ -448,8 +384,13 @@ tm_guide_page_set_report (TmGuidePage *self, TmReport *report)
 
   self->report = report != NULL ? tm_report_ref (report) : NULL;
   g_clear_pointer (&old, tm_report_unref);
+  if (self->is_checked_again && report != NULL)
+    {
+      self->is_checked_again = FALSE;
+      return;
+    }
   g_clear_pointer (&self->steps, g_ptr_array_unref);
-  tm_look_set_text (self->told, NULL);
+  tm_guide_question_tell (self->question, NULL);
   show_question (self);
 }
 
@@ -474,7 +415,8 @@ tm_guide_page_resume (TmGuidePage *self)
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->guide, tm_guide_unref);
   self->guide = tm_guide_ref (guide);
-  set_answers (self, tm_progress_get_happened (self->progress));
+  tm_guide_question_set_guide (self->question, guide);
+  tm_guide_question_set_happened (self->question, tm_progress_get_happened (self->progress));
   begin_plan (self, tm_progress_get_level (self->progress), tm_progress_get_happened (self->progress),
               (const char * const *) ids);
   return self->steps->len > 0;
@@ -488,5 +430,5 @@ tm_guide_page_resume (TmGuidePage *self)
 void
 tm_guide_page_tell (TmGuidePage *self, const char *sentence)
 {
-  tm_look_set_text (self->told, sentence);
+  tm_guide_question_tell (self->question, sentence);
 }

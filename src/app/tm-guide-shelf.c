@@ -28,13 +28,56 @@ read_guide (const char *folder, const char *name, const char *language)
   return guide;
 }
 
+/**
+ * tm_guide_shelf_find_id:
+ * @guides: (nullable) (element-type TmGuide): the plans
+ * @id: (nullable): of a plan
+ *
+ * Returns: (transfer none) (nullable): the plan with that id
+ */
+TmGuide *
+tm_guide_shelf_find_id (GPtrArray *guides, const char *id)
+{
+  for (guint i = 0; guides != NULL && id != NULL && i < guides->len; i++)
+    if (g_strcmp0 (tm_guide_get_id (g_ptr_array_index (guides, i)), id) == 0)
+      return g_ptr_array_index (guides, i);
+  return NULL;
+}
+
+/* Those that only add to another plan become whole ones. */
+static GPtrArray *
+join_guides (GPtrArray *read)
+{
+  GPtrArray *joined = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
+
+  for (guint i = 0; i < read->len; i++)
+    {
+      TmGuide *guide = g_ptr_array_index (read, i);
+      TmGuide *base = tm_guide_shelf_find_id (read, tm_guide_get_base_id (guide));
+      g_autoptr (GError) error = NULL;
+      TmGuide *whole = base != NULL ? tm_guide_new_joined (base, guide, &error) : tm_guide_ref (guide);
+
+      if (whole != NULL)
+        g_ptr_array_add (joined, whole);
+      else
+        g_warning ("%s: %s", tm_guide_get_id (guide), error->message);
+    }
+  return joined;
+}
+
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  return tm_guide_get_order (*(TmGuide * const *) a) - tm_guide_get_order (*(TmGuide * const *) b);
+}
+
 static void
 load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const char *folder = data;
   GError *error = NULL;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
-  GPtrArray *guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
+  g_autoptr (GPtrArray) guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
   const char *language = g_get_language_names ()[0];
 
   for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
@@ -45,11 +88,12 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     }
   if (error != NULL)
     {
-      g_ptr_array_unref (guides);
       g_task_return_error (task, error);
       return;
     }
-  g_task_return_pointer (task, guides, (GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *joined = join_guides (guides);
+  g_ptr_array_sort (joined, compare_order);
+  g_task_return_pointer (task, joined, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -85,27 +129,22 @@ tm_guide_shelf_load_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-TmGuide *
-tm_guide_shelf_find_id (GPtrArray *guides, const char *id)
-{
-  for (guint i = 0; guides != NULL && id != NULL && i < guides->len; i++)
-    if (g_strcmp0 (tm_guide_get_id (g_ptr_array_index (guides, i)), id) == 0)
-      return g_ptr_array_index (guides, i);
-  return NULL;
-}
-
 /**
  * tm_guide_shelf_find:
  * @guides: (nullable) (element-type TmGuide): the plans
  * @brand: (nullable): id of the brand that the mail poses as
+ * @finding_ids: (nullable): ids of what was found in the mail, %NULL-terminated
  *
- * Returns: (transfer none) (nullable): the plan of that brand, or the general one
+ * Returns: (transfer none) (nullable): the plan that a finding calls for, the one of that brand, or the general one
  */
 TmGuide *
-tm_guide_shelf_find (GPtrArray *guides, const char *brand)
+tm_guide_shelf_find (GPtrArray *guides, const char *brand, const char * const *finding_ids)
 {
-  for (guint i = 0; guides != NULL && brand != NULL && i < guides->len; i++)
-    if (g_strcmp0 (tm_guide_get_brand (g_ptr_array_index (guides, i)), brand) == 0)
+  for (guint i = 0; guides != NULL && i < guides->len; i++)
+    if (tm_guide_is_for_findings (g_ptr_array_index (guides, i), finding_ids))
+      return g_ptr_array_index (guides, i);
+  for (guint i = 0; guides != NULL && i < guides->len; i++)
+    if (tm_guide_is_for_brand (g_ptr_array_index (guides, i), brand))
       return g_ptr_array_index (guides, i);
   return tm_guide_shelf_find_id (guides, GENERAL_ID);
 }

@@ -15,7 +15,8 @@ void       tm_guide_shelf_load_async  (const char          *folder,
 GPtrArray *tm_guide_shelf_load_finish (GAsyncResult        *result,
                                        GError             **error);
 TmGuide   *tm_guide_shelf_find        (GPtrArray           *guides,
-                                       const char          *brand);
+                                       const char          *brand,
+                                       const char * const  *finding_ids);
 TmGuide   *tm_guide_shelf_find_id     (GPtrArray           *guides,
                                        const char          *id);
 

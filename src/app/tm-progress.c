@@ -174,7 +174,7 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
   g_key_file_remove_group (self->keys, GROUP_PLAN, NULL);
   g_key_file_set_string (self->keys, GROUP_PLAN, "guide", guide_id);
   g_key_file_set_integer (self->keys, GROUP_PLAN, "level", (int) level);
-  for (guint bit = 0; bit < 8; bit++)
+  for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
     if (happened & (1u << bit))
       g_key_file_set_boolean (self->keys, GROUP_PLAN, tm_happened_get_id (1u << bit), TRUE);
   g_key_file_set_string_list (self->keys, GROUP_PLAN, "checks", finding_ids,
@@ -214,7 +214,7 @@ tm_progress_get_happened (TmProgress *self)
 {
   TmHappened happened = 0;
 
-  for (guint bit = 0; bit < 8; bit++)
+  for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
     if (g_key_file_get_boolean (self->keys, GROUP_PLAN, tm_happened_get_id (1u << bit), NULL))
       happened |= 1u << bit;
   return happened != 0 ? happened : TM_HAPPENED_NOTHING;

@@ -6,6 +6,7 @@
 
 #include "tm-step-card.h"
 
+#include "core/tm-guide-text.h"
 #include "core/tm-url.h"
 #include "tm-flow-layout.h"
 #include "tm-look.h"
@@ -17,6 +18,7 @@ struct _TmStepCard
   AdwBin           parent_instance;
 
   char            *id;             /* owned */
+  char            *request;        /* owned; text to ask somebody about the step */
   char            *official;       /* owned; a constant of the plan, https only, or NULL */
   GCancellable    *cancellable;    /* owned */
   gboolean         is_filling;     /* the tick is set by us, not by the person */
@@ -25,13 +27,19 @@ struct _TmStepCard
   GtkLabel        *body;           /* template child */
   GtkLabel        *why;            /* template child */
   GtkBox          *path;           /* template child */
+  GtkBox          *app_path;       /* template child */
   GtkLabel        *look_for;       /* template child */
   GtkLabel        *caution;        /* template child */
+  GtkBox          *phone_box;      /* template child */
+  GtkLabel        *phone;          /* template child */
+  GtkLabel        *hours;          /* template child */
   GtkBox          *official_box;   /* template child */
   GtkLabel        *address;        /* template child */
   GtkLabel        *open_failed;    /* template child */
   GtkExpander     *trouble;        /* template child */
   GtkLabel        *trouble_text;   /* template child */
+  GtkButton       *report;         /* template child */
+  GtkButton       *ask;            /* template child */
   GtkToggleButton *done;           /* template child */
   GtkLabel        *done_time;      /* template child */
 };
@@ -71,6 +79,13 @@ on_open_clicked (GtkButton *button, TmStepCard *self)
 }
 
 static void
+on_ask_clicked (GtkButton *button, TmStepCard *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->request);
+  gtk_button_set_label (button, _ ("Copied: Paste It Into a Message"));
+}
+
+static void
 on_done_toggled (GtkToggleButton *button, TmStepCard *self)
 {
   if (!self->is_filling)
@@ -93,14 +108,20 @@ new_chip (const char *text, gboolean is_last)
 }
 
 static void
-fill_path (TmStepCard *self, char **path)
+fill_path (GtkBox *box, const char *place, char **path)
 {
   guint n = path != NULL ? g_strv_length (path) : 0;
 
-  tm_look_remove_children (GTK_WIDGET (self->path));
+  tm_look_remove_children (GTK_WIDGET (box));
+  if (n > 0)
+    {
+      GtkWidget *lead = gtk_label_new (place);
+      gtk_widget_add_css_class (lead, "caption-heading");
+      gtk_box_append (box, lead);
+    }
   for (guint i = 0; i < n; i++)
-    gtk_box_append (self->path, new_chip (path[i], i + 1 == n));
-  gtk_widget_set_visible (GTK_WIDGET (self->path), n > 0);
+    gtk_box_append (box, new_chip (path[i], i + 1 == n));
+  gtk_widget_set_visible (GTK_WIDGET (box), n > 0);
 }
 
 static void
@@ -149,6 +170,7 @@ tm_step_card_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->id);
+  g_free (self->request);
   g_free (self->official);
   G_OBJECT_CLASS (tm_step_card_parent_class)->finalize (object);
 }
@@ -169,16 +191,23 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, body);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, why);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, path);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, app_path);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, look_for);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, caution);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_box);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, hours);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, official_box);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, address);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, open_failed);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble_text);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, report);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, ask);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done_time);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_ask_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_done_toggled);
 }
 
@@ -209,6 +238,8 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
 
   g_free (self->id);
   self->id = g_strdup (step->id);
+  g_free (self->request);
+  self->request = tm_guide_text_dup_request (step);
   gtk_label_set_text (self->number, digits);
   tm_look_set_text (self->title, step->title);
   tm_look_set_text (self->body, step->body);
@@ -218,7 +249,13 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   tm_look_set_text (self->trouble_text, step->trouble);
   gtk_expander_set_expanded (self->trouble, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), *step->trouble != '\0');
-  fill_path (self, step->path);
+  fill_path (self->path, *step->app_path != NULL ? _ ("On a computer:") : _ ("Where:"), step->path);
+  fill_path (self->app_path, _ ("In the telephone app:"), step->app_path);
+  gtk_label_set_text (self->phone, step->phone);
+  tm_look_set_text (self->hours, step->hours);
+  gtk_widget_set_visible (GTK_WIDGET (self->phone_box), *step->phone != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->report), g_str_equal (step->action, "report"));
+  gtk_button_set_label (self->ask, _ ("_Copy a Text to Ask Somebody"));
   fill_address (self, step->address);
   fill_done (self, done);
 }

@@ -7,37 +7,13 @@
 #include "tm-guide.h"
 
 #include "tm-error.h"
+#include "tm-guide-keys.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define HEAD_GROUP "Guide"
 #define FILE_MAX_BYTES (1024 * 1024)
 #define STEPS_MAX 200
-#define ADDRESS_PREFIX "https://"
-#define ADDRESS_CHARS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?=&%#"
-
-typedef struct
-{
-  TmHappened  flag;
-  const char *id;
-  const char *label;
-} HappenedRow;
-
-static const HappenedRow happened_rows[] = {
-  { TM_HAPPENED_NOTHING, "nothing", N_ ("I only received it or read it") },
-  { TM_HAPPENED_OPENED, "opened", N_ ("I opened the link, but typed nothing") },
-  { TM_HAPPENED_PASSWORD, "password", N_ ("I typed an ID or a password") },
-  { TM_HAPPENED_CODE, "code", N_ ("I typed a code, or told someone a code") },
-  { TM_HAPPENED_CARD, "card", N_ ("I typed a card number") },
-  { TM_HAPPENED_PERSONAL, "personal", N_ ("I gave my name, address, birthday or a picture of my ID") },
-  { TM_HAPPENED_ATTACHMENT, "attachment", N_ ("I opened an attachment or installed something") },
-  { TM_HAPPENED_REPLIED, "replied", N_ ("I answered the mail or telephoned") },
-};
-
-/* "always" in a file: every answer, also none. */
-#define HAPPENED_ALWAYS (~0u)
-#define HAPPENED_TYPED (TM_HAPPENED_PASSWORD | TM_HAPPENED_CODE | TM_HAPPENED_CARD | TM_HAPPENED_PERSONAL)
 
 typedef struct
 {
@@ -49,6 +25,8 @@ typedef struct
   int    max_level;
   char **findings;       /* empty, or one of these must have fired */
   char **not_findings;   /* none of these may have fired */
+  char  *after;          /* step of the base that this one follows, or "" */
+  char  *instead;        /* step of the base whose place this one takes, or "" */
 } Step;
 
 struct _TmGuide
@@ -57,8 +35,15 @@ struct _TmGuide
 
   char      *id;
   char      *title;
-  char      *brand;
-  GPtrArray *steps;      /* (element-type Step), in the order of the file */
+  char      *topic;      /* what it is about in a word or two */
+  char      *base_id;    /* of the plan that it only adds to, or "" */
+  int        order;      /* among the topics that are offered */
+  char     **brands;     /* empty: for any */
+  char     **findings;   /* checks that call for this plan */
+  char     **without;    /* steps of the base that do not fit */
+  GPtrArray *steps;      /* (element-type Step), in the order in which they are shown */
+  TmGuide   *base;       /* owned; of a joined plan, whose steps these two own; else NULL */
+  TmGuide   *own;        /* owned, or NULL */
 };
 
 static void
@@ -69,10 +54,14 @@ step_clear (TmGuideStep *step)
   g_free (step->body);
   g_free (step->why);
   g_strfreev (step->path);
+  g_strfreev (step->app_path);
   g_free (step->look_for);
   g_free (step->trouble);
+  g_free (step->phone);
+  g_free (step->hours);
   g_free (step->address);
   g_free (step->caution);
+  g_free (step->action);
 }
 
 static void
@@ -92,10 +81,14 @@ guide_step_copy (const TmGuideStep *step)
   copy->body = g_strdup (step->body);
   copy->why = g_strdup (step->why);
   copy->path = g_strdupv (step->path);
+  copy->app_path = g_strdupv (step->app_path);
   copy->look_for = g_strdup (step->look_for);
   copy->trouble = g_strdup (step->trouble);
+  copy->phone = g_strdup (step->phone);
+  copy->hours = g_strdup (step->hours);
   copy->address = g_strdup (step->address);
   copy->caution = g_strdup (step->caution);
+  copy->action = g_strdup (step->action);
   return copy;
 }
 
@@ -105,101 +98,12 @@ step_free (Step *step)
   step_clear (&step->step);
   g_strfreev (step->findings);
   g_strfreev (step->not_findings);
+  g_free (step->after);
+  g_free (step->instead);
   g_free (step);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
-
-static gboolean
-set_bad (GError **error, const char *group, const char *key, const char *what)
-{
-  g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "[%s] %s: %s", group, key, what);
-  return FALSE;
-}
-
-/* @language NULL reads the value as it stands, without looking for a translation. */
-static gboolean
-read_text (GKeyFile *file, const char *group, const char *key, const char *language, char **ret_text, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = language != NULL
-                            ? g_key_file_get_locale_string (file, group, key, language, &local_error)
-                            : g_key_file_get_string (file, group, key, &local_error);
-
-  if (text == NULL && !g_error_matches (local_error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND))
-    return set_bad (error, group, key, local_error->message);
-  *ret_text = text != NULL ? g_steal_pointer (&text) : g_strdup ("");
-  return TRUE;
-}
-
-/* An empty list is a list, not NULL. */
-static gboolean
-read_list (GKeyFile *file, const char *group, const char *key, const char *language, char ***ret_list, GError **error)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
-
-  if (!read_text (file, group, key, language, &text, error))
-    return FALSE;
-  g_auto (GStrv) items = g_strsplit (text, ";", -1);
-  for (gsize i = 0; items[i] != NULL; i++)
-    if (*g_strstrip (items[i]) != '\0')
-      g_ptr_array_add (kept, g_strdup (items[i]));
-
-  g_ptr_array_add (kept, NULL);
-  *ret_list = (char **) g_ptr_array_free (g_steal_pointer (&kept), FALSE);
-  return TRUE;
-}
-
-static gboolean
-read_happened (GKeyFile *file, const char *group, const char *key, guint fallback, guint *ret_mask, GError **error)
-{
-  g_auto (GStrv) words = NULL;
-  guint mask = 0;
-
-  if (!read_list (file, group, key, NULL, &words, error))
-    return FALSE;
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      guint one = strcmp (words[i], "always") == 0 ? HAPPENED_ALWAYS : 0;
-
-      for (gsize j = 0; j < G_N_ELEMENTS (happened_rows); j++)
-        if (strcmp (words[i], happened_rows[j].id) == 0)
-          one = happened_rows[j].flag;
-      if (one == 0)
-        return set_bad (error, group, key, words[i]);
-      mask |= one;
-    }
-  *ret_mask = mask != 0 ? mask : fallback;
-  return TRUE;
-}
-
-static gboolean
-read_level (GKeyFile *file, const char *group, const char *key, int fallback, int *ret_level, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  int level = g_key_file_get_integer (file, group, key, &local_error);
-
-  if (g_error_matches (local_error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND))
-    level = fallback;
-  else if (local_error != NULL || level < TM_LEVEL_NOT_CHECKED || level > TM_LEVEL_VERY_LIKELY)
-    return set_bad (error, group, key, "a level is a number from 0 to 4");
-  *ret_level = level;
-  return TRUE;
-}
-
-/* Addresses are opened in a browser, so a broken file must not be able to name anything but a plain page. */
-static gboolean
-is_plain_address (const char *address)
-{
-  gsize prefix = strlen (ADDRESS_PREFIX);
-
-  if (*address == '\0')
-    return TRUE;
-  if (!g_str_has_prefix (address, ADDRESS_PREFIX) || !g_ascii_isalnum (address[prefix]))
-    return FALSE;
-  return address[prefix + strspn (address + prefix, ADDRESS_CHARS)] == '\0';
-}
 
 static gboolean
 fill_step (Step *step, GKeyFile *file, const char *group, const char *language, GError **error)
@@ -207,25 +111,50 @@ fill_step (Step *step, GKeyFile *file, const char *group, const char *language, 
   TmGuideStep *shown = &step->step;
 
   shown->id = g_strdup (group);
-  if (!read_text (file, group, "Title", language, &shown->title, error)
-      || !read_text (file, group, "Body", language, &shown->body, error)
-      || !read_text (file, group, "Why", language, &shown->why, error)
-      || !read_list (file, group, "Path", language, &shown->path, error)
-      || !read_text (file, group, "LookFor", language, &shown->look_for, error)
-      || !read_text (file, group, "Trouble", language, &shown->trouble, error)
-      || !read_text (file, group, "Caution", language, &shown->caution, error)
-      || !read_text (file, group, "Address", NULL, &shown->address, error)
-      || !read_happened (file, group, "When", HAPPENED_ALWAYS, &step->when, error)
-      || !read_happened (file, group, "Unless", 0, &step->unless, error)
-      || !read_level (file, group, "MinLevel", TM_LEVEL_NOT_CHECKED, &step->min_level, error)
-      || !read_level (file, group, "MaxLevel", TM_LEVEL_VERY_LIKELY, &step->max_level, error)
-      || !read_list (file, group, "Finding", NULL, &step->findings, error)
-      || !read_list (file, group, "NotFinding", NULL, &step->not_findings, error))
+  if (!tm_guide_keys_read_text (file, group, "Title", language, &shown->title, error)
+      || !tm_guide_keys_read_text (file, group, "Body", language, &shown->body, error)
+      || !tm_guide_keys_read_text (file, group, "Why", language, &shown->why, error)
+      || !tm_guide_keys_read_list (file, group, "Path", language, &shown->path, error)
+      || !tm_guide_keys_read_list (file, group, "AppPath", language, &shown->app_path, error)
+      || !tm_guide_keys_read_text (file, group, "LookFor", language, &shown->look_for, error)
+      || !tm_guide_keys_read_text (file, group, "Trouble", language, &shown->trouble, error)
+      || !tm_guide_keys_read_text (file, group, "Caution", language, &shown->caution, error)
+      || !tm_guide_keys_read_text (file, group, "Phone", NULL, &shown->phone, error)
+      || !tm_guide_keys_read_text (file, group, "Hours", language, &shown->hours, error)
+      || !tm_guide_keys_read_text (file, group, "Action", NULL, &shown->action, error)
+      || !tm_guide_keys_read_text (file, group, "Address", NULL, &shown->address, error)
+      || !tm_guide_keys_read_happened (file, group, "When", TM_GUIDE_KEYS_ALWAYS, &step->when, error)
+      || !tm_guide_keys_read_happened (file, group, "Unless", 0, &step->unless, error)
+      || !tm_guide_keys_read_level (file, group, "MinLevel", TM_LEVEL_NOT_CHECKED, &step->min_level, error)
+      || !tm_guide_keys_read_level (file, group, "MaxLevel", TM_LEVEL_VERY_LIKELY, &step->max_level, error)
+      || !tm_guide_keys_read_list (file, group, "Finding", NULL, &step->findings, error)
+      || !tm_guide_keys_read_list (file, group, "NotFinding", NULL, &step->not_findings, error)
+      || !tm_guide_keys_read_text (file, group, "After", NULL, &step->after, error)
+      || !tm_guide_keys_read_text (file, group, "Instead", NULL, &step->instead, error))
     return FALSE;
   if (*shown->title == '\0')
-    return set_bad (error, group, "Title", "missing");
-  if (!is_plain_address (shown->address))
-    return set_bad (error, group, "Address", shown->address);
+    return tm_guide_keys_set_bad (error, group, "Title", "missing");
+  if (!tm_guide_keys_is_plain_address (shown->address))
+    return tm_guide_keys_set_bad (error, group, "Address", shown->address);
+  if (!tm_guide_keys_is_plain_number (shown->phone))
+    return tm_guide_keys_set_bad (error, group, "Phone", shown->phone);
+  return TRUE;
+}
+
+static gboolean
+fill_head (TmGuide *self, GKeyFile *file, const char *language, GError **error)
+{
+  if (!tm_guide_keys_read_text (file, HEAD_GROUP, "Id", NULL, &self->id, error)
+      || !tm_guide_keys_read_text (file, HEAD_GROUP, "Title", language, &self->title, error)
+      || !tm_guide_keys_read_text (file, HEAD_GROUP, "Topic", language, &self->topic, error)
+      || !tm_guide_keys_read_text (file, HEAD_GROUP, "Base", NULL, &self->base_id, error)
+      || !tm_guide_keys_read_list (file, HEAD_GROUP, "Brands", NULL, &self->brands, error)
+      || !tm_guide_keys_read_list (file, HEAD_GROUP, "Findings", NULL, &self->findings, error)
+      || !tm_guide_keys_read_list (file, HEAD_GROUP, "Without", NULL, &self->without, error))
+    return FALSE;
+  self->order = g_key_file_get_integer (file, HEAD_GROUP, "Order", NULL);
+  if (*self->id == '\0' || *self->title == '\0')
+    return tm_guide_keys_set_bad (error, HEAD_GROUP, "Id, Title", "missing");
   return TRUE;
 }
 
@@ -236,13 +165,9 @@ fill_guide (TmGuide *self, GKeyFile *file, const char *language, GError **error)
   g_auto (GStrv) groups = g_key_file_get_groups (file, &n_groups);
 
   if (!g_key_file_has_group (file, HEAD_GROUP) || n_groups > STEPS_MAX)
-    return set_bad (error, HEAD_GROUP, "Id", "no guide");
-  if (!read_text (file, HEAD_GROUP, "Id", NULL, &self->id, error)
-      || !read_text (file, HEAD_GROUP, "Title", language, &self->title, error)
-      || !read_text (file, HEAD_GROUP, "Brand", NULL, &self->brand, error))
+    return tm_guide_keys_set_bad (error, HEAD_GROUP, "Id", "no guide");
+  if (!fill_head (self, file, language, error))
     return FALSE;
-  if (*self->id == '\0' || *self->title == '\0')
-    return set_bad (error, HEAD_GROUP, "Id, Title", "missing");
 
   for (gsize i = 0; i < n_groups; i++)
     {
@@ -254,21 +179,6 @@ fill_guide (TmGuide *self, GKeyFile *file, const char *language, GError **error)
       g_ptr_array_add (self->steps, g_steal_pointer (&step));
     }
   return TRUE;
-}
-
-/* What was answered, without what contradicts it: who typed a password did more than only read or only open. */
-static guint
-settle (TmHappened happened)
-{
-  guint mask = happened;
-
-  if (mask == 0)
-    return TM_HAPPENED_NOTHING;
-  if ((mask & ~(guint) TM_HAPPENED_NOTHING) != 0)
-    mask &= ~(guint) TM_HAPPENED_NOTHING;
-  if ((mask & HAPPENED_TYPED) != 0)
-    mask &= ~(guint) TM_HAPPENED_OPENED;
-  return mask;
 }
 
 static gboolean
@@ -312,7 +222,7 @@ tm_guide_new_from_bytes (GBytes *bytes, const char *language, GError **error)
   if (g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > FILE_MAX_BYTES
       || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, &local_error))
     {
-      set_bad (error, HEAD_GROUP, "file", local_error != NULL ? local_error->message : "empty or too large");
+      tm_guide_keys_set_bad (error, HEAD_GROUP, "file", local_error != NULL ? local_error->message : "empty or too large");
       return NULL;
     }
 
@@ -321,6 +231,88 @@ tm_guide_new_from_bytes (GBytes *bytes, const char *language, GError **error)
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   if (!fill_guide (self, file, language != NULL ? language : g_get_language_names ()[0], error))
     return NULL;
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+find_step (GPtrArray *steps, const char *id, guint *ret_index)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (strcmp (((const Step *) g_ptr_array_index (steps, i))->step.id, id) == 0)
+      {
+        *ret_index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* @last is where the step before it went; a step that names no place follows that one. */
+static gboolean
+place_step (GPtrArray *steps, Step *step, int *last, GError **error)
+{
+  const char *replaced = *step->instead != '\0' ? step->instead : step->step.id;
+  guint index;
+
+  if (find_step (steps, replaced, &index))
+    {
+      g_ptr_array_index (steps, index) = step;
+      *last = (int) index;
+      return TRUE;
+    }
+  if (*step->instead != '\0')
+    return tm_guide_keys_set_bad (error, step->step.id, "Instead", step->instead);
+  if (*step->after != '\0')
+    {
+      if (!find_step (steps, step->after, &index))
+        return tm_guide_keys_set_bad (error, step->step.id, "After", step->after);
+      *last = (int) index;
+    }
+  g_ptr_array_insert (steps, ++*last, step);
+  return TRUE;
+}
+
+/**
+ * tm_guide_new_joined:
+ * @base: a plan for any mail
+ * @own: what is different for one topic
+ * @error: %TM_ERROR_BAD_DATA when @own names a step that @base does not have
+ *
+ * A step of @own takes the place of the step with its id or with the one it names, or stands behind the one it names.
+ *
+ * Returns: (transfer full): one plan, named as @own
+ */
+TmGuide *
+tm_guide_new_joined (TmGuide *base, TmGuide *own, GError **error)
+{
+  g_autoptr (TmGuide) self = g_new0 (TmGuide, 1);
+  int last = -1;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->id = g_strdup (own->id);
+  self->title = g_strdup (own->title);
+  self->topic = g_strdup (own->topic);
+  self->base_id = g_strdup (own->base_id);
+  self->order = own->order;
+  self->brands = g_strdupv (own->brands);
+  self->findings = g_strdupv (own->findings);
+  self->without = g_strdupv (own->without);
+  self->base = tm_guide_ref (base);
+  self->own = tm_guide_ref (own);
+  self->steps = g_ptr_array_new ();
+  g_ptr_array_extend (self->steps, base->steps, NULL, NULL);
+  for (guint i = 0; i < own->steps->len; i++)
+    if (!place_step (self->steps, g_ptr_array_index (own->steps, i), &last, error))
+      return NULL;
+  for (gsize i = 0; own->without[i] != NULL; i++)
+    {
+      guint index;
+      if (!find_step (self->steps, own->without[i], &index))
+        {
+          tm_guide_keys_set_bad (error, HEAD_GROUP, "Without", own->without[i]);
+          return NULL;
+        }
+      g_ptr_array_remove_index (self->steps, index);
+    }
   return g_steal_pointer (&self);
 }
 
@@ -347,9 +339,15 @@ tm_guide_unref (TmGuide *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->steps);
+  g_clear_pointer (&self->base, tm_guide_unref);
+  g_clear_pointer (&self->own, tm_guide_unref);
   g_free (self->id);
   g_free (self->title);
-  g_free (self->brand);
+  g_free (self->topic);
+  g_free (self->base_id);
+  g_strfreev (self->brands);
+  g_strfreev (self->findings);
+  g_strfreev (self->without);
   g_free (self);
 }
 
@@ -378,15 +376,65 @@ tm_guide_get_title (const TmGuide *self)
 }
 
 /**
- * tm_guide_get_brand:
+ * tm_guide_get_topic:
  * @self: a plan
  *
- * Returns: (transfer none): the brand it is for, as in the list of brands; "" when it is for any
+ * Returns: (transfer none): what it is about in a word or two, in the language asked for; "" when it is not offered
  */
 const char *
-tm_guide_get_brand (const TmGuide *self)
+tm_guide_get_topic (const TmGuide *self)
 {
-  return self->brand;
+  return self->topic;
+}
+
+/**
+ * tm_guide_get_base_id:
+ * @self: a plan
+ *
+ * Returns: (transfer none): id of the plan that it has to be joined with, or ""
+ */
+const char *
+tm_guide_get_base_id (const TmGuide *self)
+{
+  return self->own == NULL ? self->base_id : "";
+}
+
+/**
+ * tm_guide_get_order:
+ * @self: a plan
+ *
+ * Returns: where its topic stands among the others, small first
+ */
+int
+tm_guide_get_order (const TmGuide *self)
+{
+  return self->order;
+}
+
+/**
+ * tm_guide_is_for_brand:
+ * @self: a plan
+ * @brand_id: (nullable): as in the list of brands
+ *
+ * Returns: the plan is made for mails that pose as that brand
+ */
+gboolean
+tm_guide_is_for_brand (const TmGuide *self, const char *brand_id)
+{
+  return brand_id != NULL && g_strv_contains ((const char * const *) self->brands, brand_id);
+}
+
+/**
+ * tm_guide_is_for_findings:
+ * @self: a plan
+ * @finding_ids: (nullable): ids of the findings of the mail, %NULL-terminated
+ *
+ * Returns: one of them calls for this plan, whatever the brand
+ */
+gboolean
+tm_guide_is_for_findings (const TmGuide *self, const char * const *finding_ids)
+{
+  return has_any (self->findings, finding_ids);
 }
 
 /**
@@ -404,7 +452,7 @@ GPtrArray *
 tm_guide_dup_steps (TmGuide *self, TmLevel level, TmHappened happened, const char * const *finding_ids)
 {
   GPtrArray *fitting = g_ptr_array_new_with_free_func ((GDestroyNotify) guide_step_free);
-  guint settled = settle (happened);
+  guint settled = tm_happened_settle (happened);
 
   for (guint i = 0; i < self->steps->len; i++)
     {
@@ -413,34 +461,4 @@ tm_guide_dup_steps (TmGuide *self, TmLevel level, TmHappened happened, const cha
         g_ptr_array_add (fitting, guide_step_copy (&step->step));
     }
   return fitting;
-}
-
-/**
- * tm_happened_get_id:
- * @one: one answer
- *
- * Returns: (transfer none): its name for machines, ASCII; "nothing" for what is no answer
- */
-const char *
-tm_happened_get_id (TmHappened one)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (happened_rows); i++)
-    if (happened_rows[i].flag == one)
-      return happened_rows[i].id;
-  return happened_rows[0].id;
-}
-
-/**
- * tm_happened_get_label:
- * @one: one answer
- *
- * Returns: (transfer none): the answer as the person would say it, in their language
- */
-const char *
-tm_happened_get_label (TmHappened one)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (happened_rows); i++)
-    if (happened_rows[i].flag == one)
-      return _ (happened_rows[i].label);
-  return _ (happened_rows[0].label);
 }

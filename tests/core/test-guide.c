@@ -8,13 +8,9 @@
 
 #define HEAD "[Guide]\nId=test\nTitle=Test\nTitle[ja]=試し\n"
 
-static const TmHappened answers[] = {
-  TM_HAPPENED_NOTHING, TM_HAPPENED_OPENED, TM_HAPPENED_PASSWORD, TM_HAPPENED_CODE,
-  TM_HAPPENED_CARD, TM_HAPPENED_PERSONAL, TM_HAPPENED_ATTACHMENT, TM_HAPPENED_REPLIED,
+static const char *shipped[] = {
+  "amazon", "apple", "bank", "card", "delivery", "etc", "extortion", "general", "phone", "rakuten", "support", "tax",
 };
-
-#define ALL_ANSWERS 255u
-#define TYPED (TM_HAPPENED_PASSWORD | TM_HAPPENED_CODE | TM_HAPPENED_CARD | TM_HAPPENED_PERSONAL)
 
 static TmGuide *
 load (const char *text, const char *language, GError **error)
@@ -34,7 +30,7 @@ load_good (const char *text, const char *language)
 }
 
 static TmGuide *
-load_shipped (const char *id, const char *language)
+load_file (const char *id, const char *language)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strconcat (id, ".guide", NULL);
@@ -44,6 +40,20 @@ load_shipped (const char *id, const char *language)
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   return load_good (text, language);
+}
+
+static TmGuide *
+load_shipped (const char *id, const char *language)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TmGuide) own = load_file (id, language);
+
+  if (*tm_guide_get_base_id (own) == '\0')
+    return g_steal_pointer (&own);
+  g_autoptr (TmGuide) base = load_file (tm_guide_get_base_id (own), language);
+  TmGuide *joined = tm_guide_new_joined (base, own, &error);
+  g_assert_no_error (error);
+  return joined;
 }
 
 /* The ids of the steps that fit, with a blank between them. */
@@ -93,15 +103,22 @@ position (TmGuide *guide, guint happened, const char *id)
 static void
 test_fields (void)
 {
-  g_autoptr (TmGuide) guide = load_good (HEAD "Brand=amazon\n[a]\nTitle=T\nBody=B\nWhy=W\nPath=One;Two\nLookFor=L\n"
-                                              "Trouble=R\nCaution=C\nAddress=https://www.example.jp/a?b=c\nShape=round\n",
+  g_autoptr (TmGuide) guide = load_good (HEAD "Topic=P\nBrands=amazon;apple\nFindings=x\nOrder=3\n[a]\nTitle=T\nBody=B\nWhy=W\nPath=One;Two\nLookFor=L\n"
+                                              "Trouble=R\nCaution=C\nAddress=https://www.example.jp/a?b=c\nShape=round\n"
+                                              "AppPath=Three\nPhone=0120-00-0000\nHours=H\nAction=report\n",
                                          "C");
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, TM_HAPPENED_NOTHING, NULL);
   const TmGuideStep *step = g_ptr_array_index (steps, 0);
 
   g_assert_cmpstr (tm_guide_get_id (guide), ==, "test");
   g_assert_cmpstr (tm_guide_get_title (guide), ==, "Test");
-  g_assert_cmpstr (tm_guide_get_brand (guide), ==, "amazon");
+  g_assert_cmpstr (tm_guide_get_topic (guide), ==, "P");
+  g_assert_cmpint (tm_guide_get_order (guide), ==, 3);
+  g_assert_true (tm_guide_is_for_brand (guide, "apple"));
+  g_assert_false (tm_guide_is_for_brand (guide, "app"));
+  g_assert_false (tm_guide_is_for_brand (guide, NULL));
+  g_assert_true (tm_guide_is_for_findings (guide, (const char *[]) { "y", "x", NULL }));
+  g_assert_false (tm_guide_is_for_findings (guide, NULL));
   g_assert_cmpstr (step->id, ==, "a");
   g_assert_cmpstr (step->title, ==, "T");
   g_assert_cmpstr (step->body, ==, "B");
@@ -112,6 +129,10 @@ test_fields (void)
   g_assert_cmpstr (step->trouble, ==, "R");
   g_assert_cmpstr (step->caution, ==, "C");
   g_assert_cmpstr (step->address, ==, "https://www.example.jp/a?b=c");
+  g_assert_cmpstr (step->app_path[0], ==, "Three");
+  g_assert_cmpstr (step->phone, ==, "0120-00-0000");
+  g_assert_cmpstr (step->hours, ==, "H");
+  g_assert_cmpstr (step->action, ==, "report");
 }
 
 static void
@@ -121,7 +142,9 @@ test_missing_is_empty (void)
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_NOT_CHECKED, 0, NULL);
   const TmGuideStep *step = g_ptr_array_index (steps, 0);
 
-  g_assert_cmpstr (tm_guide_get_brand (guide), ==, "");
+  g_assert_cmpstr (tm_guide_get_topic (guide), ==, "");
+  g_assert_false (tm_guide_is_for_brand (guide, ""));
+  g_assert_cmpstr (step->phone, ==, "");
   g_assert_cmpstr (step->body, ==, "");
   g_assert_cmpstr (step->why, ==, "");
   g_assert_nonnull (step->path);
@@ -199,6 +222,7 @@ test_broken (void)
     HEAD "[a]\nTitle=T\nAddress=https://user@example.jp/\n", HEAD "[a]\nTitle=T\nAddress=https://\n",
     HEAD "[a]\nTitle=T\nAddress=https:///etc/passwd\n", HEAD "[a]\nTitle=T\nAddress=https://例え.jp/\n",
     HEAD "[a]\nTitle=T\nAddress=https://example.jp/ x\n", HEAD "[a]\nTitle=T\nAddress=https://example.jp:8080/\n",
+    HEAD "[a]\nTitle=T\nPhone=tel:110\n", HEAD "[a]\nTitle=T\nPhone=110#\n",
     HEAD "[a]\nTitle=T\nAddress=file:///\n", HEAD "[a]\nTitle=T\nAddress=HTTPS://example.jp/\n",
   };
 
@@ -226,45 +250,105 @@ test_steps_outlive_guide (void)
 }
 
 static void
+test_joined (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TmGuide) base = load_good (HEAD "[a]\nTitle=A\n[b]\nTitle=B\n[c]\nTitle=C\n[d]\nTitle=D\n", "C");
+  g_autoptr (TmGuide) own = load_good ("[Guide]\nId=own\nTitle=Own\nBase=test\nWithout=d\n[b]\nTitle=B2\n[b3]\nTitle=B3\n"
+                                       "[e]\nTitle=E\nAfter=c\n[f]\nTitle=F\n[a2]\nTitle=A2\nInstead=a\n", "C");
+  TmGuide *joined = tm_guide_new_joined (base, own, &error);
+
+  g_assert_no_error (error);
+  g_clear_pointer (&base, tm_guide_unref);
+  g_clear_pointer (&own, tm_guide_unref);
+  assert_plan (joined, TM_LEVEL_UNDECIDED, 0, NULL, "a2 b b3 c e f");
+  g_assert_cmpstr (tm_guide_get_id (joined), ==, "own");
+  g_assert_cmpstr (tm_guide_get_base_id (joined), ==, "");
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (joined, TM_LEVEL_UNDECIDED, 0, NULL);
+  g_assert_cmpstr (((TmGuideStep *) g_ptr_array_index (steps, 1))->title, ==, "B2");
+  tm_guide_unref (joined);
+}
+
+static void
+test_joined_broken (void)
+{
+  g_autoptr (TmGuide) base = load_good (HEAD "[a]\nTitle=A\n", "C");
+  const char *broken[] = { HEAD "[b]\nTitle=B\nAfter=z\n", HEAD "[b]\nTitle=B\nInstead=z\n", HEAD "Without=z\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TmGuide) own = load_good (broken[i], "C");
+      g_autoptr (TmGuide) joined = tm_guide_new_joined (base, own, &error);
+      g_assert_null (joined);
+      g_assert_error (error, TM_ERROR, TM_ERROR_BAD_DATA);
+    }
+}
+
+static void
 test_answers (void)
 {
-  const char *ids[] = { "nothing", "opened", "password", "code", "card", "personal", "attachment", "replied" };
+  const char *ids[TM_HAPPENED_N] = { "nothing", "opened", "password", "code", "card", "personal", "attachment",
+                                     "replied", "mailbox", "bank", "identity", "my-number", "called", "paid",
+                                     "remote", "not-used" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+  for (guint i = 0; i < TM_HAPPENED_N; i++)
     {
-      g_assert_cmpstr (tm_happened_get_id (answers[i]), ==, ids[i]);
-      g_assert_cmpstr (tm_happened_get_label (answers[i]), !=, "");
-      for (gsize j = 0; j < i; j++)
-        g_assert_cmpstr (tm_happened_get_label (answers[i]), !=, tm_happened_get_label (answers[j]));
+      g_assert_cmpstr (tm_happened_get_id (1u << i), ==, ids[i]);
+      g_assert_cmpuint (tm_happened_from_id (ids[i]), ==, 1u << i);
+      g_assert_cmpstr (tm_happened_get_label (1u << i), !=, "");
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpstr (tm_happened_get_label (1u << i), !=, tm_happened_get_label (1u << j));
     }
   g_assert_cmpstr (tm_happened_get_id (0), ==, "nothing");
   g_assert_cmpstr (tm_happened_get_id (1 << 30), ==, "nothing");
+  g_assert_cmpuint (tm_happened_from_id ("always"), ==, 0);
 }
 
-/* Every level and every set of answers: never a dead end, never the same step twice. */
+static void
+test_answers_settle (void)
+{
+  g_assert_cmpuint (tm_happened_settle (0), ==, TM_HAPPENED_NOTHING);
+  g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_NOTHING | TM_HAPPENED_CARD), ==, TM_HAPPENED_CARD);
+  g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_OPENED | TM_HAPPENED_BANK), ==, TM_HAPPENED_BANK);
+  g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_OPENED | TM_HAPPENED_PAID), ==,
+                    TM_HAPPENED_OPENED | TM_HAPPENED_PAID);
+  g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_NOT_USED), ==, TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED);
+  g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_NOT_USED | TM_HAPPENED_CODE), ==,
+                    TM_HAPPENED_NOT_USED | TM_HAPPENED_CODE);
+}
+
+static void
+assert_whole_plan (TmGuide *guide, TmLevel level, guint happened)
+{
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, level, happened, NULL);
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_cmpuint (steps->len, >=, 2);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const TmGuideStep *step = g_ptr_array_index (steps, i);
+      if (!g_hash_table_add (titles, step->title))
+        g_error ("%s, level %d, answers %x: “%s” twice", tm_guide_get_id (guide), level, happened, step->title);
+    }
+  if ((happened & TM_HAPPENED_NOT_USED) != 0)
+    return;
+  g_assert_true (has_step (guide, level, happened, NULL, "password")
+                 || has_step (guide, level, happened, NULL, "password-if-worried"));
+  g_assert_true (has_step (guide, level, happened, NULL, "two-step"));
+}
+
+/* Every level and every pair of answers: never a dead end, never the same step twice. */
 static void
 test_shipped_never_ends (gconstpointer data)
 {
   g_autoptr (TmGuide) guide = load_shipped (data, "ja");
 
   for (int level = TM_LEVEL_NOT_CHECKED; level <= TM_LEVEL_VERY_LIKELY; level++)
-    for (guint happened = 0; happened <= ALL_ANSWERS; happened++)
-      {
-        g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, level, happened, NULL);
-        g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
-
-        g_assert_cmpuint (steps->len, >=, 3);
-        for (guint i = 0; i < steps->len; i++)
-          {
-            const TmGuideStep *step = g_ptr_array_index (steps, i);
-            if (!g_hash_table_add (titles, step->title))
-              g_error ("level %d, answers %u: “%s” twice", level, happened, step->title);
-          }
-        gboolean password = has_step (guide, level, happened, NULL, "password")
-                            || has_step (guide, level, happened, NULL, "password-if-worried");
-        g_assert_true (password);
-        g_assert_true (has_step (guide, level, happened, NULL, "two-step"));
-      }
+    for (guint i = 0; i < TM_HAPPENED_N; i++)
+      for (guint j = 0; j <= i; j++)
+        assert_whole_plan (guide, level, 1u << i | 1u << j);
+  assert_whole_plan (guide, TM_LEVEL_VERY_LIKELY, (1u << TM_HAPPENED_N) - 1);
 }
 
 static void
@@ -274,10 +358,10 @@ test_shipped_is_japanese (gconstpointer data)
   g_autoptr (TmGuide) japanese = load_shipped (data, "ja");
 
   g_assert_cmpstr (tm_guide_get_title (english), !=, tm_guide_get_title (japanese));
-  for (gsize a = 0; a < G_N_ELEMENTS (answers); a++)
+  for (guint a = 0; a < TM_HAPPENED_N; a++)
     {
-      g_autoptr (GPtrArray) en = tm_guide_dup_steps (english, TM_LEVEL_VERY_LIKELY, answers[a], NULL);
-      g_autoptr (GPtrArray) ja = tm_guide_dup_steps (japanese, TM_LEVEL_VERY_LIKELY, answers[a], NULL);
+      g_autoptr (GPtrArray) en = tm_guide_dup_steps (english, TM_LEVEL_VERY_LIKELY, 1u << a, NULL);
+      g_autoptr (GPtrArray) ja = tm_guide_dup_steps (japanese, TM_LEVEL_VERY_LIKELY, 1u << a, NULL);
 
       g_assert_cmpuint (en->len, ==, ja->len);
       for (guint i = 0; i < en->len; i++)
@@ -289,30 +373,114 @@ test_shipped_is_japanese (gconstpointer data)
           g_assert_cmpstr (e->why, !=, j->why);
           g_assert_cmpstr (e->address, ==, j->address);
           g_assert_cmpuint (g_strv_length (e->path), ==, g_strv_length (j->path));
+          g_assert_cmpuint (g_strv_length (e->app_path), ==, g_strv_length (j->app_path));
+          g_assert_cmpstr (e->phone, ==, j->phone);
+          g_assert_true (*e->phone == '\0' || strcmp (e->hours, j->hours) != 0);
         }
     }
 }
 
+/* The plans for what happens to people, written out. */
 static void
-test_amazon_order (void)
+test_situations (void)
 {
-  g_autoptr (TmGuide) guide = load_shipped ("amazon", "ja");
+  const struct
+  {
+    const char *guide;
+    TmLevel     level;
+    guint       happened;
+    const char *plan;
+  } rows[] = {
+    /* Nothing was done. */
+    { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOTHING,
+      "leave message-center password-if-worried orders payment two-step report delete "
+      "from-now-on" },
+    /* Nothing was done, and nothing was found. */
+    { "amazon", TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_NOTHING,
+      "leave message-center password-if-worried orders payment two-step from-now-on" },
+    /* The service is not used. */
+    { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOT_USED,
+      "leave not-used report delete from-now-on" },
+    /* The link was opened. */
+    { "card", TM_LEVEL_SUSPECTED, TM_HAPPENED_OPENED,
+      "leave only-opened same-notice association password-if-worried history two-step passkey "
+      "report delete from-now-on" },
+    /* Password and code for Amazon. */
+    { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD | TM_HAPPENED_CODE,
+      "code-was-given leave password profile orders payment customer-service "
+      "message-center-later same-password mailbox two-step passkey money-gone hotline "
+      "keep-evidence report from-now-on" },
+    /* Card and code. */
+    { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD | TM_HAPPENED_CODE,
+      "card-company code-was-given leave password profile orders payment customer-service "
+      "message-center-later two-step passkey money-gone hotline keep-evidence report from-now-on" },
+    /* The password of a bank. */
+    { "bank", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
+      "bank leave password history same-password mailbox two-step passkey money-gone hotline "
+      "keep-evidence report from-now-on" },
+    /* The password of the mailbox, and the same for Apple. */
+    { "apple", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_MAILBOX | TM_HAPPENED_PASSWORD,
+      "leave mailbox-first password history same-password two-step passkey money-gone hotline "
+      "keep-evidence report from-now-on" },
+    /* A picture of an ID and the My Number, for the tax office. */
+    { "tax", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER,
+      "leave my-number identity password-if-worried history two-step passkey money-gone hotline "
+      "keep-evidence report from-now-on" },
+    /* An attachment about a parcel was opened. */
+    { "delivery", TM_LEVEL_SUSPECTED, TM_HAPPENED_ATTACHMENT,
+      "attachment leave password history mailbox two-step passkey money-gone hotline "
+      "keep-evidence report from-now-on" },
+    /* Called, let them control the screen, and paid. */
+    { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_REMOTE | TM_HAPPENED_PAID,
+      "remote paid remote-advice stop-talking leave password history mailbox two-step passkey "
+      "hotline keep-evidence report from-now-on" },
+    /* Threatened, nothing done. */
+    { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING,
+      "leave no-payment password-if-worried history two-step report delete from-now-on" },
+    /* Threatened and paid. */
+    { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_PAID,
+      "paid leave password-if-worried history two-step passkey hotline keep-evidence report "
+      "from-now-on" },
+    /* Name and address for the ETC service. */
+    { "etc", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PERSONAL,
+      "leave password-if-worried history two-step passkey personal money-gone hotline "
+      "keep-evidence report from-now-on" },
+  };
 
-  g_assert_cmpstr (tm_guide_get_brand (guide), ==, "amazon");
-  assert_plan (guide, TM_LEVEL_UNDECIDED, TM_HAPPENED_NOTHING, NULL,
-               "leave message-center password-if-worried orders two-step from-now-on");
-  assert_plan (guide, TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOTHING, NULL,
-               "leave message-center password-if-worried orders two-step report delete from-now-on");
-  g_assert_cmpint (position (guide, TM_HAPPENED_PASSWORD, "password"), <,
-                   position (guide, TM_HAPPENED_PASSWORD, "orders"));
-  g_assert_cmpint (position (guide, TM_HAPPENED_PASSWORD, "orders"), <,
-                   position (guide, TM_HAPPENED_PASSWORD, "two-step"));
-  g_assert_cmpint (position (guide, TM_HAPPENED_CARD | TM_HAPPENED_PASSWORD, "card-company"), <,
-                   position (guide, TM_HAPPENED_CARD | TM_HAPPENED_PASSWORD, "password"));
-  g_assert_cmpint (position (guide, TM_HAPPENED_PASSWORD, "same-password"), >, 0);
-  g_assert_cmpint (position (guide, TM_HAPPENED_PERSONAL, "identity"), >, 0);
-  g_assert_cmpint (position (guide, TM_HAPPENED_CODE, "code-was-given"), >, 0);
-  g_assert_cmpint (position (guide, TM_HAPPENED_ATTACHMENT, "attachment"), >, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TmGuide) guide = load_shipped (rows[i].guide, "ja");
+      g_autofree char *ids = plan (guide, rows[i].level, rows[i].happened, NULL);
+
+      g_test_message ("%s %d %x: %s", rows[i].guide, rows[i].level, rows[i].happened, ids);
+      g_assert_cmpstr (ids, ==, rows[i].plan);
+    }
+}
+
+static gboolean
+comes_before (TmGuide *guide, guint happened, const char *first, const char *second)
+{
+  int a = position (guide, happened, first);
+  int b = position (guide, happened, second);
+
+  return a >= 0 && b >= 0 && a < b;
+}
+
+/* Whatever else happened: what costs money at once, then the mailbox, then other passwords. */
+static void
+test_urgent_first (gconstpointer data)
+{
+  g_autoptr (TmGuide) guide = load_shipped (data, "ja");
+  guint all = ((1u << TM_HAPPENED_N) - 1) & ~(guint) (TM_HAPPENED_NOT_USED | TM_HAPPENED_ATTACHMENT);
+  const char *order[] = { "remote", "card-company", "bank", "paid", "remote-advice", "mailbox-first",
+                          "password", "my-number", "identity", "same-password", "two-step", "money-gone", "hotline", "report", "from-now-on" };
+
+  for (gsize i = 1; i < G_N_ELEMENTS (order); i++)
+    {
+      guint happened = strcmp (order[i], "money-gone") == 0 || strcmp (order[i - 1], "money-gone") == 0
+                         ? all & ~(guint) TM_HAPPENED_PAID : all;
+      g_assert_true (comes_before (guide, happened, order[i - 1], order[i]));
+    }
 }
 
 static void
@@ -331,11 +499,11 @@ test_amazon_menu_words (void)
   g_autoptr (TmGuide) guide = load_shipped ("amazon", "ja");
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD, NULL);
   const struct { const char *id; const char *path; } expected[] = {
-    { "message-center-later", "アカウントサービス/メッセージセンター" },
-    { "password", "アカウントサービス/ログインとセキュリティ/パスワード" },
+    { "message-center-later", "アカウント&リスト/アカウントサービス/メッセージセンター" },
+    { "password", "アカウント&リスト/アカウントサービス/ログインとセキュリティ/パスワード" },
     { "orders", "注文履歴" },
-    { "two-step", "アカウントサービス/ログインとセキュリティ/2段階認証" },
-    { "passkey", "アカウントサービス/ログインとセキュリティ/パスキー/設定" },
+    { "two-step", "アカウント&リスト/アカウントサービス/ログインとセキュリティ/2段階認証" },
+    { "passkey", "アカウント&リスト/アカウントサービス/ログインとセキュリティ/パスキー/設定" },
     { "customer-service", "カスタマーサービス/カスタマーサービスへ連絡" },
   };
 
@@ -368,11 +536,19 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/steps/level-and-finding", test_level_and_finding);
   g_test_add_func ("/guide/steps/outlive-guide", test_steps_outlive_guide);
   g_test_add_func ("/guide/answers", test_answers);
-  g_test_add_data_func ("/guide/amazon/never-ends", "amazon", test_shipped_never_ends);
-  g_test_add_data_func ("/guide/general/never-ends", "general", test_shipped_never_ends);
-  g_test_add_data_func ("/guide/amazon/is-japanese", "amazon", test_shipped_is_japanese);
-  g_test_add_data_func ("/guide/general/is-japanese", "general", test_shipped_is_japanese);
-  g_test_add_func ("/guide/amazon/order", test_amazon_order);
+  g_test_add_func ("/guide/answers/settle", test_answers_settle);
+  g_test_add_func ("/guide/joined", test_joined);
+  g_test_add_func ("/guide/joined/broken", test_joined_broken);
+  g_test_add_func ("/guide/shipped/situations", test_situations);
+  for (gsize i = 0; i < G_N_ELEMENTS (shipped); i++)
+    {
+      g_autofree char *never_ends = g_strdup_printf ("/guide/%s/never-ends", shipped[i]);
+      g_autofree char *japanese = g_strdup_printf ("/guide/%s/is-japanese", shipped[i]);
+      g_autofree char *urgent = g_strdup_printf ("/guide/%s/urgent-first", shipped[i]);
+      g_test_add_data_func (never_ends, shipped[i], test_shipped_never_ends);
+      g_test_add_data_func (japanese, shipped[i], test_shipped_is_japanese);
+      g_test_add_data_func (urgent, shipped[i], test_urgent_first);
+    }
   g_test_add_func ("/guide/amazon/recovery-mail", test_amazon_recovery_mail);
   g_test_add_func ("/guide/amazon/menu-words", test_amazon_menu_words);
   return g_test_run ();

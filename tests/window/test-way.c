@@ -230,6 +230,7 @@ test_from_drop_to_last_step (void)
   assert_shown ("詐欺メールの可能性が非常に高いです");
   assert_shown ("リンクを開かず、返信せず、添付も開かないでください。");
   assert_press ("次にすることを始める");
+  assert_press ("何かを入力した、または送った");
   assert_press ("ID やパスワードを入力した");
   assert_press ("次にすることを見る");
   assert_shown ("今からでも間に合うことがあります");
@@ -259,6 +260,7 @@ test_half_a_plan_is_still_there (void)
 
   assert_shown ("詐欺メールの可能性が非常に高いです");
   assert_press ("次にすることを始める");
+  assert_press ("何かを入力した、または送った");
   assert_press ("カード番号を入力した");
   assert_press ("次にすることを見る");
   assert_press ("できた");

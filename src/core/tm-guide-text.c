@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A plan as plain text: to ask somebody about one step, and to show what was done when. */
+#define G_LOG_DOMAIN "tm-guide-text"
+
+#include "config.h"
+
+#include "tm-guide-text.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+append_line (GString *text, const char *line)
+{
+  if (line != NULL && *line != '\0')
+    g_string_append_printf (text, "%s\n", line);
+}
+
+static void
+append_path (GString *text, char **path)
+{
+  g_autofree char *joined = path != NULL ? g_strjoinv (" › ", path) : NULL;
+
+  append_line (text, joined);
+}
+
+/* The parts of a step that somebody else needs to help with it. */
+static void
+append_step (GString *text, const TmGuideStep *step)
+{
+  append_line (text, step->body);
+  append_path (text, step->path);
+  append_line (text, step->phone);
+  append_line (text, step->hours);
+  append_line (text, step->address);
+}
+
+/**
+ * tm_guide_text_dup_request:
+ * @step: a step of a plan
+ *
+ * Holds nothing of the mail.
+ *
+ * Returns: (transfer full): a text for a friend, in the language of the person
+ */
+char *
+tm_guide_text_dup_request (const TmGuideStep *step)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_line (text, _ ("I got a suspicious mail and do not get on with this step. Can you look at it with me?"));
+  g_string_append_c (text, '\n');
+  append_line (text, step->title);
+  append_step (text, step);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+append_happened (GString *text, TmHappened happened)
+{
+  append_line (text, _ ("What happened"));
+  for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
+    if ((happened & (1u << bit)) != 0)
+      g_string_append_printf (text, "・%s\n", tm_happened_get_label (1u << bit));
+}
+
+/**
+ * tm_guide_text_dup_record:
+ * @title: of the plan
+ * @happened: what was answered
+ * @steps: (element-type TmGuideStep): of the plan, in order
+ * @done: for each of @steps when it was ticked off, in Unix seconds, or 0
+ * @zone: in which the times are written
+ *
+ * For the card company, the bank or the police. Holds nothing of the mail.
+ *
+ * Returns: (transfer full): what was done when, and what is left, in the language of the person
+ */
+char *
+tm_guide_text_dup_record (const char *title, TmHappened happened, GPtrArray *steps, const gint64 *done,
+                          GTimeZone *zone)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_line (text, title);
+  g_string_append_c (text, '\n');
+  append_happened (text, happened);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const TmGuideStep *step = g_ptr_array_index (steps, i);
+      g_autoptr (GDateTime) utc = done[i] > 0 ? g_date_time_new_from_unix_utc (done[i]) : NULL;
+      g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+      g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+
+      g_string_append_printf (text, "\n%u. %s\n", i + 1, step->title);
+      append_line (text, when != NULL ? when : _ ("(not done)"));
+      append_step (text, step);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the person says has happened with a mail. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* More than one may be true. */
+typedef enum
+{
+  TM_HAPPENED_NOTHING = 1 << 0,     /* only received or read it */
+  TM_HAPPENED_OPENED = 1 << 1,      /* opened the link, typed nothing */
+  TM_HAPPENED_PASSWORD = 1 << 2,    /* typed an ID or password */
+  TM_HAPPENED_CODE = 1 << 3,        /* typed or told a code */
+  TM_HAPPENED_CARD = 1 << 4,        /* typed a card number */
+  TM_HAPPENED_PERSONAL = 1 << 5,    /* typed name, address, birthday */
+  TM_HAPPENED_ATTACHMENT = 1 << 6,  /* opened an attachment or installed something */
+  TM_HAPPENED_REPLIED = 1 << 7,     /* answered */
+  TM_HAPPENED_MAILBOX = 1 << 8,     /* typed the password of the mailbox */
+  TM_HAPPENED_BANK = 1 << 9,        /* typed the data of a bank or securities account */
+  TM_HAPPENED_IDENTITY = 1 << 10,   /* sent a picture of an identity document */
+  TM_HAPPENED_MY_NUMBER = 1 << 11,  /* gave the My Number */
+  TM_HAPPENED_CALLED = 1 << 12,     /* telephoned */
+  TM_HAPPENED_PAID = 1 << 13,       /* paid, or sent money or the numbers of gift cards */
+  TM_HAPPENED_REMOTE = 1 << 14,     /* let somebody control the screen */
+  TM_HAPPENED_NOT_USED = 1 << 15,   /* does not use the service at all; true beside any other */
+} TmHappened;
+
+#define TM_HAPPENED_N 16
+
+/* What goes into a page: the second part of the first question. */
+#define TM_HAPPENED_TYPED                                                                                          \
+  (TM_HAPPENED_PASSWORD | TM_HAPPENED_MAILBOX | TM_HAPPENED_CODE | TM_HAPPENED_CARD | TM_HAPPENED_BANK             \
+   | TM_HAPPENED_PERSONAL | TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER)
+
+const char *tm_happened_get_id    (TmHappened  one);
+const char *tm_happened_get_label (TmHappened  one);
+TmHappened  tm_happened_from_id   (const char *id);
+TmHappened  tm_happened_settle    (TmHappened  happened);
+
+G_END_DECLS
