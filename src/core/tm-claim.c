@@ -385,3 +385,24 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   read_text (self, text, brands, seen);
   self->n_brands = g_hash_table_size (seen);
 }
+
+/**
+ * tm_claim_is_plain_kind:
+ * @brand: a brand
+ * @subject: UTF-8; hostile
+ *
+ * Returns: %TRUE when the mail's subject is that of a kind whose genuine ones greet by name and write their address out
+ */
+gboolean
+tm_claim_is_plain_kind (const TmBrand *brand, const char *subject)
+{
+  g_autofree char *folded = tm_fold_width (subject);
+
+  for (guint i = 0; brand->plain_kinds[i] != NULL; i++)
+    {
+      g_autofree char *kind = tm_fold_width (brand->plain_kinds[i]);
+      if (strstr (folded, kind) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}

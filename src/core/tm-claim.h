@@ -35,4 +35,7 @@ gboolean       tm_claim_word_border (const char     *text,
                                     gsize            start,
                                     gsize            length);
 
+gboolean       tm_claim_is_plain_kind (const TmBrand *brand,
+                                       const char    *subject);
+
 G_END_DECLS

@@ -21,7 +21,7 @@ static gboolean
 is_on_behalf (const TmContext *context)
 {
   g_autofree char *name = g_utf8_strdown (tm_message_get_from_name (context->message), -1);
-  return context->claim.is_list || strstr (name, " via ") != NULL;
+  return context->claim.is_list || strstr (name, " via ") != NULL || strstr (name, "(via ") != NULL;
 }
 
 static void

@@ -6,24 +6,6 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
-
-#include <string.h>
-
-static gboolean
-is_plain_kind (const TmBrand *brand, const char *subject)
-{
-  g_autofree char *folded = tm_fold_width (subject);
-
-  for (guint i = 0; brand->plain_kinds[i] != NULL; i++)
-    {
-      g_autofree char *kind = tm_fold_width (brand->plain_kinds[i]);
-      if (strstr (folded, kind) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 is_exact (const TmBrand *brand, const TmUrl *url)
 {
@@ -55,7 +37,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmBrand *brand = context->claim.brand;
 
-  if (brand == NULL || !is_plain_kind (brand, tm_message_get_subject (context->message)))
+  if (brand == NULL || !tm_claim_is_plain_kind (brand, tm_message_get_subject (context->message)))
     return;
   const TmWebLink *link = find_plain (context);
   if (link == NULL)

@@ -40,7 +40,15 @@
   R (threat_account) \
   R (deadline) \
   R (login_details_claimed) \
+  R (mixed_alphabets) \
+  R (styled_letters) \
+  R (chinese_glyphs) \
+  R (charset_mismatch) \
+  R (width_mix) \
   R (personal_plain_official_url) \
+  R (personal_name_present) \
+  R (personal_name_absent) \
+  R (personal_address_not_registered) \
   R (personal_service_not_used)
 
 #define DECLARE(name) extern const TmRule tm_rule_##name;

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Which letters belong to which way of writing: Chinese signs in Japanese, two alphabets in one word, odd widths. */
+#define G_LOG_DOMAIN "tm-script"
+
+#include "tm-script.h"
+
+#include "tm-fold.h"
+
+#include <string.h>
+#include <unicode/ucnv.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#define HAN_FIRST 0x4E00
+#define HAN_LAST 0x9FFF
+/* A line with fewer kana may be Chinese from end to end: a name, an address, a bilingual mail. */
+#define LINE_KANA_MIN 5
+/* Enough to mark the places. */
+#define RANGES_MAX 20
+#define STYLED_LETTERS_MIN 3
+#define WORD_LETTERS_MIN 4
+
+static void
+add_range (GArray *ranges, const char *text, const char *start, const char *end)
+{
+  TmScriptRange range = { start - text, end - text };
+  if (ranges->len < RANGES_MAX)
+    g_array_append_val (ranges, range);
+}
+
+static gboolean
+can_write (UConverter *converter, UChar c)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char bytes[8];
+
+  ucnv_resetFromUnicode (converter);
+  ucnv_fromUChars (converter, bytes, sizeof bytes, &c, 1, &status);
+  return U_SUCCESS (status);
+}
+
+static UConverter *
+open_strict (const char *charset)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open (charset, &status);
+
+  if (U_FAILURE (status))
+    return NULL;
+  ucnv_setFromUCallBack (converter, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+  return converter;
+}
+
+/* One bit a sign: in the Chinese standard, in neither of the Japanese ones. Read-only once it is made. */
+static const guint8 *
+get_chinese_only (void)
+{
+  static gsize once = 0;
+  static guint8 bits[(HAN_LAST - HAN_FIRST) / 8 + 1];
+
+  if (g_once_init_enter (&once))
+    {
+      UConverter *chinese = open_strict ("gb2312");
+      UConverter *windows = open_strict ("ibm-943");
+      UConverter *unix_way = open_strict ("euc-jp");
+      for (guint c = HAN_FIRST; chinese != NULL && windows != NULL && unix_way != NULL && c <= HAN_LAST; c++)
+        if (can_write (chinese, (UChar) c) && !can_write (windows, (UChar) c) && !can_write (unix_way, (UChar) c))
+          bits[(c - HAN_FIRST) / 8] |= (guint8) (1 << ((c - HAN_FIRST) & 7));
+      ucnv_close (chinese);
+      ucnv_close (windows);
+      ucnv_close (unix_way);
+      g_once_init_leave (&once, 1);
+    }
+  return bits;
+}
+
+static gboolean
+is_chinese_only (gunichar c)
+{
+  if (c < HAN_FIRST || c > HAN_LAST)
+    return FALSE;
+  return (get_chinese_only ()[(c - HAN_FIRST) / 8] >> ((c - HAN_FIRST) & 7)) & 1;
+}
+
+/* A person may be called so: the sign stands before a form of address, perhaps with the rest of the name between. */
+static gboolean
+is_in_name (const char *after)
+{
+  for (guint n = 0; n < 4 && *after != '\0'; n++, after = g_utf8_next_char (after))
+    if (g_str_has_prefix (after, "様") || g_str_has_prefix (after, "さん") || g_str_has_prefix (after, "氏")
+        || g_str_has_prefix (after, "先生"))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tm_script_find_chinese:
+ * @text: valid UTF-8; hostile
+ *
+ * Signs that Japanese charsets do not hold but Chinese ones do, in lines that also have kana; names are left out.
+ *
+ * Returns: (transfer full) (element-type TmScriptRange): a range a sign, at most 20
+ */
+GArray *
+tm_script_find_chinese (const char *text)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (TmScriptRange));
+
+  for (const char *line = text; *line != '\0';)
+    {
+      const char *end = line + strcspn (line, "\n");
+      g_autofree char *copy = g_strndup (line, end - line);
+      if (tm_fold_count_kana (copy) >= LINE_KANA_MIN)
+        for (const char *p = line; p < end; p = g_utf8_next_char (p))
+          if (is_chinese_only (g_utf8_get_char (p)) && !is_in_name (g_utf8_next_char (p)))
+            add_range (ranges, text, p, g_utf8_next_char (p));
+      line = *end != '\0' ? end + 1 : end;
+    }
+  return ranges;
+}
+
+/* Letters of other alphabets that are drawn like Latin ones. Greek letters that formulas use are not among them. */
+static gboolean
+looks_latin (gunichar c)
+{
+  static const gunichar alike[] = {
+    0x0391, 0x0392, 0x0395, 0x0396, 0x0397, 0x0399, 0x039A, 0x039C, 0x039D, 0x039F, 0x03A1, 0x03A4, 0x03A5, 0x03A7,
+    0x03BD, 0x03BF, 0x03C1, 0x0405, 0x0406, 0x0408, 0x0410, 0x0412, 0x0415, 0x041A, 0x041C, 0x041D, 0x041E, 0x0420,
+    0x0421, 0x0422, 0x0423, 0x0425, 0x0430, 0x0435, 0x043E, 0x0440, 0x0441, 0x0443, 0x0445, 0x0455, 0x0456, 0x0458,
+    0x04BB, 0x0501, 0x051B, 0x051D };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (alike); i++)
+    if (alike[i] == c)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_latin_letter (gunichar c)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  if (c < 0x80)
+    return g_ascii_isalpha ((char) c);
+  return uscript_getScript ((UChar32) c, &status) == USCRIPT_LATIN;
+}
+
+static gboolean
+joins_word (gunichar c)
+{
+  return g_unichar_isalpha (c) || u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+static const char *
+end_of_word (const char *p, const char *end, guint *latin, guint *alike, guint *other)
+{
+  for (; p < end && joins_word (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (is_latin_letter (c))
+        (*latin)++;
+      else if (looks_latin (c))
+        (*alike)++;
+      else if (g_unichar_isalpha (c))
+        (*other)++;
+    }
+  return p;
+}
+
+/**
+ * tm_script_find_mixed:
+ * @text: valid UTF-8; hostile
+ * @max_bytes: how far to look
+ *
+ * Words of four letters and more in which some Latin letters are replaced by letters of another alphabet that look
+ * the same. Words of that other alphabet, and formulas, are not meant.
+ *
+ * Returns: (transfer full) (element-type TmScriptRange): a range a word, at most 20
+ */
+GArray *
+tm_script_find_mixed (const char *text, gsize max_bytes)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (TmScriptRange));
+  const char *end = text + strnlen (text, max_bytes);
+
+  for (const char *p = text; p < end;)
+    {
+      guint latin = 0, alike = 0, other = 0;
+      const char *after = end_of_word (p, end, &latin, &alike, &other);
+      if (latin > 0 && alike > 0 && other == 0 && latin + alike >= WORD_LETTERS_MIN)
+        add_range (ranges, text, p, after);
+      p = after > p ? after : g_utf8_next_char (p);
+    }
+  return ranges;
+}
+
+static gboolean
+is_styled (gunichar c)
+{
+  return c >= 0x1D400 && c <= 0x1D7FF;
+}
+
+/**
+ * tm_script_find_styled:
+ * @text: valid UTF-8; hostile
+ * @max_bytes: how far to look
+ *
+ * Returns: (transfer full) (element-type TmScriptRange): runs of three and more mathematical letters used as a type
+ *   face, at most 20
+ */
+GArray *
+tm_script_find_styled (const char *text, gsize max_bytes)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (TmScriptRange));
+  const char *end = text + strnlen (text, max_bytes);
+
+  for (const char *p = text; p < end;)
+    {
+      const char *start = p;
+      guint n = 0;
+      for (; p < end && is_styled (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+        n++;
+      if (n >= STYLED_LETTERS_MIN)
+        add_range (ranges, text, start, p);
+      if (p == start)
+        p = g_utf8_next_char (p);
+    }
+  return ranges;
+}
+
+static gboolean
+is_full_latin (gunichar c)
+{
+  return (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+}
+
+static gboolean
+is_half_kana (gunichar c)
+{
+  return c >= 0xFF66 && c <= 0xFF9F;
+}
+
+/* Banks write payees in half-width kana. */
+static gboolean
+is_about_payee (const char *line)
+{
+  static const char * const words[] = { "振込", "振り込", "口座", "名義", "依頼人", "受取人", "ﾌﾘｺﾐ", NULL };
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (line, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_odd_width_in (GArray *ranges, const char *text, const char *line, const char *end)
+{
+  for (const char *p = line; p < end;)
+    {
+      const char *start = p;
+      guint half = 0, full = 0, plain = 0;
+      for (; p < end; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+          if (is_half_kana (c))
+            half++;
+          else if (is_full_latin (c))
+            full++;
+          else if (c < 0x80 && g_ascii_isalpha ((char) c))
+            plain++;
+          else
+            break;
+        }
+      if (half >= 3 || (full > 0 && plain > 0))
+        add_range (ranges, text, start, p);
+      if (p == start)
+        p = g_utf8_next_char (p);
+    }
+}
+
+/**
+ * tm_script_find_odd_width:
+ * @text: valid UTF-8; hostile
+ *
+ * Words in half-width kana, and Latin words of which only some letters are full-width. Lines about a payee are left out.
+ *
+ * Returns: (transfer full) (element-type TmScriptRange): a range a word, at most 20
+ */
+GArray *
+tm_script_find_odd_width (const char *text)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (TmScriptRange));
+
+  for (const char *line = text; *line != '\0';)
+    {
+      const char *end = line + strcspn (line, "\n");
+      g_autofree char *copy = g_strndup (line, end - line);
+      if (!is_about_payee (copy))
+        find_odd_width_in (ranges, text, line, end);
+      line = *end != '\0' ? end + 1 : end;
+    }
+  return ranges;
+}
