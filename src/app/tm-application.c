@@ -120,6 +120,7 @@ static const struct
   { "win.page::guide", { "<Control>3" } },
   { "win.next-mail", { "<Alt>Down" } },
   { "win.previous-mail", { "<Alt>Up" } },
+  { "win.close-mail", { "<Control>w" } },
 };
 
 static void

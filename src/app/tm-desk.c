@@ -6,11 +6,10 @@
 
 #include "tm-desk.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include "tm-file-opening.h"
+
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
 
 /* Two workers keep a small computer usable. */
 #define RUNNING_MAX 2
@@ -42,6 +41,7 @@ typedef struct
   TmDesk       *desk;
   TmMailItem   *item;
   GCancellable *cancellable;
+  GPtrArray    *plain;        /* of the same words without their formatting, or NULL */
 } Check;
 
 static void
@@ -50,6 +50,7 @@ check_free (Check *check)
   g_object_unref (check->desk);
   g_object_unref (check->item);
   g_object_unref (check->cancellable);
+  g_clear_pointer (&check->plain, g_ptr_array_unref);
   g_free (check);
 }
 
@@ -81,6 +82,35 @@ take_reports (TmDesk *self, TmMailItem *item, GPtrArray *reports)
   tm_mail_item_set_report (item, g_ptr_array_index (reports, 0));
 }
 
+static void on_checked (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+start_check (TmDesk *self, TmMailItem *item, int fd, GPtrArray *plain)
+{
+  Check *check = g_new0 (Check, 1);
+
+  check->desk = g_object_ref (self);
+  check->item = g_object_ref (item);
+  check->cancellable = g_object_ref (self->cancellable);
+  check->plain = plain != NULL ? g_ptr_array_ref (plain) : NULL;
+  self->n_running++;
+  tm_inspector_check_async (self->inspector, fd, self->cancellable, on_checked, check);
+}
+
+/* Words out of a page come plain and formatted. The plain ones count when they are the source of a whole mail; else
+ * the formatted ones, for only they hold where the links lead. */
+static gboolean
+look_at_formatted (Check *check, GPtrArray *reports)
+{
+  int fd = check->plain == NULL && !tm_mail_item_is_whole (g_ptr_array_index (reports, 0))
+               ? tm_mail_item_open_formatted (check->item)
+               : -1;
+
+  if (fd >= 0)
+    start_check (check->desk, check->item, fd, reports);
+  return fd >= 0;
+}
+
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -88,11 +118,14 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) reports = tm_inspector_check_finish (TM_INSPECTOR (source), result, &error);
 
-  if (reports != NULL && !g_cancellable_is_cancelled (check->cancellable))
-    take_reports (check->desk, check->item, reports);
   if (!g_cancellable_is_cancelled (check->cancellable))
     {
       check->desk->n_running--;
+      gboolean is_better = reports != NULL && tm_report_is_checked (g_ptr_array_index (reports, 0));
+      if (check->plain != NULL && !is_better)
+        take_reports (check->desk, check->item, check->plain);
+      else if (reports != NULL && !look_at_formatted (check, reports))
+        take_reports (check->desk, check->item, reports);
       start_waiting (check->desk);
     }
   check_free (check);
@@ -109,12 +142,7 @@ start_one (TmDesk *self, TmMailItem *item)
       tm_mail_item_set_report (item, report);
       return;
     }
-  Check *check = g_new0 (Check, 1);
-  check->desk = g_object_ref (self);
-  check->item = g_object_ref (item);
-  check->cancellable = g_object_ref (self->cancellable);
-  self->n_running++;
-  tm_inspector_check_async (self->inspector, fd, self->cancellable, on_checked, check);
+  start_check (self, item, fd, NULL);
 }
 
 static void
@@ -134,101 +162,6 @@ add_item (TmDesk *self, TmMailItem *item)
   g_queue_push_tail (&self->waiting, g_object_ref (item));
 }
 
-/* What became of a list of files; made in a thread. */
-typedef struct
-{
-  GPtrArray *items;       /* of TmMailItem, in order */
-  guint      n_unread;    /* could not be opened */
-  guint      n_no_file;   /* folders, pipes and other things that hold no mail */
-  guint      n_remote;    /* not on this computer */
-  guint      n_too_many;
-} Opened;
-
-static void
-opened_free (gpointer data)
-{
-  Opened *opened = data;
-
-  g_ptr_array_unref (opened->items);
-  g_free (opened);
-}
-
-static void
-open_one (Opened *opened, GFile *file)
-{
-  const char *path = g_file_peek_path (file);
-  struct stat facts;
-
-  if (path == NULL)
-    {
-      opened->n_remote++;
-      return;
-    }
-  /* Not blocking, so that a pipe without a writer cannot hold the thread for good. */
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (fd < 0)
-    opened->n_unread++;
-  else if (fstat (fd, &facts) != 0 || !S_ISREG (facts.st_mode))
-    {
-      opened->n_no_file++;
-      g_close (fd, NULL);
-    }
-  else
-    {
-      g_autofree char *name = g_filename_display_basename (path);
-      g_ptr_array_add (opened->items, tm_mail_item_new (name, fd));
-    }
-}
-
-static void
-open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GPtrArray *files = data;
-  Opened *opened = g_new0 (Opened, 1);
-
-  opened->items = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
-    if (i < TM_DESK_MAX_MAILS)
-      open_one (opened, g_ptr_array_index (files, i));
-    else
-      opened->n_too_many++;
-  g_task_return_pointer (task, opened, opened_free);
-}
-
-static void
-add_sentence (GString *out, guint n, const char *one, const char *many)
-{
-  if (n == 0)
-    return;
-  if (out->len > 0)
-    g_string_append_c (out, '\n');
-  g_string_append_printf (out, "%s", n == 1 ? one : many);
-}
-
-static void
-tell_refused (TmDesk *self, const Opened *opened)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  add_sentence (out, opened->n_unread, _ ("One file could not be opened. It has not been checked."),
-                _ ("Some files could not be opened. They have not been checked."));
-  add_sentence (out, opened->n_no_file, _ ("A folder cannot be checked. Please drop the mails themselves."),
-                _ ("Folders cannot be checked. Please drop the mails themselves."));
-  add_sentence (out, opened->n_remote,
-                _ ("This file is not on this computer. Save it here first, then drop it again."),
-                _ ("Some files are not on this computer. Save them here first, then drop them again."));
-  if (opened->n_too_many > 0)
-    {
-      if (out->len > 0)
-        g_string_append_c (out, '\n');
-      g_string_append_printf (out, ngettext ("Only %u mail is taken at one time. The others have not been checked.",
-                                             "Only %u mails are taken at one time. The others have not been checked.",
-                                             TM_DESK_MAX_MAILS), TM_DESK_MAX_MAILS);
-    }
-  if (out->len > 0)
-    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, out->str);
-}
-
 /* A descriptor stays open for each mail, so the oldest ones leave the table. */
 static void
 make_room (TmDesk *self, guint n_new)
@@ -241,21 +174,29 @@ make_room (TmDesk *self, guint n_new)
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  Opened *opened = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (TmFileOpening) opening = tm_file_opening_finish (result, &error);
 
-  if (opened == NULL)
-    return;
-  TmDesk *self = TM_DESK (source);
-  make_room (self, opened->items->len);
+  if (opening == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  TmDesk *self = g_task_get_source_object (task);
+  g_autofree char *refusal = tm_file_opening_dup_refusal (opening);
+  for (guint i = 0; i < opening->items->len; i++)
+    tm_mail_item_set_origin (g_ptr_array_index (opening->items, i), GPOINTER_TO_INT (g_task_get_task_data (task)));
+  make_room (self, opening->items->len);
   guint first = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  for (guint i = 0; i < opened->items->len; i++)
-    add_item (self, g_ptr_array_index (opened->items, i));
-  if (opened->items->len > 0)
+  for (guint i = 0; i < opening->items->len; i++)
+    add_item (self, g_ptr_array_index (opening->items, i));
+  if (opening->items->len > 0)
     g_signal_emit (self, signals[SIGNAL_OPENED], 0, first);
   start_waiting (self);
-  tell_refused (self, opened);
-  opened_free (opened);
+  if (refusal != NULL)
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, refusal);
+  g_task_return_boolean (task, opening->items->len > 0);
 }
 
 static void
@@ -331,48 +272,95 @@ tm_desk_get_items (TmDesk *self)
 }
 
 /**
- * tm_desk_open_files:
+ * tm_desk_open_files_async:
  * @self: a desk
  * @files: (element-type GFile): files by any name; only their content counts
+ * @origin: how they came
+ * @callback: (nullable): called when all of them are open, or cannot be opened
+ * @user_data: for @callback
  *
- * Opens them for reading at once, for a dropped file may be removed by its mail program. Emits "opened" with the
- * position of the first, and "refused" with a sentence about those that could not be taken.
+ * Opens them for reading at once: a dropped file may be removed by its mail program as soon as the drop is finished,
+ * which should wait for @callback. Emits "opened" with the position of the first, and "refused" with a sentence about
+ * those that could not be taken.
  */
 void
-tm_desk_open_files (TmDesk *self, GSList *files)
+tm_desk_open_files_async (TmDesk             *self,
+                          GSList             *files,
+                          TmMailOrigin        origin,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_opened, NULL);
-  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  GTask *task = g_task_new (self, self->cancellable, callback, user_data);
 
-  for (GSList *l = files; l != NULL; l = l->next)
-    g_ptr_array_add (list, g_object_ref (l->data));
-  g_task_set_task_data (task, list, (GDestroyNotify) g_ptr_array_unref);
-  g_task_set_source_tag (task, tm_desk_open_files);
-  g_task_run_in_thread (task, open_in_thread);
+  g_task_set_task_data (task, GINT_TO_POINTER (origin), NULL);
+  tm_file_opening_start_async (files, TM_DESK_MAX_MAILS, self->cancellable, on_opened, task);
 }
 
 /**
- * tm_desk_open_bytes:
+ * tm_desk_open_files_finish:
  * @self: a desk
- * @bytes: the whole source of a mail; hostile
- * @name: what the list calls it
+ * @result: what the callback got
+ * @error: only G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether at least one file lies on the table now
+ */
+gboolean
+tm_desk_open_files_finish (TmDesk *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tm_desk_open_words:
+ * @self: a desk
+ * @plain: (nullable): the source of a mail, or words out of one; hostile
+ * @html: (nullable): the same words with their formatting; hostile
+ * @origin: how they came
+ * @name: what the list calls them
+ *
+ * At least one of @plain and @html is given. @html counts when @plain turns out to be no whole mail.
  */
 void
-tm_desk_open_bytes (TmDesk *self, GBytes *bytes, const char *name)
+tm_desk_open_words (TmDesk *self, GBytes *plain, GBytes *html, TmMailOrigin origin, const char *name)
 {
-  int fd = tm_inspector_open_bytes (bytes);
+  int fd = tm_inspector_open_bytes (plain != NULL ? plain : html);
+  int formatted_fd = plain != NULL && html != NULL ? tm_inspector_open_bytes (html) : -1;
 
   if (fd < 0)
     {
       g_signal_emit (self, signals[SIGNAL_REFUSED], 0,
                      _ ("There is not enough memory for this mail. It has not been checked."));
+      if (formatted_fd >= 0)
+        g_close (formatted_fd, NULL);
       return;
     }
   g_autoptr (TmMailItem) item = tm_mail_item_new (name, fd);
+  tm_mail_item_set_origin (item, origin);
+  tm_mail_item_take_formatted (item, formatted_fd);
   make_room (self, 1);
   add_item (self, item);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)) - 1);
   start_waiting (self);
+}
+
+/**
+ * tm_desk_close:
+ * @self: a desk
+ * @item: a mail on the table
+ *
+ * Forgets the mail, and those that were found inside it or that it was found in.
+ */
+void
+tm_desk_close (TmDesk *self, TmMailItem *item)
+{
+  g_autoptr (TmMailItem) whole = g_object_ref (tm_mail_item_get_outer (item) != NULL ? tm_mail_item_get_outer (item) : item);
+  guint position;
+
+  if (g_queue_remove (&self->waiting, whole))
+    g_object_unref (whole);
+  remove_inner_items (self, whole);
+  if (g_list_store_find (self->items, whole, &position))
+    g_list_store_remove (self->items, position);
 }
 
 void
@@ -401,6 +389,19 @@ tm_desk_check_all_again (TmDesk *self)
     }
   for (guint i = 0; i < whole->len; i++)
     tm_desk_check_again (self, g_ptr_array_index (whole, i));
+}
+
+/**
+ * tm_desk_close_all:
+ * @self: a desk
+ *
+ * Forgets every mail.
+ */
+void
+tm_desk_close_all (TmDesk *self)
+{
+  tm_desk_cancel (self);
+  g_list_store_remove_all (self->items);
 }
 
 /**

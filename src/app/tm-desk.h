@@ -17,14 +17,25 @@ TmDesk     *tm_desk_new           (void);
 void        tm_desk_set_inspector (TmDesk      *self,
                                    TmInspector *inspector);
 GListModel *tm_desk_get_items     (TmDesk      *self);
-void        tm_desk_open_files    (TmDesk      *self,
-                                   GSList      *files);
-void        tm_desk_open_bytes    (TmDesk      *self,
-                                   GBytes      *bytes,
+void        tm_desk_open_files_async  (TmDesk              *self,
+                                       GSList              *files,
+                                       TmMailOrigin         origin,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+gboolean    tm_desk_open_files_finish (TmDesk              *self,
+                                       GAsyncResult        *result,
+                                       GError             **error);
+void        tm_desk_open_words    (TmDesk      *self,
+                                   GBytes      *plain,
+                                   GBytes      *html,
+                                   TmMailOrigin origin,
                                    const char  *name);
+void        tm_desk_close         (TmDesk      *self,
+                                   TmMailItem  *item);
 void        tm_desk_check_again   (TmDesk      *self,
                                    TmMailItem  *item);
 void        tm_desk_check_all_again (TmDesk    *self);
+void        tm_desk_close_all     (TmDesk      *self);
 void        tm_desk_cancel        (TmDesk      *self);
 
 G_END_DECLS

@@ -6,8 +6,13 @@
 
 #include "tm-intake.h"
 
+#include "core/tm-error.h"
+#include "tm-hand-over.h"
+
 #include <glib/gi18n.h>
-#include <string.h>
+
+/* A mail program that has a mail hands it over at once; one that has to fetch it first may take a while. */
+#define HAND_OVER_MAX_MS 15000
 
 struct _TmIntake
 {
@@ -16,7 +21,8 @@ struct _TmIntake
   GtkWindow            *window;       /* weak */
   GtkWidget            *target;       /* weak; wears the class "drop-here" while a mail hovers over it */
   TmDesk               *desk;         /* owned */
-  GCancellable         *cancellable;  /* owned */
+  GCancellable         *cancellable;  /* owned; a new one after each cancel */
+  guint                 n_waiting;    /* for other programs */
   GtkFileChooserNative *chooser;      /* owned while it is open */
 };
 
@@ -24,12 +30,21 @@ enum
 {
   SIGNAL_HOVERING,
   SIGNAL_REFUSED,
+  SIGNAL_WAITING,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TmIntake, tm_intake, G_TYPE_OBJECT)
+
+/* One thing that another program is handing over. */
+typedef struct
+{
+  TmIntake    *intake;
+  GdkDrop     *drop;         /* owned, or NULL when it was pasted */
+  GCancellable *cancellable; /* owned */
+} Arrival;
 
 static void
 set_hovering (TmIntake *self, gboolean hovering)
@@ -43,90 +58,180 @@ set_hovering (TmIntake *self, gboolean hovering)
   g_signal_emit (self, signals[SIGNAL_HOVERING], 0, hovering);
 }
 
-static GdkDragAction
-on_enter (GtkDropTarget *target, double x, double y, TmIntake *self)
+static void
+refuse (TmIntake *self, const char *sentence)
 {
-  set_hovering (self, TRUE);
-  return GDK_ACTION_COPY;
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, sentence);
+}
+
+static Arrival *
+arrival_new (TmIntake *self, GdkDrop *drop)
+{
+  Arrival *arrival = g_new0 (Arrival, 1);
+
+  arrival->intake = g_object_ref (self);
+  arrival->drop = drop != NULL ? g_object_ref (drop) : NULL;
+  arrival->cancellable = g_object_ref (self->cancellable);
+  if (self->n_waiting++ == 0)
+    g_signal_emit (self, signals[SIGNAL_WAITING], 0, TRUE);
+  return arrival;
+}
+
+/* Every drop is finished, or the other program would wait for good. */
+static void
+arrival_end (Arrival *arrival, gboolean taken)
+{
+  TmIntake *self = arrival->intake;
+
+  if (arrival->drop != NULL)
+    gdk_drop_finish (arrival->drop, taken ? GDK_ACTION_COPY : 0);
+  if (--self->n_waiting == 0)
+    g_signal_emit (self, signals[SIGNAL_WAITING], 0, FALSE);
+  g_clear_object (&arrival->drop);
+  g_object_unref (arrival->cancellable);
+  g_object_unref (self);
+  g_free (arrival);
 }
 
 static void
-on_leave (GtkDropTarget *target, TmIntake *self)
+on_files_open (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  arrival_end (user_data, tm_desk_open_files_finish (TM_DESK (source), result, NULL));
+}
+
+static const char *
+get_failure_sentence (const Arrival *arrival, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return _ ("The other program did not hand the mail over in time. It has not been checked. Save it as a file first.");
+  if (g_error_matches (error, TM_ERROR, TM_ERROR_TOO_LARGE))
+    return tm_error_get_what (TM_ERROR_TOO_LARGE);
+  if (arrival->drop == NULL)
+    return _ ("There is no mail to paste. Copy the whole source text of the mail first.");
+  return _ ("The other program did not hand the mail over. It has not been checked. Save it as a file first.");
+}
+
+static gboolean
+has_content (GBytes *bytes)
+{
+  return bytes != NULL && g_bytes_get_size (bytes) > 0;
+}
+
+static void
+open_words (Arrival *arrival, TmHandedOver *handed)
+{
+  gboolean pasted = arrival->drop == NULL;
+  gboolean any = has_content (handed->plain) || has_content (handed->html);
+
+  if (any)
+    tm_desk_open_words (arrival->intake->desk, has_content (handed->plain) ? handed->plain : NULL,
+                        has_content (handed->html) ? handed->html : NULL,
+                        pasted ? TM_MAIL_FROM_PASTED_WORDS : TM_MAIL_FROM_WORDS,
+                        pasted ? _ ("Pasted text") : _ ("Dropped text"));
+  else
+    {
+      g_autoptr (GError) nothing = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "Nothing came");
+      refuse (arrival->intake, get_failure_sentence (arrival, nothing));
+    }
+  arrival_end (arrival, any);
+}
+
+static void
+on_handed_over (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Arrival *arrival = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TmHandedOver) handed = tm_hand_over_read_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (arrival->cancellable))
+    {
+      arrival_end (arrival, FALSE);
+      return;
+    }
+  if (handed == NULL)
+    {
+      g_debug ("Nothing was handed over: %s", error->message);
+      refuse (arrival->intake, get_failure_sentence (arrival, error));
+      arrival_end (arrival, FALSE);
+      return;
+    }
+  g_debug ("Handed over: %u files, %" G_GSIZE_FORMAT " bytes plain, %" G_GSIZE_FORMAT " bytes formatted",
+           handed->files != NULL ? g_slist_length (gdk_file_list_get_files (handed->files)) : 0,
+           handed->plain != NULL ? g_bytes_get_size (handed->plain) : 0,
+           handed->html != NULL ? g_bytes_get_size (handed->html) : 0);
+  GSList *files = handed->files != NULL ? gdk_file_list_get_files (handed->files) : NULL;
+  if (files != NULL)
+    tm_desk_open_files_async (arrival->intake->desk, files,
+                              arrival->drop == NULL ? TM_MAIL_FROM_PASTED_FILE : TM_MAIL_FROM_FILE, on_files_open,
+                              arrival);
+  else
+    open_words (arrival, handed);
+  g_slist_free (files);
+}
+
+static gboolean
+on_accept (GtkDropTargetAsync *target, GdkDrop *drop, TmIntake *self)
+{
+  /* What is dragged out of this window was checked already. */
+  return gdk_drop_get_drag (drop) == NULL;
+}
+
+static GdkDragAction
+get_action (GdkDrop *drop)
+{
+  return tm_offer_is_taken (tm_offer_get (gdk_drop_get_formats (drop))) ? GDK_ACTION_COPY : 0;
+}
+
+static GdkDragAction
+on_drag_enter (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, TmIntake *self)
+{
+  GdkDragAction action = get_action (drop);
+  g_autofree char *offered = gdk_content_formats_to_string (gdk_drop_get_formats (drop));
+
+  g_debug ("Offered: %s", offered);
+  if (action != 0)
+    set_hovering (self, TRUE);
+  else
+    refuse (self, tm_offer_get_sentence (tm_offer_get (gdk_drop_get_formats (drop))));
+  return action;
+}
+
+static GdkDragAction
+on_drag_motion (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, TmIntake *self)
+{
+  return get_action (drop);
+}
+
+static void
+on_drag_leave (GtkDropTargetAsync *target, GdkDrop *drop, TmIntake *self)
 {
   set_hovering (self, FALSE);
 }
 
-/* The value was read by the drop target without waiting: a blocking read hangs both programs. */
 static gboolean
-on_drop (GtkDropTarget *target, const GValue *value, double x, double y, TmIntake *self)
+on_drop (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, TmIntake *self)
 {
   set_hovering (self, FALSE);
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    tm_desk_open_files (self->desk, g_value_get_boxed (value));
-  else if (G_VALUE_HOLDS (value, G_TYPE_FILE) && g_value_get_object (value) != NULL)
-    {
-      GSList one = { g_value_get_object (value), NULL };
-      tm_desk_open_files (self->desk, &one);
-    }
-  else
+  if (get_action (drop) == 0)
     return FALSE;
+  tm_hand_over_read_drop_async (drop, HAND_OVER_MAX_MS, self->cancellable, on_handed_over, arrival_new (self, drop));
   return TRUE;
 }
 
 static void
 add_drop_target (TmIntake *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE };
+  /* Any type: what is offered is judged while it hovers, and the person is told. */
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
 
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   /* The preview below would take the drop for itself. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (target, "enter", G_CALLBACK (on_enter), self, 0);
-  g_signal_connect_object (target, "leave", G_CALLBACK (on_leave), self, 0);
+  g_signal_connect_object (target, "accept", G_CALLBACK (on_accept), self, 0);
+  g_signal_connect_object (target, "drag-enter", G_CALLBACK (on_drag_enter), self, 0);
+  g_signal_connect_object (target, "drag-motion", G_CALLBACK (on_drag_motion), self, 0);
+  g_signal_connect_object (target, "drag-leave", G_CALLBACK (on_drag_leave), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
   gtk_widget_add_controller (self->target, GTK_EVENT_CONTROLLER (target));
-}
-
-static void
-tell_nothing_to_paste (TmIntake *self)
-{
-  g_signal_emit (self, signals[SIGNAL_REFUSED], 0,
-                 _ ("There is no mail to paste. Copy the whole source text of the mail first."));
-}
-
-static void
-on_text_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  TmIntake *self = TM_INTAKE (user_data);
-  if (text == NULL || *text == '\0')
-    {
-      tell_nothing_to_paste (self);
-      return;
-    }
-  gsize length = strlen (text);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  tm_desk_open_bytes (self->desk, bytes, _ ("Pasted text"));
-}
-
-static void
-on_files_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  TmIntake *self = TM_INTAKE (user_data);
-  if (value != NULL && G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) && g_value_get_boxed (value) != NULL)
-    tm_desk_open_files (self->desk, g_value_get_boxed (value));
-  else
-    tell_nothing_to_paste (self);
 }
 
 static void
@@ -140,7 +245,7 @@ on_chosen (GtkNativeDialog *dialog, int response, TmIntake *self)
       for (guint i = g_list_model_get_n_items (model); i > 0; i--)
         files = g_slist_prepend (files, g_list_model_get_item (model, i - 1));
       if (files != NULL)
-        tm_desk_open_files (self->desk, files);
+        tm_desk_open_files_async (self->desk, files, TM_MAIL_FROM_FILE, NULL, NULL);
       g_slist_free_full (files, g_object_unref);
     }
   g_clear_object (&self->chooser);
@@ -190,6 +295,8 @@ tm_intake_class_init (TmIntakeClass *klass)
                                            G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", TM_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_WAITING] = g_signal_new ("waiting", TM_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -204,7 +311,8 @@ tm_intake_init (TmIntake *self)
  * @target: where mails may be dropped
  * @desk: where they are put
  *
- * Returns: (transfer full): the intake; it emits "hovering" and "refused"
+ * Returns: (transfer full): the intake; it emits "hovering" while something can be let go here, "refused"
+ *   with a sentence, and "waiting" while another program is handing something over
  */
 TmIntake *
 tm_intake_new (GtkWindow *window, GtkWidget *target, TmDesk *desk)
@@ -240,17 +348,27 @@ tm_intake_choose (TmIntake *self)
  * tm_intake_paste:
  * @self: an intake
  *
- * Takes files from the clipboard when it has some, else its text as the source of a mail.
+ * Takes files from the clipboard when it has some, else its text as the source of a mail, or as words out of one.
  */
 void
 tm_intake_paste (TmIntake *self)
 {
   if (self->window == NULL)
     return;
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
-  if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, self->cancellable,
-                                    on_files_read, self);
-  else
-    gdk_clipboard_read_text_async (clipboard, self->cancellable, on_text_read, self);
+  tm_hand_over_read_copied_async (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), HAND_OVER_MAX_MS,
+                                  self->cancellable, on_handed_over, arrival_new (self, NULL));
+}
+
+/**
+ * tm_intake_cancel:
+ * @self: an intake
+ *
+ * Waits no longer for other programs.
+ */
+void
+tm_intake_cancel (TmIntake *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
 }

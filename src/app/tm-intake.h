@@ -16,5 +16,6 @@ TmIntake *tm_intake_new    (GtkWindow *window,
                             TmDesk    *desk);
 void      tm_intake_choose (TmIntake  *self);
 void      tm_intake_paste  (TmIntake  *self);
+void      tm_intake_cancel (TmIntake  *self);
 
 G_END_DECLS

@@ -6,7 +6,10 @@
 
 #include "tm-mail-item.h"
 
+#include "core/tm-escape.h"
+
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 struct _TmMailItem
@@ -16,6 +19,8 @@ struct _TmMailItem
   char       *name;    /* of the file, for the list; "" when pasted */
   int         fd;      /* owned, -1 for a mail inside another; kept because a dropped file may vanish at any moment */
   TmMailItem *outer;   /* owned; the mail this one was found in, or NULL */
+  TmMailOrigin origin;
+  int         formatted_fd;  /* owned; the same words with their formatting, or -1 */
   TmReport   *report;  /* owned; NULL while the check runs */
 };
 
@@ -37,6 +42,8 @@ tm_mail_item_finalize (GObject *object)
   g_free (self->name);
   if (self->fd >= 0)
     g_close (self->fd, NULL);
+  if (self->formatted_fd >= 0)
+    g_close (self->formatted_fd, NULL);
   g_clear_object (&self->outer);
   g_clear_pointer (&self->report, tm_report_unref);
   G_OBJECT_CLASS (tm_mail_item_parent_class)->finalize (object);
@@ -69,6 +76,7 @@ static void
 tm_mail_item_init (TmMailItem *self)
 {
   self->fd = -1;
+  self->formatted_fd = -1;
 }
 
 /**
@@ -139,19 +147,87 @@ tm_mail_item_set_report (TmMailItem *self, TmReport *report)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REPORT]);
 }
 
+/* A duplicate would share its reading position with the last check. Opening through /proc gives a new description at
+ * the first byte, and works although the file may have been removed since. */
+static int
+open_again (int fd)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
+
+  return fd >= 0 ? open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : -1;
+}
+
 /**
  * tm_mail_item_open:
  * @self: a mail
  *
- * A duplicate would share its reading position with the last check. Opening through /proc gives a new description at
- * the first byte, and works although the file may have been removed since.
- *
- * Returns: (transfer full): a new descriptor, or -1
+ * Returns: (transfer full): a new descriptor at the first byte, or -1
  */
 int
 tm_mail_item_open (TmMailItem *self)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+  return open_again (self->fd);
+}
 
-  return self->fd >= 0 ? open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : -1;
+void
+tm_mail_item_set_origin (TmMailItem *self, TmMailOrigin origin)
+{
+  self->origin = origin;
+}
+
+/**
+ * tm_mail_item_take_formatted:
+ * @self: words without formatting
+ * @fd: (transfer full): the same words with it, or -1
+ */
+void
+tm_mail_item_take_formatted (TmMailItem *self, int fd)
+{
+  self->formatted_fd = fd;
+}
+
+/**
+ * tm_mail_item_open_formatted:
+ * @self: a mail
+ *
+ * Returns: (transfer full): a new descriptor at the first byte, or -1 when there is nothing formatted
+ */
+int
+tm_mail_item_open_formatted (TmMailItem *self)
+{
+  return open_again (self->formatted_fd);
+}
+
+/**
+ * tm_mail_item_is_whole:
+ * @report: what a check said
+ *
+ * Returns: whether a mail was checked with its headers, not only words out of one
+ */
+gboolean
+tm_mail_item_is_whole (const TmReport *report)
+{
+  return tm_report_is_checked (report) && tm_message_get_n_headers (tm_report_get_message (report)) > 0;
+}
+
+/**
+ * tm_mail_item_dup_taken_for:
+ * @self: a mail
+ *
+ * Returns: (transfer full) (nullable): a sentence that says what something pasted or dropped was taken for, once that
+ *   is known; %NULL for files that were opened, which speak for themselves
+ */
+char *
+tm_mail_item_dup_taken_for (TmMailItem *self)
+{
+  if (self->report == NULL || !tm_report_is_checked (self->report) || self->origin == TM_MAIL_FROM_FILE)
+    return NULL;
+  if (self->origin == TM_MAIL_FROM_PASTED_FILE)
+    {
+      g_autofree char *name = tm_escape_line (self->name);
+      return g_strdup_printf (_ ("Pasted as a file: %1$s"), name);
+    }
+  if (tm_mail_item_is_whole (self->report))
+    return g_strdup (_ ("Taken as the whole source text of a mail."));
+  return g_strdup (_ ("Taken as words out of a mail. Who sent it cannot be checked this way."));
 }

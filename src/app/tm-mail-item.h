@@ -8,6 +8,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * TmMailOrigin:
+ * @TM_MAIL_FROM_FILE: opened or dropped as a file
+ * @TM_MAIL_FROM_PASTED_FILE: a file that was copied and pasted
+ * @TM_MAIL_FROM_WORDS: words that were dropped
+ * @TM_MAIL_FROM_PASTED_WORDS: words that were pasted
+ */
+typedef enum
+{
+  TM_MAIL_FROM_FILE,
+  TM_MAIL_FROM_PASTED_FILE,
+  TM_MAIL_FROM_WORDS,
+  TM_MAIL_FROM_PASTED_WORDS,
+} TmMailOrigin;
+
 #define TM_TYPE_MAIL_ITEM (tm_mail_item_get_type ())
 G_DECLARE_FINAL_TYPE (TmMailItem, tm_mail_item, TM, MAIL_ITEM, GObject)
 
@@ -21,5 +36,12 @@ TmReport   *tm_mail_item_get_report  (TmMailItem *self);
 void        tm_mail_item_set_report  (TmMailItem *self,
                                       TmReport   *report);
 int         tm_mail_item_open        (TmMailItem *self);
+void        tm_mail_item_set_origin  (TmMailItem *self,
+                                      TmMailOrigin origin);
+char       *tm_mail_item_dup_taken_for (TmMailItem *self);
+void        tm_mail_item_take_formatted (TmMailItem *self,
+                                         int         fd);
+int         tm_mail_item_open_formatted (TmMailItem *self);
+gboolean    tm_mail_item_is_whole    (const TmReport *report);
 
 G_END_DECLS

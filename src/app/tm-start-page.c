@@ -15,6 +15,7 @@ struct _TmStartPage
   AdwBin    parent_instance;
 
   GtkStack *envelope;    /* template child */
+  GtkLabel *headline;    /* template child */
   GtkBox   *plan;        /* template child */
   GtkLabel *plan_title;  /* template child */
 };
@@ -53,6 +54,7 @@ tm_start_page_class_init (TmStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, envelope);
+  gtk_widget_class_bind_template_child (widget_class, TmStartPage, headline);
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, plan);
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, plan_title);
   gtk_widget_class_bind_template_callback (widget_class, on_resume_clicked);
@@ -91,4 +93,17 @@ void
 tm_start_page_set_open (TmStartPage *self, gboolean is_open)
 {
   gtk_stack_set_visible_child_name (self->envelope, is_open ? "open" : "closed");
+}
+
+/**
+ * tm_start_page_set_ready:
+ * @self: a page
+ * @is_ready: something that can be let go here is in the air
+ */
+void
+tm_start_page_set_ready (TmStartPage *self, gboolean is_ready)
+{
+  gtk_label_set_text (self->headline, is_ready ? _ ("Let go here to have it checked")
+                                               : _ ("Drop a suspicious mail here"));
+  tm_start_page_set_open (self, is_ready);
 }

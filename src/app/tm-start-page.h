@@ -14,5 +14,7 @@ void       tm_start_page_set_plan  (TmStartPage *self,
                                     const char  *title);
 void       tm_start_page_set_open  (TmStartPage *self,
                                     gboolean     is_open);
+void       tm_start_page_set_ready (TmStartPage *self,
+                                    gboolean     is_ready);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
 #include "tm-progress.h"
 #include "tm-result-page.h"
 #include "tm-start-page.h"
+#include "tm-told-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -43,6 +44,7 @@ struct _TmWindow
   guint           checking_id;
   guint           load_id;
   gboolean        progress_read;
+  gboolean        waiting;         /* for another program that hands something over */
   TmResultPage   *result;          /* owned by @stack; NULL until made */
   TmGuidePage    *plan;            /* owned by @stack; NULL until made */
   GtkStack       *stack;           /* template child */
@@ -50,30 +52,16 @@ struct _TmWindow
   TmFailurePage  *failure;         /* template child */
   TmMailSwitcher *switcher;        /* template child */
   GtkButton      *leave_plan;      /* template child */
-  GtkInfoBar     *told_bar;        /* template child */
-  GtkLabel       *told;            /* template child */
+  TmToldBar      *told;            /* template child */
   GtkWidget      *drop_area;       /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (TmWindow, tm_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-tell (TmWindow *self, const char *sentence)
-{
-  gtk_label_set_text (self->told, sentence != NULL ? sentence : "");
-  gtk_info_bar_set_revealed (self->told_bar, sentence != NULL);
-}
-
-static void
 on_refused (GObject *source, const char *sentence, TmWindow *self)
 {
-  tell (self, sentence);
-}
-
-static void
-on_told_response (GtkInfoBar *bar, int response, TmWindow *self)
-{
-  tell (self, NULL);
+  tm_told_bar_set_refusal (self->told, sentence);
 }
 
 static void
@@ -117,8 +105,9 @@ on_person_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!saved)
-    tell (TM_WINDOW (user_data), _ ("This computer offers no key ring to keep this in. It is remembered until you "
-                                    "close the program, and not written anywhere."));
+    tm_told_bar_set_notice (TM_WINDOW (user_data)->told,
+                            _ ("This computer offers no key ring to keep this in. It is remembered until you close "
+                               "the program, and not written anywhere."));
 }
 
 static void
@@ -180,7 +169,7 @@ show_current (TmWindow *self)
   TmReport *report = self->current != NULL ? tm_mail_item_get_report (self->current) : NULL;
 
   g_clear_handle_id (&self->checking_id, g_source_remove);
-  if (self->current == NULL)
+  if (self->current == NULL && !self->waiting)
     show_child (self, "start");
   else if (report == NULL)
     self->checking_id = g_timeout_add (CHECKING_AFTER_MS, on_still_checking, self);
@@ -201,6 +190,10 @@ show_current (TmWindow *self)
 static void
 on_current_report (TmMailItem *item, GParamSpec *pspec, TmWindow *self)
 {
+  g_autofree char *taken_for = tm_mail_item_dup_taken_for (item);
+
+  if (taken_for != NULL)
+    tm_told_bar_set_notice (self->told, taken_for);
   show_current (self);
 }
 
@@ -227,7 +220,7 @@ on_opened (TmDesk *desk, guint first, TmWindow *self)
 {
   g_autoptr (TmMailItem) item = g_list_model_get_item (tm_desk_get_items (desk), first);
 
-  tell (self, NULL);
+  tm_told_bar_set_notice (self->told, NULL);
   tm_start_page_set_open (self->start, TRUE);
   if (!ensure_inspector (self))
     {
@@ -237,10 +230,19 @@ on_opened (TmDesk *desk, guint first, TmWindow *self)
   set_current (self, item);
 }
 
+/* While nothing lies on the table, waiting looks like checking, and can be cancelled like it. */
+static void
+on_waiting (TmIntake *intake, gboolean waiting, TmWindow *self)
+{
+  self->waiting = waiting;
+  if (self->current == NULL)
+    show_current (self);
+}
+
 static void
 on_hovering (TmIntake *intake, gboolean hovering, TmWindow *self)
 {
-  tm_start_page_set_open (self->start, hovering);
+  tm_start_page_set_ready (self->start, hovering);
 }
 
 static void
@@ -249,6 +251,7 @@ on_cancel_clicked (GtkButton *button, TmWindow *self)
   GListModel *items = tm_desk_get_items (self->desk);
 
   set_current (self, NULL);
+  tm_intake_cancel (self->intake);
   tm_desk_cancel (self->desk);
   tm_start_page_set_open (self->start, FALSE);
   g_autoptr (TmMailItem) first = g_list_model_get_item (items, 0);
@@ -312,6 +315,39 @@ static void
 on_action_previous_mail (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   step_mail (TM_WINDOW (widget), -1);
+}
+
+/* Closing forgets the mail: nothing of it is kept but what is on the table. */
+static void
+on_action_close_mail (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmWindow *self = TM_WINDOW (widget);
+  GListModel *items = tm_desk_get_items (self->desk);
+  g_autoptr (TmMailItem) closed = self->current != NULL ? g_object_ref (self->current) : NULL;
+  guint position = 0;
+
+  if (closed == NULL)
+    return;
+  g_list_store_find (G_LIST_STORE (items), closed, &position);
+  set_current (self, NULL);
+  tm_told_bar_set_notice (self->told, NULL);
+  tm_desk_close (self->desk, closed);
+  guint n = g_list_model_get_n_items (items);
+  g_autoptr (TmMailItem) next = n > 0 ? g_list_model_get_item (items, MIN (position, n - 1)) : NULL;
+  tm_start_page_set_open (self->start, FALSE);
+  set_current (self, next);
+}
+
+static void
+on_action_close_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmWindow *self = TM_WINDOW (widget);
+
+  set_current (self, NULL);
+  tm_told_bar_set_notice (self->told, NULL);
+  tm_intake_cancel (self->intake);
+  tm_desk_close_all (self->desk);
+  tm_start_page_set_open (self->start, FALSE);
 }
 
 static void
@@ -466,16 +502,15 @@ tm_window_class_init (TmWindowClass *klass)
   g_type_ensure (TM_TYPE_FAILURE_PAGE);
   g_type_ensure (TM_TYPE_MAIL_SWITCHER);
   g_type_ensure (TM_TYPE_START_PAGE);
+  g_type_ensure (TM_TYPE_TOLD_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TmWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, start);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, leave_plan);
-  gtk_widget_class_bind_template_child (widget_class, TmWindow, told_bar);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, told);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, drop_area);
-  gtk_widget_class_bind_template_callback (widget_class, on_told_response);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   gtk_widget_class_bind_template_callback (widget_class, on_next_steps);
@@ -485,6 +520,8 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_mapped);
   gtk_widget_class_install_action (widget_class, "win.next-mail", NULL, on_action_next_mail);
   gtk_widget_class_install_action (widget_class, "win.previous-mail", NULL, on_action_previous_mail);
+  gtk_widget_class_install_action (widget_class, "win.close-mail", NULL, on_action_close_mail);
+  gtk_widget_class_install_action (widget_class, "win.close-all", NULL, on_action_close_all);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_action_page);
 }
 
@@ -502,6 +539,7 @@ tm_window_init (TmWindow *self)
   g_signal_connect_object (self->desk, "refused", G_CALLBACK (on_refused), self, 0);
   g_signal_connect_object (self->intake, "refused", G_CALLBACK (on_refused), self, 0);
   g_signal_connect_object (self->intake, "hovering", G_CALLBACK (on_hovering), self, 0);
+  g_signal_connect_object (self->intake, "waiting", G_CALLBACK (on_waiting), self, 0);
   tm_mail_switcher_set_items (self->switcher, tm_desk_get_items (self->desk));
 }
 
@@ -514,7 +552,7 @@ tm_window_new (GtkApplication *application)
 void
 tm_window_open_files (TmWindow *self, GSList *files)
 {
-  tm_desk_open_files (self->desk, files);
+  tm_desk_open_files_async (self->desk, files, TM_MAIL_FROM_FILE, NULL, NULL);
 }
 
 void
@@ -536,7 +574,7 @@ tm_window_try_sample (TmWindow *self)
   g_autoptr (GFile) file = g_file_new_for_path (TM_DATA_DIR "/sample.eml");
   GSList one = { file, NULL };
 
-  tm_desk_open_files (self->desk, &one);
+  tm_desk_open_files_async (self->desk, &one, TM_MAIL_FROM_FILE, NULL, NULL);
 }
 
 void

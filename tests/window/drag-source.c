@@ -1,38 +1,191 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A small window out of which files can be dragged, offering what mail programs offer: a file list.
- *   drag-source FILE… */
+ * A small window out of which things can be dragged, with the offers and the habits of other programs.
+ *   drag-source HOW WHAT…
+ *     files FILE…      a list of files
+ *     vanishing FILE…  the same; the files are removed as soon as the drop is finished, as mail programs may do
+ *     uris URI…        a text/uri-list as it stands
+ *     source FILE      the content as message/rfc822
+ *     plain FILE       the content as text/plain
+ *     page PLAIN HTML  words of a page, plain and formatted
+ *     save-only NAME   nothing but XdndDirectSave0
+ *     picture NAME     nothing but image/png
+ *     silent NAME      a list of files that never comes
+ *     dying NAME       a list of files that the program dies over
+ *     endless NAME     a message/rfc822 without end
+ * With "copied" before HOW the same is put into the clipboard as well. */
+#include <gio/gio.h>
 #include <gtk/gtk.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct
+{
+  GdkContentProvider parent_instance;
+} Offer;
+
+typedef struct
+{
+  GdkContentProviderClass parent_class;
+} OfferClass;
+
+GType offer_get_type (void);
+G_DEFINE_TYPE (Offer, offer, GDK_TYPE_CONTENT_PROVIDER)
+
+/* HOW and WHAT… */
+static char **our_words;
+
+static GdkContentFormats *
+offer_ref_formats (GdkContentProvider *provider)
+{
+  static const struct
+  {
+    const char *how;
+    const char *types[3];
+  } offers[] = {
+    { "files", { "text/uri-list" } },
+    { "vanishing", { "text/uri-list" } },
+    { "uris", { "text/uri-list" } },
+    { "source", { "message/rfc822" } },
+    { "plain", { "text/plain" } },
+    { "page", { "text/html", "text/plain" } },
+    { "save-only", { "XdndDirectSave0" } },
+    { "picture", { "image/png" } },
+    { "silent", { "text/uri-list" } },
+    { "dying", { "text/uri-list" } },
+    { "endless", { "message/rfc822" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (offers); i++)
+    if (g_str_equal (offers[i].how, our_words[0]))
+      {
+        GdkContentFormatsBuilder *builder = gdk_content_formats_builder_new ();
+        for (guint j = 0; offers[i].types[j] != NULL; j++)
+          gdk_content_formats_builder_add_mime_type (builder, offers[i].types[j]);
+        return gdk_content_formats_builder_free_to_formats (builder);
+      }
+  g_error ("No such way: %s", our_words[0]);
+}
+
+static char *
+make_text (const char *type, gsize *ret_length)
+{
+  GString *list = g_string_new (NULL);
+  gboolean is_uri = g_str_equal (our_words[0], "uris");
+
+  if (!g_str_equal (type, "text/uri-list"))
+    {
+      char *text = NULL;
+      const char *path = g_str_equal (type, "text/html") ? our_words[2] : our_words[1];
+      g_string_free (list, TRUE);
+      if (!g_file_get_contents (path, &text, ret_length, NULL))
+        g_error ("Cannot read %s", path);
+      return text;
+    }
+  for (guint i = 1; our_words[i] != NULL; i++)
+    {
+      char *uri = is_uri ? g_strdup (our_words[i]) : g_filename_to_uri (our_words[i], NULL, NULL);
+      g_string_append_printf (list, "%s\r\n", uri);
+      g_free (uri);
+    }
+  *ret_length = list->len;
+  return g_string_free (list, FALSE);
+}
+
+static void
+on_written (GObject *stream, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (stream), result, NULL, &error))
+    g_task_return_error (task, error);
+  else if (g_str_equal (our_words[0], "endless"))
+    {
+      static char lines[64 * 1024];
+      memset (lines, '\n', sizeof lines);
+      g_output_stream_write_all_async (G_OUTPUT_STREAM (stream), lines, sizeof lines, G_PRIORITY_DEFAULT, NULL, on_written,
+                                       task);
+      return;
+    }
+  else
+    g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+offer_write_async (GdkContentProvider *provider, const char *type, GOutputStream *stream, int priority,
+                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (provider, cancellable, callback, user_data);
+  gsize length = 0;
+
+  if (g_str_equal (our_words[0], "dying"))
+    _exit (0);
+  if (g_str_equal (our_words[0], "silent"))
+    return;
+  char *text = g_str_equal (our_words[0], "endless") ? g_strdup ("Subject: x\n") : make_text (type, &length);
+  if (length == 0)
+    length = strlen (text);
+  g_object_set_data_full (G_OBJECT (task), "text", text, g_free);
+  g_output_stream_write_all_async (stream, text, length, priority, cancellable, on_written, task);
+}
+
+static gboolean
+offer_write_finish (GdkContentProvider *provider, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+offer_class_init (OfferClass *klass)
+{
+  GdkContentProviderClass *provider_class = GDK_CONTENT_PROVIDER_CLASS (klass);
+
+  provider_class->ref_formats = offer_ref_formats;
+  provider_class->write_mime_type_async = offer_write_async;
+  provider_class->write_mime_type_finish = offer_write_finish;
+}
+
+static void
+offer_init (Offer *self)
+{
+}
 
 static GdkContentProvider *
 on_prepare (GtkDragSource *source, double x, double y, gpointer user_data)
 {
-  char **files = user_data;
-  GSList *list = NULL;
+  return g_object_new (offer_get_type (), NULL);
+}
 
-  for (guint i = 0; files[i] != NULL; i++)
-    list = g_slist_append (list, g_file_new_for_path (files[i]));
-  GdkFileList *value = gdk_file_list_new_from_list (list);
-  GdkContentProvider *provider = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, value);
-  g_boxed_free (GDK_TYPE_FILE_LIST, value);
-  g_slist_free_full (list, g_object_unref);
-  return provider;
+static void
+on_drag_end (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, gpointer user_data)
+{
+  for (guint i = 1; g_str_equal (our_words[0], "vanishing") && our_words[i] != NULL; i++)
+    g_remove (our_words[i]);
 }
 
 int
 main (int argc, char **argv)
 {
+  gboolean copied = argc > 1 && g_str_equal (argv[1], "copied");
+
+  our_words = argv + (copied ? 2 : 1);
   gtk_init ();
   GtkWidget *window = gtk_window_new ();
   GtkWidget *label = gtk_label_new ("drag me");
   GtkDragSource *source = gtk_drag_source_new ();
 
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
-  g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), argv + 1);
+  g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), NULL);
+  g_signal_connect (source, "drag-end", G_CALLBACK (on_drag_end), NULL);
   gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));
   gtk_window_set_title (GTK_WINDOW (window), "drag-source");
   gtk_window_set_default_size (GTK_WINDOW (window), 260, 200);
   gtk_window_set_child (GTK_WINDOW (window), label);
   gtk_window_present (GTK_WINDOW (window));
+  if (copied)
+    gdk_clipboard_set_content (gtk_widget_get_clipboard (window), g_object_new (offer_get_type (), NULL));
   while (TRUE)
     g_main_context_iteration (NULL, TRUE);
 }

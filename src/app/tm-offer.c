@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a drag or a clipboard says it holds, and which of it could be a mail. */
+#define G_LOG_DOMAIN "tm-offer"
+
+#include "config.h"
+
+#include "tm-offer.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * tm_offer_get_plain_type:
+ * @formats: what the other side offers
+ *
+ * GDK turns the old names of X11 (UTF8_STRING, STRING) into the first of these by itself. Only one may be asked for:
+ * asked for a type that is not there, GTK 4.8 as a source answers with nothing instead of a refusal.
+ *
+ * Returns: (nullable): the type for plain words
+ */
+const char *
+tm_offer_get_plain_type (GdkContentFormats *formats)
+{
+  static const char * const types[] = { "text/plain;charset=utf-8", "text/plain" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (gdk_content_formats_contain_mime_type (formats, types[i]))
+      return types[i];
+  return NULL;
+}
+
+/**
+ * tm_offer_get:
+ * @formats: what the other side offers
+ *
+ * The mail itself comes first, for it needs no file that may vanish. A list of files comes before words, because the
+ * words beside a list are only its names.
+ *
+ * Returns: the best of it
+ */
+TmOffer
+tm_offer_get (GdkContentFormats *formats)
+{
+  if (gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_SOURCE))
+    return TM_OFFER_SOURCE;
+  /* Sandboxed programs hand files over through a portal; GDK knows that as a file list. */
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+      || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    return TM_OFFER_FILES;
+  if (tm_offer_get_plain_type (formats) != NULL
+      || gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_HTML))
+    return TM_OFFER_TEXT;
+  if (gdk_content_formats_contain_mime_type (formats, "XdndDirectSave0"))
+    return TM_OFFER_SAVE_ONLY;
+  return TM_OFFER_NOTHING;
+}
+
+/* To be given a file by XdndDirectSave0 one names a place on the disk for it. Nothing of a mail is written to disk,
+ * and GTK 4.8 does not tell the window that the name would have to be left at. */
+gboolean
+tm_offer_is_taken (TmOffer offer)
+{
+  return offer != TM_OFFER_NOTHING && offer != TM_OFFER_SAVE_ONLY;
+}
+
+/**
+ * tm_offer_get_sentence:
+ * @offer: an offer that is not taken
+ *
+ * Returns: why not, and the other way in
+ */
+const char *
+tm_offer_get_sentence (TmOffer offer)
+{
+  return offer == TM_OFFER_SAVE_ONLY
+             ? _ ("That program can only save a file in a folder. Save the mail there, then drop the file here.")
+             : _ ("There is no mail in what you are dragging. Drag the mail itself, or a file that holds it.");
+}

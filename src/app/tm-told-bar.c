@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One sentence to the person, above everything else: a refusal with another way in, or a plain notice. */
+#define G_LOG_DOMAIN "tm-told-bar"
+
+#include "config.h"
+
+#include "tm-told-bar.h"
+
+struct _TmToldBar
+{
+  AdwBin      parent_instance;
+
+  GtkInfoBar *bar;       /* template child */
+  GtkLabel   *sentence;  /* template child */
+  GtkWidget  *help;      /* template child; the other way in */
+};
+
+G_DEFINE_FINAL_TYPE (TmToldBar, tm_told_bar, ADW_TYPE_BIN)
+
+static void
+tell (TmToldBar *self, const char *sentence, GtkMessageType type)
+{
+  gtk_label_set_text (self->sentence, sentence != NULL ? sentence : "");
+  gtk_info_bar_set_message_type (self->bar, type);
+  gtk_widget_set_visible (self->help, type == GTK_MESSAGE_WARNING);
+  gtk_info_bar_set_revealed (self->bar, sentence != NULL);
+}
+
+static void
+on_response (GtkInfoBar *bar, int response, TmToldBar *self)
+{
+  tell (self, NULL, GTK_MESSAGE_INFO);
+}
+
+static void
+tm_told_bar_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_TOLD_BAR);
+  G_OBJECT_CLASS (tm_told_bar_parent_class)->dispose (object);
+}
+
+static void
+tm_told_bar_class_init (TmToldBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_told_bar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-told-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmToldBar, bar);
+  gtk_widget_class_bind_template_child (widget_class, TmToldBar, sentence);
+  gtk_widget_class_bind_template_child (widget_class, TmToldBar, help);
+  gtk_widget_class_bind_template_callback (widget_class, on_response);
+}
+
+static void
+tm_told_bar_init (TmToldBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tm_told_bar_new (void)
+{
+  return g_object_new (TM_TYPE_TOLD_BAR, NULL);
+}
+
+/**
+ * tm_told_bar_set_notice:
+ * @self: a bar
+ * @sentence: (nullable): something good to know; %NULL takes the bar away
+ */
+void
+tm_told_bar_set_notice (TmToldBar *self, const char *sentence)
+{
+  tell (self, sentence, GTK_MESSAGE_INFO);
+}
+
+/**
+ * tm_told_bar_set_refusal:
+ * @self: a bar
+ * @sentence: why something was not taken; the bar offers how to get a mail out of its program
+ */
+void
+tm_told_bar_set_refusal (TmToldBar *self, const char *sentence)
+{
+  tell (self, sentence, GTK_MESSAGE_WARNING);
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The screen as a person or a screen reader has it: what is shown, what can be pressed, and a real mouse. */
+#include "screen.h"
+
+#include <atspi/atspi.h>
+#include <string.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+
+#define WAIT_STEPS 120
+#define STEP_MS 100
+
+static gboolean
+on_time (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+screen_wait (guint milliseconds)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (milliseconds, on_time, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* GTK 4.8 does not tell SHOWING below the window; what was never on the screen has no size. */
+static gboolean
+is_drawn (AtspiAccessible *object)
+{
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (object);
+  AtspiRect *extents = component != NULL ? atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL) : NULL;
+  gboolean drawn = extents != NULL && extents->width > 0 && extents->height > 0;
+
+  g_clear_pointer (&extents, g_free);
+  return drawn;
+}
+
+static gboolean
+can_be_pressed (AtspiAccessible *object)
+{
+  AtspiRole role = atspi_accessible_get_role (object, NULL);
+  return role == ATSPI_ROLE_PUSH_BUTTON || role == ATSPI_ROLE_TOGGLE_BUTTON || role == ATSPI_ROLE_CHECK_BOX;
+}
+
+static gboolean
+is_wanted (AtspiAccessible *object, const char *name, gboolean button)
+{
+  g_autofree char *own = atspi_accessible_get_name (object, NULL);
+  return own != NULL && strstr (own, name) != NULL && is_drawn (object) && (!button || can_be_pressed (object));
+}
+
+/* The innermost one: a row that holds a check button bears its name, too. */
+static AtspiAccessible *
+find_below (AtspiAccessible *object, const char *name, gboolean button, guint depth)
+{
+  int n = depth < 40 ? atspi_accessible_get_child_count (object, NULL) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (object, i, NULL);
+      AtspiAccessible *found = child != NULL ? find_below (child, name, button, depth + 1) : NULL;
+      if (found != NULL)
+        return found;
+    }
+  return is_wanted (object, name, button) ? g_object_ref (object) : NULL;
+}
+
+static AtspiAccessible *
+find_application (void)
+{
+  g_autoptr (AtspiAccessible) desktop = atspi_get_desktop (0);
+  int n = desktop != NULL ? atspi_accessible_get_child_count (desktop, NULL) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
+      g_autofree char *name = child != NULL ? atspi_accessible_get_name (child, NULL) : NULL;
+      if (name != NULL && strstr (name, "tashikamail") != NULL)
+        return g_steal_pointer (&child);
+    }
+  return NULL;
+}
+
+static AtspiAccessible *
+look_for (const char *name, gboolean button, guint steps)
+{
+  for (guint i = 0; i < steps; i++)
+    {
+      g_autoptr (AtspiAccessible) application = find_application ();
+      AtspiAccessible *found = application != NULL ? find_below (application, name, button, 0) : NULL;
+      if (found != NULL)
+        return found;
+      screen_wait (STEP_MS);
+    }
+  return NULL;
+}
+
+/* Asks at most @steps times, a tenth of a second apart. */
+gboolean
+screen_shows (const char *name, guint steps)
+{
+  g_autoptr (AtspiAccessible) found = look_for (name, FALSE, steps);
+  return found != NULL;
+}
+
+void
+screen_assert_shown (const char *name)
+{
+  if (!screen_shows (name, WAIT_STEPS))
+    g_error ("«%s» did not appear", name);
+}
+
+void
+screen_run (const char *command)
+{
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+}
+
+/* A check button of GTK 4.8 offers no action, so it is clicked where it says it stands. */
+static gboolean
+press_by_mouse (AtspiAccessible *object)
+{
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (object);
+  AtspiRect *extents = component != NULL ? atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL) : NULL;
+
+  if (extents == NULL)
+    return FALSE;
+  g_autofree char *click = g_strdup_printf ("sh -c 'xdotool mousemove --window $(xdotool search --onlyvisible --name "
+                                            "たしかメール | tail -n 1) %d %d click 1'",
+                                            extents->x + 16, extents->y + extents->height / 2);
+  g_free (extents);
+  screen_run (click);
+  return TRUE;
+}
+
+gboolean
+screen_press (const char *name, guint steps)
+{
+  g_autoptr (AtspiAccessible) found = look_for (name, TRUE, steps);
+  g_autoptr (AtspiAction) action = found != NULL ? atspi_accessible_get_action_iface (found) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  gboolean done = action != NULL && atspi_action_do_action (action, 0, NULL);
+  done = done || press_by_mouse (found);
+  screen_wait (400);
+  return done;
+}
+
+void
+screen_assert_press (const char *name)
+{
+  if (!screen_press (name, WAIT_STEPS))
+    g_error ("«%s» could not be pressed", name);
+}
+
+GSubprocess *
+screen_start_window (const char *mail)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "LANG", "ja_JP.UTF-8", TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "ja_JP.UTF-8", TRUE);
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", "ja", TRUE);
+  GSubprocess *process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("TM_TEST_WINDOW"), mail, NULL);
+  g_assert_no_error (error);
+  return process;
+}
+
+void
+screen_stop (GSubprocess *process)
+{
+  g_subprocess_send_signal (process, 15);
+  g_subprocess_wait (process, NULL, NULL);
+  screen_wait (500);
+}
+
+void
+screen_place_windows (void)
+{
+  /* The two must not cover each other. */
+  screen_run ("sh -c 'xdotool search --onlyvisible --name drag-source windowmove 1120 40'");
+  screen_run ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize 1000 800 windowmove 10 20'");
+  screen_wait (700);
+}
+
+/* The keys go to the window, not to where something was dragged from. */
+void
+screen_key (const char *key)
+{
+  g_autofree char *command = g_strdup_printf ("sh -c 'xdotool search --onlyvisible --name たしかメール windowactivate --sync "
+                                              "&& xdotool key %s'", key);
+  screen_run (command);
+}
+
+/* Takes what the source offers and holds it over the window. */
+void
+screen_hover (void)
+{
+  screen_run ("xdotool mousemove 1240 150 mousedown 1");
+  for (int x = 1200; x >= 500; x -= 50)
+    {
+      g_autofree char *move = g_strdup_printf ("xdotool mousemove %d 350", x);
+      screen_run (move);
+      screen_wait (40);
+    }
+  screen_wait (300);
+}
+
+void
+screen_let_go (void)
+{
+  screen_run ("xdotool mouseup 1");
+}
+
+void
+screen_init (void)
+{
+  atspi_init ();
+}

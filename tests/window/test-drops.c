@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Everything that other programs offer, really dragged onto the installed window or pasted into it, in Japanese. */
+#include "screen.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define VERY_LIKELY "詐欺メールの可能性が非常に高いです"
+#define START "怪しいメールをここにドロップ"
+
+typedef struct
+{
+  GSubprocess *source;
+  GSubprocess *window;
+  char        *folder;  /* for files of this test */
+} Scene;
+
+static GSubprocess *
+start_source (const char * const *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, g_getenv ("TM_TEST_DRAG_SOURCE"));
+  for (guint i = 0; words[i] != NULL; i++)
+    g_strv_builder_add (builder, words[i]);
+  g_auto (GStrv) argv = g_strv_builder_end (builder);
+  GSubprocess *source = g_subprocess_newv ((const char * const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  return source;
+}
+
+static void
+scene_open (Scene *scene, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  scene->folder = g_dir_make_tmp ("tashikamail-drops-XXXXXX", &error);
+  g_assert_no_error (error);
+  scene->window = screen_start_window (NULL);
+  screen_assert_shown (START);
+}
+
+static void
+scene_close (Scene *scene, gconstpointer unused)
+{
+  screen_let_go ();
+  screen_stop (scene->window);
+  if (scene->source != NULL)
+    g_subprocess_force_exit (scene->source);
+  g_clear_object (&scene->source);
+  g_clear_object (&scene->window);
+  g_rmdir (scene->folder);
+  g_free (scene->folder);
+}
+
+static char *
+write_file (Scene *scene, const char *name, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (scene->folder, name, NULL);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static char *
+copy_mail (Scene *scene, const char *name)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (g_getenv ("TM_TEST_MAIL"), &text, NULL, &error);
+  g_assert_no_error (error);
+  return write_file (scene, name, text);
+}
+
+static void
+hover (Scene *scene, const char * const *words)
+{
+  scene->source = start_source (words);
+  screen_wait (1500);
+  screen_place_windows ();
+  screen_hover ();
+}
+
+static void
+drop (Scene *scene, const char * const *words)
+{
+  hover (scene, words);
+  screen_let_go ();
+}
+
+/* The window answers to a press while the other program does not answer at all. */
+static void
+assert_window_lives (void)
+{
+  screen_assert_press ("メニュー");
+  screen_key ("Escape");
+}
+
+static void
+test_file_that_vanishes (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *path = copy_mail (scene, "消えるメール.eml");
+
+  drop (scene, (const char *[]) { "vanishing", path, NULL });
+  screen_assert_shown (VERY_LIKELY);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_file_without_ending (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *path = copy_mail (scene, "20260211001200_重要");
+
+  drop (scene, (const char *[]) { "files", path, NULL });
+  screen_assert_shown (VERY_LIKELY);
+  g_remove (path);
+}
+
+static void
+test_source_as_it_is (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "source", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+  screen_assert_shown ("メール全体の元の文章として読みました");
+}
+
+static void
+test_source_as_words (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "plain", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+}
+
+static void
+test_source_wins_over_its_page (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *page = write_file (scene, "page.html", "<pre>Subject: none of this</pre>");
+
+  drop (scene, (const char *[]) { "page", g_getenv ("TM_TEST_MAIL"), page, NULL });
+  screen_assert_shown (VERY_LIKELY);
+  g_remove (page);
+}
+
+static void
+test_several_at_once (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *first = copy_mail (scene, "first.eml");
+  g_autofree char *second = write_file (scene, "second.eml",
+                                        "From: Hanako <hanako@friend.example>\nTo: taro@home.example\n"
+                                        "Date: Mon, 2 Feb 2026 10:00:00 +0900\nSubject: lunch\n\nSee you at noon.\n");
+
+  drop (scene, (const char *[]) { "files", first, second, NULL });
+  screen_assert_shown (VERY_LIKELY);
+  screen_assert_shown ("1/2");
+  screen_key ("alt+Down");
+  screen_assert_shown ("2/2");
+  screen_assert_shown ("hanako@friend.example");
+  screen_key ("ctrl+w");
+  screen_assert_shown (VERY_LIKELY);
+  screen_key ("ctrl+w");
+  screen_assert_shown (START);
+  g_remove (first);
+  g_remove (second);
+}
+
+static void
+test_mail_elsewhere_is_not_fetched (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "uris", "imap-message://taro@mail.example/INBOX#7", NULL });
+  screen_assert_shown ("このコンピューターの中にありません");
+  screen_assert_press ("メールの取り出し方");
+  screen_assert_shown ("Thunderbird");
+}
+
+static void
+test_link_is_not_fetched (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "uris", "http://127.0.0.1:9/mail.eml", NULL });
+  screen_assert_shown ("これはリンクだけで、メールではありません");
+}
+
+static void
+test_picture_is_refused_in_the_air (Scene *scene, gconstpointer unused)
+{
+  hover (scene, (const char *[]) { "picture", "x", NULL });
+  screen_assert_shown ("この中にメールはありません");
+  screen_let_go ();
+  screen_assert_shown (START);
+}
+
+static void
+test_save_only_is_refused_in_the_air (Scene *scene, gconstpointer unused)
+{
+  hover (scene, (const char *[]) { "save-only", "x", NULL });
+  screen_assert_shown ("フォルダーに保存することしかできません");
+  screen_let_go ();
+  screen_assert_shown (START);
+}
+
+static void
+test_ready_is_shown_while_it_hovers (Scene *scene, gconstpointer unused)
+{
+  hover (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown ("ここで離すと調べます");
+  screen_let_go ();
+  screen_assert_shown (VERY_LIKELY);
+}
+
+static void
+test_silent_source_does_not_block (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "silent", "x", NULL });
+  screen_assert_shown ("メールを調べています");
+  assert_window_lives ();
+  screen_assert_shown ("時間内にメールを渡しませんでした");
+  screen_assert_shown (START);
+}
+
+static void
+test_silent_source_can_be_cancelled (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "silent", "x", NULL });
+  screen_assert_press ("キャンセル");
+  g_assert_true (screen_shows (START, 20));
+  g_assert_false (screen_shows ("時間内にメールを渡しませんでした", 1));
+  /* And the next mail comes in as ever. */
+  g_subprocess_force_exit (scene->source);
+  g_clear_object (&scene->source);
+  drop (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+}
+
+static void
+test_dying_source_does_not_block (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "dying", "x", NULL });
+  assert_window_lives ();
+  screen_assert_shown ("渡しませんでした");
+}
+
+static void
+test_source_that_dies_in_the_air (Scene *scene, gconstpointer unused)
+{
+  hover (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
+  g_subprocess_force_exit (scene->source);
+  screen_let_go ();
+  assert_window_lives ();
+  screen_assert_shown (START);
+}
+
+static void
+test_endless_source_is_stopped (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "endless", "x", NULL });
+  assert_window_lives ();
+  screen_assert_shown (START);
+}
+
+static void
+paste (Scene *scene, const char * const *words)
+{
+  scene->source = start_source (words);
+  screen_wait (1500);
+  screen_place_windows ();
+  screen_key ("ctrl+v");
+}
+
+static void
+test_paste_file (Scene *scene, gconstpointer unused)
+{
+  paste (scene, (const char *[]) { "copied", "files", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+  screen_assert_shown ("ファイルとして貼り付けました");
+}
+
+static void
+test_paste_source (Scene *scene, gconstpointer unused)
+{
+  paste (scene, (const char *[]) { "copied", "plain", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+  screen_assert_shown ("メール全体の元の文章として読みました");
+}
+
+static void
+test_paste_picture_is_refused (Scene *scene, gconstpointer unused)
+{
+  paste (scene, (const char *[]) { "copied", "picture", "x", NULL });
+  screen_assert_shown ("貼り付けるメールがありません");
+  screen_assert_shown (START);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  /* libatspi warns when it asks a program that is only just starting. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  screen_init ();
+#define ADD(path, function) g_test_add ("/drops/" path, Scene, NULL, scene_open, function, scene_close)
+  ADD ("file-that-vanishes", test_file_that_vanishes);
+  ADD ("file-without-ending", test_file_without_ending);
+  ADD ("source-as-it-is", test_source_as_it_is);
+  ADD ("source-as-words", test_source_as_words);
+  ADD ("source-wins-over-its-page", test_source_wins_over_its_page);
+  ADD ("several-at-once", test_several_at_once);
+  ADD ("mail-elsewhere-is-not-fetched", test_mail_elsewhere_is_not_fetched);
+  ADD ("link-is-not-fetched", test_link_is_not_fetched);
+  ADD ("picture-is-refused-in-the-air", test_picture_is_refused_in_the_air);
+  ADD ("save-only-is-refused-in-the-air", test_save_only_is_refused_in_the_air);
+  ADD ("ready-is-shown-while-it-hovers", test_ready_is_shown_while_it_hovers);
+  ADD ("silent-source-does-not-block", test_silent_source_does_not_block);
+  ADD ("silent-source-can-be-cancelled", test_silent_source_can_be_cancelled);
+  ADD ("dying-source-does-not-block", test_dying_source_does_not_block);
+  ADD ("source-that-dies-in-the-air", test_source_that_dies_in_the_air);
+  ADD ("endless-source-is-stopped", test_endless_source_is_stopped);
+  ADD ("paste-file", test_paste_file);
+  ADD ("paste-source", test_paste_source);
+  ADD ("paste-picture-is-refused", test_paste_picture_is_refused);
+  return g_test_run ();
+}
