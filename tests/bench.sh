@@ -48,7 +48,7 @@ wait_for_window () {
 drop_once () {
   G_MESSAGES_DEBUG=tm-window LC_ALL=ja_JP.UTF-8 LANGUAGE=ja "$build/root/bin/tashikamail" >"$desktop_home/log" 2>&1 &
   window=$!
-  "$build/tests/window/drag-source" "$mail" >/dev/null 2>&1 &
+  "$build/tests/window/drag-source" files "$mail" >/dev/null 2>&1 &
   source=$!
   wait_for_window drag-source && wait_for_window たしかメール
   sleep 2
