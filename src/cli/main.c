@@ -9,11 +9,14 @@
 
 #include "inspect/tm-inspector.h"
 
+#include "core/tm-limits.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,16 +29,26 @@ enum
 
 /* Two mails at a time keep two processors busy; the output keeps the order of the files. */
 #define MAILS_AT_A_TIME 2
+#define CHUNK_BYTES (64 * 1024)
+
+/* One line of the work: a file, or a mail of an mbox. */
+typedef struct
+{
+  const char *file;
+  guint       mail;       /* in an mbox, from 1; else 0 */
+  guint64     position;   /* where it begins, when @mail is set */
+  gboolean    started;
+  GPtrArray  *reports;    /* owned; NULL until it is there */
+} Entry;
 
 typedef struct
 {
   TmInspector *inspector;
   GMainLoop   *loop;
-  char       **files;
-  guint        n_files;
-  guint        n_started;
+  GPtrArray   *entries;    /* of Entry, in the order of the output; NULL once printed */
   guint        n_printed;
-  GPtrArray  **reports;    /* one per file; NULL until it is there */
+  guint        n_running;
+  int          input;      /* a copy of standard input that can be read again, or -1 */
   gboolean     json;
   gboolean     explain;
   int          status;
@@ -44,8 +57,30 @@ typedef struct
 typedef struct
 {
   Session *session;
-  guint    index;
+  Entry   *entry;
 } Job;
+
+static Entry *
+entry_new (const char *file, guint mail, guint64 position)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->file = file;
+  entry->mail = mail;
+  entry->position = position;
+  return entry;
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  if (entry == NULL)
+    return;
+  g_clear_pointer (&entry->reports, g_ptr_array_unref);
+  g_free (entry);
+}
 
 static void
 note_status (Session *session, const TmReport *report)
@@ -57,37 +92,64 @@ note_status (Session *session, const TmReport *report)
 }
 
 static void
-print_reports (Session *session, guint index)
+print_reports (Session *session, const Entry *entry)
 {
-  GPtrArray *reports = session->reports[index];
-
-  for (guint part = 0; part < reports->len; part++)
+  for (guint part = 0; part < entry->reports->len; part++)
     {
-      const TmReport *report = g_ptr_array_index (reports, part);
-      const char *file = session->files[index];
-      g_autofree char *text = session->json ? tm_json_output (report, file, part)
-                                            : tm_text_output (report, file, part, session->explain);
+      const TmReport *report = g_ptr_array_index (entry->reports, part);
+      g_autofree char *text = session->json
+                                ? tm_json_output (report, entry->file, entry->mail, part)
+                                : tm_text_output (report, entry->file, entry->mail, part, session->explain);
       note_status (session, report);
       if (session->json)
         printf ("%s\n", text);
       else
         g_print ("%s", text);
     }
-  g_clear_pointer (&session->reports[index], g_ptr_array_unref);
 }
 
-static void start_next (Session *session);
+/* The mails of an mbox take the place of their file. */
+static void
+put_mails (Session *session, Entry *entry, TmToc *toc)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
+
+  for (guint i = 0; i < session->entries->len; i++)
+    if (session->entries->pdata[i] != entry)
+      g_ptr_array_add (entries, g_steal_pointer (&session->entries->pdata[i]));
+    else
+      for (guint mail = 0; mail < tm_toc_get_n (toc); mail++)
+        g_ptr_array_add (entries, entry_new (entry->file, mail + 1, tm_toc_get_position (toc, mail)));
+  if (tm_toc_is_cut_off (toc))
+    {
+      g_printerr (_ ("%s: This file holds more mails than are looked at. The others have not been checked."), entry->file);
+      g_printerr ("\n");
+      session->status = EXIT_UNCHECKED;
+    }
+  g_ptr_array_unref (session->entries);
+  session->entries = g_steal_pointer (&entries);
+}
 
 static void
-take_reports (Session *session, guint index, GPtrArray *reports)
+take_reports (Session *session, Entry *entry, GPtrArray *reports)
 {
-  session->reports[index] = reports;
-  while (session->n_printed < session->n_files && session->reports[session->n_printed] != NULL)
-    print_reports (session, session->n_printed++);
-  if (session->n_printed == session->n_files)
-    g_main_loop_quit (session->loop);
+  TmToc *toc = tm_report_get_toc (g_ptr_array_index (reports, 0));
+
+  if (toc != NULL)
+    {
+      put_mails (session, entry, toc);
+      g_ptr_array_unref (reports);
+    }
   else
-    start_next (session);
+    entry->reports = reports;
+  while (session->n_printed < session->entries->len)
+    {
+      Entry *next = g_ptr_array_index (session->entries, session->n_printed);
+      if (next->reports == NULL)
+        break;
+      print_reports (session, next);
+      g_clear_pointer (&session->entries->pdata[session->n_printed++], entry_free);
+    }
 }
 
 static GPtrArray *
@@ -98,6 +160,8 @@ new_failure (TmError code)
   return reports;
 }
 
+static void start_next (Session *session);
+
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -105,15 +169,51 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GPtrArray *reports = tm_inspector_check_finish (TM_INSPECTOR (source), result, &error);
 
-  take_reports (job->session, job->index, reports != NULL ? reports : new_failure (TM_ERROR_CRASHED));
+  job->session->n_running--;
+  take_reports (job->session, job->entry, reports != NULL ? reports : new_failure (TM_ERROR_CRASHED));
+  start_next (job->session);
+}
+
+/* The mails of an mbox are read one by one, so a pipe is copied into memory first; never onto a disk. */
+static int
+copy_input (void)
+{
+  int copy = memfd_create ("input", MFD_CLOEXEC);
+  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
+  gsize size = 0;
+  gssize n = 0;
+
+  while (copy >= 0 && size <= TM_INPUT_MAX_BYTES
+         && ((n = read (STDIN_FILENO, chunk, CHUNK_BYTES)) > 0 || (n < 0 && errno == EINTR)))
+    for (gssize done = 0; done < n;)
+      {
+        gssize written = write (copy, chunk + done, (gsize) (n - done));
+        if (written < 0)
+          return -1;
+        done += written;
+        size += (gsize) written;
+      }
+  return n < 0 ? -1 : copy;
+}
+
+static int
+open_file (Session *session, const char *file)
+{
+  if (!g_str_equal (file, "-"))
+    return open (file, O_RDONLY | O_CLOEXEC);
+  if (session->input < 0)
+    session->input = lseek (STDIN_FILENO, 0, SEEK_CUR) >= 0 ? dup (STDIN_FILENO) : copy_input ();
+  /* A description of its own, at the first byte. */
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", session->input);
+  return session->input >= 0 ? open (path, O_RDONLY | O_CLOEXEC) : -1;
 }
 
 /* -1 for what is no file to read, such as a folder. */
 static int
-open_input (const char *file)
+open_input (Session *session, const char *file)
 {
   struct stat info;
-  int fd = g_str_equal (file, "-") ? dup (STDIN_FILENO) : open (file, O_RDONLY | O_CLOEXEC);
+  int fd = open_file (session, file);
 
   if (fd >= 0 && fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
     {
@@ -124,26 +224,56 @@ open_input (const char *file)
 }
 
 static void
+start_one (Session *session, Entry *entry)
+{
+  int fd = open_input (session, entry->file);
+
+  entry->started = TRUE;
+  if (fd < 0)
+    {
+      take_reports (session, entry, new_failure (TM_ERROR_READ));
+      return;
+    }
+  Job *job = g_new0 (Job, 1);
+  job->session = session;
+  job->entry = entry;
+  session->n_running++;
+  if (entry->mail > 0)
+    tm_inspector_check_at_async (session->inspector, fd, entry->position, NULL, on_checked, job);
+  else
+    tm_inspector_check_async (session->inspector, fd, NULL, on_checked, job);
+}
+
+static Entry *
+find_waiting (Session *session)
+{
+  guint end = MIN (session->entries->len, session->n_printed + MAILS_AT_A_TIME);
+
+  for (guint i = session->n_printed; i < end; i++)
+    {
+      Entry *entry = g_ptr_array_index (session->entries, i);
+      if (!entry->started)
+        return entry;
+    }
+  return NULL;
+}
+
+static void
 start_next (Session *session)
 {
-  while (session->n_started < session->n_files && session->n_started < session->n_printed + MAILS_AT_A_TIME)
+  while (session->n_running < MAILS_AT_A_TIME)
     {
-      guint index = session->n_started++;
-      int fd = open_input (session->files[index]);
-      if (fd < 0)
-        {
-          take_reports (session, index, new_failure (TM_ERROR_READ));
-          return;
-        }
-      Job *job = g_new0 (Job, 1);
-      job->session = session;
-      job->index = index;
-      tm_inspector_check_async (session->inspector, fd, NULL, on_checked, job);
+      Entry *entry = find_waiting (session);
+      if (entry == NULL)
+        break;
+      start_one (session, entry);
     }
+  if (session->n_running == 0)
+    g_main_loop_quit (session->loop);
 }
 
 static int
-run_session (Session *session, TmPerson *person)
+run_session (Session *session, char **files, TmPerson *person)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TmBrands) brands = tm_inspector_load_brands (&error);
@@ -156,11 +286,13 @@ run_session (Session *session, TmPerson *person)
   session->inspector = tm_inspector_new (TM_WORKER_PATH, brands);
   tm_inspector_set_person (session->inspector, person);
   session->loop = g_main_loop_new (NULL, FALSE);
-  session->reports = g_new0 (GPtrArray *, session->n_files);
+  session->entries = g_ptr_array_new_with_free_func (entry_free);
+  for (guint i = 0; files[i] != NULL; i++)
+    g_ptr_array_add (session->entries, entry_new (files[i], 0, 0));
   start_next (session);
-  if (session->n_printed < session->n_files)
+  if (session->n_running > 0)
     g_main_loop_run (session->loop);
-  g_free (session->reports);
+  g_ptr_array_unref (session->entries);
   g_main_loop_unref (session->loop);
   return session->status;
 }
@@ -168,7 +300,7 @@ run_session (Session *session, TmPerson *person)
 int
 main (int argc, char **argv)
 {
-  Session session = { 0 };
+  Session session = { .input = -1 };
   gboolean version = FALSE;
   g_auto (GStrv) files = NULL;
   g_auto (GStrv) unused = NULL;
@@ -208,10 +340,8 @@ main (int argc, char **argv)
       g_printerr ("%s", help);
       return EXIT_UNCHECKED;
     }
-  session.files = files;
-  session.n_files = g_strv_length (files);
   person = tm_person_new (NULL, NULL, (const char * const *) unused);
-  int status = run_session (&session, person);
+  int status = run_session (&session, files, person);
   inspector = session.inspector;
   return status;
 }

@@ -206,12 +206,13 @@ add_strings (JsonBuilder *out, const char *key, const char * const *strings)
  * tm_json_output:
  * @report: a report
  * @file: the name it was given by, "-" for standard input
+ * @mail: which of the mails of an mbox, from 1; 0 when the file is one mail
  * @part: 0 for the mail itself, then counting the mails inside it
  *
  * Returns: (transfer full): one line of JSON, UTF-8, without a line end
  */
 char *
-tm_json_output (const TmReport *report, const char *file, guint part)
+tm_json_output (const TmReport *report, const char *file, guint mail, guint part)
 {
   g_autoptr (JsonBuilder) out = json_builder_new_immutable ();
   TmMessage *message = tm_report_get_message (report);
@@ -219,6 +220,8 @@ tm_json_output (const TmReport *report, const char *file, guint part)
 
   json_builder_begin_object (out);
   set_string (out, "file", shown_file);
+  if (mail > 0)
+    set_int (out, "mail", mail);
   set_int (out, "part", part);
   set_int (out, "level", tm_report_get_level (report));
   set_string (out, "verdict", tm_level_get_id (tm_report_get_level (report)));

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char *tm_json_output (const TmReport *report,
                       const char     *file,
+                      guint           mail,
                       guint           part);
 
 G_END_DECLS

@@ -44,6 +44,9 @@ add_head (GString *out, const TmMessage *message)
   g_autofree char *safe_address = tm_escape_line (address);
   g_autofree char *subject = tm_quote (tm_message_get_subject (message), -1, 120);
 
+  /* Bare text has no head. */
+  if (*name == '\0' && *address == '\0' && *subject == '\0')
+    return;
   g_string_append_printf (out, _ ("  From: %1$s <%2$s>"), name, safe_address);
   g_string_append_c (out, '\n');
   g_string_append_printf (out, _ ("  Subject: %s"), subject);
@@ -75,30 +78,39 @@ add_findings (GString *out, const TmReport *report, gboolean explain)
     g_string_append_printf (out, "  - %s\n", gaps[i]);
 }
 
+static void
+add_name (GString *out, const char *file, guint mail, guint part)
+{
+  if (mail == 0 && part == 0)
+    g_string_append (out, file);
+  else if (mail == 0)
+    g_string_append_printf (out, _ ("%1$s (mail %2$u inside it)"), file, part);
+  else if (part == 0)
+    g_string_append_printf (out, _ ("%1$s (mail %2$u of this file)"), file, mail);
+  else
+    g_string_append_printf (out, _ ("%1$s (mail %2$u of this file, and mail %3$u inside that)"), file, mail, part);
+  g_string_append_c (out, '\n');
+}
+
 /**
  * tm_text_output:
  * @report: a report
  * @file: the name it was given by
+ * @mail: which of the mails of an mbox, from 1; 0 when the file is one mail
  * @part: 0 for the mail itself, then counting the mails inside it
  * @explain: also print the places, the reasons and the advice
  *
  * Returns: (transfer full): some lines of text, UTF-8, in the user's language; addresses are defanged
  */
 char *
-tm_text_output (const TmReport *report, const char *file, guint part, gboolean explain)
+tm_text_output (const TmReport *report, const char *file, guint mail, guint part, gboolean explain)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *shown = g_filename_display_name (file);
   g_autofree char *safe = tm_escape_line (shown);
   TmLevel level = tm_report_get_level (report);
 
-  if (part == 0)
-    g_string_append_printf (out, "%s\n", safe);
-  else
-  {
-    g_string_append_printf (out, _ ("%1$s (mail %2$u inside it)"), safe, part);
-    g_string_append_c (out, '\n');
-  }
+  add_name (out, safe, mail, part);
   g_string_append_printf (out, "  %s\n", tm_level_get_headline (level));
   if (!tm_report_is_checked (report))
     {

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char *tm_text_output (const TmReport *report,
                       const char     *file,
+                      guint           mail,
                       guint           part,
                       gboolean        explain);
 

@@ -41,6 +41,10 @@ static const ErrorRow error_rows[] = {
     N_ ("Leave the mail alone and do not open anything in it.") },
   { TM_ERROR_BAD_URL, "bad-url", N_ ("This is not a web address."), N_ ("Check the address once more.") },
   { TM_ERROR_BAD_DATA, "bad-data", N_ ("A data file of this program is damaged."), N_ ("Install the program again.") },
+  { TM_ERROR_SEVERAL_MAILS, "several-mails", N_ ("This file holds several mails."),
+    N_ ("Choose the mail that is to be checked.") },
+  { TM_ERROR_PACKED, "packed", N_ ("This is a packed file, and no single mail could be taken out of it."),
+    N_ ("Unpack it first. Then drop one of the mails here, and open nothing else in it.") },
 };
 
 static const ErrorRow *

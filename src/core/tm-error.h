@@ -28,8 +28,10 @@ G_BEGIN_DECLS
  * @TM_ERROR_ANSWER_TOO_LARGE: the worker said more than %TM_ANSWER_MAX_BYTES
  * @TM_ERROR_BAD_URL: a text is no web address
  * @TM_ERROR_BAD_DATA: a data file of the program itself is broken
+ * @TM_ERROR_PACKED: an archive that does not hold exactly one mail, or that cannot be unpacked
+ * @TM_ERROR_SEVERAL_MAILS: the input is an mbox with several mails; there is a table of contents instead
  *
- * The first values are also the exit codes of the worker; 0 is success.
+ * Those up to %TM_ERROR_MEMORY and %TM_ERROR_PACKED are also the exit codes of the worker; 0 is success.
  */
 typedef enum
 {
@@ -46,6 +48,8 @@ typedef enum
   TM_ERROR_ANSWER_TOO_LARGE = 11,
   TM_ERROR_BAD_URL = 12,
   TM_ERROR_BAD_DATA = 13,
+  TM_ERROR_PACKED = 14,
+  TM_ERROR_SEVERAL_MAILS = 15,
 } TmError;
 
 GQuark      tm_error_quark       (void);

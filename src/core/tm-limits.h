@@ -27,6 +27,18 @@
 /* What the view of the source shows, of the mail as it came. */
 #define TM_SOURCE_MAX_BYTES (256 * 1024)
 
+/* The table of contents of an mbox: how many mails, how much of each head is read and of each line is kept, and how
+ * long the reading may take before the rest is left out. */
+#define TM_TOC_MAILS_MAX 200000
+#define TM_TOC_HEAD_MAX_BYTES (64 * 1024)
+#define TM_TOC_TEXT_MAX_BYTES 160
+#define TM_TOC_TIME_MAX_MS 12000
+
+/* Layers of packing around a mail. */
+#define TM_CONTAINER_DEPTH_MAX 4
+#define TM_ARCHIVE_ENTRIES_MAX 1000
+#define TM_ARCHIVE_FOLDERS_MAX 8
+
 #define TM_HTML_MAX_BYTES (4 * 1024 * 1024)
 /* gumbo's time grows with the square of the nesting (google/gumbo-parser#393). */
 #define TM_HTML_NESTING_MAX 400
@@ -64,3 +76,7 @@
 #define TM_LIMIT_HEADERS_ONLY "headers-only"
 #define TM_LIMIT_UNREADABLE_TEXT "unreadable-text"
 #define TM_LIMIT_ENCRYPTED "encrypted"
+#define TM_LIMIT_TEXT_ONLY "text-only"
+#define TM_LIMIT_PAGE_ONLY "page-only"
+#define TM_LIMIT_LEFT_OUT "left-out"
+#define TM_LIMIT_FORWARDED "forwarded-inline"

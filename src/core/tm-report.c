@@ -18,6 +18,7 @@ struct _TmReport
   TmVerdict *verdict;        /* NULL when not */
   char      *claimed_brand;  /* NULL when none */
   TmBrands  *brands;         /* NULL when not */
+  TmToc     *toc;            /* NULL but for a file with several mails */
 };
 
 G_DEFINE_BOXED_TYPE (TmReport, tm_report, tm_report_ref, tm_report_unref)
@@ -58,6 +59,21 @@ tm_report_new_failed (TmError code)
   return self;
 }
 
+/**
+ * tm_report_new_several:
+ * @toc: the mails of a file
+ *
+ * Returns: (transfer full): a report of level 0 without a mail, for somebody has to choose one first
+ */
+TmReport *
+tm_report_new_several (TmToc *toc)
+{
+  TmReport *self = tm_report_new_failed (TM_ERROR_SEVERAL_MAILS);
+
+  self->toc = tm_toc_ref (toc);
+  return self;
+}
+
 TmReport *
 tm_report_ref (TmReport *self)
 {
@@ -72,6 +88,7 @@ report_clear (gpointer data)
   g_clear_pointer (&self->message, tm_message_unref);
   g_clear_pointer (&self->verdict, tm_verdict_unref);
   g_clear_pointer (&self->brands, tm_brands_unref);
+  g_clear_pointer (&self->toc, tm_toc_unref);
   g_free (self->claimed_brand);
 }
 
@@ -133,6 +150,10 @@ static const struct
   { TM_LIMIT_UNREADABLE_TEXT, N_ ("Some of the letters could not be read.") },
   { TM_LIMIT_ENCRYPTED, N_ ("The content is encrypted and cannot be read here.") },
   { TM_LIMIT_HTML_NESTING, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
+  { TM_LIMIT_TEXT_ONLY, N_ ("This is text without the head of a mail, so the sender could not be checked.") },
+  { TM_LIMIT_PAGE_ONLY, N_ ("This is a saved page and not the mail itself, so the sender could not be checked.") },
+  { TM_LIMIT_LEFT_OUT, N_ ("The mail program keeps a part of this mail in another file, so it was not looked at.") },
+  { TM_LIMIT_FORWARDED, N_ ("Another mail is passed on here as text. Who sent that one could not be checked.") },
   { TM_LIMIT_NESTED_MAILS, N_ ("There are more mails inside this mail than are looked at.") },
 };
 
@@ -186,8 +207,22 @@ tm_report_dup_gaps (const TmReport *self)
       if (g_hash_table_add (seen, (gpointer) sentence))
         g_strv_builder_add (builder, sentence);
     }
-  if (tm_message_find_header (self->message, "Received") == NULL)
+  /* Where there is no head at all, that has been said. */
+  if (!g_strv_contains (limits, TM_LIMIT_TEXT_ONLY) && !g_strv_contains (limits, TM_LIMIT_PAGE_ONLY)
+      && tm_message_find_header (self->message, "Received") == NULL)
     g_strv_builder_add (builder, _ ("The mail carries no record of its way, so the sender could not be confirmed."));
   add_notes (builder, tm_message_get_notes (self->message));
   return g_strv_builder_end (builder);
+}
+
+/**
+ * tm_report_get_toc:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): the mails of a file that holds several, %NULL for every other report
+ */
+TmToc *
+tm_report_get_toc (const TmReport *self)
+{
+  return self->toc;
 }

@@ -5,6 +5,7 @@
 #include "tm-brands.h"
 #include "tm-error.h"
 #include "tm-message.h"
+#include "tm-toc.h"
 #include "tm-verdict.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ TmReport       *tm_report_new               (TmMessage      *message,
                                              const char     *claimed_brand,
                                              TmBrands       *brands);
 TmReport       *tm_report_new_failed        (TmError         code);
+TmReport       *tm_report_new_several       (TmToc          *toc);
 TmReport       *tm_report_ref               (TmReport       *self);
 void            tm_report_unref             (TmReport       *self);
 
@@ -30,6 +32,7 @@ TmLevel         tm_report_get_level         (const TmReport *self);
 const char     *tm_report_get_claimed_brand (const TmReport *self);
 TmBrands       *tm_report_get_brands        (const TmReport *self);
 char          **tm_report_dup_gaps          (const TmReport *self);
+TmToc          *tm_report_get_toc           (const TmReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmReport, tm_report_unref)
 

@@ -56,7 +56,9 @@ read_exit (const Run *run)
   int status = g_subprocess_get_exit_status (run->process);
   if (status == 0)
     return 0;
-  return status >= TM_ERROR_EMPTY && status <= TM_ERROR_MEMORY ? (TmError) status : TM_ERROR_CRASHED;
+  if (status == TM_ERROR_PACKED || (status >= TM_ERROR_EMPTY && status <= TM_ERROR_MEMORY))
+    return (TmError) status;
+  return TM_ERROR_CRASHED;
 }
 
 static void
@@ -137,7 +139,7 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
 }
 
 static GSubprocess *
-start_worker (const char *path, int fd)
+start_worker (const char *path, int fd, gboolean one)
 {
   g_autoptr (GSubprocessLauncher) launcher
     = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
@@ -145,13 +147,14 @@ start_worker (const char *path, int fd)
 
   g_subprocess_launcher_set_environ (launcher, no_environment);
   g_subprocess_launcher_take_stdin_fd (launcher, fd);
-  return g_subprocess_launcher_spawn (launcher, NULL, path, NULL);
+  return g_subprocess_launcher_spawn (launcher, NULL, path, one ? "--one" : NULL, NULL);
 }
 
 /**
  * tm_answer_get_async:
  * @worker_path: absolute path of the worker
  * @fd: (transfer full): a readable descriptor with the mail; hostile; not one byte is read here
+ * @one: only the mail at the start of the descriptor is read, even when others follow in an mbox
  * @run_max_ms: wall clock time the worker is given, in milliseconds
  * @cancellable: (nullable): ends the worker
  * @callback: called once
@@ -160,6 +163,7 @@ start_worker (const char *path, int fd)
 void
 tm_answer_get_async (const char          *worker_path,
                      int                  fd,
+                     gboolean             one,
                      guint                run_max_ms,
                      GCancellable        *cancellable,
                      GAsyncReadyCallback  callback,
@@ -171,7 +175,7 @@ tm_answer_get_async (const char          *worker_path,
   g_task_set_source_tag (task, tm_answer_get_async);
   g_task_set_task_data (task, run, run_free);
   run->bytes = g_byte_array_new ();
-  run->process = start_worker (worker_path, fd);
+  run->process = start_worker (worker_path, fd, one);
   if (run->process == NULL)
     {
       run->process_done = TRUE;

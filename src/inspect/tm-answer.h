@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Takes @fd. */
 void    tm_answer_get_async  (const char          *worker_path,
                               int                  fd,
+                              gboolean             one,
                               guint                run_max_ms,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,

@@ -87,8 +87,16 @@ judge_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 {
   Judging *judging = task_data;
   g_autoptr (GError) error = NULL;
-  TmMessageParts *parts = tm_wire_read (judging->answer, &error);
+  g_autoptr (TmToc) toc = tm_toc_read (judging->answer);
 
+  if (toc != NULL)
+    {
+      GPtrArray *several = new_reports ();
+      g_ptr_array_add (several, tm_report_new_several (toc));
+      g_task_return_pointer (task, several, (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+  TmMessageParts *parts = tm_wire_read (judging->answer, &error);
   if (parts == NULL)
     {
       g_task_return_pointer (task, new_failure (TM_ERROR_BAD_ANSWER), (GDestroyNotify) g_ptr_array_unref);
@@ -211,7 +219,37 @@ tm_inspector_check_async (TmInspector         *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tm_inspector_check_async);
-  tm_answer_get_async (self->worker_path, fd, self->run_max_ms, cancellable, on_answer, task);
+  tm_answer_get_async (self->worker_path, fd, FALSE, self->run_max_ms, cancellable, on_answer, task);
+}
+
+/**
+ * tm_inspector_check_at_async:
+ * @self: an inspector
+ * @fd: (transfer full): a seekable descriptor with an mbox, its offset shared with nobody; hostile
+ * @position: byte at which the mail begins (tm_toc_get_position())
+ * @cancellable: (nullable): ends the check and the worker
+ * @callback: called once, on the calling thread's main context
+ * @user_data: for @callback
+ */
+void
+tm_inspector_check_at_async (TmInspector         *self,
+                             int                  fd,
+                             guint64              position,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tm_inspector_check_async);
+  if (position > G_MAXINT64 || lseek (fd, (off_t) position, SEEK_SET) < 0)
+    {
+      close (fd);
+      g_task_return_pointer (task, new_failure (TM_ERROR_READ), (GDestroyNotify) g_ptr_array_unref);
+      g_object_unref (task);
+      return;
+    }
+  tm_answer_get_async (self->worker_path, fd, TRUE, self->run_max_ms, cancellable, on_answer, task);
 }
 
 /**
@@ -220,7 +258,8 @@ tm_inspector_check_async (TmInspector         *self,
  * @result: what the callback got
  * @error: only G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full) (element-type TmReport): the mail's report, then those of the mails inside it
+ * Returns: (transfer full) (element-type TmReport): the mail's report, then those of the mails inside it. For an mbox
+ *   with several mails it is one report with a table of contents (tm_report_get_toc()).
  */
 GPtrArray *
 tm_inspector_check_finish (TmInspector *self, GAsyncResult *result, GError **error)

@@ -29,6 +29,14 @@ void         tm_inspector_check_async   (TmInspector          *self,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
+/* The mail of an mbox that begins at this byte, as its table of contents says. Takes @fd, which must be seekable and
+ * shared with nobody. Finished by tm_inspector_check_finish(). */
+void         tm_inspector_check_at_async (TmInspector         *self,
+                                         int                   fd,
+                                         guint64               position,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
 /* (transfer full) (element-type TmReport) */
 GPtrArray   *tm_inspector_check_finish  (TmInspector          *self,
                                          GAsyncResult         *result,

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * tashikamail-worker: one mail on standard input, one answer on standard output, or an exit code that is a TmError. */
+ * tashikamail-worker: one mail on standard input, one answer on standard output, or an exit code that is a TmError.
+ * An mbox with several mails is answered by its table of contents; with "--one" only the mail at the start is read. */
 #define G_LOG_DOMAIN "tashikamail-worker"
 
-#include "tm-input.h"
+#include "tm-container.h"
 #include "tm-lock.h"
 #include "tm-mail-reader.h"
+#include "tm-mbox.h"
 #include "tm-picture.h"
 #include "tm-tnef.h"
 
@@ -51,23 +53,49 @@ on_structured_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields
 }
 
 static TmError
-answer (void)
+write_answer (GBytes *bytes)
 {
-  TmError error = 0;
-  g_autoptr (GByteArray) input = tm_input_read (STDIN_FILENO, &error);
-
-  if (input == NULL)
-    return error;
-  tm_input_normalise (input);
-  if (!tm_input_is_mail ((const char *) input->data, input->len))
-    return TM_ERROR_NOT_A_MAIL;
-  g_autoptr (TmMessageParts) parts = tm_mail_reader_read ((const char *) input->data, input->len);
-  if (parts == NULL)
-    return TM_ERROR_NOT_A_MAIL;
-  g_autoptr (GBytes) bytes = tm_wire_write (parts);
   if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES)
     return TM_ERROR_ANSWER_TOO_LARGE;
   return write_all (STDOUT_FILENO, bytes) ? 0 : TM_ERROR_READ;
+}
+
+static TmError
+answer_mail (GByteArray *input)
+{
+  g_autoptr (GPtrArray) limits = g_ptr_array_new ();
+  TmError error = 0;
+  g_autoptr (GByteArray) mail = tm_container_to_mail (input, limits, &error);
+
+  if (mail == NULL)
+    return error;
+  g_autoptr (TmMessageParts) parts = tm_mail_reader_read ((const char *) mail->data, mail->len);
+  if (parts == NULL)
+    return TM_ERROR_NOT_A_MAIL;
+  for (guint i = 0; i < limits->len; i++)
+    tm_message_parts_add_limit (parts, g_ptr_array_index (limits, i));
+  g_autoptr (GBytes) bytes = tm_wire_write (parts);
+  return write_answer (bytes);
+}
+
+static TmError
+answer_list (TmToc *toc)
+{
+  g_autoptr (GBytes) bytes = tm_toc_write (toc);
+  return write_answer (bytes);
+}
+
+static TmError
+answer (gboolean one)
+{
+  g_autoptr (TmMbox) input = tm_mbox_new (STDIN_FILENO);
+  g_autoptr (TmToc) toc = NULL;
+  GByteArray *mail = NULL;
+  TmError error = tm_mbox_read (input, one, TM_TOC_TIME_MAX_MS, &mail, &toc);
+
+  if (error != 0)
+    return error;
+  return toc != NULL ? answer_list (toc) : answer_mail (mail);
 }
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_UNDEFINED__)
@@ -82,8 +110,9 @@ __asan_default_options (void)
 #endif
 
 int
-main (void)
+main (int argc, char **argv)
 {
+  tm_container_open_libraries ();
   tm_mail_reader_open ();
   tm_picture_open ();
   tm_tnef_open ();
@@ -92,5 +121,5 @@ main (void)
   if (!tm_lock_close ())
     return TM_ERROR_LOCK;
   /* No destructor needs to run, and some would make calls that are forbidden now. */
-  _exit ((int) answer ());
+  _exit ((int) answer (argc > 1 && g_str_equal (argv[1], "--one")));
 }

@@ -2,14 +2,10 @@
  * The raw input: what is a mail at all, and where it begins. */
 #pragma once
 
-#include <gio/gio.h>
-
-#include "core/tm-error.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-GByteArray *tm_input_read      (int         fd,
-                                TmError    *ret_error);
 gboolean    tm_input_is_mail   (const char *untrusted_bytes,
                                 gsize       length);
 gboolean    tm_input_has_body  (const char *untrusted_bytes,

@@ -5,7 +5,6 @@
 
 #include "tm-mail-reader.h"
 
-#include "tm-body-decode.h"
 #include "tm-charset.h"
 #include "tm-cms.h"
 #include "tm-html-reader.h"
@@ -15,6 +14,7 @@
 #include "tm-mail-headers.h"
 #include "tm-mail-source.h"
 #include "tm-mime-params.h"
+#include "tm-mime-part.h"
 #include "tm-tnef.h"
 #include "tm-tree.h"
 
@@ -37,58 +37,10 @@ static void read_object (Reader *self, GMimeObject *object, guint depth);
 static TmMessageParts *read_message (const Reader *outer, GMimeMessage *message, guint depth);
 
 static char *
-dup_type (GMimeObject *object)
-{
-  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Type");
-  g_autofree char *type = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
-  return type != NULL && strchr (type, '/') != NULL ? g_steal_pointer (&type) : g_strdup ("text/plain");
-}
-
-static char *
-dup_param (GMimeObject *object, const char *field, const char *name)
-{
-  g_autofree char *raw = tm_mail_headers_dup_raw (object, field);
-  return raw != NULL ? tm_mime_params_get (raw, name) : NULL;
-}
-
-static char *
-dup_name (GMimeObject *object)
-{
-  g_autofree char *name = dup_param (object, "Content-Disposition", "filename");
-  return name != NULL ? g_steal_pointer (&name) : dup_param (object, "Content-Type", "name");
-}
-
-static gboolean
-is_attachment (GMimeObject *object)
-{
-  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Disposition");
-  g_autofree char *value = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
-  return value != NULL && g_str_equal (value, "attachment");
-}
-
-static GByteArray *
-dup_content (GMimeObject *object)
-{
-  GMimeDataWrapper *wrapper = GMIME_IS_PART (object) ? g_mime_part_get_content (GMIME_PART (object)) : NULL;
-  GMimeStream *stream = wrapper != NULL ? g_mime_data_wrapper_get_stream (wrapper) : NULL;
-  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
-  g_autofree char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  char chunk[16384];
-  gssize n = 0;
-
-  if (stream == NULL || g_mime_stream_reset (stream) < 0)
-    return g_steal_pointer (&bytes);
-  while ((n = g_mime_stream_read (stream, chunk, sizeof chunk)) > 0)
-    g_byte_array_append (bytes, (const guint8 *) chunk, (guint) n);
-  return tm_body_decode ((const char *) bytes->data, bytes->len, encoding);
-}
-
-static char *
 decode_text (Reader *self, GMimeObject *object, gboolean html)
 {
-  g_autoptr (GByteArray) bytes = dup_content (object);
-  g_autofree char *label = dup_param (object, "Content-Type", "charset");
+  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
+  g_autofree char *label = tm_mime_part_dup_param (object, "Content-Type", "charset");
   g_autofree char *charset = NULL;
   double unreadable = 0;
 
@@ -134,11 +86,13 @@ add_file (Reader *self, const char *name, const char *type, const char *id, gboo
 static void
 add_attachment (Reader *self, GMimeObject *object, const char *type)
 {
-  g_autoptr (GByteArray) bytes = dup_content (object);
-  g_autofree char *name = dup_name (object);
+  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
+  g_autofree char *name = tm_mime_part_dup_name (object);
   g_autofree char *id = tm_mail_headers_dup_raw (object, "Content-ID");
 
-  add_file (self, name != NULL ? name : "", type, id, id != NULL && !is_attachment (object), bytes);
+  if (tm_mime_part_is_left_out (object, bytes))
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_LEFT_OUT);
+  add_file (self, name != NULL ? name : "", type, id, id != NULL && !tm_mime_part_is_attachment (object), bytes);
 }
 
 /* Its texts are shown only where the mail has none of its own: they are the same once more. */
@@ -159,7 +113,7 @@ add_tnef_text (Reader *self, const TmTnef *tnef)
 static void
 add_tnef (Reader *self, GMimeObject *object)
 {
-  g_autoptr (GByteArray) bytes = dup_content (object);
+  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
   g_autoptr (TmTnef) tnef = tm_tnef_read (bytes->data, bytes->len);
 
   if (tnef == NULL)
@@ -204,12 +158,12 @@ add_message (Reader *self, GMimeMessagePart *object, guint depth)
 static void
 add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
 {
-  g_autofree char *name = dup_name (object);
+  g_autofree char *name = tm_mime_part_dup_name (object);
   g_autofree char *lower = g_utf8_strdown (name != NULL ? name : "", -1);
 
   if (!g_str_has_prefix (type, "message/rfc822") && !g_str_equal (type, "message/global") && !g_str_has_suffix (lower, ".eml"))
     return;
-  g_autoptr (GByteArray) bytes = dup_content (object);
+  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
   if (bytes->len == 0)
     return;
   tm_input_normalise (bytes);
@@ -237,7 +191,7 @@ is_pkcs7 (const char *type, const char *rest)
 static void
 read_smime (Reader *self, GMimeObject *object, guint depth)
 {
-  g_autoptr (GByteArray) bytes = dup_content (object);
+  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
   g_autoptr (GByteArray) inner = tm_cms_dup_signed_content (bytes->data, bytes->len);
 
   if (inner == NULL)
@@ -269,12 +223,12 @@ note_pgp_text (Reader *self, const char *text)
 static void
 read_leaf (Reader *self, GMimeObject *object, guint depth)
 {
-  g_autofree char *type = dup_type (object);
+  g_autofree char *type = tm_mime_part_dup_type (object);
   gboolean html = g_str_equal (type, "text/html") || g_str_equal (type, "application/xhtml+xml");
 
   if (is_pkcs7 (type, "mime"))
     read_smime (self, object, depth);
-  if (is_attachment (object) || !(html || g_str_equal (type, "text/plain") || g_str_equal (type, "text/enriched")))
+  if (tm_mime_part_is_attachment (object) || !(html || g_str_equal (type, "text/plain") || g_str_equal (type, "text/enriched")))
     {
       add_attachment (self, object, type);
       add_mail_file (self, object, type, depth);
@@ -295,7 +249,7 @@ note_structure (TmMessageParts *parts, GMimeObject *object, guint depth)
 {
   if (depth > TM_PART_DEPTH_MAX || parts->structure->len >= TM_PARTS_MAX)
     return;
-  g_autofree char *name = dup_name (object);
+  g_autofree char *name = tm_mime_part_dup_name (object);
   g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
   char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
   GMimeDataWrapper *wrapper = GMIME_IS_PART (object) ? g_mime_part_get_content (GMIME_PART (object)) : NULL;
@@ -303,7 +257,7 @@ note_structure (TmMessageParts *parts, GMimeObject *object, guint depth)
   TmPart *part = tm_message_parts_add_part (parts);
 
   part->depth = depth;
-  part->type = dup_type (object);
+  part->type = tm_mime_part_dup_type (object);
   part->name = g_strdup (name != NULL ? name : "");
   part->encoding = encoding != NULL ? encoding : g_strdup ("");
   part->size = stream != NULL ? (guint64) MAX (g_mime_stream_length (stream), 0) : 0;
@@ -314,7 +268,7 @@ note_structure (TmMessageParts *parts, GMimeObject *object, guint depth)
 static void
 note_signature (Reader *self, GMimeObject *signed_part)
 {
-  g_autofree char *protocol = dup_param (signed_part, "Content-Type", "protocol");
+  g_autofree char *protocol = tm_mime_part_dup_param (signed_part, "Content-Type", "protocol");
   g_autofree char *lower = g_ascii_strdown (protocol != NULL ? protocol : "", -1);
 
   if (is_pkcs7 (lower, "signature"))
@@ -327,7 +281,7 @@ note_signature (Reader *self, GMimeObject *signed_part)
 static guint
 rank (GMimeObject *object, guint depth)
 {
-  g_autofree char *type = dup_type (object);
+  g_autofree char *type = tm_mime_part_dup_type (object);
 
   if (GMIME_IS_MULTIPART (object) && depth < TM_PART_DEPTH_MAX)
     {
@@ -336,7 +290,7 @@ rank (GMimeObject *object, guint depth)
         best = MAX (best, rank (g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1));
       return best;
     }
-  if (is_attachment (object))
+  if (tm_mime_part_is_attachment (object))
     return 0;
   return g_str_equal (type, "text/html") ? 2 : g_str_equal (type, "text/plain");
 }
@@ -385,10 +339,10 @@ read_alternative (Reader *self, GMimeMultipart *multipart, guint depth)
   for (int i = 0; i < n; i++)
     {
       GMimeObject *child = g_mime_multipart_get_part (multipart, i);
-      g_autofree char *type = dup_type (child);
+      g_autofree char *type = tm_mime_part_dup_type (child);
       if (i == chosen || rank (child, 0) == 0)
         read_object (self, child, depth + 1);
-      else if (g_str_equal (type, "text/plain") && best == 2 && !is_attachment (child))
+      else if (g_str_equal (type, "text/plain") && best == 2 && !tm_mime_part_is_attachment (child))
         keep_plain (self, child);
     }
 }
@@ -396,7 +350,7 @@ read_alternative (Reader *self, GMimeMultipart *multipart, guint depth)
 static void
 read_multipart (Reader *self, GMimeMultipart *multipart, guint depth)
 {
-  g_autofree char *type = dup_type (GMIME_OBJECT (multipart));
+  g_autofree char *type = tm_mime_part_dup_type (GMIME_OBJECT (multipart));
 
   /* The parser notes here whether the closing boundary came. */
   if (!multipart->write_end_boundary)

@@ -109,7 +109,16 @@ test_no_mail (void)
   expect_exit ("", 0, TM_ERROR_EMPTY);
   expect_exit ("\0\xff\x17 nothing", 11, TM_ERROR_NOT_A_MAIL);
   expect_exit ("\n\n\n", 3, TM_ERROR_NOT_A_MAIL);
-  expect_exit ("Dear customer,\nyour account\n", 28, TM_ERROR_NOT_A_MAIL);
+}
+
+/* Text that somebody pasted is looked at, and it is said that there was no sender to check. */
+static void
+test_bare_text (void)
+{
+  g_autoptr (TmMessageParts) parts = read_mail ("Dear customer,\nyour account\n");
+
+  g_assert_cmpstr (parts->text->str, ==, "Dear customer,\nyour account\n");
+  g_assert_true (g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_TEXT_ONLY, g_str_equal, NULL));
 }
 
 static void
@@ -268,6 +277,40 @@ test_good (void)
   g_ptr_array_unref (wait.reports);
 }
 
+/* The real worker twice: for the table, and for the mail that it says is the second. */
+static void
+test_several (void)
+{
+  static const char mbox[] = "From a\nFrom: a@example.jp\nSubject: one\n\nx\n\nFrom b\nFrom: b@example.jp\nSubject: two\n\ny\n\n"
+                             "From c\nSubject: three\n\nz\n";
+  g_autoptr (GBytes) data = g_bytes_new_static (brands_text, sizeof brands_text - 1);
+  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (data, NULL);
+  g_autoptr (TmInspector) inspector = tm_inspector_new (get_worker (), brands);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (mbox, sizeof mbox - 1);
+  Wait wait = { .loop = g_main_loop_new (NULL, FALSE) };
+
+  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &wait);
+  g_main_loop_run (wait.loop);
+  TmReport *report = g_ptr_array_index (wait.reports, 0);
+  g_assert_cmpint (tm_report_get_error (report), ==, TM_ERROR_SEVERAL_MAILS);
+  g_assert_false (tm_report_is_checked (report));
+  g_assert_cmpuint (tm_toc_get_n (tm_report_get_toc (report)), ==, 3);
+  guint64 position = tm_toc_get_position (tm_report_get_toc (report), 1);
+  g_ptr_array_unref (wait.reports);
+  tm_inspector_check_at_async (inspector, tm_inspector_open_bytes (bytes), position, NULL, on_checked, &wait);
+  g_main_loop_run (wait.loop);
+  report = g_ptr_array_index (wait.reports, 0);
+  g_assert_cmpstr (tm_message_get_subject (tm_report_get_message (report)), ==, "two");
+  g_assert_cmpstr (tm_message_get_text (tm_report_get_message (report)), ==, "y\n\n");
+  g_assert_null (tm_report_get_toc (report));
+  g_ptr_array_unref (wait.reports);
+  tm_inspector_check_at_async (inspector, tm_inspector_open_bytes (bytes), G_MAXUINT64, NULL, on_checked, &wait);
+  g_main_loop_run (wait.loop);
+  g_assert_cmpint (tm_report_get_error (g_ptr_array_index (wait.reports, 0)), ==, TM_ERROR_READ);
+  g_ptr_array_unref (wait.reports);
+  g_main_loop_unref (wait.loop);
+}
+
 static void
 test_cancelled (void)
 {
@@ -299,10 +342,12 @@ main (int argc, char **argv)
   g_test_add_func ("/process/worker/pictures-behind-the-lock", test_picture);
   g_test_add_func ("/process/worker/half-a-mail", test_half);
   g_test_add_func ("/process/worker/no-mail-at-all", test_no_mail);
+  g_test_add_func ("/process/worker/bare-text", test_bare_text);
   g_test_add_func ("/process/worker/size-at-the-limit", test_size);
   g_test_add_func ("/process/worker/nesting-bomb-is-bounded", test_nesting_bomb);
   g_test_add_func ("/process/worker/only-memory-reading-and-writing", test_calls);
   g_test_add_func ("/process/inspector/a-good-worker", test_good);
+  g_test_add_func ("/process/inspector/several-mails", test_several);
   g_test_add_func ("/process/inspector/cancelled", test_cancelled);
   for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
     {

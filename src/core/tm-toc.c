@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The table of contents of a file with several mails, as the worker makes it and as it crosses. Kept in three flat
+ * arrays and one text, for a file may hold 100,000 mails. */
+#define G_LOG_DOMAIN "tm-toc"
+
+#include "tm-toc.h"
+
+#include "tm-limits.h"
+
+#include <string.h>
+
+/* Of the same shape as the answer with a mail: the version, then the content. Here: positions, dates, whether mails
+ * were left out, and two lines for each mail. */
+#define WIRE_VERSION 1
+#define WIRE_TYPE "(uv)"
+#define TOC_TYPE "(ataxbs)"
+
+struct _TmToc
+{
+  GArray   *positions;  /* of guint64, rising */
+  GArray   *dates;      /* of gint64; G_MININT64 unknown */
+  GArray   *lines;      /* of guint32: where the lines of a mail begin in @texts */
+  GString  *texts;      /* "sender\nsubject\n" for each */
+  gboolean  cut_off;    /* there are more mails than these */
+};
+
+G_DEFINE_BOXED_TYPE (TmToc, tm_toc, tm_toc_ref, tm_toc_unref)
+
+/**
+ * tm_toc_new:
+ *
+ * Returns: (transfer full): an empty table, to be filled before it is handed on
+ */
+TmToc *
+tm_toc_new (void)
+{
+  TmToc *self = g_atomic_rc_box_new0 (TmToc);
+
+  self->positions = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->dates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->texts = g_string_new (NULL);
+  return self;
+}
+
+TmToc *
+tm_toc_ref (TmToc *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+toc_clear (gpointer data)
+{
+  TmToc *self = data;
+
+  g_array_unref (self->positions);
+  g_array_unref (self->dates);
+  g_array_unref (self->lines);
+  g_string_free (self->texts, TRUE);
+}
+
+void
+tm_toc_unref (TmToc *self)
+{
+  g_atomic_rc_box_release_full (self, toc_clear);
+}
+
+static void
+append_line (GString *out, const char *text)
+{
+  gsize length = strlen (text);
+  gsize kept = MIN (length, TM_TOC_TEXT_MAX_BYTES);
+
+  while (kept < length && kept > 0 && ((guchar) text[kept] & 0xC0) == 0x80)
+    kept--;
+  for (gsize i = 0; i < kept; i++)
+    g_string_append_c (out, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+  g_string_append_c (out, '\n');
+}
+
+/**
+ * tm_toc_add:
+ * @self: a table that nobody else has yet
+ * @position: byte at which the mail begins; larger than the one before
+ * @date: Unix seconds, G_MININT64 unknown
+ * @sender: UTF-8, cut to TM_TOC_TEXT_MAX_BYTES
+ * @subject: UTF-8, likewise
+ *
+ * Returns: %FALSE when the table is full; then it is marked as cut off
+ */
+gboolean
+tm_toc_add (TmToc *self, guint64 position, gint64 date, const char *sender, const char *subject)
+{
+  guint32 line = (guint32) self->texts->len;
+
+  if (self->positions->len >= TM_TOC_MAILS_MAX)
+    {
+      self->cut_off = TRUE;
+      return FALSE;
+    }
+  g_array_append_val (self->positions, position);
+  g_array_append_val (self->dates, date);
+  g_array_append_val (self->lines, line);
+  append_line (self->texts, sender);
+  append_line (self->texts, subject);
+  return TRUE;
+}
+
+void
+tm_toc_set_cut_off (TmToc *self)
+{
+  self->cut_off = TRUE;
+}
+
+static GVariant *
+write_array (const char *type, const GArray *array)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE (type), array->data, array->len, 8);
+}
+
+/**
+ * tm_toc_write:
+ * @self: a table
+ *
+ * Returns: (transfer full): the answer of the worker
+ */
+GBytes *
+tm_toc_write (TmToc *self)
+{
+  GVariant *content = g_variant_new ("(@at@axbs)", write_array ("t", self->positions), write_array ("x", self->dates),
+                                     self->cut_off, self->texts->str);
+  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new (WIRE_TYPE, WIRE_VERSION, content));
+  return g_variant_get_data_as_bytes (wire);
+}
+
+/* Two lines a mail, none too long, and nothing behind the last. */
+static gboolean
+find_lines (TmToc *self, guint n)
+{
+  const char *text = self->texts->str;
+  const char *p = text;
+
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      const char *end = strchr (p, '\n');
+      if (end == NULL || end - p > TM_TOC_TEXT_MAX_BYTES)
+        return FALSE;
+      guint32 line = (guint32) (p - text);
+      if (i % 2 == 0)
+        g_array_append_val (self->lines, line);
+      p = end + 1;
+    }
+  return *p == '\0';
+}
+
+static gboolean
+fill (TmToc *self, GVariant *content)
+{
+  g_autoptr (GVariant) positions = g_variant_get_child_value (content, 0);
+  g_autoptr (GVariant) dates = g_variant_get_child_value (content, 1);
+  g_autoptr (GVariant) texts = g_variant_get_child_value (content, 3);
+  gsize n = 0, n_dates = 0, length = 0;
+  const guint64 *at = g_variant_get_fixed_array (positions, &n, sizeof (guint64));
+  const gint64 *when = g_variant_get_fixed_array (dates, &n_dates, sizeof (gint64));
+  const char *text = g_variant_get_string (texts, &length);
+
+  if (n < 1 || n > TM_TOC_MAILS_MAX || n != n_dates)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (at[i] > G_MAXINT64 || (i > 0 && at[i] <= at[i - 1]))
+      return FALSE;
+  g_array_append_vals (self->positions, at, (guint) n);
+  g_array_append_vals (self->dates, when, (guint) n);
+  g_string_append_len (self->texts, text, (gssize) length);
+  g_variant_get_child (content, 2, "b", &self->cut_off);
+  return find_lines (self, (guint) n);
+}
+
+/**
+ * tm_toc_read:
+ * @bytes: what the worker said; hostile
+ *
+ * Checks it as if an attacker had written it.
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL when the answer is none or breaks the contract
+ */
+TmToc *
+tm_toc_read (GBytes *bytes)
+{
+  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (WIRE_TYPE), bytes, FALSE));
+  g_autoptr (GVariant) content = NULL;
+  g_autoptr (TmToc) self = tm_toc_new ();
+  guint32 version = 0;
+
+  if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES || !g_variant_is_normal_form (wire))
+    return NULL;
+  g_variant_get (wire, WIRE_TYPE, &version, &content);
+  if (version != WIRE_VERSION || !g_variant_is_of_type (content, G_VARIANT_TYPE (TOC_TYPE)) || !fill (self, content))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+guint
+tm_toc_get_n (const TmToc *self)
+{
+  return self->positions->len;
+}
+
+guint64
+tm_toc_get_position (const TmToc *self, guint index)
+{
+  return g_array_index (self->positions, guint64, index);
+}
+
+gboolean
+tm_toc_get_date (const TmToc *self, guint index, gint64 *ret_unix)
+{
+  gint64 date = g_array_index (self->dates, gint64, index);
+
+  if (date == G_MININT64)
+    return FALSE;
+  *ret_unix = date;
+  return TRUE;
+}
+
+static char *
+dup_line (const char *start)
+{
+  return g_strndup (start, strcspn (start, "\n"));
+}
+
+char *
+tm_toc_dup_sender (const TmToc *self, guint index)
+{
+  return dup_line (self->texts->str + g_array_index (self->lines, guint32, index));
+}
+
+char *
+tm_toc_dup_subject (const TmToc *self, guint index)
+{
+  const char *sender = self->texts->str + g_array_index (self->lines, guint32, index);
+  return dup_line (sender + strcspn (sender, "\n") + 1);
+}
+
+/**
+ * tm_toc_is_cut_off:
+ * @self: a table
+ *
+ * Returns: %TRUE when the file holds more mails than the table
+ */
+gboolean
+tm_toc_is_cut_off (const TmToc *self)
+{
+  return self->cut_off;
+}

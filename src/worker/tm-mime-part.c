@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What one part of a mail says about itself, and its bytes. */
+#define G_LOG_DOMAIN "tm-mime-part"
+
+#include "tm-mime-part.h"
+
+#include "tm-body-decode.h"
+#include "tm-mail-headers.h"
+#include "tm-mime-params.h"
+
+#include <string.h>
+
+/**
+ * tm_mime_part_dup_type:
+ * @object: a part of a mail
+ *
+ * Returns: (transfer full): its media type in lower case, "text/plain" when it has none (RFC 2045, 5.2)
+ */
+char *
+tm_mime_part_dup_type (GMimeObject *object)
+{
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Type");
+  g_autofree char *type = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
+  return type != NULL && strchr (type, '/') != NULL ? g_steal_pointer (&type) : g_strdup ("text/plain");
+}
+
+char *
+tm_mime_part_dup_param (GMimeObject *object, const char *field, const char *name)
+{
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, field);
+  return raw != NULL ? tm_mime_params_get (raw, name) : NULL;
+}
+
+char *
+tm_mime_part_dup_name (GMimeObject *object)
+{
+  g_autofree char *name = tm_mime_part_dup_param (object, "Content-Disposition", "filename");
+  return name != NULL ? g_steal_pointer (&name) : tm_mime_part_dup_param (object, "Content-Type", "name");
+}
+
+gboolean
+tm_mime_part_is_attachment (GMimeObject *object)
+{
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Disposition");
+  g_autofree char *value = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
+  return value != NULL && g_str_equal (value, "attachment");
+}
+
+/**
+ * tm_mime_part_dup_content:
+ * @object: a part of a mail
+ *
+ * Returns: (transfer full): its bytes without the transfer encoding; hostile
+ */
+GByteArray *
+tm_mime_part_dup_content (GMimeObject *object)
+{
+  GMimeDataWrapper *wrapper = GMIME_IS_PART (object) ? g_mime_part_get_content (GMIME_PART (object)) : NULL;
+  GMimeStream *stream = wrapper != NULL ? g_mime_data_wrapper_get_stream (wrapper) : NULL;
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
+  g_autofree char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  char chunk[16384];
+  gssize n = 0;
+
+  if (stream == NULL || g_mime_stream_reset (stream) < 0)
+    return g_steal_pointer (&bytes);
+  while ((n = g_mime_stream_read (stream, chunk, sizeof chunk)) > 0)
+    g_byte_array_append (bytes, (const guint8 *) chunk, (guint) n);
+  return tm_body_decode ((const char *) bytes->data, bytes->len, encoding);
+}
+
+/**
+ * tm_mime_part_is_left_out:
+ * @object: a part of a mail
+ * @bytes: its content
+ *
+ * Returns: %TRUE when Apple Mail keeps it in a file of its own, and left only the size here
+ */
+gboolean
+tm_mime_part_is_left_out (GMimeObject *object, const GByteArray *bytes)
+{
+  g_autofree char *size = tm_mail_headers_dup_raw (object, "X-Apple-Content-Length");
+  return size != NULL && bytes->len <= strlen ("\r\n");
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What one part of a mail says about itself, and its bytes. */
+#pragma once
+
+#include <gmime/gmime.h>
+
+G_BEGIN_DECLS
+
+char       *tm_mime_part_dup_type      (GMimeObject      *object);
+char       *tm_mime_part_dup_param     (GMimeObject      *object,
+                                        const char       *field,
+                                        const char       *name);
+char       *tm_mime_part_dup_name      (GMimeObject      *object);
+gboolean    tm_mime_part_is_attachment (GMimeObject      *object);
+GByteArray *tm_mime_part_dup_content   (GMimeObject      *object);
+gboolean    tm_mime_part_is_left_out   (GMimeObject      *object,
+                                        const GByteArray *bytes);
+
+G_END_DECLS

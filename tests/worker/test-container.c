@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What holds a mail, recognised by its content: out comes a mail that reads right. */
+#include "worker/tm-container.h"
+#include "worker/tm-mail-reader.h"
+#include "worker/tm-picture.h"
+
+#include "core/tm-limits.h"
+#include "core/tm-wire.h"
+
+#include <gsf/gsf.h>
+#include <string.h>
+
+#define MAIL "From: =?utf-8?B?5bGx55Sw?= <a@example.jp>\nSubject: =?utf-8?B?5Lu25ZCN?=\nContent-Type: text/plain; charset=utf-8\n\n本文です\n"
+
+static GByteArray *
+new_bytes (const void *bytes, gsize length)
+{
+  GByteArray *out = g_byte_array_new ();
+  return g_byte_array_append (out, bytes, (guint) length);
+}
+
+/* Takes @input. */
+static TmMessageParts *
+read_input (GByteArray *input, TmError *ret_error)
+{
+  g_autoptr (GPtrArray) limits = g_ptr_array_new ();
+  g_autoptr (GByteArray) mail = tm_container_to_mail (input, limits, ret_error);
+
+  if (mail == NULL)
+    return NULL;
+  g_autoptr (TmMessageParts) parts = tm_mail_reader_read ((const char *) mail->data, mail->len);
+  for (guint i = 0; i < limits->len; i++)
+    tm_message_parts_add_limit (parts, g_ptr_array_index (limits, i));
+  g_autoptr (GBytes) answer = tm_wire_write (parts);
+  g_autoptr (GError) error = NULL;
+  TmMessageParts *read = tm_wire_read (answer, &error);
+  g_assert_no_error (error);
+  *ret_error = 0;
+  return read;
+}
+
+static void
+assert_mail (GByteArray *input)
+{
+  TmError error = 0;
+  g_autoptr (TmMessageParts) parts = read_input (input, &error);
+
+  g_assert_cmpint (error, ==, 0);
+  g_assert_cmpstr (parts->subject, ==, "件名");
+  g_assert_cmpstr (((TmMailbox *) g_ptr_array_index (parts->mailboxes, 0))->name, ==, "山田");
+  g_assert_cmpstr (parts->text->str, ==, "本文です\n");
+  g_assert_cmpuint (parts->limits->len, ==, 0);
+}
+
+static void
+assert_error (GByteArray *input, TmError wanted)
+{
+  TmError error = 0;
+  g_autoptr (TmMessageParts) parts = read_input (input, &error);
+
+  g_assert_null (parts);
+  g_assert_cmpint (error, ==, wanted);
+}
+
+static void
+assert_limit (const TmMessageParts *parts, const char *limit)
+{
+  g_assert_true (g_ptr_array_find_with_equal_func (parts->limits, limit, g_str_equal, NULL));
+}
+
+static char *
+replace (const char *text, const char *from, const char *to)
+{
+  g_autoptr (GString) out = g_string_new (text);
+  g_string_replace (out, from, to, 0);
+  return g_strdup (out->str);
+}
+
+static void
+test_variants (void)
+{
+  g_autofree char *crlf = replace (MAIL, "\n", "\r\n");
+  static const char * const fronts[] = { "", "\xef\xbb\xbf", "\n\r\n \n", "From a@example.jp Tue Nov 24 10:00:00 2026\n",
+                                         ">From a\n", "From x\n>From y\n" };
+  for (gsize i = 0; i < G_N_ELEMENTS (fronts); i++)
+    {
+      g_autofree char *with_lf = g_strconcat (fronts[i], MAIL, NULL);
+      g_autofree char *with_crlf = g_strconcat (fronts[i], crlf, NULL);
+      g_autofree char *with_cr = replace (with_lf, "\n", "\r");
+      TmError error = 0;
+      assert_mail (new_bytes (with_lf, strlen (with_lf)));
+      g_autoptr (TmMessageParts) parts = read_input (new_bytes (with_crlf, strlen (with_crlf)), &error);
+      g_assert_cmpstr (parts->subject, ==, "件名");
+      if (strchr (fronts[i], '\r') == NULL)
+        assert_mail (new_bytes (with_cr, strlen (with_cr)));
+    }
+}
+
+static void
+test_utf16 (void)
+{
+  for (int big = 0; big < 2; big++)
+    {
+      gsize length = 0;
+      g_autofree char *wide = g_convert ("\xef\xbb\xbf" MAIL, -1, big ? "UTF-16BE" : "UTF-16LE", "UTF-8", NULL, &length, NULL);
+      assert_mail (new_bytes (wide, length));
+    }
+}
+
+static void
+test_emlx (void)
+{
+  g_autofree char *good = g_strdup_printf ("%u      \n" MAIL "<?xml version=\"1.0\"?><plist><dict/></plist>\n", (guint) strlen (MAIL));
+  g_autofree char *wrong = g_strdup ("3\n" MAIL);
+  static const char partial[] = "200\nFrom: a@example.jp\nSubject: s\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n"
+                                "Content-Type: image/png; name=\"=?utf-8?B?57W1LnBuZw==?=\"\nX-Apple-Content-Length: 5000\n\n\n--b--\n";
+  TmError error = 0;
+
+  assert_mail (new_bytes (good, strlen (good)));
+  assert_mail (new_bytes (wrong, strlen (wrong)));
+  g_autoptr (TmMessageParts) parts = read_input (new_bytes (partial, strlen (partial)), &error);
+  assert_limit (parts, TM_LIMIT_LEFT_OUT);
+  g_assert_cmpstr (((TmAttachment *) g_ptr_array_index (parts->attachments, 0))->name, ==, "絵.png");
+}
+
+static GByteArray *
+new_gzip (const void *bytes, gsize length)
+{
+  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 1));
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, compressor);
+
+  g_assert_true (g_output_stream_write_all (stream, bytes, length, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  GMemoryOutputStream *out = G_MEMORY_OUTPUT_STREAM (memory);
+  return new_bytes (g_memory_output_stream_get_data (out), g_memory_output_stream_get_data_size (out));
+}
+
+static void
+test_gzip (void)
+{
+  g_autoptr (GByteArray) whole = new_gzip (MAIL, strlen (MAIL));
+  g_autofree char *junk = g_strnfill (300000, 'x');
+  TmError error = 0;
+
+  assert_mail (new_bytes (whole->data, whole->len));
+  /* Noise that cannot be packed, so that half of it is still there. */
+  GRand *random = g_rand_new_with_seed (1);
+  for (gsize i = 0; i < 300000; i++)
+    junk[i] = (char) g_rand_int_range (random, 'A', 'Z');
+  g_rand_free (random);
+  memcpy (junk, MAIL, strlen (MAIL));
+  g_autoptr (GByteArray) large = new_gzip (junk, 300000);
+  g_autoptr (TmMessageParts) parts = read_input (new_bytes (large->data, large->len / 2), &error);
+  g_assert_cmpstr (parts->subject, ==, "件名");
+  assert_limit (parts, TM_LIMIT_CUT_SHORT);
+  assert_error (new_bytes ("\x1f\x8b\x08\0\0\0\0\0\0\0xx", 12), TM_ERROR_PACKED);
+}
+
+static void
+test_gzip_depth (void)
+{
+  for (guint depth = TM_CONTAINER_DEPTH_MAX - 1; depth <= TM_CONTAINER_DEPTH_MAX + 1; depth++)
+    {
+      GByteArray *bytes = new_bytes (MAIL, strlen (MAIL));
+      for (guint i = 0; i < depth; i++)
+        {
+          GByteArray *outer = new_gzip (bytes->data, bytes->len);
+          g_byte_array_unref (bytes);
+          bytes = outer;
+        }
+      if (depth <= TM_CONTAINER_DEPTH_MAX)
+        assert_mail (bytes);
+      else
+        assert_error (bytes, TM_ERROR_PACKED);
+    }
+}
+
+static void
+test_unpacked_size (void)
+{
+  for (int more = -1; more <= 1; more++)
+    {
+      gsize length = (gsize) (TM_INPUT_MAX_BYTES + more);
+      g_autofree char *mail = g_strnfill (length, 'a');
+      TmError error = 0;
+      memcpy (mail, MAIL, strlen (MAIL));
+      g_autoptr (TmMessageParts) parts = read_input (new_gzip (mail, length), &error);
+      g_assert_cmpint (error, ==, more > 0 ? TM_ERROR_TOO_LARGE : 0);
+      g_assert_true ((parts == NULL) == (more > 0));
+    }
+}
+
+/* Files of the given names, each with @text, in @folders folders one inside the other. */
+static GByteArray *
+new_zip (const char * const *names, guint folders, const char *text)
+{
+  GsfOutput *memory = gsf_output_memory_new ();
+  GsfOutfile *zip = gsf_outfile_zip_new (memory, NULL);
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  GsfOutfile *folder = zip;
+
+  for (guint i = 0; i < folders; i++)
+    {
+      folder = GSF_OUTFILE (gsf_outfile_new_child (folder, "f", TRUE));
+      g_ptr_array_insert (open, 0, folder);
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      GsfOutput *file = gsf_outfile_new_child (folder, names[i], FALSE);
+      g_assert_true (gsf_output_write (file, strlen (text), (const guint8 *) text));
+      g_assert_true (gsf_output_close (file));
+      g_object_unref (file);
+    }
+  for (guint i = 0; i < open->len; i++)
+    {
+      gsf_output_close (GSF_OUTPUT (open->pdata[i]));
+      g_object_unref (open->pdata[i]);
+    }
+  g_assert_true (gsf_output_close (GSF_OUTPUT (zip)));
+  g_object_unref (zip);
+  GByteArray *out = new_bytes (gsf_output_memory_get_bytes (GSF_OUTPUT_MEMORY (memory)), (gsize) gsf_output_size (memory));
+  g_object_unref (memory);
+  return out;
+}
+
+static void
+test_zip (void)
+{
+  const char *one[] = { "メール.eml", NULL }, *litter[] = { ".DS_Store", "a", NULL }, *two[] = { "a", "b", NULL };
+  static const char mbox[] = "From a\n" MAIL "\nFrom b\n" MAIL;
+
+  assert_mail (new_zip (one, 0, MAIL));
+  assert_mail (new_zip (litter, 1, MAIL));
+  assert_error (new_zip (two, 0, MAIL), TM_ERROR_PACKED);
+  assert_error (new_zip (one, 0, mbox), TM_ERROR_PACKED);
+  assert_error (new_zip (one, 0, ""), TM_ERROR_PACKED);
+  assert_error (new_bytes ("PK\x03\x04 and no more than this", 28), TM_ERROR_PACKED);
+  for (guint folders = TM_ARCHIVE_FOLDERS_MAX - 1; folders <= TM_ARCHIVE_FOLDERS_MAX; folders++)
+    assert_mail (new_zip (one, folders, MAIL));
+  assert_error (new_zip (one, TM_ARCHIVE_FOLDERS_MAX + 1, MAIL), TM_ERROR_PACKED);
+}
+
+static void
+test_zip_entries (void)
+{
+  for (guint n = TM_ARCHIVE_ENTRIES_MAX - 1; n <= TM_ARCHIVE_ENTRIES_MAX + 1; n++)
+    {
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      for (guint i = 0; i + 1 < n; i++)
+        g_ptr_array_add (names, (gpointer) "Thumbs.db");
+      g_ptr_array_insert (names, 0, (gpointer) "mail");
+      g_ptr_array_add (names, NULL);
+      GByteArray *zip = new_zip ((const char * const *) names->pdata, 0, MAIL);
+      if (n <= TM_ARCHIVE_ENTRIES_MAX)
+        assert_mail (zip);
+      else
+        assert_error (zip, TM_ERROR_PACKED);
+    }
+}
+
+static void
+test_bare_text (void)
+{
+  static const char text[] = "\x82\xa8\x8b\x71\x97\x6c\n\nhttps://login.example.cn/a\n";
+  TmError error = 0;
+  g_autoptr (TmMessageParts) parts = read_input (new_bytes (text, sizeof text - 1), &error);
+
+  g_assert_cmpstr (parts->text->str, ==, "お客様\n\nhttps://login.example.cn/a\n");
+  g_assert_cmpuint (parts->links->len, ==, 1);
+  assert_limit (parts, TM_LIMIT_TEXT_ONLY);
+  g_autoptr (TmMessageParts) from = read_input (new_bytes ("From the desk of\nDr. A\n", strlen ("From the desk of\nDr. A\n")), &error);
+  g_assert_cmpstr (from->text->str, ==, "From the desk of\nDr. A\n");
+}
+
+static void
+test_page (void)
+{
+  static const char * const pages[] = {
+    "<!DOCTYPE html><html><head><meta charset=\"shift_jis\"></head><body><a href=\"https://login.example.cn/\">\x82\xa0</a></body></html>",
+    "\n <div><a href='https://login.example.cn/'>あ</a></div>" };
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      TmError error = 0;
+      g_autoptr (TmMessageParts) parts = read_input (new_bytes (pages[i], strlen (pages[i])), &error);
+      g_assert_nonnull (strstr (parts->text->str, "あ"));
+      g_assert_cmpstr (((TmLink *) g_ptr_array_index (parts->links, 0))->target, ==, "https://login.example.cn/");
+      assert_limit (parts, TM_LIMIT_PAGE_ONLY);
+    }
+}
+
+static void
+test_no_mail (void)
+{
+  assert_error (new_bytes ("\x89PNG\r\n\x1a\n", 8), TM_ERROR_NOT_A_MAIL);
+  assert_error (new_bytes ("a\0b", 3), TM_ERROR_NOT_A_MAIL);
+  assert_error (new_bytes (" \r\n\n", 4), TM_ERROR_NOT_A_MAIL);
+  assert_error (new_bytes ("%PDF-1.4\nx", 10), TM_ERROR_NOT_A_MAIL);
+  assert_error (new_bytes ("\x01\x02\x03 text", 8), TM_ERROR_NOT_A_MAIL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  tm_container_open_libraries ();
+  tm_mail_reader_open ();
+  tm_picture_open ();
+  g_test_add_func ("/container/line-ends-and-fronts", test_variants);
+  g_test_add_func ("/container/utf-16", test_utf16);
+  g_test_add_func ("/container/emlx-whole-and-partial", test_emlx);
+  g_test_add_func ("/container/gzip", test_gzip);
+  g_test_add_func ("/container/layers-below-at-and-above-the-bound", test_gzip_depth);
+  g_test_add_func ("/container/unpacked-size-below-at-and-above-the-bound", test_unpacked_size);
+  g_test_add_func ("/container/zip", test_zip);
+  g_test_add_func ("/container/zip-entries-below-at-and-above-the-bound", test_zip_entries);
+  g_test_add_func ("/container/bare-text", test_bare_text);
+  g_test_add_func ("/container/saved-page", test_page);
+  g_test_add_func ("/container/what-is-no-mail", test_no_mail);
+  return g_test_run ();
+}
