@@ -78,6 +78,7 @@ dup_place (const TmEvidence *evidence)
     [TM_PLACE_LINK] = "link",
     [TM_PLACE_ATTACHMENT] = "attachment",
     [TM_PLACE_IMAGE] = "image",
+    [TM_PLACE_HIDDEN] = "hidden",
   };
 
   if (evidence->place == TM_PLACE_HEADER)
@@ -99,6 +100,8 @@ get_place_text (const TmMessage *message, const TmEvidence *evidence)
       return tm_message_get_subject (message);
     case TM_PLACE_ATTACHMENT:
       return tm_message_get_attachment (message, evidence->index)->name;
+    case TM_PLACE_HIDDEN:
+      return tm_message_get_hidden_text (message);
     default:
       return tm_message_get_text (message);
     }

@@ -195,7 +195,9 @@ tm_auth_fill (TmAuth *self, const TmMessage *message)
   self->is_forwarded = tm_message_find_header (message, "List-Id") != NULL
                        || tm_message_find_header (message, "Resent-From") != NULL
                        || tm_message_find_header (message, "X-Forwarded-To") != NULL;
-  if (!find_boundary (message, &boundary, &organisation))
+  self->has_boundary = find_boundary (message, &boundary, &organisation);
+  self->boundary = boundary;
+  if (!self->has_boundary)
     return;
   read_range (self, message, 0, boundary, organisation);
   if (!self->is_believed)

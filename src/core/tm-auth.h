@@ -25,6 +25,8 @@ typedef struct
   char        *dmarc_domain;  /* header.from, normalised, "" unknown */
   char        *dkim_domain;
   char        *spf_domain;
+  gboolean     has_boundary;  /* the border where the mail came into the receiver's service was found */
+  guint        boundary;      /* index of the Received field there */
   gboolean     is_forwarded;  /* signs of a list or a forwarder, which break the checks of genuine mail */
 } TmAuth;
 

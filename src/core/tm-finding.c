@@ -195,6 +195,20 @@ tm_finding_add_attachment (TmFinding *self, const TmMessage *message, guint atta
   add_place (self, TM_PLACE_ATTACHMENT, "", attachment, name, 0, strlen (name));
 }
 
+void
+tm_finding_add_image (TmFinding *self, const TmMessage *message, guint image)
+{
+  const TmImage *place = tm_message_get_image (message, image);
+  const char *words = *place->alt != '\0' ? place->alt : place->source;
+  add_place (self, TM_PLACE_IMAGE, "", image, words, 0, strlen (words));
+}
+
+void
+tm_finding_add_hidden (TmFinding *self, const TmMessage *message, guint32 start, guint32 end)
+{
+  add_place (self, TM_PLACE_HIDDEN, "", 0, tm_message_get_hidden_text (message), start, end);
+}
+
 /**
  * tm_finding_cancel:
  * @self: a finding that is not handed on yet

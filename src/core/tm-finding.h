@@ -41,6 +41,7 @@ typedef enum
   TM_PLACE_LINK,        /* the link @index; the range is its words in the visible text */
   TM_PLACE_ATTACHMENT,
   TM_PLACE_IMAGE,
+  TM_PLACE_HIDDEN,      /* the text that is kept from being seen */
 } TmPlace;
 
 typedef struct
@@ -94,6 +95,13 @@ void               tm_finding_add_link      (TmFinding       *self,
 void               tm_finding_add_attachment (TmFinding      *self,
                                              const TmMessage *message,
                                              guint            attachment);
+void               tm_finding_add_image     (TmFinding       *self,
+                                             const TmMessage *message,
+                                             guint            image);
+void               tm_finding_add_hidden    (TmFinding       *self,
+                                             const TmMessage *message,
+                                             guint32          start,
+                                             guint32          end);
 void               tm_finding_cancel        (TmFinding       *self,
                                              const char      *by_id);
 

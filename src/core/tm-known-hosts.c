@@ -44,6 +44,24 @@ static const char * const clouds[] = {
   "appspot.com", "windows.net", "azurewebsites.net", NULL
 };
 
+/* Anybody gets a page there within minutes, mostly for nothing and without saying who they are. Looked at 2026-11-24. */
+static const char * const free_hosting[] = {
+  "pages.dev", "workers.dev", "r2.dev", "web.app", "firebaseapp.com", "vercel.app", "netlify.app", "github.io", "gitlab.io",
+  "blogspot.com", "wixsite.com", "weebly.com", "weeblysite.com", "webflow.io", "framer.app", "azurewebsites.net",
+  "core.windows.net", "storage.googleapis.com", "amazonaws.com", "cloudfront.net", "herokuapp.com", "onrender.com",
+  "glitch.me", "replit.app", "repl.co", "surge.sh", "000webhostapp.com", "godaddysites.com", "square.site", "myftpupload.com",
+  "duckdns.org", "ddns.net", "ngrok.io", "ngrok-free.app", "trycloudflare.com", "ipfs.io", "dweb.link", "cf-ipfs.com",
+  "sites.google.com", "forms.gle", "forms.office.com", "digitaloceanspaces.com", "backblazeb2.com", "typeform.com",
+  "jotform.com", "carrd.co", "notion.site", "canva.site", "translate.goog", "start.page", "linktr.ee", NULL
+};
+
+/* They hide where a link leads; anybody may use them. Looked at 2026-11-24. */
+static const char * const shorteners[] = {
+  "bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "v.gd", "ow.ly", "buff.ly", "rebrand.ly", "cutt.ly", "shorturl.at",
+  "rb.gy", "tiny.cc", "t.ly", "s.id", "urlz.fr", "x.gd", "qr.io", "qrco.de", "me-qr.com", "l.ead.me", "bl.ink", "short.io",
+  "tny.im", "soo.gd", "clck.ru", "lnkd.in", "adf.ly", "bitly.cx", "ux.nu", "00m.in", "onl.la", "onl.bz", "dlvr.it", NULL
+};
+
 static gboolean
 is_below_any (const char *host, const char * const *list)
 {
@@ -82,4 +100,16 @@ gboolean
 tm_known_hosts_is_cloud (const char *host)
 {
   return is_below_any (host, clouds);
+}
+
+gboolean
+tm_known_hosts_is_free_hosting (const char *host)
+{
+  return is_below_any (host, free_hosting);
+}
+
+gboolean
+tm_known_hosts_is_shortener (const char *host)
+{
+  return is_below_any (host, shorteners);
 }

@@ -12,5 +12,7 @@ gboolean tm_known_hosts_is_click_tracker  (const char *host);
 gboolean tm_known_hosts_is_abused_suffix  (const char *host);
 gboolean tm_known_hosts_is_anybodys_page  (const char *host);
 gboolean tm_known_hosts_is_cloud          (const char *host);
+gboolean tm_known_hosts_is_free_hosting   (const char *host);
+gboolean tm_known_hosts_is_shortener      (const char *host);
 
 G_END_DECLS

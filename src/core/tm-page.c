@@ -68,6 +68,9 @@ note_evidence (TmPage *self, const TmEvidence *evidence, guint number, TmSeverit
     case TM_PLACE_ATTACHMENT:
       note_number (self->of_attachment, evidence->index, number);
       break;
+    case TM_PLACE_HIDDEN:
+      note_number (self->of_hidden, evidence->start, number);
+      break;
     case TM_PLACE_HEADER:
     case TM_PLACE_SUBJECT:
     default:
@@ -130,6 +133,7 @@ tm_page_init (TmPage *self, const TmReport *report)
   self->of_link = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->of_attachment = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->of_image = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->of_hidden = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->n_written = g_new0 (guint, self->findings->len + 1);
   self->link_shown = g_new0 (gboolean, tm_message_get_n_links (self->message) + 1);
   for (guint i = 0; i < self->findings->len; i++)
@@ -155,6 +159,7 @@ tm_page_clear (TmPage *self)
   g_hash_table_unref (self->of_link);
   g_hash_table_unref (self->of_attachment);
   g_hash_table_unref (self->of_image);
+  g_hash_table_unref (self->of_hidden);
   g_free (self->n_written);
   g_free (self->link_shown);
   memset (self, 0, sizeof *self);
@@ -477,6 +482,7 @@ tm_page_write_text (TmPage *self, guint32 start, guint32 end)
 void
 tm_page_write_hidden (TmPage *self, guint32 start, guint32 end)
 {
+  write_numbers (self, self->of_hidden, start);
   if (tm_marks_is_range (self->hidden.text, self->hidden.length, start, end))
     write_plain (self, &self->hidden, start, end);
 }

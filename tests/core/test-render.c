@@ -253,6 +253,25 @@ test_marks (void)
 }
 
 static void
+test_marks_in_hidden (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  draft_text (parts, 0, TM_HIDDEN_NO, "見える");
+  draft_text (parts, 0, TM_HIDDEN_DISPLAY, "一つめ");
+  draft_text (parts, 0, TM_HIDDEN_DISPLAY, "二つめ");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  TmFinding *finding = draft_finding (findings, message, TM_SEVERITY_STRONG, "A", "");
+  tm_finding_add_hidden (finding, message, strlen ("一つめ"), 2 * strlen ("一つめ"));
+  g_autofree char *body = render_body (message, findings);
+  const char *badge = strstr (body, "id=\"f1\"");
+
+  g_assert_nonnull (badge);
+  g_assert_true (badge > strstr (body, "一つめ") && badge < strstr (body, "二つめ"));
+  g_assert_cmpstr (tm_finding_get_evidence (finding, 0)->quote, ==, "二つめ");
+}
+
+static void
 test_marks_in_links (void)
 {
   TmMessageParts *parts = tm_message_parts_new ();
@@ -389,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/hidden-is-shown-and-said-so", test_hidden);
   g_test_add_func ("/render/fields-are-drawings", test_fields);
   g_test_add_func ("/render/marks-cut-through-an-address", test_marks);
+  g_test_add_func ("/render/marks-stand-in-what-is-hidden", test_marks_in_hidden);
   g_test_add_func ("/render/marks-in-links", test_marks_in_links);
   g_test_add_func ("/render/marks-between-the-nodes", test_marks_in_gaps);
   g_test_add_func ("/render/explained-finding-is-light", test_cancelled_is_light);

@@ -138,6 +138,8 @@ get_marked_source (const TmMessage *message, const TmEvidence *evidence)
       return tm_message_get_subject (message);
     case TM_PLACE_TEXT:
       return tm_message_get_text (message);
+    case TM_PLACE_HIDDEN:
+      return tm_message_get_hidden_text (message);
     case TM_PLACE_LINK:
       g_assert_cmpuint (evidence->index, <, tm_message_get_n_links (message));
       return tm_message_get_text (message);
