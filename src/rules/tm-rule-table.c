@@ -17,10 +17,26 @@
   R (from_name_brand_mismatch) \
   R (from_name_other_address) \
   R (subject_or_body_brand_mismatch) \
+  R (message_id_odd) \
+  R (reply_to_differs) \
+  R (from_equals_you) \
+  R (from_random_address) \
+  R (from_name_hides_address) \
+  R (from_domain_idn) \
   R (auth_dmarc_fail_brand) \
   R (auth_pass_brand) \
   R (auth_pass_unrelated_domain) \
   R (auth_unknown) \
+  R (received_no_rdns) \
+  R (priority_pressure) \
+  R (mailer_odd) \
+  R (fake_reply) \
+  R (own_address_as_name) \
+  R (recipient_not_you) \
+  R (date_odd) \
+  R (auth_forged_record) \
+  R (auth_none) \
+  R (auth_dmarc_fail) \
   R (link_brand_inside) \
   R (link_brand_lookalike) \
   R (link_encoded_host) \
@@ -31,9 +47,42 @@
   R (link_scheme) \
   R (link_styled_letters) \
   R (link_text_is_other_site) \
+  R (link_tags_you) \
+  R (link_official) \
+  R (link_all_to_one) \
+  R (link_plain_http) \
+  R (link_to_download) \
+  R (link_brand_tld_swap) \
+  R (link_random_host) \
+  R (link_abused_suffix) \
+  R (link_shortener) \
+  R (link_free_hosting) \
   R (link_userinfo) \
+  R (link_copy_instructions) \
+  R (link_very_long) \
+  R (link_port) \
+  R (link_invisible_characters) \
+  R (link_mixed_script) \
   R (form_in_mail) \
+  R (fake_safety_note) \
+  R (text_and_html_differ) \
+  R (tracking_pixel) \
+  R (brand_images_borrowed) \
+  R (image_only) \
+  R (bidi_override) \
+  R (invisible_characters) \
+  R (hidden_off_screen) \
+  R (hidden_display_none) \
+  R (hidden_same_colour) \
+  R (hidden_font_zero) \
   R (att_executable) \
+  R (att_mail) \
+  R (att_calendar) \
+  R (att_type_mismatch) \
+  R (att_macro) \
+  R (att_html) \
+  R (att_disk_image) \
+  R (att_double_extension) \
   R (ask_login) \
   R (ask_payment) \
   R (ask_personal_data) \

@@ -46,3 +46,27 @@ tm_rule_add_wording (const TmRule    *rule,
     }
   return finding;
 }
+
+TmFinding *
+tm_rule_add_links (const TmRule *rule, const TmContext *context, TmLinkJudge judge, GPtrArray *findings)
+{
+  int worst = TM_RULE_NOTHING;
+  TmFinding *finding = NULL;
+
+  for (guint i = 0; i < context->links->len; i++)
+    worst = MAX (worst, judge (context, g_ptr_array_index (context->links, i)));
+  for (guint i = 0; worst != TM_RULE_NOTHING && i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (judge (context, link) != worst)
+        continue;
+      if (finding == NULL)
+        {
+          finding = tm_rule_add (rule, (TmSeverity) worst, findings);
+          tm_finding_set_value (finding, "domain", link->target->registrable);
+          tm_finding_set_value (finding, "host", link->target->host);
+        }
+      tm_finding_add_link (finding, context->message, link->index);
+    }
+  return finding;
+}

@@ -41,4 +41,15 @@ TmFinding *tm_rule_add_wording  (const TmRule    *rule,
                                  TmWordingKind    kind,
                                  GPtrArray       *findings);
 
+/* What a check makes of one link; TM_RULE_NOTHING when it has nothing to say about it. */
+#define TM_RULE_NOTHING (-1)
+typedef int (*TmLinkJudge) (const TmContext *context,
+                            const TmWebLink *link);
+/* One finding with the worst that @judge says about a link, in place at all links about which it says so; the values
+ * "domain" (its owner part) and "host" are those of the first. NULL when there is none. */
+TmFinding *tm_rule_add_links    (const TmRule    *rule,
+                                 const TmContext *context,
+                                 TmLinkJudge      judge,
+                                 GPtrArray       *findings);
+
 G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The name of an attachment shows a harmless ending and has another. */
+#define G_LOG_DOMAIN "tm-rule-att-double-extension"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-fold.h"
+
+#include <string.h>
+
+static const char * const harmless[] = { "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "jpg", "jpeg", "png", "gif", "txt", "csv",
+                                         "mp4", NULL };
+static const char * const running[] = { "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1",
+                                        "jar", "msi", "cpl", "lnk", "url", "reg", "apk", "html", "htm", "shtml", "svg", "iso", "img",
+                                        NULL };
+
+/* "bill.pdf      .exe": blanks push the real ending out of view. */
+static gboolean
+is_disguised (const char *name)
+{
+  g_autofree char *folded = tm_fold_width (name);
+  g_strchomp (folded);
+  char *last = strrchr (folded, '.');
+
+  if (last == NULL || !g_strv_contains (running, last + 1))
+    return FALSE;
+  *last = '\0';
+  g_strchomp (folded);
+  char *before = strrchr (folded, '.');
+  return before != NULL && g_strv_contains (harmless, before + 1);
+}
+
+static gboolean
+is_turned_around (const char *name)
+{
+  return strstr (name, "\u202e") != NULL || strstr (name, "\u202d") != NULL;
+}
+
+static gboolean
+deceives (const TmAttachment *attachment)
+{
+  return is_disguised (attachment->name) || is_turned_around (attachment->name) || is_disguised (attachment->inside);
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *finding = NULL;
+
+  for (guint i = 0; i < tm_message_get_n_attachments (context->message); i++)
+    {
+      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
+      if (!deceives (attachment))
+        continue;
+      if (finding == NULL)
+        {
+          finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
+          tm_finding_set_value (finding, "name", *attachment->inside != '\0' ? attachment->inside : attachment->name);
+        }
+      tm_finding_add_attachment (finding, context->message, i);
+    }
+}
+
+const TmRule tm_rule_att_double_extension = {
+  .id = "att-double-extension",
+  .family = TM_FAMILY_ATTACHMENT,
+  .severity = TM_SEVERITY_DECISIVE,
+  .title = N_ ("The name of what is attached ({name}) shows a false ending."),
+  .reason = N_ ("Only the last ending counts. The one before is there to deceive."),
+  .advice = N_ ("Genuine files have one ending."),
+  .check = check,
+};

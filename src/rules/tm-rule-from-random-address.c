@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The sender's address was made by a machine. */
+#define G_LOG_DOMAIN "tm-rule-from-random-address"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-domain.h"
+#include "core/tm-known-hosts.h"
+#include "core/tm-random-name.h"
+
+#include <string.h>
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const char *address = tm_message_get_from_address (context->message);
+  const char *domain = tm_message_get_from_domain (context->message);
+  g_autofree char *local = g_ascii_strdown (address, (gssize) strcspn (address, "@"));
+  g_autofree char *label = tm_domain_dup_label (domain);
+
+  /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody counts much. */
+  if (*domain == '\0' || context->claim.in_domain || context->claim.is_list || context->brand_confirmed
+      || tm_brands_find_by_host (context->brands, domain) != NULL || strchr (local, '+') != NULL || strchr (local, '=') != NULL)
+    return;
+  if (!tm_random_name_is_likely (local) && !tm_random_name_is_likely (label))
+    return;
+  gboolean claims = context->claim.brand != NULL;
+  TmFinding *finding = tm_rule_add (rule, claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
+  tm_finding_add_from_address (finding, context->message);
+}
+
+const TmRule tm_rule_from_random_address = {
+  .id = "from-random-address",
+  .family = TM_FAMILY_SENDER,
+  .severity = TM_SEVERITY_MEDIUM,
+  .title = N_ ("The sender's address is letters without meaning."),
+  .reason = N_ ("Addresses for use on one day only are made by the thousand."),
+  .advice = N_ ("Companies write from addresses that people can read."),
+  .check = check,
+};

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Words are broken up with characters that have no ink. */
+#define G_LOG_DOMAIN "tm-rule-invisible-characters"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-claim.h"
+#include "core/tm-fold.h"
+
+#include <string.h>
+
+#define COUNT_MIN 5
+#define WORD_MAX_CHARS 40
+#define PLACES_MAX 20
+
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0x00AD || c == 0x034F || c == 0x180E || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+/* Writing systems of which no letter needs a joiner beside it. */
+static gboolean
+is_plain_letter (gunichar c)
+{
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  return g_unichar_isalpha (c) && (script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_HAN
+                                   || script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA);
+}
+
+static gboolean
+breaks_word (const char *text, const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+  const char *before = at > text ? g_utf8_find_prev_char (text, at) : NULL;
+  const char *next = g_utf8_next_char (at);
+
+  while (is_invisible (g_utf8_get_char (next)))
+    next = g_utf8_next_char (next);
+  if (before == NULL || !is_plain_letter (g_utf8_get_char (before)) || !is_plain_letter (g_utf8_get_char (next)))
+    return FALSE;
+  /* Japanese lines may be told where to break, and long words where to be parted. */
+  return c != 0x00AD && (c != 0x200B || g_unichar_get_script (g_utf8_get_char (before)) == G_UNICODE_SCRIPT_LATIN);
+}
+
+/* Whether the word around the break is the claimed brand's name once the break is taken out. */
+static gboolean
+hides_brand (const TmContext *context, const char *text, const char *at)
+{
+  g_autoptr (GString) word = g_string_new (NULL);
+  const char *start = at;
+  gsize found = 0, length = 0;
+
+  if (context->claim.brand == NULL)
+    return FALSE;
+  for (guint i = 0; i < WORD_MAX_CHARS / 2 && start > text; i++)
+    start = g_utf8_find_prev_char (text, start);
+  for (guint i = 0; i < WORD_MAX_CHARS && *start != '\0'; i++, start = g_utf8_next_char (start))
+    if (!is_invisible (g_utf8_get_char (start)))
+      g_string_append_unichar (word, g_utf8_get_char (start));
+  g_autofree char *folded = tm_fold_width (word->str);
+  return tm_claim_find_alias (context->claim.brand, folded, FALSE, &found, &length);
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const char *text = tm_message_get_text (context->message);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean brand = FALSE;
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      guint32 place = p - text;
+      if (!is_invisible (g_utf8_get_char (p)) || !breaks_word (text, p))
+        continue;
+      if (n++ >= PLACES_MAX)
+        continue;
+      brand = brand || hides_brand (context, text, p);
+      g_array_append_val (places, place);
+    }
+  if (n < COUNT_MIN && !brand)
+    return;
+  TmFinding *finding = tm_rule_add (rule, brand ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const char *at = text + g_array_index (places, guint32, i);
+      const char *before = g_utf8_find_prev_char (text, at);
+      const char *next = g_utf8_next_char (g_utf8_next_char (at));
+      tm_finding_add_text (finding, context->message, before - text, next - text);
+    }
+}
+
+const TmRule tm_rule_invisible_characters = {
+  .id = "invisible-characters",
+  .family = TM_FAMILY_HIDDEN,
+  .severity = TM_SEVERITY_STRONG,
+  .title = N_ ("Words are broken up with characters that cannot be seen."),
+  .reason = N_ ("People read the word, filters do not recognise it."),
+  .advice = N_ ("Nobody writes words like that by accident."),
+  .check = check,
+};

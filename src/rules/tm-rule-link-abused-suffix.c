@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A link leads to a domain with an ending that fraud likes. */
+#define G_LOG_DOMAIN "tm-rule-link-abused-suffix"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-known-hosts.h"
+
+#include <string.h>
+
+static int
+judge (const TmContext *context, const TmWebLink *link)
+{
+  const char *host = link->target->host;
+
+  if ((link->target->tricks & TM_URL_IP) || !tm_known_hosts_is_abused_suffix (host)
+      || tm_brands_find_by_host (context->brands, host) != NULL)
+    return TM_RULE_NOTHING;
+  if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
+    return TM_RULE_NOTHING;
+  if (context->claim.is_list || context->brand_confirmed)
+    return TM_SEVERITY_INFO;
+  return context->claim.brand != NULL || context->is_japanese ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *finding = tm_rule_add_links (rule, context, judge, findings);
+  if (finding == NULL)
+    return;
+  const TmEvidence *first = tm_finding_get_evidence (finding, 0);
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (link->index == first->index)
+        tm_finding_set_value (finding, "suffix", strrchr (link->target->host, '.') + 1);
+    }
+}
+
+const TmRule tm_rule_link_abused_suffix = {
+  .id = "link-abused-suffix",
+  .family = TM_FAMILY_LINK_TARGET,
+  .severity = TM_SEVERITY_MEDIUM,
+  .title = N_ ("The link's address ends in .{suffix}, which fraud sites use often."),
+  .reason = N_ ("Most fraud sites reported in Japan have such endings."),
+  .advice = N_ ("Sites of Japanese companies nearly always end in .jp or .com."),
+  .check = check,
+};

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Characters without ink stand in a link's host or words. */
+#define G_LOG_DOMAIN "tm-rule-link-invisible-characters"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include <string.h>
+
+/* Inside an address nobody needs them; in other words some languages do. */
+static gboolean
+shows_broken_address (const char *words)
+{
+  if (strstr (words, "://") == NULL && g_ascii_strncasecmp (words, "www.", 4) != 0)
+    return FALSE;
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if ((c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0x00AD)
+        return p != words && *(p + g_utf8_skip[(guchar) *p]) != '\0';
+    }
+  return FALSE;
+}
+
+static int
+judge (const TmContext *context, const TmWebLink *link)
+{
+  if (link->target->tricks & TM_URL_INVISIBLE)
+    return TM_SEVERITY_STRONG;
+  /* Senders let long addresses break at the end of a line; then both are the same place. */
+  return shows_broken_address (link->words) && strstr (link->words, link->target->host) == NULL ? TM_SEVERITY_STRONG
+                                                                                                : TM_RULE_NOTHING;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  tm_rule_add_links (rule, context, judge, findings);
+}
+
+const TmRule tm_rule_link_invisible_characters = {
+  .id = "link-invisible-characters",
+  .family = TM_FAMILY_LINK_TRICK,
+  .severity = TM_SEVERITY_STRONG,
+  .title = N_ ("Characters that cannot be seen stand in the link. It leads to {domain}."),
+  .reason = N_ ("They are there to slip past filters, or to turn an address around."),
+  .advice = N_ ("Genuine links are written in plain letters."),
+  .check = check,
+};

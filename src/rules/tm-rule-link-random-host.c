@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A link leads to a name that was made by a machine. */
+#define G_LOG_DOMAIN "tm-rule-link-random-host"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-random-name.h"
+
+static gboolean
+has_random_label (const char *host)
+{
+  g_auto (GStrv) labels = g_strsplit (host, ".", 16);
+
+  for (guint i = 0; labels[i] != NULL; i++)
+    if (tm_random_name_is_likely (labels[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+judge (const TmContext *context, const TmWebLink *link)
+{
+  const TmUrl *url = link->target;
+
+  if ((url->tricks & TM_URL_IP) || !has_random_label (url->host) || tm_brands_find_by_host (context->brands, url->host) != NULL)
+    return TM_RULE_NOTHING;
+  if (context->claim.is_list || context->brand_confirmed || (context->claim.brand != NULL && tm_context_is_brands_link (context, link)))
+    return TM_RULE_NOTHING;
+  return context->claim.brand != NULL ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  tm_rule_add_links (rule, context, judge, findings);
+}
+
+const TmRule tm_rule_link_random_host = {
+  .id = "link-random-host",
+  .family = TM_FAMILY_LINK_TARGET,
+  .severity = TM_SEVERITY_MEDIUM,
+  .title = N_ ("The name of the link's site ({host}) looks made by a machine."),
+  .reason = N_ ("Names for use on one day only are made by the thousand."),
+  .advice = N_ ("Genuine sites have names that people can read."),
+  .check = check,
+};

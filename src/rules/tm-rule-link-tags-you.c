@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The reader's own address stands inside a link. */
+#define G_LOG_DOMAIN "tm-rule-link-tags-you"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-known-hosts.h"
+
+#include <string.h>
+
+static gboolean
+is_brands (const TmContext *context, const TmWebLink *link)
+{
+  return context->claim.brand != NULL && tm_context_is_brands_link (context, link);
+}
+
+#define ADDRESS_MIN_CHARS 6
+
+static gboolean
+carries (const char *place, const char *address)
+{
+  g_autofree char *plain = g_uri_unescape_string (place, NULL);
+  g_autofree char *lower = g_utf8_strdown (plain != NULL && g_utf8_validate (plain, -1, NULL) ? plain : place, -1);
+  g_autofree char *wanted = g_utf8_strdown (address, -1);
+  g_autofree char *encoded = g_base64_encode ((const guint8 *) address, strlen (address));
+
+  g_strdelimit (encoded, "=", '\0');
+  return strstr (lower, wanted) != NULL || strstr (place, encoded) != NULL;
+}
+
+static gboolean
+tags (const TmUrl *url, const char *address)
+{
+  if (strlen (address) < ADDRESS_MIN_CHARS || strchr (address, '@') == NULL)
+    return FALSE;
+  return carries (url->path, address) || carries (url->query, address) || carries (url->fragment, address);
+}
+
+static int
+judge (const TmContext *context, const TmWebLink *link)
+{
+  const TmMessage *message = context->message;
+
+  if (is_brands (context, link) || context->brand_confirmed || context->claim.is_list
+      || tm_message_find_header (message, "List-Unsubscribe") != NULL || !(context->claim.brand != NULL || context->asks))
+    return TM_RULE_NOTHING;
+  for (guint i = 0; i < tm_message_get_n_mailboxes (message, TM_ROLE_TO); i++)
+    if (tags (link->target, tm_message_get_mailbox (message, TM_ROLE_TO, i)->address))
+      return TM_SEVERITY_WEAK;
+  return TM_RULE_NOTHING;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  tm_rule_add_links (rule, context, judge, findings);
+}
+
+const TmRule tm_rule_link_tags_you = {
+  .id = "link-tags-you",
+  .family = TM_FAMILY_LINK_TARGET,
+  .severity = TM_SEVERITY_WEAK,
+  .title = N_ ("The link carries your own mail address to {domain}."),
+  .reason = N_ ("Opening it tells the sender that your address is read. Fraud pages fill it in for you."),
+  .advice = N_ ("Companies know you without your address in the link."),
+  .check = check,
+};

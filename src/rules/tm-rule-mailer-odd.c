@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The mail was written with a program that does not fit a company. */
+#define G_LOG_DOMAIN "tm-rule-mailer-odd"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include <string.h>
+
+static const char * const programs[] = { "foxmail", "outlook express", "phpmailer", "the bat", "supmailer", "easymail", "leaf phpmailer",
+                                         NULL };
+
+static gboolean
+does_not_fit (const TmHeader *header)
+{
+  g_autofree char *lower = g_ascii_strdown (header->value, -1);
+
+  for (guint i = 0; programs[i] != NULL; i++)
+    if (strstr (lower, programs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  static const char * const fields[] = { "X-Mailer", "User-Agent" };
+
+  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const TmHeader *header = tm_message_find_header (context->message, fields[i]);
+      if (header == NULL || !does_not_fit (header))
+        continue;
+      TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+      tm_finding_set_value (finding, "program", header->value);
+      tm_finding_set_value (finding, "brand", context->claim.brand->name);
+      tm_finding_add_header (finding, context->message, header->name, 0, G_MAXUINT32);
+      return;
+    }
+}
+
+const TmRule tm_rule_mailer_odd = {
+  .id = "mailer-odd",
+  .family = TM_FAMILY_ROUTE,
+  .severity = TM_SEVERITY_WEAK,
+  .title = N_ ("The mail was sent with {program}, which does not fit {brand}."),
+  .reason = N_ ("It is a program of private persons or for home-made bulk mail."),
+  .advice = N_ ("Companies send their notices through large services."),
+  .check = check,
+};

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * An answer would go to somebody else. */
+#define G_LOG_DOMAIN "tm-rule-reply-to-differs"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-domain.h"
+#include "core/tm-known-hosts.h"
+#include "core/tm-lookalike.h"
+
+static TmSeverity
+judge (const TmContext *context, const char *domain)
+{
+  const char *from = tm_message_get_from_domain (context->message);
+
+  if (context->claim.is_list || context->brand_confirmed)
+    return TM_SEVERITY_INFO;
+  if (tm_lookalike_find (context->brands, domain, domain, context->claim.brand) != NULL)
+    return TM_SEVERITY_STRONG;
+  return tm_known_hosts_is_free_mail (domain) && !tm_known_hosts_is_free_mail (from) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const TmMailbox *reply = tm_message_get_mailbox (context->message, TM_ROLE_REPLY_TO, 0);
+  g_autofree char *domain = tm_domain_dup_of_address (reply != NULL ? reply->address : "");
+  g_autofree char *owner = tm_domain_dup_registrable (domain);
+
+  if (*owner == '\0' || g_str_equal (owner, tm_message_get_from_registrable (context->message)))
+    return;
+  /* By itself it says nothing: as many genuine mails do it as forged ones. */
+  TmSeverity severity = judge (context, domain);
+  if (severity == TM_SEVERITY_INFO)
+    return;
+  TmFinding *finding = tm_rule_add (rule, severity, findings);
+  tm_finding_set_value (finding, "domain", owner);
+  tm_finding_add_header (finding, context->message, "Reply-To", 0, G_MAXUINT32);
+  tm_finding_add_from_address (finding, context->message);
+}
+
+const TmRule tm_rule_reply_to_differs = {
+  .id = "reply-to-differs",
+  .family = TM_FAMILY_SENDER,
+  .severity = TM_SEVERITY_STRONG,
+  .title = N_ ("Your answer would not go to the sender but to {domain}."),
+  .reason = N_ ("The answer goes to an address that anybody can have."),
+  .advice = N_ ("Companies want answers at their own address."),
+  .check = check,
+};
