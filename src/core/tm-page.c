@@ -71,8 +71,6 @@ note_evidence (TmPage *self, const TmEvidence *evidence, guint number, TmSeverit
     case TM_PLACE_HIDDEN:
       note_number (self->of_hidden, evidence->start, number);
       break;
-    case TM_PLACE_HEADER:
-    case TM_PLACE_SUBJECT:
     default:
       break;  /* not in this page */
     }
@@ -130,10 +128,9 @@ tm_page_init (TmPage *self, const TmReport *report)
   text_init (&self->hidden, tm_message_get_hidden_text (self->message));
   self->marks = tm_marks_new (self->visible.text);
   self->plain = g_array_new (FALSE, FALSE, sizeof (TmPageLink));
-  self->of_link = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  self->of_attachment = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  self->of_image = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  self->of_hidden = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  GHashTable **tables[] = { &self->of_link, &self->of_attachment, &self->of_image, &self->of_hidden };
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    *tables[i] = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->n_written = g_new0 (guint, self->findings->len + 1);
   self->link_shown = g_new0 (gboolean, tm_message_get_n_links (self->message) + 1);
   for (guint i = 0; i < self->findings->len; i++)
@@ -156,10 +153,9 @@ tm_page_clear (TmPage *self)
   g_array_unref (self->hidden.places);
   tm_marks_free (self->marks);
   g_array_unref (self->plain);
-  g_hash_table_unref (self->of_link);
-  g_hash_table_unref (self->of_attachment);
-  g_hash_table_unref (self->of_image);
-  g_hash_table_unref (self->of_hidden);
+  GHashTable *tables[] = { self->of_link, self->of_attachment, self->of_image, self->of_hidden };
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_hash_table_unref (tables[i]);
   g_free (self->n_written);
   g_free (self->link_shown);
   memset (self, 0, sizeof *self);

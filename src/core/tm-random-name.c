@@ -20,8 +20,8 @@ is_vowel (char c)
  * tm_random_name_is_likely:
  * @label: one label of a host name or the part of an address before the @, lower case; hostile
  *
- * Looks for what no word of any language has: long rows of consonants, or letters and digits in turn. Dates and
- * numbers at the end, as people add them, do not count.
+ * Looks for what no word of any language has: long rows of consonants, or letters and digits in turn. Dates
+ * and numbers at the end, as people add them, do not count.
  *
  * Returns: %TRUE when the name was probably made by a machine
  */
@@ -44,5 +44,6 @@ tm_random_name_is_likely (const char *label)
       changes += (letter && g_ascii_isdigit (before)) || (digit && g_ascii_islower (before));
       before = *p;
     }
-  return longest >= CONSONANTS_IN_A_ROW || (letters >= LENGTH_MIN && vowels == 0) || (letters >= 3 && changes >= CHANGES_MIN);
+  return longest >= CONSONANTS_IN_A_ROW || (letters >= LENGTH_MIN && vowels == 0)
+         || (letters >= 3 && changes >= CHANGES_MIN);
 }

@@ -26,9 +26,14 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         continue;
       if (finding == NULL)
         {
-          finding = tm_rule_add (rule, context->claim.brand != NULL && !context->brand_confirmed && !context->claim.is_list ? TM_SEVERITY_MEDIUM
-                                                                                                            : TM_SEVERITY_INFO, findings);
-          tm_finding_set_value (finding, "name", *attachment->name != '\0' ? attachment->name : attachment->type);
+          finding = tm_rule_add (rule,
+                                 context->claim.brand != NULL && !context->brand_confirmed
+                                         && !context->claim.is_list
+                                     ? TM_SEVERITY_MEDIUM
+                                     : TM_SEVERITY_INFO,
+                                 findings);
+          tm_finding_set_value (finding, "name",
+                                *attachment->name != '\0' ? attachment->name : attachment->type);
         }
       tm_finding_add_attachment (finding, context->message, i);
     }

@@ -10,11 +10,11 @@
 
 #include <string.h>
 
-static const char * const harmless[] = { "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "jpg", "jpeg", "png", "gif", "txt", "csv",
-                                         "mp4", NULL };
-static const char * const running[] = { "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1",
-                                        "jar", "msi", "cpl", "lnk", "url", "reg", "apk", "html", "htm", "shtml", "svg", "iso", "img",
-                                        NULL };
+static const char *const harmless[] = { "pdf",  "doc", "docx", "xls", "xlsx", "ppt", "pptx", "jpg",
+                                        "jpeg", "png", "gif",  "txt", "csv",  "mp4", NULL };
+static const char *const running[]
+    = { "exe", "scr", "com", "pif", "bat", "cmd", "js",   "jse", "vbs",   "vbe", "wsf", "hta", "ps1", "jar",
+        "msi", "cpl", "lnk", "url", "reg", "apk", "html", "htm", "shtml", "svg", "iso", "img", NULL };
 
 /* "bill.pdf      .exe": blanks push the real ending out of view. */
 static gboolean
@@ -41,7 +41,8 @@ is_turned_around (const char *name)
 static gboolean
 deceives (const TmAttachment *attachment)
 {
-  return is_disguised (attachment->name) || is_turned_around (attachment->name) || is_disguised (attachment->inside);
+  return is_disguised (attachment->name) || is_turned_around (attachment->name)
+         || is_disguised (attachment->inside);
 }
 
 static void
@@ -57,7 +58,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       if (finding == NULL)
         {
           finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
-          tm_finding_set_value (finding, "name", *attachment->inside != '\0' ? attachment->inside : attachment->name);
+          tm_finding_set_value (finding, "name",
+                                *attachment->inside != '\0' ? attachment->inside : attachment->name);
         }
       tm_finding_add_attachment (finding, context->message, i);
     }

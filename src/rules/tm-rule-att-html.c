@@ -11,7 +11,7 @@
 #include <string.h>
 
 static gboolean
-has_ending (const char *name, const char * const *endings)
+has_ending (const char *name, const char *const *endings)
 {
   g_autofree char *folded = tm_fold_width (name);
   g_strchomp (folded);
@@ -22,7 +22,7 @@ has_ending (const char *name, const char * const *endings)
 static gboolean
 is_page (const TmAttachment *attachment)
 {
-  static const char * const endings[] = { "htm", "html", "shtml", "xhtml", "mht", "mhtml", NULL };
+  static const char *const endings[] = { "htm", "html", "shtml", "xhtml", "mht", "mhtml", NULL };
 
   return has_ending (attachment->name, endings);
 }
@@ -39,8 +39,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         continue;
       if (finding == NULL)
         {
-          finding = tm_rule_add (rule, context->claim.is_list || !(context->claim.brand != NULL || context->asks) || context->brand_confirmed
-                                         ? TM_SEVERITY_WEAK : TM_SEVERITY_STRONG, findings);
+          finding = tm_rule_add (rule,
+                                 context->claim.is_list || !(context->claim.brand != NULL || context->asks)
+                                         || context->brand_confirmed
+                                     ? TM_SEVERITY_WEAK
+                                     : TM_SEVERITY_STRONG,
+                                 findings);
           tm_finding_set_value (finding, "name", attachment->name);
         }
       tm_finding_add_attachment (finding, context->message, i);

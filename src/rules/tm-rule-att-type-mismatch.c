@@ -11,7 +11,7 @@
 #include <string.h>
 
 static gboolean
-has_ending (const char *name, const char * const *endings)
+has_ending (const char *name, const char *const *endings)
 {
   g_autofree char *folded = tm_fold_width (name);
   g_strchomp (folded);
@@ -22,13 +22,15 @@ has_ending (const char *name, const char * const *endings)
 static gboolean
 is_false (const TmAttachment *attachment)
 {
-  static const char * const shown[] = { "pdf", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", "doc", "docx", "xls", "xlsx", "txt", NULL };
-  static const char * const running[] = { "exe", "elf", "lnk", "iso", "script", NULL };
-  static const char * const drawn[] = { "pdf", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", NULL };
-  static const char * const packed[] = { "zip", "rar", "7z", "gzip", "html", NULL };
+  static const char *const shown[] = { "pdf", "jpg", "jpeg", "png", "gif",  "bmp", "mp3",
+                                       "mp4", "doc", "docx", "xls", "xlsx", "txt", NULL };
+  static const char *const running[] = { "exe", "elf", "lnk", "iso", "script", NULL };
+  static const char *const drawn[] = { "pdf", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", NULL };
+  static const char *const packed[] = { "zip", "rar", "7z", "gzip", "html", NULL };
 
   /* An old .xls may be a page, and a .docx is a zip archive; neither deceives. */
-  return (has_ending (attachment->name, shown) && g_strv_contains (running, attachment->magic) && *attachment->inside == '\0')
+  return (has_ending (attachment->name, shown) && g_strv_contains (running, attachment->magic)
+          && *attachment->inside == '\0')
          || (has_ending (attachment->name, drawn) && g_strv_contains (packed, attachment->magic));
 }
 

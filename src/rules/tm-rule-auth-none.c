@@ -12,7 +12,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmAuth *auth = &context->auth;
 
   if (!auth->is_believed || context->claim.brand == NULL || context->claim.is_list || auth->is_forwarded
-      || auth->spf == TM_AUTH_PASS || auth->dkim == TM_AUTH_PASS || auth->dmarc == TM_AUTH_PASS || auth->dmarc == TM_AUTH_FAIL)
+      || auth->spf == TM_AUTH_PASS || auth->dkim == TM_AUTH_PASS || auth->dmarc == TM_AUTH_PASS
+      || auth->dmarc == TM_AUTH_FAIL)
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "brand", context->claim.brand->name);

@@ -15,7 +15,8 @@ is_brands_image (const TmBrand *brand, const TmImage *image)
   if (image->kind != TM_IMAGE_REMOTE)
     return FALSE;
   g_autoptr (TmUrl) url = tm_url_parse (image->source, NULL);
-  return url != NULL && url->is_web && (tm_brand_owns_host (brand, url->host) || tm_brand_is_partner (brand, url->host));
+  return url != NULL && url->is_web
+         && (tm_brand_owns_host (brand, url->host) || tm_brand_is_partner (brand, url->host));
 }
 
 static const TmWebLink *
@@ -24,7 +25,8 @@ find_foreign_link (const TmContext *context)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (!tm_context_is_brands_link (context, link) && tm_brands_find_by_host (context->brands, link->target->host) == NULL)
+      if (!tm_context_is_brands_link (context, link)
+          && tm_brands_find_by_host (context->brands, link->target->host) == NULL)
         return link;
     }
   return NULL;

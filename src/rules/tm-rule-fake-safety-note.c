@@ -8,13 +8,28 @@
 
 #include <string.h>
 
-/* What only the receiver's own side could know. Footers of virus scanners are another thing and are not listed. */
-static const char * const notes[] = {
-  "安全な送信者からの", "安全な差出人からの", "信頼できる送信者からの", "信頼できる差出人からの", "このメールは安全です", "このメールは安全であることが",
-  "このメールは認証されています", "このメールは認証済みです", "正規のメールであることを確認済み", "詐欺メールではないことを確認",
-  "is from a trusted sender", "is from a safe sender", "is from a verified sender", "sender is trusted", "sender is safe",
-  "sender has been verified", "verified as safe", "message is safe and", "email is safe and", NULL
-};
+/* What only the receiver's own side could know. Footers of virus scanners are another thing and are not
+ * listed. */
+static const char *const notes[] = { "安全な送信者からの",
+                                     "安全な差出人からの",
+                                     "信頼できる送信者からの",
+                                     "信頼できる差出人からの",
+                                     "このメールは安全です",
+                                     "このメールは安全であることが",
+                                     "このメールは認証されています",
+                                     "このメールは認証済みです",
+                                     "正規のメールであることを確認済み",
+                                     "詐欺メールではないことを確認",
+                                     "is from a trusted sender",
+                                     "is from a safe sender",
+                                     "is from a verified sender",
+                                     "sender is trusted",
+                                     "sender is safe",
+                                     "sender has been verified",
+                                     "verified as safe",
+                                     "message is safe and",
+                                     "email is safe and",
+                                     NULL };
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)

@@ -17,12 +17,14 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *address = tm_message_get_from_address (context->message);
   const char *domain = tm_message_get_from_domain (context->message);
-  g_autofree char *local = g_ascii_strdown (address, (gssize) strcspn (address, "@"));
+  g_autofree char *local = g_ascii_strdown (address, (gssize)strcspn (address, "@"));
   g_autofree char *label = tm_domain_dup_label (domain);
 
-  /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody counts much. */
+  /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody counts
+   * much. */
   if (*domain == '\0' || context->claim.in_domain || context->claim.is_list || context->brand_confirmed
-      || tm_brands_find_by_host (context->brands, domain) != NULL || strchr (local, '+') != NULL || strchr (local, '=') != NULL)
+      || tm_brands_find_by_host (context->brands, domain) != NULL || strchr (local, '+') != NULL
+      || strchr (local, '=') != NULL)
     return;
   if (!tm_random_name_is_likely (local) && !tm_random_name_is_likely (label))
     return;

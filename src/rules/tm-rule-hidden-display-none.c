@@ -16,7 +16,8 @@ judge (const TmContext *context, const TmHiddenRuns *runs)
 {
   if (context->brand_confirmed || context->claim.is_list)
     return TM_SEVERITY_INFO;
-  return runs->chars >= CHARS_MANY && (context->claim.brand != NULL || context->asks) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+  return runs->chars >= CHARS_MANY && (context->claim.brand != NULL || context->asks) ? TM_SEVERITY_MEDIUM
+                                                                                      : TM_SEVERITY_WEAK;
 }
 
 static void

@@ -32,7 +32,8 @@ lead_to_one_place (const TmContext *context)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       if (!g_str_equal (link->target->registrable, first->target->registrable)
-          || !g_str_equal (link->target->path, first->target->path) || !g_str_equal (link->target->query, first->target->query))
+          || !g_str_equal (link->target->path, first->target->path)
+          || !g_str_equal (link->target->query, first->target->query))
         return FALSE;
     }
   return TRUE;
@@ -41,10 +42,12 @@ lead_to_one_place (const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed || context->links->len < LINKS_MIN)
+  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
+      || context->links->len < LINKS_MIN)
     return;
   const TmWebLink *first = g_ptr_array_index (context->links, 0);
-  if (tm_context_is_brands_link (context, first) || !lead_to_one_place (context) || !say_different_things (context))
+  if (tm_context_is_brands_link (context, first) || !lead_to_one_place (context)
+      || !say_different_things (context))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "domain", first->target->registrable);

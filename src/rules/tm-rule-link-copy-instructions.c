@@ -9,9 +9,9 @@
 #include <string.h>
 
 /* Both words of a row, close together. */
-static const char * const rows[][2] = {
-  { "コピー", "貼り付け" }, { "コピー", "ブラウザ" }, { "コピー", "アドレスバー" }, { "コピペ", "ブラウザ" }, { "copy", "paste" },
-  { "copy", "address bar" }, { "copy", "your browser" },
+static const char *const rows[][2] = {
+  { "コピー", "貼り付け" }, { "コピー", "ブラウザ" },  { "コピー", "アドレスバー" }, { "コピペ", "ブラウザ" },
+  { "copy", "paste" },      { "copy", "address bar" }, { "copy", "your browser" },
 };
 
 #define NEAR_BYTES 240

@@ -24,9 +24,11 @@ judge (const TmContext *context, const TmWebLink *link)
 {
   const TmUrl *url = link->target;
 
-  if ((url->tricks & TM_URL_IP) || !has_random_label (url->host) || tm_brands_find_by_host (context->brands, url->host) != NULL)
+  if ((url->tricks & TM_URL_IP) || !has_random_label (url->host)
+      || tm_brands_find_by_host (context->brands, url->host) != NULL)
     return TM_RULE_NOTHING;
-  if (context->claim.is_list || context->brand_confirmed || (context->claim.brand != NULL && tm_context_is_brands_link (context, link)))
+  if (context->claim.is_list || context->brand_confirmed
+      || (context->claim.brand != NULL && tm_context_is_brands_link (context, link)))
     return TM_RULE_NOTHING;
   return context->claim.brand != NULL ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
 }

@@ -17,7 +17,7 @@ is_brands (const TmContext *context, const TmWebLink *link)
 }
 
 static gboolean
-has_ending (const char *path, const char * const *endings)
+has_ending (const char *path, const char *const *endings)
 {
   const char *slash = strrchr (path, '/');
   const char *dot = slash != NULL ? strrchr (slash, '.') : NULL;
@@ -28,12 +28,14 @@ has_ending (const char *path, const char * const *endings)
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
-  static const char * const programs[] = { "exe", "scr", "msi", "bat", "cmd", "vbs", "hta", "ps1", "jar", "lnk", "apk", "iso",
-                                           "img", "dmg", "mobileconfig", "appx", "msix", NULL };
-  static const char * const archives[] = { "zip", "rar", "7z", "gz", "cab", "ace", NULL };
+  static const char *const programs[]
+      = { "exe", "scr", "msi", "bat", "cmd", "vbs",          "hta",  "ps1",  "jar",
+          "lnk", "apk", "iso", "img", "dmg", "mobileconfig", "appx", "msix", NULL };
+  static const char *const archives[] = { "zip", "rar", "7z", "gz", "cab", "ace", NULL };
   gboolean program = has_ending (link->target->path, programs);
 
-  if ((!program && !has_ending (link->target->path, archives)) || is_brands (context, link) || context->brand_confirmed)
+  if ((!program && !has_ending (link->target->path, archives)) || is_brands (context, link)
+      || context->brand_confirmed)
     return TM_RULE_NOTHING;
   /* Lists and people pass programs on; a company's notice does not. */
   if (context->claim.is_list || context->claim.brand == NULL)

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-static const char * const programs[] = { "foxmail", "outlook express", "phpmailer", "the bat", "supmailer", "easymail", "leaf phpmailer",
-                                         NULL };
+static const char *const programs[] = { "foxmail",   "outlook express", "phpmailer",      "the bat",
+                                        "supmailer", "easymail",        "leaf phpmailer", NULL };
 
 static gboolean
 does_not_fit (const TmHeader *header)
@@ -25,7 +25,7 @@ does_not_fit (const TmHeader *header)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  static const char * const fields[] = { "X-Mailer", "User-Agent" };
+  static const char *const fields[] = { "X-Mailer", "User-Agent" };
 
   if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
     return;

@@ -12,7 +12,7 @@ static gboolean
 is_odd (const char *value)
 {
   const char *at = strrchr (value, '@');
-  g_autofree char *host = at != NULL ? g_ascii_strdown (at + 1, (gssize) strcspn (at + 1, "> \t")) : NULL;
+  g_autofree char *host = at != NULL ? g_ascii_strdown (at + 1, (gssize)strcspn (at + 1, "> \t")) : NULL;
 
   if (host == NULL)
     return TRUE;
@@ -26,11 +26,13 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmHeader *header = tm_message_find_header (context->message, "Message-ID");
 
   if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
-      || tm_message_find_header (context->message, "Received") == NULL || (header != NULL && !is_odd (header->raw)))
+      || tm_message_find_header (context->message, "Received") == NULL
+      || (header != NULL && !is_odd (header->raw)))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "brand", context->claim.brand->name);
-  tm_finding_add_header (finding, context->message, header != NULL && *header->value != '\0' ? "Message-ID" : "", 0, G_MAXUINT32);
+  tm_finding_add_header (finding, context->message,
+                         header != NULL && *header->value != '\0' ? "Message-ID" : "", 0, G_MAXUINT32);
 }
 
 const TmRule tm_rule_message_id_odd = {

@@ -19,8 +19,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "brand", context->claim.brand->name);
-  tm_finding_add_header (finding, context->message, tm_message_find_header (context->message, "To") != NULL ? "To" : "", 0,
-                         G_MAXUINT32);
+  tm_finding_add_header (finding, context->message,
+                         tm_message_find_header (context->message, "To") != NULL ? "To" : "", 0, G_MAXUINT32);
 }
 
 const TmRule tm_rule_recipient_not_you = {

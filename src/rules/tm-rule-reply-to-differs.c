@@ -19,7 +19,8 @@ judge (const TmContext *context, const char *domain)
     return TM_SEVERITY_INFO;
   if (tm_lookalike_find (context->brands, domain, domain, context->claim.brand) != NULL)
     return TM_SEVERITY_STRONG;
-  return tm_known_hosts_is_free_mail (domain) && !tm_known_hosts_is_free_mail (from) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
+  return tm_known_hosts_is_free_mail (domain) && !tm_known_hosts_is_free_mail (from) ? TM_SEVERITY_MEDIUM
+                                                                                     : TM_SEVERITY_INFO;
 }
 
 static void

@@ -5,7 +5,7 @@
 static void
 test_made_by_machine (void)
 {
-  static const char * const names[] = { "xkqzrtbw", "a3f9k2m7q1", "bcdfghjk", "qwrtpsdfg", "k9x2b7aa" };
+  static const char *const names[] = { "xkqzrtbw", "a3f9k2m7q1", "bcdfghjk", "qwrtpsdfg", "k9x2b7aa" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (!tm_random_name_is_likely (names[i]))
@@ -15,8 +15,19 @@ test_made_by_machine (void)
 static void
 test_chosen_by_people (void)
 {
-  static const char * const names[] = { "", "info", "shop24h", "tenugui2026", "ken19841103", "christchurch", "kuronekoyamato", "rakuten-card",
-                                        "xn--wgv71a119e", "no-reply", "shipment-tracking", "20261116-0912", "xkqzrtb" };
+  static const char *const names[] = { "",
+                                       "info",
+                                       "shop24h",
+                                       "tenugui2026",
+                                       "ken19841103",
+                                       "christchurch",
+                                       "kuronekoyamato",
+                                       "rakuten-card",
+                                       "xn--wgv71a119e",
+                                       "no-reply",
+                                       "shipment-tracking",
+                                       "20261116-0912",
+                                       "xkqzrtb" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (tm_random_name_is_likely (names[i]))
