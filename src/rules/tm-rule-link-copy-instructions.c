@@ -70,6 +70,6 @@ const TmRule tm_rule_link_copy_instructions = {
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("You are to copy an address by hand, and it leads to {domain}."),
   .reason = N_ ("Addresses that are copied slip past the protection of mail and browser."),
-  .advice = N_ ("Open {domain} only if you know whose it is. The app or a bookmark is better."),
+  .advice = N_ ("Open the official app or your own bookmark instead."),
   .check = check,
 };
