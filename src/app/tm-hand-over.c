@@ -10,6 +10,8 @@
 #include "core/tm-limits.h"
 
 #define CHUNK_BYTES (64 * 1024)
+/* How long to wait before asking again, when an unanswered request may have swallowed the answer. */
+#define ASK_AGAIN_MS 1000
 
 /* One way to ask: for a stream of this type, or for files. */
 typedef struct
@@ -33,7 +35,20 @@ typedef struct
   GCancellable     *cancellable;  /* owned, or NULL; the caller's */
   gulong            cancel_id;
   guint             timeout_id;
+  guint             again_id;
+  guint             n_open;       /* requests that GDK has not answered */
 } Reading;
+
+/* A request to another program; GDK may answer it late or never. */
+typedef struct
+{
+  GTask *task;   /* owned */
+  guint  asked;  /* the question it was for */
+} Request;
+
+/* Requests that nobody waits for any more. GDK 4.8 on X11 gives the next answer of the same type to the oldest of them,
+ * so the next reading has to ask twice. The test "silent-source-can-be-cancelled" tells when that can go. */
+static guint n_abandoned;
 
 static void
 reading_free (gpointer data)
@@ -61,7 +76,9 @@ answer (GTask *task, GError *error)
       return;
     }
   reading->answered = TRUE;
+  n_abandoned += reading->n_open;
   g_clear_handle_id (&reading->timeout_id, g_source_remove);
+  g_clear_handle_id (&reading->again_id, g_source_remove);
   g_clear_signal_handler (&reading->cancel_id, reading->cancellable);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -96,6 +113,36 @@ static void
 on_cancelled (GCancellable *cancellable, GTask *task)
 {
   give_up (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
+}
+
+static Request *
+request_new (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  Request *request = g_new0 (Request, 1);
+
+  request->task = g_object_ref (task);
+  request->asked = reading->asked;
+  reading->n_open++;
+  return request;
+}
+
+/* Returns the task with its reference when the answer is wanted, else NULL. */
+static GTask *
+request_end (Request *request)
+{
+  Reading *reading = g_task_get_task_data (request->task);
+  gboolean wanted = !reading->answered && request->asked == reading->asked && reading->stream == NULL;
+  GTask *task = g_steal_pointer (&request->task);
+
+  if (reading->answered)
+    n_abandoned--;
+  else
+    reading->n_open--;
+  g_free (request);
+  if (!wanted)
+    g_clear_object (&task);
+  return task;
 }
 
 static void ask (GTask *task);
@@ -162,48 +209,62 @@ read_more (GTask *task)
 static void
 on_stream (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GTask) task = request_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GInputStream) stream =
       GDK_IS_DROP (source) ? gdk_drop_read_finish (GDK_DROP (source), result, NULL, &error)
                            : gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
 
-  if (reading->answered)
+  if (task == NULL)
     return;
   if (stream == NULL)
     {
       answer (task, g_steal_pointer (&error));
       return;
     }
+  Reading *reading = g_task_get_task_data (task);
   reading->stream = g_steal_pointer (&stream);
   reading->bytes = g_byte_array_new ();
   read_more (task);
 }
 
+static gboolean
+has_local_file (GdkFileList *list)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    if (g_file_peek_path (l->data) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 on_files (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GTask) task = request_end (user_data);
   g_autoptr (GError) error = NULL;
   const GValue *value =
       GDK_IS_DROP (source) ? gdk_drop_read_value_finish (GDK_DROP (source), result, &error)
                            : gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (reading->answered)
+  if (task == NULL)
     return;
   if (value == NULL)
     {
       answer (task, g_steal_pointer (&error));
       return;
     }
+  Reading *reading = g_task_get_task_data (task);
   reading->handed->files = g_value_dup_boxed (value);
-  ask_next (task);
+  if (has_local_file (reading->handed->files))
+    answer (task, NULL);
+  else
+    ask_next (task);
 }
 
 static void
-ask (GTask *task)
+request (GTask *task)
 {
   Reading *reading = g_task_get_task_data (task);
   const Question *question = &reading->questions[reading->asked];
@@ -211,15 +272,38 @@ ask (GTask *task)
 
   if (question->type == NULL && reading->drop != NULL)
     gdk_drop_read_value_async (reading->drop, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, reading->stop, on_files,
-                               g_object_ref (task));
+                               request_new (task));
   else if (question->type == NULL)
     gdk_clipboard_read_value_async (reading->clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, reading->stop,
-                                    on_files, g_object_ref (task));
+                                    on_files, request_new (task));
   else if (reading->drop != NULL)
-    gdk_drop_read_async (reading->drop, types, G_PRIORITY_DEFAULT, reading->stop, on_stream, g_object_ref (task));
+    gdk_drop_read_async (reading->drop, types, G_PRIORITY_DEFAULT, reading->stop, on_stream, request_new (task));
   else
     gdk_clipboard_read_async (reading->clipboard, types, G_PRIORITY_DEFAULT, reading->stop, on_stream,
-                              g_object_ref (task));
+                              request_new (task));
+}
+
+static gboolean
+on_ask_again (gpointer user_data)
+{
+  Reading *reading = g_task_get_task_data (user_data);
+
+  reading->again_id = 0;
+  if (reading->stream == NULL)
+    request (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ask (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->again_id, g_source_remove);
+  request (task);
+  if (n_abandoned > 0)
+    reading->again_id = g_timeout_add_full (G_PRIORITY_DEFAULT, ASK_AGAIN_MS, on_ask_again, g_object_ref (task),
+                                            g_object_unref);
 }
 
 static void
@@ -234,6 +318,8 @@ plan_questions (Reading *reading, GdkContentFormats *formats)
       break;
     case TM_OFFER_FILES:
       reading->questions[reading->n_questions++] = (Question) { .type = NULL };
+      if (gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_SOURCE))
+        reading->questions[reading->n_questions++] = (Question) { .type = TM_OFFER_TYPE_SOURCE };
       break;
     case TM_OFFER_TEXT:
       if (plain != NULL)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* What the other program handed over; the bytes are not looked at. */
 typedef struct
 {
-  GdkFileList *files;  /* owned, or NULL */
+  GdkFileList *files;  /* owned, or NULL; counts only when there is neither of the others */
   GBytes      *plain;  /* owned, or NULL: the mail itself, or words */
   GBytes      *html;   /* owned, or NULL: the same words with their formatting */
 } TmHandedOver;

@@ -159,14 +159,13 @@ on_handed_over (GObject *source, GAsyncResult *result, gpointer user_data)
            handed->files != NULL ? g_slist_length (gdk_file_list_get_files (handed->files)) : 0,
            handed->plain != NULL ? g_bytes_get_size (handed->plain) : 0,
            handed->html != NULL ? g_bytes_get_size (handed->html) : 0);
-  GSList *files = handed->files != NULL ? gdk_file_list_get_files (handed->files) : NULL;
-  if (files != NULL)
+  g_autoptr (GSList) files = handed->files != NULL ? gdk_file_list_get_files (handed->files) : NULL;
+  if (files != NULL && !has_content (handed->plain))
     tm_desk_open_files_async (arrival->intake->desk, files,
                               arrival->drop == NULL ? TM_MAIL_FROM_PASTED_FILE : TM_MAIL_FROM_FILE, on_files_open,
                               arrival);
   else
     open_words (arrival, handed);
-  g_slist_free (files);
 }
 
 static gboolean

@@ -32,20 +32,20 @@ tm_offer_get_plain_type (GdkContentFormats *formats)
  * tm_offer_get:
  * @formats: what the other side offers
  *
- * The mail itself comes first, for it needs no file that may vanish. A list of files comes before words, because the
- * words beside a list are only its names.
+ * A list of files comes first: the words beside it are only its names, and Sylpheed 3.8 hands out the list itself where
+ * it says message/rfc822. That type counts when there are no files, or none on this computer.
  *
  * Returns: the best of it
  */
 TmOffer
 tm_offer_get (GdkContentFormats *formats)
 {
-  if (gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_SOURCE))
-    return TM_OFFER_SOURCE;
   /* Sandboxed programs hand files over through a portal; GDK knows that as a file list. */
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
       || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
     return TM_OFFER_FILES;
+  if (gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_SOURCE))
+    return TM_OFFER_SOURCE;
   if (tm_offer_get_plain_type (formats) != NULL
       || gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_HTML))
     return TM_OFFER_TEXT;

@@ -51,7 +51,7 @@ P
 desk_window
 GSETTINGS_BACKEND=memory evolution --component=mail --offline >"$HOME/client.log" 2>&1 &
 sleep 12
-desk_place 'Evolution' 710 20 1080 900
+import -window root "$DESK_OUT/evolution-0.png"; desk_place 'Evolution' 710 20 1080 900
 desk_picture evolution-first
 xdotool mousemove "${DESK_FX:-790}" "${DESK_FY:-180}" click 1 sleep 4
 desk_picture evolution-before

@@ -32,10 +32,10 @@ P
 desk_window
 sylpheed --open "#mh/Mailbox/inbox/1" >"$HOME/client.log" 2>&1 &
 desk_place 'Sylpheed' 710 20 1080 900
-sleep 3
+xdotool mousemove 801 284 click 1 sleep 3
 desk_picture sylpheed-before
 if [ "${1:-}" = two ]; then
-  xdotool mousemove 1160 178 click 1 sleep 0.5 keydown shift key Down keyup shift sleep 0.5
+  xdotool mousemove 1160 185 click 1 sleep 0.5 keydown shift key Down keyup shift sleep 0.5
 fi
-desk_drag 1160 178 350 500
+desk_drag 1160 185 350 500
 desk_result

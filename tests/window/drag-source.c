@@ -5,6 +5,8 @@
  *     vanishing FILE…  the same; the files are removed as soon as the drop is finished, as mail programs may do
  *     uris URI…        a text/uri-list as it stands
  *     source FILE      the content as message/rfc822
+ *     misnamed FILE…   a list of files, also under the names message/rfc822 and text/plain, as Sylpheed does
+ *     beside URI FILE  an address elsewhere, and beside it the content as message/rfc822
  *     plain FILE       the content as text/plain
  *     page PLAIN HTML  words of a page, plain and formatted
  *     save-only NAME   nothing but XdndDirectSave0
@@ -41,12 +43,14 @@ offer_ref_formats (GdkContentProvider *provider)
   static const struct
   {
     const char *how;
-    const char *types[3];
+    const char *types[4];
   } offers[] = {
     { "files", { "text/uri-list" } },
     { "vanishing", { "text/uri-list" } },
     { "uris", { "text/uri-list" } },
     { "source", { "message/rfc822" } },
+    { "misnamed", { "text/plain", "message/rfc822", "text/uri-list" } },
+    { "beside", { "text/uri-list", "message/rfc822" } },
     { "plain", { "text/plain" } },
     { "page", { "text/html", "text/plain" } },
     { "save-only", { "XdndDirectSave0" } },
@@ -71,18 +75,19 @@ static char *
 make_text (const char *type, gsize *ret_length)
 {
   GString *list = g_string_new (NULL);
-  gboolean is_uri = g_str_equal (our_words[0], "uris");
+  gboolean beside = g_str_equal (our_words[0], "beside");
+  gboolean is_uri = g_str_equal (our_words[0], "uris") || beside;
 
-  if (!g_str_equal (type, "text/uri-list"))
+  if (!g_str_equal (type, "text/uri-list") && !g_str_equal (our_words[0], "misnamed"))
     {
       char *text = NULL;
-      const char *path = g_str_equal (type, "text/html") ? our_words[2] : our_words[1];
+      const char *path = g_str_equal (type, "text/html") || beside ? our_words[2] : our_words[1];
       g_string_free (list, TRUE);
       if (!g_file_get_contents (path, &text, ret_length, NULL))
         g_error ("Cannot read %s", path);
       return text;
     }
-  for (guint i = 1; our_words[i] != NULL; i++)
+  for (guint i = 1; our_words[i] != NULL && !(beside && i > 1); i++)
     {
       char *uri = is_uri ? g_strdup (our_words[i]) : g_filename_to_uri (our_words[i], NULL, NULL);
       g_string_append_printf (list, "%s\r\n", uri);
