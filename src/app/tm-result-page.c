@@ -6,12 +6,12 @@
 
 #include "tm-result-page.h"
 
-#include "core/tm-escape.h"
-#include "preview/tm-mail-view.h"
+#include "preview/tm-print-job.h"
 #include "tm-finding-list.h"
 #include "tm-guide-page.h"
+#include "tm-guide-shelf.h"
 #include "tm-link-sheet.h"
-#include "tm-look.h"
+#include "tm-preview-pane.h"
 #include "tm-sender-card.h"
 #include "tm-split.h"
 #include "tm-verdict-panel.h"
@@ -27,13 +27,12 @@ struct _TmResultPage
   AdwBin              parent_instance;
 
   TmReport           *report;         /* owned, or NULL */
-  TmMailView         *mail_view;      /* owned by @preview; NULL until prepared */
+  GPtrArray          *guides;         /* owned, of TmGuide, or NULL */
   gboolean            is_switching;   /* the two stacks are being brought in line */
   TmVerdictPanel     *verdict;        /* template child */
   TmSplit            *split;          /* template child */
   TmSenderCard       *sender;         /* template child */
-  GtkOverlay         *preview;        /* template child */
-  GtkLabel           *hovered;        /* template child */
+  TmPreviewPane      *preview;        /* template child */
   AdwViewSwitcher    *switcher;       /* template child */
   AdwViewStack       *side;           /* template child */
   TmFindingList      *findings;       /* template child */
@@ -134,8 +133,8 @@ on_show_in_mail (TmFindingList *list, guint number, TmResultPage *self)
     show_page (self, PAGE_MAIL);
   if (is_in_card (g_ptr_array_index (findings, number - 1)))
     tm_sender_card_show_mark (self->sender, number);
-  else if (self->mail_view != NULL)
-    tm_mail_view_show_mark (self->mail_view, number);
+  else
+    tm_preview_pane_show_mark (self->preview, number);
 }
 
 /* From the card and from the preview alike: a mark leads to its finding. */
@@ -147,7 +146,7 @@ on_mark_activated (GtkWidget *widget, guint number, TmResultPage *self)
 }
 
 static void
-on_link_activated (TmMailView *view, guint index, TmResultPage *self)
+on_link_activated (TmPreviewPane *preview, guint index, TmResultPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -160,19 +159,48 @@ on_link_activated (TmMailView *view, guint index, TmResultPage *self)
   gtk_window_present (GTK_WINDOW (sheet));
 }
 
+/* One mark after the other: in the card or in the mail, and in the list where there is room for it. */
 static void
-on_link_hovered (TmMailView *view, int index, TmResultPage *self)
+on_mark_wanted (TmPreviewPane *preview, guint number, TmResultPage *self)
 {
-  TmMessage *message = self->report != NULL ? tm_report_get_message (self->report) : NULL;
-
-  if (message == NULL || index < 0 || (guint) index >= tm_message_get_n_links (message))
+  if (tm_split_get_wide (self->split))
     {
-      gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
-      return;
+      show_page (self, PAGE_FINDINGS);
+      tm_finding_list_select (self->findings, number);
     }
-  g_autofree char *target = tm_defang (tm_message_get_link (message, (guint) index)->target);
-  g_autofree char *line = tm_escape_line (target);
-  tm_look_set_text (self->hovered, line);
+  on_show_in_mail (self->findings, number, self);
+}
+
+static char **
+dup_step_titles (TmResultPage *self)
+{
+  GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (self->report));
+  TmGuide *guide = self->guides != NULL ? tm_guide_shelf_find (self->guides, tm_report_get_claimed_brand (self->report)) : NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+
+  for (guint i = 0; i < findings->len; i++)
+    g_ptr_array_add (ids, (gpointer) tm_finding_get_id (g_ptr_array_index (findings, i)));
+  g_ptr_array_add (ids, NULL);
+  if (guide != NULL)
+    {
+      g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, tm_report_get_level (self->report), TM_HAPPENED_NOTHING,
+                                                        (const char * const *) ids->pdata);
+      for (guint i = 0; i < steps->len; i++)
+        g_strv_builder_add (titles, ((const TmGuideStep *) g_ptr_array_index (steps, i))->title);
+    }
+  return g_strv_builder_end (titles);
+}
+
+static void
+on_print (TmPreviewPane *preview, TmResultPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->report == NULL)
+    return;
+  g_auto (GStrv) steps = dup_step_titles (self);
+  tm_print_job_start (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->report, (const char * const *) steps);
 }
 
 static void
@@ -200,7 +228,7 @@ tm_result_page_dispose (GObject *object)
   TmResultPage *self = TM_RESULT_PAGE (object);
 
   g_clear_pointer (&self->report, tm_report_unref);
-  self->mail_view = NULL;
+  g_clear_pointer (&self->guides, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_RESULT_PAGE);
   G_OBJECT_CLASS (tm_result_page_parent_class)->dispose (object);
 }
@@ -210,6 +238,7 @@ ensure_types (void)
 {
   g_type_ensure (TM_TYPE_FINDING_LIST);
   g_type_ensure (TM_TYPE_GUIDE_PAGE);
+  g_type_ensure (TM_TYPE_PREVIEW_PANE);
   g_type_ensure (TM_TYPE_SENDER_CARD);
   g_type_ensure (TM_TYPE_SPLIT);
   g_type_ensure (TM_TYPE_VERDICT_PANEL);
@@ -232,7 +261,6 @@ tm_result_page_class_init (TmResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmResultPage, split);
   gtk_widget_class_bind_template_child (widget_class, TmResultPage, sender);
   gtk_widget_class_bind_template_child (widget_class, TmResultPage, preview);
-  gtk_widget_class_bind_template_child (widget_class, TmResultPage, hovered);
   gtk_widget_class_bind_template_child (widget_class, TmResultPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, TmResultPage, side);
   gtk_widget_class_bind_template_child (widget_class, TmResultPage, findings);
@@ -246,6 +274,9 @@ tm_result_page_class_init (TmResultPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_wide_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_show_in_mail);
   gtk_widget_class_bind_template_callback (widget_class, on_mark_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_link_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_mark_wanted);
+  gtk_widget_class_bind_template_callback (widget_class, on_print);
   gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_check_another);
   gtk_widget_class_bind_template_callback (widget_class, on_service_not_used);
@@ -273,20 +304,14 @@ tm_result_page_new (void)
 void
 tm_result_page_prepare (TmResultPage *self)
 {
-  if (self->mail_view != NULL)
-    return;
-  self->mail_view = g_object_new (TM_TYPE_MAIL_VIEW, NULL);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->mail_view), TRUE);
-  g_signal_connect_object (self->mail_view, "link-activated", G_CALLBACK (on_link_activated), self, 0);
-  g_signal_connect_object (self->mail_view, "link-hovered", G_CALLBACK (on_link_hovered), self, 0);
-  g_signal_connect_object (self->mail_view, "mark-activated", G_CALLBACK (on_mark_activated), self, 0);
-  gtk_overlay_set_child (self->preview, GTK_WIDGET (self->mail_view));
-  tm_mail_view_prepare (self->mail_view);
+  tm_preview_pane_prepare (self->preview);
 }
 
 void
 tm_result_page_set_guides (TmResultPage *self, GPtrArray *guides, TmProgress *progress)
 {
+  g_clear_pointer (&self->guides, g_ptr_array_unref);
+  self->guides = guides != NULL ? g_ptr_array_ref (guides) : NULL;
   tm_guide_page_set_guides (self->guide, guides, progress);
 }
 
@@ -303,13 +328,11 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
 
   self->report = tm_report_ref (report);
   g_clear_pointer (&old, tm_report_unref);
-  tm_result_page_prepare (self);
   tm_verdict_panel_set_report (self->verdict, report);
   tm_sender_card_set_report (self->sender, report);
   tm_finding_list_set_report (self->findings, report);
   tm_guide_page_set_report (self->guide, report);
-  tm_mail_view_set_report (self->mail_view, report);
-  gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
+  tm_preview_pane_set_report (self->preview, report);
   AdwViewStack *stacks[] = { self->side, self->pages };
   for (gsize i = 0; i < G_N_ELEMENTS (stacks); i++)
     {

@@ -15,6 +15,7 @@
 #include "tm-page.h"
 #include "tm-paper.h"
 #include "tm-postscript.h"
+#include "tm-preface.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -326,6 +327,24 @@ write_mail (Render *self)
     write_other_links (self, kind, G_MAXUINT32);
 }
 
+static GBytes *
+render (const TmReport *report, const char * const *steps)
+{
+  g_auto (Render) self = { 0 };
+  tm_page_init (&self.page, report);
+  self.outlines = tm_outline_new (self.page.message);
+  self.levels = g_array_new (FALSE, FALSE, sizeof (Level));
+
+  tm_paper_begin (self.page.out);
+  if (steps != NULL)
+    tm_preface_write (self.page.out, report, steps);
+  write_mail (&self);
+  tm_postscript_write_attachments (&self.page);
+  if (steps == NULL)
+    tm_postscript_write_rail (&self.page);
+  return tm_paper_finish (self.page.out);
+}
+
 /**
  * tm_render_page:
  * @report: a report of a mail that was checked
@@ -339,15 +358,21 @@ GBytes *
 tm_render_page (const TmReport *report)
 {
   g_return_val_if_fail (tm_report_is_checked (report), NULL);
+  return render (report, NULL);
+}
 
-  g_auto (Render) self = { 0 };
-  tm_page_init (&self.page, report);
-  self.outlines = tm_outline_new (self.page.message);
-  self.levels = g_array_new (FALSE, FALSE, sizeof (Level));
-
-  tm_paper_begin (self.page.out);
-  write_mail (&self);
-  tm_postscript_write_attachments (&self.page);
-  tm_postscript_write_rail (&self.page);
-  return tm_paper_finish (self.page.out);
+/**
+ * tm_render_report:
+ * @report: a report of a mail that was checked
+ * @steps: what to do next, a title each; ours
+ *
+ * Writes the report for paper: the verdict, what was noticed, what to do, and the mail with its marks.
+ *
+ * Returns: (transfer full): as tm_render_page()
+ */
+GBytes *
+tm_render_report (const TmReport *report, const char * const *steps)
+{
+  g_return_val_if_fail (tm_report_is_checked (report) && steps != NULL, NULL);
+  return render (report, steps);
 }

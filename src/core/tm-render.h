@@ -25,6 +25,8 @@ typedef enum
 } TmView;
 
 GBytes *tm_render_page (const TmReport *report);
+GBytes *tm_render_report (const TmReport     *report,
+                        const char * const *steps);
 GBytes *tm_render_view (const TmReport *report,
                         TmView          view);
 

@@ -185,6 +185,26 @@ test_rail (void)
     }
 }
 
+static void
+test_report (void)
+{
+  static const char * const steps[] = { "Change the password", "Look at <orders>", NULL };
+  g_autoptr (TmMessage) message = tm_message_new_take (new_parts ());
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  draft_finding (findings, message, TM_SEVERITY_STRONG, "Odd title", "words");
+  g_autoptr (TmReport) report = draft_report (message, findings);
+  g_autoptr (GBytes) bytes = tm_render_report (report, steps);
+  g_autofree char *page = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  HAS (page, tm_level_get_headline (tm_report_get_level (report)));
+  HAS (page, "<li><b>Odd title</b>");
+  HAS (page, "<blockquote>words</blockquote><div>reason</div>");
+  HAS (page, "<ol><li>Change the password</li><li>Look at &lt;orders&gt;</li></ol>");
+  HAS (page, "<a id=\"f1\" class=\"badge b-strong\"");
+  g_assert_null (strstr (page, "http://evil"));
+  g_assert_null (strstr (page, "class=\"rail\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,5 +217,6 @@ main (int argc, char **argv)
   g_test_add_func ("/render-views/attachments", test_attachments);
   g_test_add_func ("/render-views/hazards", test_hazards);
   g_test_add_func ("/render-views/rail", test_rail);
+  g_test_add_func ("/render-views/report", test_report);
   return g_test_run ();
 }

@@ -7,21 +7,22 @@
 
 #include "tm-mail-view.h"
 
-#include "core/tm-render.h"
+#include "tm-web-lock.h"
 
 #include <glib/gi18n.h>
 #include <webkit/webkit.h>
-
-/* Nobody listens there (RFC 863's port on this very computer), so nothing gets out even if all else fails. */
-#define DEAD_PROXY "http://127.0.0.1:9"
 
 struct _TmMailView
 {
   AdwBin         parent_instance;
 
   WebKitWebView *view;       /* owned by the widget tree; NULL until prepared */
-  TmReport      *report;     /* owned; NULL shows nothing */
+  TmReport      *report;     /* owned; that of @page; NULL shows nothing */
   GBytes        *page;       /* owned; the one document */
+  TmReport      *wanted;     /* owned; the one that was set last */
+  TmView         mode;       /* how @wanted is to be looked at */
+  GCancellable  *drawing;    /* owned; while a page is written in a thread */
+  guint          mark;       /* to come into sight when the page is there, or 0 */
 };
 
 enum
@@ -29,6 +30,8 @@ enum
   SIGNAL_LINK_ACTIVATED,
   SIGNAL_MARK_ACTIVATED,
   SIGNAL_LINK_HOVERED,
+  SIGNAL_FOUND,
+  SIGNAL_DRAWN,
   N_SIGNALS
 };
 
@@ -104,34 +107,6 @@ on_decide_policy (WebKitWebView            *view,
   return TRUE;
 }
 
-static GtkWidget *
-on_create (WebKitWebView *view, WebKitNavigationAction *action, gpointer user_data)
-{
-  return NULL;
-}
-
-static gboolean
-on_permission_request (WebKitWebView *view, WebKitPermissionRequest *request, gpointer user_data)
-{
-  webkit_permission_request_deny (request);
-  return TRUE;
-}
-
-static gboolean
-on_refused (void)
-{
-  return TRUE;
-}
-
-static gboolean
-on_context_menu (WebKitWebView *view, WebKitContextMenu *menu, WebKitHitTestResult *hit, gpointer user_data)
-{
-  webkit_context_menu_remove_all (menu);
-  webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (WEBKIT_CONTEXT_MENU_ACTION_COPY));
-  webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL));
-  return FALSE;
-}
-
 static void
 on_mouse_target_changed (WebKitWebView *view, WebKitHitTestResult *hit, guint modifiers, TmMailView *self)
 {
@@ -139,12 +114,6 @@ on_mouse_target_changed (WebKitWebView *view, WebKitHitTestResult *hit, guint mo
   int link = read_number (uri, TM_RENDER_LINK_PREFIX);
 
   g_signal_emit (self, signals[SIGNAL_LINK_HOVERED], 0, is_link (self, link) ? link : -1);
-}
-
-static void
-on_download_started (WebKitNetworkSession *session, WebKitDownload *download, gpointer user_data)
-{
-  webkit_download_cancel (download);
 }
 
 static void
@@ -176,6 +145,27 @@ on_scheme_request (WebKitURISchemeRequest *request, gpointer user_data)
 }
 
 static void
+on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
+{
+  if (event == WEBKIT_LOAD_COMMITTED)
+    gtk_widget_set_opacity (GTK_WIDGET (view), 1);
+  if (event == WEBKIT_LOAD_FINISHED && self->drawing == NULL)
+    g_signal_emit (self, signals[SIGNAL_DRAWN], 0);
+}
+
+static void
+on_found (WebKitFindController *finder, guint n, TmMailView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FOUND], 0, TRUE);
+}
+
+static void
+on_not_found (WebKitFindController *finder, TmMailView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FOUND], 0, FALSE);
+}
+
+static void
 weak_ref_free (gpointer data)
 {
   g_weak_ref_clear (data);
@@ -194,46 +184,17 @@ new_context (TmMailView *self)
   return context;
 }
 
-static WebKitNetworkSession *
-new_session (void)
-{
-  WebKitNetworkSession *session = webkit_network_session_new_ephemeral ();
-  WebKitNetworkProxySettings *proxy = webkit_network_proxy_settings_new (DEAD_PROXY, NULL);
-
-  webkit_network_session_set_proxy_settings (session, WEBKIT_NETWORK_PROXY_MODE_CUSTOM, proxy);
-  webkit_network_proxy_settings_free (proxy);
-  g_signal_connect (session, "download-started", G_CALLBACK (on_download_started), NULL);
-  return session;
-}
-
-static WebKitSettings *
-new_settings (void)
-{
-  return webkit_settings_new_with_settings ("enable-javascript", FALSE, "enable-javascript-markup", FALSE,
-                                            "auto-load-images", TRUE, "enable-html5-database", FALSE,
-                                            "enable-html5-local-storage", FALSE, "enable-webgl", FALSE,
-                                            "enable-media", FALSE, "enable-webaudio", FALSE, "enable-page-cache", FALSE,
-                                            "enable-dns-prefetching", FALSE,
-                                            "enable-back-forward-navigation-gestures", FALSE,
-                                            "enable-developer-extras", FALSE, "enable-tabs-to-links", TRUE,
-                                            "allow-file-access-from-file-urls", FALSE,
-                                            "hardware-acceleration-policy", WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER,
-                                            "default-charset", "utf-8", NULL);
-}
-
 static void
 connect_view (TmMailView *self)
 {
+  tm_web_lock_refuse (self->view);
   g_signal_connect (self->view, "decide-policy", G_CALLBACK (on_decide_policy), self);
-  g_signal_connect (self->view, "create", G_CALLBACK (on_create), NULL);
-  g_signal_connect (self->view, "permission-request", G_CALLBACK (on_permission_request), NULL);
-  g_signal_connect (self->view, "print", G_CALLBACK (on_refused), NULL);
-  g_signal_connect (self->view, "run-file-chooser", G_CALLBACK (on_refused), NULL);
-  g_signal_connect (self->view, "script-dialog", G_CALLBACK (on_refused), NULL);
-  g_signal_connect (self->view, "authenticate", G_CALLBACK (on_refused), NULL);
-  g_signal_connect (self->view, "context-menu", G_CALLBACK (on_context_menu), NULL);
   g_signal_connect (self->view, "mouse-target-changed", G_CALLBACK (on_mouse_target_changed), self);
+  g_signal_connect (self->view, "load-changed", G_CALLBACK (on_load_changed), self);
   g_signal_connect (self->view, "web-process-terminated", G_CALLBACK (on_web_process_terminated), self);
+  WebKitFindController *finder = webkit_web_view_get_find_controller (self->view);
+  g_signal_connect_object (finder, "found-text", G_CALLBACK (on_found), self, 0);
+  g_signal_connect_object (finder, "failed-to-find-text", G_CALLBACK (on_not_found), self, 0);
 }
 
 static void
@@ -244,6 +205,9 @@ tm_mail_view_dispose (GObject *object)
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
   self->view = NULL;
+  g_cancellable_cancel (self->drawing);
+  g_clear_object (&self->drawing);
+  g_clear_pointer (&self->wanted, tm_report_unref);
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->page, g_bytes_unref);
   G_OBJECT_CLASS (tm_mail_view_parent_class)->dispose (object);
@@ -260,6 +224,9 @@ tm_mail_view_class_init (TmMailViewClass *klass)
                                                  G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_LINK_HOVERED] = g_signal_new ("link-hovered", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_FOUND] = g_signal_new ("found", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_BOOLEAN);
+  signals[SIGNAL_DRAWN] = g_signal_new ("drawn", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -290,8 +257,8 @@ tm_mail_view_prepare (TmMailView *self)
   if (self->view != NULL)
     return;
   g_autoptr (WebKitWebContext) context = new_context (self);
-  g_autoptr (WebKitNetworkSession) session = new_session ();
-  g_autoptr (WebKitSettings) settings = new_settings ();
+  g_autoptr (WebKitNetworkSession) session = tm_web_lock_new_session ();
+  g_autoptr (WebKitSettings) settings = tm_web_lock_new_settings ();
 
   self->view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", context, "network-session", session, "settings", settings,
                              "default-content-security-policy", TM_RENDER_POLICY, NULL);
@@ -302,22 +269,131 @@ tm_mail_view_prepare (TmMailView *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
 }
 
+static void
+load (TmMailView *self)
+{
+  g_autofree char *uri = self->mark > 0 ? g_strdup_printf (TM_RENDER_PAGE_URI "#f%u", self->mark) : g_strdup (TM_RENDER_PAGE_URI);
+
+  self->mark = 0;
+  /* To the web view a jump inside of a page and a new page of the same address look alike. */
+  if (webkit_web_view_get_uri (self->view) != NULL && strchr (uri, '#') != NULL)
+    webkit_web_view_load_uri (self->view, TM_RENDER_PAGE_URI);
+  webkit_web_view_load_uri (self->view, uri);
+}
+
+typedef struct
+{
+  TmReport *report;
+  TmView    mode;
+} Drawing;
+
+static void
+drawing_free (gpointer data)
+{
+  Drawing *drawing = data;
+
+  tm_report_unref (drawing->report);
+  g_free (drawing);
+}
+
+/* A report does not change any more, so a long mail can be written while the window goes on. */
+static void
+draw_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Drawing *drawing = task_data;
+  g_task_return_pointer (task, tm_render_view (drawing->report, drawing->mode), (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *page = g_task_propagate_pointer (G_TASK (result), &error);
+  const Drawing *drawing = g_task_get_task_data (G_TASK (result));
+  TmMailView *self = TM_MAIL_VIEW (source);
+
+  if (page == NULL || self->view == NULL)
+    {
+      g_clear_pointer (&page, g_bytes_unref);
+      return;
+    }
+  g_clear_object (&self->drawing);
+  g_clear_pointer (&self->report, tm_report_unref);
+  g_clear_pointer (&self->page, g_bytes_unref);
+  self->report = tm_report_ref (drawing->report);
+  self->page = page;
+  load (self);
+}
+
+static void
+draw (TmMailView *self)
+{
+  g_cancellable_cancel (self->drawing);
+  g_clear_object (&self->drawing);
+  tm_mail_view_prepare (self);
+  /* Words of the mail before must not stand under the verdict of this one. */
+  gtk_widget_set_opacity (GTK_WIDGET (self->view), 0);
+  if (self->wanted == NULL)
+    {
+      g_clear_pointer (&self->report, tm_report_unref);
+      g_clear_pointer (&self->page, g_bytes_unref);
+      self->page = g_bytes_new_static ("<!DOCTYPE html>", strlen ("<!DOCTYPE html>"));
+      load (self);
+      return;
+    }
+  self->drawing = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (self, self->drawing, on_page_drawn, NULL);
+  Drawing *drawing = g_new0 (Drawing, 1);
+  drawing->report = tm_report_ref (self->wanted);
+  drawing->mode = self->mode;
+  g_task_set_source_tag (task, draw);
+  g_task_set_task_data (task, drawing, drawing_free);
+  g_task_run_in_thread (task, draw_in_thread);
+}
+
 /**
  * tm_mail_view_set_report:
  * @self: a view
  * @report: (nullable): the report to show; %NULL or one that was not checked shows an empty sheet
+ *
+ * The page is written in a thread; "drawn" tells when it is there.
  */
 void
 tm_mail_view_set_report (TmMailView *self, TmReport *report)
 {
-  TmReport *shown = report != NULL && tm_report_is_checked (report) ? tm_report_ref (report) : NULL;
+  TmReport *wanted = report != NULL && tm_report_is_checked (report) ? tm_report_ref (report) : NULL;
 
-  g_clear_pointer (&self->report, tm_report_unref);
-  g_clear_pointer (&self->page, g_bytes_unref);
-  self->report = shown;
-  self->page = shown != NULL ? tm_render_page (shown) : g_bytes_new_static ("<!DOCTYPE html>", strlen ("<!DOCTYPE html>"));
-  tm_mail_view_prepare (self);
-  webkit_web_view_load_uri (self->view, TM_RENDER_PAGE_URI);
+  g_clear_pointer (&self->wanted, tm_report_unref);
+  self->wanted = wanted;
+  self->mark = 0;
+  draw (self);
+}
+
+/**
+ * tm_mail_view_set_mode:
+ * @self: a view
+ * @mode: how to look at the mail
+ */
+void
+tm_mail_view_set_mode (TmMailView *self, TmView mode)
+{
+  if (self->mode == mode)
+    return;
+  self->mode = mode;
+  if (self->wanted != NULL)
+    draw (self);
+}
+
+/**
+ * tm_mail_view_is_busy:
+ * @self: a view
+ *
+ * Returns: %TRUE while the page is written or loaded
+ */
+gboolean
+tm_mail_view_is_busy (TmMailView *self)
+{
+  return self->drawing != NULL || (self->view != NULL && webkit_web_view_is_loading (self->view));
 }
 
 /**
@@ -330,6 +406,54 @@ tm_mail_view_show_mark (TmMailView *self, guint number)
 {
   g_autofree char *uri = g_strdup_printf (TM_RENDER_PAGE_URI "#f%u", number);
 
-  if (self->view != NULL)
+  if (self->drawing != NULL)
+    self->mark = number;
+  else if (self->view != NULL)
     webkit_web_view_load_uri (self->view, uri);
+}
+
+/**
+ * tm_mail_view_set_zoom:
+ * @self: a view
+ * @zoom: 1 for the size that the mail asks for
+ */
+void
+tm_mail_view_set_zoom (TmMailView *self, double zoom)
+{
+  if (self->view != NULL)
+    webkit_web_view_set_zoom_level (self->view, zoom);
+}
+
+/**
+ * tm_mail_view_find:
+ * @self: a view
+ * @text: words to look for in the page; "" ends the search; "found" tells the outcome
+ */
+void
+tm_mail_view_find (TmMailView *self, const char *text)
+{
+  WebKitFindController *finder = self->view != NULL ? webkit_web_view_get_find_controller (self->view) : NULL;
+
+  if (finder == NULL)
+    return;
+  if (*text == '\0')
+    webkit_find_controller_search_finish (finder);
+  else
+    webkit_find_controller_search (finder, text, WEBKIT_FIND_OPTIONS_CASE_INSENSITIVE | WEBKIT_FIND_OPTIONS_WRAP_AROUND, 1000);
+}
+
+/**
+ * tm_mail_view_find_again:
+ * @self: a view that looks for words
+ * @backwards: towards the top
+ */
+void
+tm_mail_view_find_again (TmMailView *self, gboolean backwards)
+{
+  WebKitFindController *finder = self->view != NULL ? webkit_web_view_get_find_controller (self->view) : NULL;
+
+  if (finder != NULL && backwards)
+    webkit_find_controller_search_previous (finder);
+  else if (finder != NULL)
+    webkit_find_controller_search_next (finder);
 }

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "core/tm-report.h"
+#include "core/tm-render.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,15 @@ GtkWidget *tm_mail_view_new        (void);
 void       tm_mail_view_prepare    (TmMailView *self);
 void       tm_mail_view_set_report (TmMailView *self,
                                     TmReport   *report);
+void       tm_mail_view_set_mode   (TmMailView *self,
+                                    TmView      mode);
+gboolean   tm_mail_view_is_busy    (TmMailView *self);
+void       tm_mail_view_set_zoom   (TmMailView *self,
+                                    double      zoom);
+void       tm_mail_view_find       (TmMailView *self,
+                                    const char *text);
+void       tm_mail_view_find_again (TmMailView *self,
+                                    gboolean    backwards);
 void       tm_mail_view_show_mark  (TmMailView *self,
                                     guint       number);
 

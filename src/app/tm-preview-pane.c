@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The mail with what belongs to looking at it: other views, marks one after the other, search, size, paper. */
+#define G_LOG_DOMAIN "tm-preview-pane"
+
+#include "config.h"
+
+#include "tm-preview-pane.h"
+
+#include "core/tm-escape.h"
+#include "preview/tm-mail-view.h"
+#include "tm-look.h"
+
+#include <glib/gi18n.h>
+
+#define ZOOM_STEP 1.2
+#define ZOOM_MIN 0.5
+#define ZOOM_MAX 4.0
+
+struct _TmPreviewPane
+{
+  AdwBin        parent_instance;
+
+  TmReport     *report;      /* owned, or NULL */
+  TmMailView   *mail_view;   /* owned by @overlay; NULL until prepared */
+  double        zoom;
+  guint         mark;        /* the one that was gone to last, from 1; 0 none */
+  GtkDropDown  *modes;       /* template child */
+  GtkLabel     *place;       /* template child */
+  GtkSearchBar *search_bar;  /* template child */
+  GtkEditable  *search;      /* template child */
+  GtkOverlay   *overlay;     /* template child */
+  GtkLabel     *hovered;     /* template child */
+};
+
+enum
+{
+  SIGNAL_LINK_ACTIVATED,
+  SIGNAL_MARK_ACTIVATED,
+  SIGNAL_MARK_WANTED,
+  SIGNAL_PRINT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmPreviewPane, tm_preview_pane, ADW_TYPE_BIN)
+
+static guint
+count_marks (TmPreviewPane *self)
+{
+  TmVerdict *verdict = self->report != NULL ? tm_report_get_verdict (self->report) : NULL;
+  return verdict != NULL ? tm_verdict_get_findings (verdict)->len : 0;
+}
+
+static void
+update_place (TmPreviewPane *self)
+{
+  guint n = count_marks (self);
+  /* Translators: which of the marks in the mail is being looked at. */
+  g_autofree char *text = g_strdup_printf (_ ("%1$u / %2$u"), self->mark, n);
+
+  gtk_label_set_text (self->place, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->place), n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-mark", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-mark", n > 0);
+}
+
+static void
+go_to_mark (TmPreviewPane *self, guint number)
+{
+  self->mark = number;
+  update_place (self);
+  g_signal_emit (self, signals[SIGNAL_MARK_WANTED], 0, number);
+}
+
+static void
+on_next_mark (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmPreviewPane *self = TM_PREVIEW_PANE (widget);
+  guint n = count_marks (self);
+
+  if (n > 0)
+    go_to_mark (self, self->mark % n + 1);
+}
+
+static void
+on_previous_mark (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmPreviewPane *self = TM_PREVIEW_PANE (widget);
+  guint n = count_marks (self);
+
+  if (n > 0)
+    go_to_mark (self, self->mark > 1 ? self->mark - 1 : n);
+}
+
+static void
+set_zoom (TmPreviewPane *self, double zoom)
+{
+  self->zoom = CLAMP (zoom, ZOOM_MIN, ZOOM_MAX);
+  if (self->mail_view != NULL)
+    tm_mail_view_set_zoom (self->mail_view, self->zoom);
+}
+
+static void
+on_zoom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmPreviewPane *self = TM_PREVIEW_PANE (widget);
+
+  if (g_str_equal (name, "preview.zoom-in"))
+    set_zoom (self, self->zoom * ZOOM_STEP);
+  else if (g_str_equal (name, "preview.zoom-out"))
+    set_zoom (self, self->zoom / ZOOM_STEP);
+  else
+    set_zoom (self, 1);
+}
+
+static void
+on_find (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmPreviewPane *self = TM_PREVIEW_PANE (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+on_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_PRINT], 0);
+}
+
+static void
+on_search_changed (GtkSearchEntry *entry, TmPreviewPane *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->search), "error");
+  if (self->mail_view != NULL)
+    tm_mail_view_find (self->mail_view, gtk_editable_get_text (self->search));
+}
+
+static void
+on_search_next (GtkSearchEntry *entry, TmPreviewPane *self)
+{
+  if (self->mail_view != NULL)
+    tm_mail_view_find_again (self->mail_view, FALSE);
+}
+
+static void
+on_search_previous (GtkSearchEntry *entry, TmPreviewPane *self)
+{
+  if (self->mail_view != NULL)
+    tm_mail_view_find_again (self->mail_view, TRUE);
+}
+
+static void
+on_search_ended (GObject *bar, GParamSpec *pspec, TmPreviewPane *self)
+{
+  if (self->mail_view != NULL && !gtk_search_bar_get_search_mode (self->search_bar))
+    tm_mail_view_find (self->mail_view, "");
+}
+
+static void
+on_found (TmMailView *view, gboolean found, TmPreviewPane *self)
+{
+  if (found)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->search), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->search), "error");
+}
+
+static void
+on_mode_changed (GObject *modes, GParamSpec *pspec, TmPreviewPane *self)
+{
+  guint mode = gtk_drop_down_get_selected (self->modes);
+
+  if (self->mail_view != NULL && mode < TM_N_VIEWS)
+    tm_mail_view_set_mode (self->mail_view, (TmView) mode);
+}
+
+static void
+on_link_activated (TmMailView *view, guint index, TmPreviewPane *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LINK_ACTIVATED], 0, index);
+}
+
+static void
+on_mark_activated (TmMailView *view, guint number, TmPreviewPane *self)
+{
+  self->mark = MIN (number, count_marks (self));
+  update_place (self);
+  g_signal_emit (self, signals[SIGNAL_MARK_ACTIVATED], 0, number);
+}
+
+static void
+on_link_hovered (TmMailView *view, int index, TmPreviewPane *self)
+{
+  TmMessage *message = self->report != NULL ? tm_report_get_message (self->report) : NULL;
+
+  if (message == NULL || index < 0 || (guint) index >= tm_message_get_n_links (message))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
+      return;
+    }
+  g_autofree char *target = tm_defang (tm_message_get_link (message, (guint) index)->target);
+  g_autofree char *line = tm_escape_line (target);
+  tm_look_set_text (self->hovered, line);
+}
+
+static void
+tm_preview_pane_dispose (GObject *object)
+{
+  TmPreviewPane *self = TM_PREVIEW_PANE (object);
+
+  g_clear_pointer (&self->report, tm_report_unref);
+  self->mail_view = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_PREVIEW_PANE);
+  G_OBJECT_CLASS (tm_preview_pane_parent_class)->dispose (object);
+}
+
+static guint
+new_signal (const char *name, GType argument)
+{
+  return argument != G_TYPE_NONE ? g_signal_new (name, TM_TYPE_PREVIEW_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, argument)
+                                 : g_signal_new (name, TM_TYPE_PREVIEW_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "preview.next-mark", NULL, on_next_mark);
+  gtk_widget_class_install_action (widget_class, "preview.previous-mark", NULL, on_previous_mark);
+  gtk_widget_class_install_action (widget_class, "preview.find", NULL, on_find);
+  gtk_widget_class_install_action (widget_class, "preview.zoom-in", NULL, on_zoom);
+  gtk_widget_class_install_action (widget_class, "preview.zoom-out", NULL, on_zoom);
+  gtk_widget_class_install_action (widget_class, "preview.zoom-normal", NULL, on_zoom);
+  gtk_widget_class_install_action (widget_class, "preview.print", NULL, on_print);
+}
+
+static void
+tm_preview_pane_class_init (TmPreviewPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_preview_pane_dispose;
+  signals[SIGNAL_LINK_ACTIVATED] = new_signal ("link-activated", G_TYPE_UINT);
+  signals[SIGNAL_MARK_ACTIVATED] = new_signal ("mark-activated", G_TYPE_UINT);
+  signals[SIGNAL_MARK_WANTED] = new_signal ("mark-wanted", G_TYPE_UINT);
+  signals[SIGNAL_PRINT] = new_signal ("print", G_TYPE_NONE);
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-preview-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, modes);
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, place);
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, search);
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, overlay);
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, hovered);
+  gtk_widget_class_bind_template_callback (widget_class, on_mode_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_next);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_previous);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_ended);
+}
+
+/* The keys work wherever the focus is in the window, also inside of the mail. */
+static void
+add_keys (TmPreviewPane *self)
+{
+  static const struct
+  {
+    const char *keys;
+    const char *action;
+  } keys[] = {
+    { "F8", "preview.next-mark" }, { "<Shift>F8", "preview.previous-mark" }, { "<Control>f", "preview.find" },
+    { "<Control>plus|<Control>KP_Add|<Control>equal", "preview.zoom-in" },
+    { "<Control>minus|<Control>KP_Subtract", "preview.zoom-out" }, { "<Control>0", "preview.zoom-normal" },
+    { "<Control>p", "preview.print" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].keys),
+                                                            gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+tm_preview_pane_init (TmPreviewPane *self)
+{
+  self->zoom = 1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search);
+  add_keys (self);
+  update_place (self);
+}
+
+GtkWidget *
+tm_preview_pane_new (void)
+{
+  return g_object_new (TM_TYPE_PREVIEW_PANE, NULL);
+}
+
+/**
+ * tm_preview_pane_prepare:
+ * @self: a pane
+ *
+ * Makes the view of the mail, which starts other processes.
+ */
+void
+tm_preview_pane_prepare (TmPreviewPane *self)
+{
+  if (self->mail_view != NULL)
+    return;
+  self->mail_view = g_object_new (TM_TYPE_MAIL_VIEW, NULL);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->mail_view), TRUE);
+  g_signal_connect_object (self->mail_view, "link-activated", G_CALLBACK (on_link_activated), self, 0);
+  g_signal_connect_object (self->mail_view, "link-hovered", G_CALLBACK (on_link_hovered), self, 0);
+  g_signal_connect_object (self->mail_view, "mark-activated", G_CALLBACK (on_mark_activated), self, 0);
+  g_signal_connect_object (self->mail_view, "found", G_CALLBACK (on_found), self, 0);
+  gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->mail_view));
+  tm_mail_view_prepare (self->mail_view);
+}
+
+/**
+ * tm_preview_pane_set_report:
+ * @self: a pane
+ * @report: a mail that was checked
+ */
+void
+tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
+{
+  TmReport *old = self->report;
+
+  self->report = tm_report_ref (report);
+  g_clear_pointer (&old, tm_report_unref);
+  self->mark = 0;
+  update_place (self);
+  tm_preview_pane_prepare (self);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
+  gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
+  tm_mail_view_set_report (self->mail_view, report);
+}
+
+/**
+ * tm_preview_pane_show_mark:
+ * @self: a pane
+ * @number: of the finding, from 1; its first mark in the mail comes into sight
+ */
+void
+tm_preview_pane_show_mark (TmPreviewPane *self, guint number)
+{
+  self->mark = MIN (number, count_marks (self));
+  update_place (self);
+  gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
+  if (self->mail_view != NULL)
+    tm_mail_view_show_mark (self->mail_view, number);
+}
