@@ -175,13 +175,13 @@ static char **
 dup_step_titles (TmResultPage *self)
 {
   GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (self->report));
-  TmGuide *guide = self->guides != NULL ? tm_guide_shelf_find (self->guides, tm_report_get_claimed_brand (self->report)) : NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
 
   for (guint i = 0; i < findings->len; i++)
     g_ptr_array_add (ids, (gpointer) tm_finding_get_id (g_ptr_array_index (findings, i)));
   g_ptr_array_add (ids, NULL);
+  TmGuide *guide = tm_guide_shelf_find (self->guides, tm_report_get_claimed_brand (self->report), (const char * const *) ids->pdata);
   if (guide != NULL)
     {
       g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, tm_report_get_level (self->report), TM_HAPPENED_NOTHING,
