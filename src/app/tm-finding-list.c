@@ -9,6 +9,8 @@
 #include "tm-finding-row.h"
 #include "tm-look.h"
 
+#include "core/tm-ignored.h"
+
 #include <glib/gi18n.h>
 
 struct _TmFindingList
@@ -51,6 +53,8 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, TmFindingList *self)
 static char *
 dup_title_of (GPtrArray *findings, const char *id)
 {
+  if (g_str_equal (id, TM_IGNORED_BY_USER))
+    return g_strdup (_ ("you chose to ignore it for this sender"));
   for (guint i = 0; i < findings->len; i++)
     if (g_str_equal (tm_finding_get_id (g_ptr_array_index (findings, i)), id))
       return tm_finding_dup_title (g_ptr_array_index (findings, i));
@@ -67,8 +71,10 @@ clear_list (GtkListBox *list)
 }
 
 static void
-fill_findings (TmFindingList *self, TmVerdict *verdict)
+fill_findings (TmFindingList *self, TmReport *report)
 {
+  TmVerdict *verdict = tm_report_get_verdict (report);
+  TmMessage *message = tm_report_get_message (report);
   GPtrArray *findings = tm_verdict_get_findings (verdict);
   guint n_main = tm_verdict_get_n_main (verdict);
 
@@ -82,6 +88,8 @@ fill_findings (TmFindingList *self, TmVerdict *verdict)
       g_autofree char *reason = by != NULL ? dup_title_of (findings, by) : NULL;
       GtkWidget *row = tm_finding_row_new (finding, i + 1, reason);
 
+      if (tm_ignored_may_be (finding, message))
+        tm_finding_row_offer_to_ignore (TM_FINDING_ROW (row), finding, tm_message_get_from_registrable (message));
       g_signal_connect_object (row, "show-in-mail", G_CALLBACK (on_show_in_mail), self, 0);
       gtk_list_box_append (i < n_main ? self->main_list : self->other_list, row);
       g_ptr_array_add (self->rows, row);
@@ -168,10 +176,14 @@ tm_finding_list_set_report (TmFindingList *self, TmReport *report)
   TmBrands *brands = tm_report_get_brands (report);
   g_autofree char *version = NULL;
 
-  if (brands != NULL)
+  if (brands != NULL && tm_brands_is_old (brands, g_get_real_time () / G_USEC_PER_SEC))
+    /* Translators: %s is a version such as 2026-11. */
+    version = g_strdup_printf (_ ("List of companies: version %s. It is older than six months, so new addresses may be "
+                                  "missing. Please update this program."), tm_brands_get_version (brands));
+  else if (brands != NULL)
     /* Translators: %s is a version such as 2026-11. */
     version = g_strdup_printf (_ ("List of companies: version %s"), tm_brands_get_version (brands));
-  fill_findings (self, tm_report_get_verdict (report));
+  fill_findings (self, report);
   fill_gaps (self, report);
   tm_look_set_text (self->brand_version, version);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

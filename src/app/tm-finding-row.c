@@ -8,6 +8,8 @@
 
 #include "tm-look.h"
 
+#include "core/tm-ignored.h"
+
 #include <glib/gi18n.h>
 
 struct _TmFindingRow
@@ -25,6 +27,7 @@ struct _TmFindingRow
   GtkLabel  *advice;          /* template child */
   GtkLabel  *cancelled;       /* template child */
   GtkButton *show_button;     /* template child */
+  GtkMenuButton *more;        /* template child */
 };
 
 enum
@@ -97,6 +100,7 @@ tm_finding_row_class_init (TmFindingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmFindingRow, advice);
   gtk_widget_class_bind_template_child (widget_class, TmFindingRow, cancelled);
   gtk_widget_class_bind_template_child (widget_class, TmFindingRow, show_button);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingRow, more);
   gtk_widget_class_bind_template_callback (widget_class, on_show_clicked);
 }
 
@@ -139,6 +143,29 @@ tm_finding_row_new (TmFinding *finding, guint number, const char *cancelled_by)
                                              title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * tm_finding_row_offer_to_ignore:
+ * @self: a row
+ * @finding: what it is about
+ * @sender: registrable domain of the sender
+ *
+ * Adds a menu that puts the check aside for this sender, or takes that back: the action win.ignore.
+ */
+void
+tm_finding_row_offer_to_ignore (TmFindingRow *self, TmFinding *finding, const char *sender)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  gboolean ignored = g_strcmp0 (tm_finding_get_cancelled_by (finding), TM_IGNORED_BY_USER) == 0;
+  /* Translators: %s is the domain of a sender. */
+  g_autofree char *label = g_strdup_printf (ignored ? _ ("Count This Again for %s") : _ ("Ignore This for %s"), sender);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "win.ignore", "(ss)", tm_finding_get_id (finding), sender);
+  g_menu_append_item (menu, item);
+  gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->more), TRUE);
 }
 
 guint

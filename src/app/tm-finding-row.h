@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (TmFindingRow, tm_finding_row, TM, FINDING_ROW, GtkListBoxR
 GtkWidget *tm_finding_row_new        (TmFinding    *finding,
                                       guint         number,
                                       const char   *cancelled_by);
+void       tm_finding_row_offer_to_ignore (TmFindingRow *self,
+                                      TmFinding    *finding,
+                                      const char   *sender);
 guint      tm_finding_row_get_number (TmFindingRow *self);
 
 G_END_DECLS

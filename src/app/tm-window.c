@@ -13,6 +13,7 @@
 #include "tm-failure-page.h"
 #include "tm-guide-page.h"
 #include "tm-guide-shelf.h"
+#include "tm-ignore-store.h"
 #include "tm-intake.h"
 #include "tm-look.h"
 #include "tm-mail-switcher.h"
@@ -35,6 +36,7 @@ struct _TmWindow
   TmIntake       *intake;          /* owned */
   TmInspector    *inspector;       /* owned; NULL until the first mail */
   TmPersonStore  *store;           /* owned */
+  TmIgnoreStore  *ignores;         /* owned */
   TmProgress     *progress;        /* owned */
   GPtrArray      *guides;          /* owned, of TmGuide; NULL until read */
   GSettings      *settings;        /* owned; NULL when the schema is not installed */
@@ -86,6 +88,7 @@ ensure_inspector (TmWindow *self)
     }
   self->inspector = tm_inspector_new (TM_WORKER_PATH, brands);
   tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
+  tm_inspector_set_ignored (self->inspector, tm_ignore_store_get_ignored (self->ignores));
   tm_desk_set_inspector (self->desk, self->inspector);
   return TRUE;
 }
@@ -117,6 +120,24 @@ use_person (TmWindow *self)
     return;
   tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
   tm_desk_check_all_again (self->desk);
+}
+
+static void
+on_ignored_changed (TmIgnoreStore *ignores, TmWindow *self)
+{
+  if (self->inspector == NULL)
+    return;
+  tm_inspector_set_ignored (self->inspector, tm_ignore_store_get_ignored (ignores));
+  tm_desk_check_all_again (self->desk);
+}
+
+static void
+on_action_ignore (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *check = NULL, *domain = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &check, &domain);
+  tm_ignore_store_toggle (TM_WINDOW (widget)->ignores, check, domain);
 }
 
 static void
@@ -424,6 +445,7 @@ on_load (gpointer user_data)
   tm_guide_shelf_load_async (TM_DATA_DIR "/guides", self->cancellable, on_guides_loaded, self);
   tm_progress_load_async (self->progress, self->cancellable, on_progress_loaded, self);
   tm_person_store_load_async (self->store, self->cancellable, on_person_loaded, self);
+  tm_ignore_store_load (self->ignores, self->cancellable);
   ensure_result (self);
   tm_result_page_prepare (self->result);
   return G_SOURCE_REMOVE;
@@ -461,6 +483,15 @@ new_progress (void)
   return tm_progress_new (file);
 }
 
+static TmIgnoreStore *
+new_ignores (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tashikamail", "ignored.ini", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return tm_ignore_store_new (file);
+}
+
 static void
 tm_window_dispose (GObject *object)
 {
@@ -478,6 +509,7 @@ tm_window_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->inspector);
   g_clear_object (&self->store);
+  g_clear_object (&self->ignores);
   g_clear_object (&self->progress);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->guides, g_ptr_array_unref);
@@ -523,6 +555,7 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.close-mail", NULL, on_action_close_mail);
   gtk_widget_class_install_action (widget_class, "win.close-all", NULL, on_action_close_all);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_action_page);
+  gtk_widget_class_install_action (widget_class, "win.ignore", "(ss)", on_action_ignore);
 }
 
 static void
@@ -532,6 +565,8 @@ tm_window_init (TmWindow *self)
   self->desk = tm_desk_new ();
   self->store = tm_person_store_new ();
   self->progress = new_progress ();
+  self->ignores = new_ignores ();
+  g_signal_connect_object (self->ignores, "changed", G_CALLBACK (on_ignored_changed), self, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
   self->intake = tm_intake_new (GTK_WINDOW (self), self->drop_area, self->desk);

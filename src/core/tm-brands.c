@@ -8,6 +8,7 @@
 #include "tm-error.h"
 #include "tm-fold.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define HEAD_GROUP "Brands"
@@ -17,6 +18,8 @@
 #define BRANDS_MAX 4096
 #define ID_MAX_CHARS 64
 #define VERSION_MAX_CHARS 32
+/* Companies change their domains; a list older than this misses too much. */
+#define OLD_MONTHS 6
 
 struct _TmBrands
 {
@@ -233,6 +236,47 @@ match_length (char **list, const char *host)
   return best;
 }
 
+static GKeyFile *
+load_file (GBytes *bytes, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) local_error = NULL;
+
+  if (g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > FILE_MAX_BYTES
+      || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, &local_error))
+    {
+      g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "The list of brands: %s",
+                   local_error != NULL ? local_error->message : "empty or too large");
+      return NULL;
+    }
+  return g_steal_pointer (&file);
+}
+
+/* All or nothing. */
+static GPtrArray *
+read_brands (GKeyFile *file, GError **error)
+{
+  g_autoptr (GPtrArray) brands = g_ptr_array_new_with_free_func ((GDestroyNotify) brand_free);
+  gsize n_groups = 0;
+  g_auto (GStrv) groups = g_key_file_get_groups (file, &n_groups);
+
+  if (n_groups > BRANDS_MAX)
+    {
+      g_set_error_literal (error, TM_ERROR, TM_ERROR_BAD_DATA, "The list of brands is too long");
+      return NULL;
+    }
+  for (gsize i = 0; i < n_groups; i++)
+    {
+      if (strcmp (groups[i], HEAD_GROUP) == 0)
+        continue;
+      TmBrand *brand = read_brand (file, groups[i], error);
+      if (brand == NULL)
+        return NULL;
+      g_ptr_array_add (brands, brand);
+    }
+  return g_steal_pointer (&brands);
+}
+
 /**
  * tm_brands_new_from_bytes:
  * @bytes: a key file, UTF-8; data of the program or a file the user put in its place, so any bytes
@@ -246,16 +290,9 @@ match_length (char **list, const char *host)
 TmBrands *
 tm_brands_new_from_bytes (GBytes *bytes, GError **error)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) local_error = NULL;
-
-  if (g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > FILE_MAX_BYTES
-      || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, &local_error))
-    {
-      g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "The list of brands: %s",
-                   local_error != NULL ? local_error->message : "empty or too large");
-      return NULL;
-    }
+  g_autoptr (GKeyFile) file = load_file (bytes, error);
+  if (file == NULL)
+    return NULL;
 
   g_autoptr (TmBrands) self = g_new0 (TmBrands, 1);
   g_atomic_ref_count_init (&self->ref_count);
@@ -264,24 +301,67 @@ tm_brands_new_from_bytes (GBytes *bytes, GError **error)
   self->by_domain = g_hash_table_new (g_str_hash, g_str_equal);
   if (!read_head (self, file, error))
     return NULL;
-
-  gsize n_groups = 0;
-  g_auto (GStrv) groups = g_key_file_get_groups (file, &n_groups);
-  if (n_groups > BRANDS_MAX)
-    {
-      g_set_error_literal (error, TM_ERROR, TM_ERROR_BAD_DATA, "The list of brands is too long");
-      return NULL;
-    }
-  for (gsize i = 0; i < n_groups; i++)
-    {
-      if (strcmp (groups[i], HEAD_GROUP) == 0)
-        continue;
-      TmBrand *brand = read_brand (file, groups[i], error);
-      if (brand == NULL)
-        return NULL;
-      add_brand (self, brand);
-    }
+  g_autoptr (GPtrArray) brands = read_brands (file, error);
+  if (brands == NULL)
+    return NULL;
+  while (brands->len > 0)
+    add_brand (self, g_ptr_array_steal_index (brands, 0));
   return g_steal_pointer (&self);
+}
+
+/**
+ * tm_brands_add_own:
+ * @self: the brands, not handed on yet
+ * @bytes: a key file of the user's own brands, such as a bank; a head is not needed; any bytes
+ * @error: %TM_ERROR_BAD_DATA with the group and key at fault
+ *
+ * An id or a domain that is there already belongs to the shipped brand and is refused: an own file can add, and
+ * never take a domain away.
+ *
+ * Returns: %FALSE when nothing was added
+ */
+gboolean
+tm_brands_add_own (TmBrands *self, GBytes *bytes, GError **error)
+{
+  g_autoptr (GKeyFile) file = load_file (bytes, error);
+  g_autoptr (GPtrArray) brands = file != NULL ? read_brands (file, error) : NULL;
+
+  if (brands == NULL)
+    return FALSE;
+  for (guint i = 0; i < brands->len; i++)
+    {
+      const TmBrand *brand = g_ptr_array_index (brands, i);
+      gboolean taken = tm_brands_find (self, brand->id) != NULL;
+      for (gsize d = 0; brand->domains[d] != NULL; d++)
+        taken |= tm_brands_find_by_host (self, brand->domains[d]) != NULL;
+      if (taken)
+        {
+          g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "[%s] is on the shipped list", brand->id);
+          return FALSE;
+        }
+    }
+  while (brands->len > 0)
+    add_brand (self, g_ptr_array_steal_index (brands, 0));
+  return TRUE;
+}
+
+/**
+ * tm_brands_is_old:
+ * @self: the brands
+ * @now_unix: today, Unix seconds
+ *
+ * Returns: %TRUE when the list is older than six months, counted from the month in its version; %FALSE when the
+ *   version names no month
+ */
+gboolean
+tm_brands_is_old (const TmBrands *self, gint64 now_unix)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (now_unix);
+  int year = 0, month = 0;
+
+  if (now == NULL || sscanf (self->version, "%4d-%2d", &year, &month) != 2 || month < 1 || month > 12)
+    return FALSE;
+  return (g_date_time_get_year (now) - year) * 12 + g_date_time_get_month (now) - month > OLD_MONTHS;
 }
 
 /**

@@ -30,6 +30,11 @@ typedef struct _TmBrands TmBrands;
 
 TmBrands      *tm_brands_new_from_bytes (GBytes          *bytes,
                                          GError         **error);
+gboolean       tm_brands_add_own        (TmBrands        *self,
+                                         GBytes          *bytes,
+                                         GError         **error);
+gboolean       tm_brands_is_old         (const TmBrands  *self,
+                                         gint64           now_unix);
 TmBrands      *tm_brands_ref            (TmBrands        *self);
 void           tm_brands_unref          (TmBrands        *self);
 const char    *tm_brands_get_version    (const TmBrands  *self);

@@ -20,6 +20,19 @@ skip_blanks (const char *p)
   return p;
 }
 
+/* A blank that folding dropped belongs to the letter in front of it; it is not part of the name. */
+static void
+trim_end (const char *text, guint32 start, guint32 *end)
+{
+  while (*end > start)
+    {
+      const char *last = g_utf8_find_prev_char (text + start, text + *end);
+      if (last == NULL || !g_unichar_isspace (g_utf8_get_char (last)))
+        return;
+      *end = last - text;
+    }
+}
+
 static gboolean
 is_addressed (const char *text, const char *start, const char *end)
 {
@@ -71,6 +84,7 @@ tm_greeting_find (const TmMessage *message, const char * const *names, guint32 *
         if (tm_claim_word_border (whole, p - whole, bytes) && is_addressed (whole, p, p + bytes))
           {
             tm_fold_get_source (fold, p - whole, p - whole + bytes, ret_start, ret_end);
+            trim_end (text, *ret_start, ret_end);
             return TRUE;
           }
     }

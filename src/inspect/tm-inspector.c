@@ -23,6 +23,7 @@ struct _TmInspector
   char     *worker_path;
   TmBrands *brands;
   TmPerson *person;       /* NULL until told */
+  TmIgnored *ignored;     /* NULL until told */
   guint     run_max_ms;
 };
 
@@ -34,6 +35,7 @@ typedef struct
   GBytes   *answer;
   TmBrands *brands;
   TmPerson *person;
+  TmIgnored *ignored;
 } Judging;
 
 static void
@@ -44,28 +46,31 @@ judging_free (gpointer data)
   g_bytes_unref (judging->answer);
   tm_brands_unref (judging->brands);
   g_clear_pointer (&judging->person, tm_person_unref);
+  g_clear_pointer (&judging->ignored, tm_ignored_unref);
   g_free (judging);
 }
 
 static TmReport *
-judge_one (TmMessage *message, TmBrands *brands, TmPerson *person)
+judge_one (TmMessage *message, const Judging *judging)
 {
-  g_autoptr (TmContext) context = tm_context_new (message, brands, person);
+  g_autoptr (TmContext) context = tm_context_new (message, judging->brands, judging->person);
   g_autoptr (GPtrArray) findings = tm_rules_run (context);
+  if (judging->ignored != NULL)
+    tm_ignored_apply (judging->ignored, message, findings);
   gboolean incomplete = tm_message_get_limits (message)[0] != NULL;
   g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, incomplete);
   const TmBrand *claimed = context->claim.brand;
 
-  return tm_report_new (message, verdict, claimed != NULL ? claimed->id : NULL, brands);
+  return tm_report_new (message, verdict, claimed != NULL ? claimed->id : NULL, judging->brands);
 }
 
 /* The mail first, then the mails inside it, each judged by itself. */
 static void
-judge_all (GPtrArray *reports, TmMessage *message, TmBrands *brands, TmPerson *person)
+judge_all (GPtrArray *reports, TmMessage *message, const Judging *judging)
 {
-  g_ptr_array_add (reports, judge_one (message, brands, person));
+  g_ptr_array_add (reports, judge_one (message, judging));
   for (guint i = 0; i < tm_message_get_n_nested (message); i++)
-    judge_all (reports, tm_message_get_nested (message, i), brands, person);
+    judge_all (reports, tm_message_get_nested (message, i), judging);
 }
 
 static GPtrArray *
@@ -104,7 +109,7 @@ judge_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
     }
   g_autoptr (TmMessage) message = tm_message_new_take (parts);
   GPtrArray *reports = new_reports ();
-  judge_all (reports, message, judging->brands, judging->person);
+  judge_all (reports, message, judging);
   g_task_return_pointer (task, reports, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -131,6 +136,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
   judging->answer = g_bytes_ref (answer);
   judging->brands = tm_brands_ref (self->brands);
   judging->person = self->person != NULL ? tm_person_ref (self->person) : NULL;
+  judging->ignored = self->ignored != NULL ? tm_ignored_ref (self->ignored) : NULL;
   g_task_set_task_data (task, judging, judging_free);
   g_task_run_in_thread (task, judge_in_thread);
 }
@@ -143,6 +149,7 @@ tm_inspector_finalize (GObject *object)
   g_free (self->worker_path);
   tm_brands_unref (self->brands);
   g_clear_pointer (&self->person, tm_person_unref);
+  g_clear_pointer (&self->ignored, tm_ignored_unref);
   G_OBJECT_CLASS (tm_inspector_parent_class)->finalize (object);
 }
 
@@ -187,6 +194,20 @@ tm_inspector_set_person (TmInspector *self, TmPerson *person)
 
   g_clear_pointer (&self->person, tm_person_unref);
   self->person = kept;
+}
+
+/**
+ * tm_inspector_set_ignored:
+ * @self: an inspector
+ * @ignored: what the user put aside for certain senders; counts from the next answer on
+ */
+void
+tm_inspector_set_ignored (TmInspector *self, TmIgnored *ignored)
+{
+  TmIgnored *kept = tm_ignored_ref (ignored);
+
+  g_clear_pointer (&self->ignored, tm_ignored_unref);
+  self->ignored = kept;
 }
 
 TmBrands *
@@ -295,11 +316,28 @@ tm_inspector_open_bytes (GBytes *bytes)
   return fd;
 }
 
+/* A mistake in the user's own file must not take the shipped brands away. */
+static void
+add_own_brands (TmBrands *brands)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tashikamail", "my-brands.ini", NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &text, &length, NULL))
+    return;
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
+  if (!tm_brands_add_own (brands, bytes, &error))
+    g_message ("my-brands.ini: %s", error->message);
+}
+
 /**
  * tm_inspector_load_brands:
  * @error: G_FILE_ERROR or TM_ERROR_BAD_DATA
  *
- * Returns: (transfer full): the brand data that this program was installed with
+ * Returns: (transfer full): the brand data that this program was installed with, and those of my-brands.ini in the
+ *   user's data folder
  */
 TmBrands *
 tm_inspector_load_brands (GError **error)
@@ -310,5 +348,8 @@ tm_inspector_load_brands (GError **error)
   if (!g_file_get_contents (TM_DATA_DIR "/brands.ini", &text, &length, error))
     return NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-  return tm_brands_new_from_bytes (bytes, error);
+  TmBrands *brands = tm_brands_new_from_bytes (bytes, error);
+  if (brands != NULL)
+    add_own_brands (brands);
+  return brands;
 }

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "core/tm-brands.h"
+#include "core/tm-ignored.h"
 #include "core/tm-person.h"
 #include "core/tm-report.h"
 
@@ -17,6 +18,8 @@ TmInspector *tm_inspector_new           (const char           *worker_path,
                                          TmBrands             *brands);
 void         tm_inspector_set_person    (TmInspector          *self,
                                          TmPerson             *person);
+void         tm_inspector_set_ignored   (TmInspector          *self,
+                                         TmIgnored            *ignored);
 TmBrands    *tm_inspector_get_brands    (TmInspector          *self);
 /* For tests: a shorter time limit, in milliseconds. */
 void         tm_inspector_set_run_max_ms (TmInspector         *self,
@@ -44,7 +47,7 @@ GPtrArray   *tm_inspector_check_finish  (TmInspector          *self,
 
 /* A descriptor on bytes in memory, never on disk; -1 with errno on failure. */
 int          tm_inspector_open_bytes    (GBytes               *bytes);
-/* The brand file that this program was installed with. */
+/* The brand file that this program was installed with, and the user's own beside it. */
 TmBrands    *tm_inspector_load_brands   (GError              **error);
 
 G_END_DECLS

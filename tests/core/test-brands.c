@@ -261,6 +261,57 @@ test_cut_short (void)
     }
 }
 
+static gboolean
+add_own (TmBrands *brands, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  gboolean added = tm_brands_add_own (brands, bytes, &error);
+
+  g_assert_true (added == (error == NULL));
+  return added;
+}
+
+static void
+test_own_brands (void)
+{
+  g_autoptr (TmBrands) brands = load (HEAD "[a]\nName=A\nDomains=a.example.jp\n", NULL);
+
+  g_assert_true (add_own (brands, "[my-bank]\nName=わたしの銀行\nDomains=mado.example.jp\n"));
+  g_assert_cmpstr (owner_of (brands, "www.mado.example.jp"), ==, "my-bank");
+  g_assert_cmpstr (tm_brands_get_version (brands), ==, "2026-11");
+  g_assert_cmpuint (tm_brands_get_n (brands), ==, 2);
+
+  /* Neither an id nor a domain can be taken away, and half of a file is not added. */
+  g_assert_false (add_own (brands, "[a]\nName=A\nDomains=b.example.jp\n"));
+  g_assert_false (add_own (brands, "[b]\nName=B\nDomains=b.example.jp\n[c]\nName=C\nDomains=x.a.example.jp\n"));
+  g_assert_false (add_own (brands, "[b]\nName=B\n"));
+  g_assert_false (add_own (brands, ""));
+  g_assert_cmpuint (tm_brands_get_n (brands), ==, 2);
+}
+
+static gboolean
+is_old_on (const char *version, int year, int month)
+{
+  g_autofree char *text = g_strdup_printf ("[Brands]\nVersion=%s\n[a]\nName=A\nDomains=a.example.jp\n", version);
+  g_autoptr (TmBrands) brands = load (text, NULL);
+  g_autoptr (GDateTime) day = g_date_time_new_utc (year, month, 1, 0, 0, 0);
+
+  return tm_brands_is_old (brands, g_date_time_to_unix (day));
+}
+
+static void
+test_age (void)
+{
+  g_assert_false (is_old_on ("2026-11", 2026, 11));
+  g_assert_false (is_old_on ("2026-11", 2027, 5));
+  g_assert_true (is_old_on ("2026-11", 2027, 6));
+  g_assert_true (is_old_on ("2026-11", 2031, 1));
+  g_assert_false (is_old_on ("2026-11", 2020, 1));
+  g_assert_false (is_old_on ("mine", 2030, 1));
+  g_assert_false (is_old_on ("2026-13", 2030, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,6 +324,8 @@ main (int argc, char **argv)
   g_test_add_func ("/brands/host/shared-domain-may-be-the-company", test_shared_domain_may_be_the_company);
   g_test_add_func ("/brands/host/partner", test_partner);
   g_test_add_func ("/brands/host/first-brand-of-a-shared-domain", test_first_brand_of_a_shared_domain);
+  g_test_add_func ("/brands/own/add-and-never-take-away", test_own_brands);
+  g_test_add_func ("/brands/age/six-months", test_age);
   g_test_add_func ("/brands/file/missing-keys-are-empty", test_missing_keys_are_empty);
   g_test_add_func ("/brands/file/no-brand-at-all", test_no_brand_at_all);
   g_test_add_func ("/brands/file/broken", test_broken_files);
