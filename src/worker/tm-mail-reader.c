@@ -119,6 +119,8 @@ add_tnef (Reader *self, GMimeObject *object)
   if (tnef == NULL)
     return;
   tm_message_parts_add_note (self->parts, TM_NOTE_OUTLOOK_PACKED);
+  if (tnef->cut_short)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_CUT_SHORT);
   if (tnef->too_many)
     tm_message_parts_add_limit (self->parts, TM_LIMIT_ATTACHMENTS);
   if (tnef->inner->len > 0)

@@ -16,6 +16,10 @@
 #define SIGNATURE "\x78\x9f\x3e\x22"
 /* Before a mail inside stands the name of its interface ([MS-OXTNEF], 2.1.3.4.5). */
 #define INTERFACE_BYTES 16
+/* Signature and key; then fields of level, attribute and length, the value, and a sum. */
+#define HEAD_BYTES 6
+#define FIELD_HEAD_BYTES 9
+#define SUM_BYTES 2
 /* What MAPI calls a string (8 bits, UTF-16), bytes and an object ([MS-OXCDATA], 2.11.1). */
 #define TYPE_STRING8 0x001e
 #define TYPE_UNICODE 0x001f
@@ -88,13 +92,13 @@ find (MAPIProps *properties, guint type, guint id)
   return found == MAPI_UNDEFINED || found == NULL || found->data == NULL || found->size <= 0 ? NULL : found;
 }
 
+/* A string ends at its first NUL. libytnef 2.0 gives the length that it had in UTF-16, and what lies behind the NUL is
+ * whatever was in memory; the test /tnef/names-end-where-they-end tells when that is mended. */
 static char *
 decode (const variableLength *value, const char *label)
 {
-  gsize length = (gsize) value->size;
+  gsize length = strnlen ((const char *) value->data, (gsize) value->size);
 
-  while (length > 0 && value->data[length - 1] == '\0')
-    length--;
   return tm_charset_decode ((const char *) value->data, length, label, NULL, NULL);
 }
 
@@ -204,6 +208,40 @@ take_head (TmTnef *self, TNEFStruct *tnef, const char *label)
   self->rtf = rtf != NULL ? dup_bytes (rtf, 0) : NULL;
 }
 
+static guint32
+read_number (const guint8 *p)
+{
+  return p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16 | (guint32) p[3] << 24;
+}
+
+/* libytnef gives up at an empty field and at a wrong sum, though mail programs write both. So fields are copied one by
+ * one, empty ones left out, sums made right ([MS-OXTNEF], 2.1.1.1). */
+static GByteArray *
+dup_mended (const guint8 *bytes, gsize length, gboolean *ret_cut_short)
+{
+  GByteArray *out = g_byte_array_sized_new ((guint) length);
+  gsize at = HEAD_BYTES;
+
+  g_byte_array_append (out, bytes, HEAD_BYTES);
+  while (length - at >= FIELD_HEAD_BYTES + SUM_BYTES
+         && read_number (bytes + at + 5) <= length - at - FIELD_HEAD_BYTES - SUM_BYTES)
+    {
+      gsize size = read_number (bytes + at + 5);
+      guint16 sum = 0;
+      for (gsize i = 0; i < size; i++)
+        sum = (guint16) (sum + bytes[at + FIELD_HEAD_BYTES + i]);
+      guint8 tail[SUM_BYTES] = { (guint8) sum, (guint8) (sum >> 8) };
+      if (size > 0)
+        {
+          g_byte_array_append (out, bytes + at, (guint) (FIELD_HEAD_BYTES + size));
+          g_byte_array_append (out, tail, SUM_BYTES);
+        }
+      at += FIELD_HEAD_BYTES + size + SUM_BYTES;
+    }
+  *ret_cut_short = at < length;
+  return out;
+}
+
 /**
  * tm_tnef_read:
  * @untrusted_bytes: a winmail.dat; hostile
@@ -216,16 +254,17 @@ take_head (TmTnef *self, TNEFStruct *tnef, const char *label)
 TmTnef *
 tm_tnef_read (const guint8 *untrusted_bytes, gsize length)
 {
-  g_autofree guint8 *copy = g_memdup2 (untrusted_bytes, length);
   TNEFStruct tnef;
+  gboolean cut_short = FALSE;
 
-  TNEFInitialize (&tnef);
-  tnef.Debug = 0;
   if (!tm_tnef_is (untrusted_bytes, length))
     return NULL;
-  /* What came before a fault is kept by the library. */
-  TNEFParseMemory (copy, (long) length, &tnef);
+  g_autoptr (GByteArray) mended = dup_mended (untrusted_bytes, length, &cut_short);
+  TNEFInitialize (&tnef);
+  tnef.Debug = 0;
   TmTnef *self = g_new0 (TmTnef, 1);
+  /* What came before a fault is kept by the library. */
+  self->cut_short = TNEFParseMemory (mended->data, (long) mended->len, &tnef) < 0 || cut_short;
   g_autofree char *label = dup_label (&tnef);
   guint n = 0;
   self->files = g_ptr_array_new_with_free_func (file_free);

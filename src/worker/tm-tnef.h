@@ -25,6 +25,7 @@ typedef struct
   GPtrArray  *files;       /* of TmTnefFile */
   GPtrArray  *inner;       /* of GByteArray: mails inside, packed like this one */
   gboolean    too_many;    /* files were left out */
+  gboolean    cut_short;   /* it could not be read to its end */
 } TmTnef;
 
 void      tm_tnef_open (void);

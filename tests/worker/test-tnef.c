@@ -97,11 +97,50 @@ test_count (void)
     }
 }
 
+/* UTF-16 takes more room than UTF-8 for these, and memory is full of other things. */
+static void
+test_ends (void)
+{
+  g_autoptr (GByteArray) tnef = tnef_new (932);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GByteArray) properties = tnef_new_properties ();
+      g_autofree char *name = g_strdup_printf ("quite-a-long-name-%02u.html", i);
+      tnef_add_file (tnef, "x", "one", 3);
+      tnef_add_wide (properties, LONG_NAME, name);
+      tnef_add (tnef, 2, TNEF_FILE_PROPERTIES, properties->data, properties->len);
+    }
+  g_autoptr (TmMessage) message = read_tnef (tnef, "text");
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("quite-a-long-name-%02u.html", i);
+      g_assert_cmpstr (tm_message_get_attachment (message, 1 + i)->name, ==, name);
+    }
+}
+
+/* Both are written by mail programs: a field of no bytes, and a sum that is wrong. */
+static void
+test_odd_fields (void)
+{
+  g_autoptr (GByteArray) tnef = tnef_new (932);
+
+  tnef_add (tnef, 1, TNEF_SUBJECT, "", 0);
+  tnef_add (tnef, 1, TNEF_SUBJECT, "subject", 8);
+  tnef->data[tnef->len - 1] ^= 1;
+  tnef_add_file (tnef, "a.exe", "MZ", 2);
+  g_autoptr (TmMessage) message = read_tnef (tnef, "text");
+  g_assert_cmpuint (tm_message_get_n_attachments (message), ==, 2);
+  g_assert_cmpstr (tm_message_get_attachment (message, 1)->name, ==, "a.exe");
+  g_assert_null (tm_message_get_limits (message)[0]);
+}
+
 /* Whatever is wrong in it, the mail around it is shown. */
 static void
 test_broken (void)
 {
   g_autoptr (GByteArray) tnef = tnef_new (932);
+  guint n_noticed = 0;
 
   tnef_add (tnef, 1, TNEF_SUBJECT, "subject", 8);
   tnef_add_file (tnef, "a.txt", "one", 3);
@@ -111,7 +150,9 @@ test_broken (void)
       g_byte_array_append (cut, tnef->data, length);
       g_autoptr (TmMessage) message = read_tnef (cut, "seen");
       g_assert_cmpstr (tm_message_get_text (message), ==, "seen");
+      n_noticed += g_strv_contains (tm_message_get_limits (message), TM_LIMIT_CUT_SHORT);
     }
+  g_assert_cmpuint (n_noticed, >, 10);
   /* A length far beyond the end. */
   memset (tnef->data + 6 + 5, 0x7f, 4);
   g_autoptr (TmMessage) message = read_tnef (tnef, "seen");
@@ -127,6 +168,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tnef/text-where-the-mail-has-none", test_texts);
   g_test_add_func ("/tnef/html-where-the-mail-has-none", test_html);
   g_test_add_func ("/tnef/files-below-at-and-above-the-bound", test_count);
+  g_test_add_func ("/tnef/names-end-where-they-end", test_ends);
+  g_test_add_func ("/tnef/empty-fields-and-wrong-sums", test_odd_fields);
   g_test_add_func ("/tnef/broken-ones-hide-nothing", test_broken);
   return g_test_run ();
 }
