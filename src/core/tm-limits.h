@@ -21,6 +21,9 @@
 #define TM_NOTES_MAX 16
 /* Files in one winmail.dat. */
 #define TM_TNEF_FILES_MAX 200
+/* Rich text of Outlook, unpacked; and braces in braces. */
+#define TM_RTF_MAX_BYTES (8 * 1024 * 1024)
+#define TM_RTF_DEPTH_MAX 200
 /* Values inside values in the envelope of S/MIME. */
 #define TM_CMS_DEPTH_MAX 16
 

@@ -15,6 +15,7 @@
 #include "tm-mail-source.h"
 #include "tm-mime-params.h"
 #include "tm-mime-part.h"
+#include "tm-rtf.h"
 #include "tm-tnef.h"
 #include "tm-tree.h"
 
@@ -99,14 +100,18 @@ add_attachment (Reader *self, GMimeObject *object, const char *type)
 static void
 add_tnef_text (Reader *self, const TmTnef *tnef)
 {
+  gboolean is_html = tnef->html != NULL;
+  g_autofree char *rich = !is_html && tnef->rtf != NULL ? tm_rtf_unpack_to_text (tnef->rtf->data, tnef->rtf->len, &is_html) : NULL;
+  const char *text = tnef->html != NULL ? tnef->html : rich != NULL ? rich : tnef->text;
+
   if (self->parts->text->len > 0)
     return;
-  if (tnef->html != NULL)
-    tm_html_reader_read (self->parts, tnef->html, strlen (tnef->html));
-  else if (tnef->text != NULL)
-    tm_tree_add_plain (self->parts, tnef->text);
-  else if (tnef->rtf != NULL)
+  if (text == NULL && tnef->rtf != NULL)
     tm_message_parts_add_limit (self->parts, TM_LIMIT_UNREADABLE_TEXT);
+  else if (text != NULL && is_html)
+    tm_html_reader_read (self->parts, text, strlen (text));
+  else if (text != NULL)
+    tm_tree_add_plain (self->parts, text);
 }
 
 /* What Outlook packed into winmail.dat, by content: the name and the type are often lost on the way. */

@@ -124,22 +124,13 @@ dup_bytes (const variableLength *value, gsize skip)
   return bytes;
 }
 
-/* The number Windows knows a charset by; GBK and the like have no other name in here. */
 static char *
 dup_label (const TNEFStruct *tnef)
 {
-  guint page = tnef->CodePage.data != NULL && tnef->CodePage.size >= 4
-                 ? tnef->CodePage.data[0] | (guint) tnef->CodePage.data[1] << 8 | (guint) tnef->CodePage.data[2] << 16 : 0;
+  const variableLength *page = &tnef->CodePage;
 
-  if (page == 65001)
-    return g_strdup ("utf-8");
-  if (page >= 50220 && page <= 50222)
-    return g_strdup ("iso-2022-jp");
-  if (page == 51932 || page == 20932)
-    return g_strdup ("euc-jp");
-  if (page >= 1250 && page <= 1258)
-    return g_strdup_printf ("windows-%u", page);
-  return page > 0 && page < 1200 ? g_strdup_printf ("cp%u", page) : NULL;
+  return page->data != NULL && page->size >= 4 ? tm_charset_dup_label (page->data[0] | (guint) page->data[1] << 8
+                                                                       | (guint) page->data[2] << 16) : NULL;
 }
 
 static char *
