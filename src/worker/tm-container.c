@@ -81,21 +81,12 @@ write_bare (const GByteArray *bytes, GPtrArray *limits)
   return tm_mail_writer_finish (writer);
 }
 
-/* A winmail.dat without its mail. What is packed in it is unpacked by the reader, as in a mail. */
+/* A winmail.dat without its mail. */
 static GByteArray *
 write_tnef (const GByteArray *bytes, GPtrArray *limits)
 {
-  g_autoptr (TmMailWriter) writer = tm_mail_writer_new ();
-  g_autoptr (TmTnef) tnef = tm_tnef_read (bytes->data, bytes->len);
-
   g_ptr_array_add (limits, (gpointer) TM_LIMIT_TEXT_ONLY);
-  if (tnef != NULL && tnef->subject != NULL)
-    tm_mail_writer_add_field (writer, "Subject", tnef->subject);
-  if (tnef != NULL && (tnef->from_name != NULL || tnef->from_address != NULL))
-    tm_mail_writer_add_mailbox (writer, "From", tnef->from_name != NULL ? tnef->from_name : "",
-                                tnef->from_address != NULL ? tnef->from_address : "");
-  tm_mail_writer_add_file (writer, "application/ms-tnef", "winmail.dat", NULL, bytes->data, bytes->len);
-  return tm_mail_writer_finish (writer);
+  return tm_tnef_write_mail (bytes->data, bytes->len);
 }
 
 static GByteArray *

@@ -96,49 +96,6 @@ add_attachment (Reader *self, GMimeObject *object, const char *type)
   add_file (self, name != NULL ? name : "", type, id, id != NULL && !tm_mime_part_is_attachment (object), bytes);
 }
 
-/* Its texts are shown only where the mail has none of its own: they are the same once more. */
-static void
-add_tnef_text (Reader *self, const TmTnef *tnef)
-{
-  gboolean is_html = tnef->html != NULL;
-  g_autofree char *rich = !is_html && tnef->rtf != NULL ? tm_rtf_unpack_to_text (tnef->rtf->data, tnef->rtf->len, &is_html) : NULL;
-  const char *text = tnef->html != NULL ? tnef->html : rich != NULL ? rich : tnef->text;
-
-  if (self->parts->text->len > 0)
-    return;
-  if (text == NULL && tnef->rtf != NULL)
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_UNREADABLE_TEXT);
-  else if (text != NULL && is_html)
-    tm_html_reader_read (self->parts, text, strlen (text));
-  else if (text != NULL)
-    tm_tree_add_plain (self->parts, text);
-}
-
-/* What Outlook packed into winmail.dat, by content: the name and the type are often lost on the way. */
-static void
-add_tnef (Reader *self, GMimeObject *object)
-{
-  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
-  g_autoptr (TmTnef) tnef = tm_tnef_read (bytes->data, bytes->len);
-
-  if (tnef == NULL)
-    return;
-  tm_message_parts_add_note (self->parts, TM_NOTE_OUTLOOK_PACKED);
-  if (tnef->cut_short)
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_CUT_SHORT);
-  if (tnef->too_many)
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_ATTACHMENTS);
-  if (tnef->inner->len > 0)
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_NESTED_MAILS);
-  for (guint i = 0; i < tnef->files->len; i++)
-    {
-      const TmTnefFile *file = g_ptr_array_index (tnef->files, i);
-      add_file (self, file->name, *file->type != '\0' ? file->type : "application/octet-stream", file->id, file->id != NULL,
-                file->bytes);
-    }
-  add_tnef_text (self, tnef);
-}
-
 static void
 add_nested (Reader *self, GMimeMessage *inner, guint depth)
 {
@@ -161,6 +118,19 @@ add_message (Reader *self, GMimeMessagePart *object, guint depth)
     add_nested (self, inner, depth);
 }
 
+static void
+add_nested_bytes (Reader *self, const GByteArray *bytes, guint depth)
+{
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) bytes->data, bytes->len);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeMessage *inner = g_mime_parser_construct_message (parser, NULL);
+  if (inner != NULL)
+    add_nested (self, inner, depth);
+  g_clear_object (&inner);
+  g_object_unref (parser);
+  g_object_unref (stream);
+}
+
 /* Mails that came as files: in a transfer encoding that RFC 2046, 5.2.1, forbids, or named so by a mail program. */
 static void
 add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
@@ -176,14 +146,54 @@ add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
   tm_input_normalise (bytes);
   if (!tm_input_is_mail ((const char *) bytes->data, bytes->len))
     return;
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) bytes->data, bytes->len);
-  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  GMimeMessage *inner = g_mime_parser_construct_message (parser, NULL);
-  if (inner != NULL)
-    add_nested (self, inner, depth);
-  g_clear_object (&inner);
-  g_object_unref (parser);
-  g_object_unref (stream);
+  add_nested_bytes (self, bytes, depth);
+}
+
+/* Its texts are shown only where the mail has none of its own: they are the same once more. */
+static void
+add_tnef_text (Reader *self, const TmTnef *tnef)
+{
+  gboolean is_html = tnef->html != NULL;
+  g_autofree char *rich = !is_html && tnef->rtf != NULL ? tm_rtf_unpack_to_text (tnef->rtf->data, tnef->rtf->len, &is_html) : NULL;
+  const char *text = tnef->html != NULL ? tnef->html : rich != NULL ? rich : tnef->text;
+
+  if (self->parts->text->len > 0)
+    return;
+  if (text == NULL && tnef->rtf != NULL)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_UNREADABLE_TEXT);
+  else if (text != NULL && is_html)
+    tm_html_reader_read (self->parts, text, strlen (text));
+  else if (text != NULL)
+    tm_tree_add_plain (self->parts, text);
+}
+
+/* What Outlook packed into winmail.dat, by content: the name and the type are often lost on the way. */
+static void
+add_tnef (Reader *self, GMimeObject *object, guint depth)
+{
+  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
+  g_autoptr (TmTnef) tnef = tm_tnef_read (bytes->data, bytes->len);
+
+  if (tnef == NULL)
+    return;
+  tm_message_parts_add_note (self->parts, TM_NOTE_OUTLOOK_PACKED);
+  if (tnef->cut_short)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_CUT_SHORT);
+  if (tnef->too_many)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_ATTACHMENTS);
+  for (guint i = 0; i < tnef->files->len; i++)
+    {
+      const TmTnefFile *file = g_ptr_array_index (tnef->files, i);
+      add_file (self, file->name, *file->type != '\0' ? file->type : "application/octet-stream", file->id, file->id != NULL,
+                file->bytes);
+    }
+  for (guint i = 0; i < tnef->inner->len; i++)
+    {
+      const GByteArray *packed = g_ptr_array_index (tnef->inner, i);
+      g_autoptr (GByteArray) inner = tm_tnef_write_mail (packed->data, packed->len);
+      add_nested_bytes (self, inner, depth);
+    }
+  add_tnef_text (self, tnef);
 }
 
 static gboolean
@@ -239,7 +249,7 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
     {
       add_attachment (self, object, type);
       add_mail_file (self, object, type, depth);
-      add_tnef (self, object);
+      add_tnef (self, object, depth);
       return;
     }
   g_autofree char *text = decode_text (self, object, html);

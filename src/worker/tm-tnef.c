@@ -6,6 +6,7 @@
 #include "tm-tnef.h"
 
 #include "tm-charset.h"
+#include "tm-mail-writer.h"
 
 #include "core/tm-limits.h"
 
@@ -92,8 +93,7 @@ find (MAPIProps *properties, guint type, guint id)
   return found == MAPI_UNDEFINED || found == NULL || found->data == NULL || found->size <= 0 ? NULL : found;
 }
 
-/* A string ends at its first NUL. libytnef 2.0 gives the length that it had in UTF-16, and what lies behind the NUL is
- * whatever was in memory; the test /tnef/names-end-where-they-end tells when that is mended. */
+/* A string ends at its first NUL. */
 static char *
 decode (const variableLength *value, const char *label)
 {
@@ -102,7 +102,9 @@ decode (const variableLength *value, const char *label)
   return tm_charset_decode ((const char *) value->data, length, label, NULL, NULL);
 }
 
-/* libytnef has made UTF-8 of what was UTF-16. */
+/* libytnef 2.0 has made UTF-8 of what was UTF-16, with a NUL at its end, but still gives the length in UTF-16, which is too
+ * long for some and too short for others; the tests /tnef/names-end-where-they-end and /tnef/a-mail-inside tell when that is
+ * mended. */
 static char *
 dup_string (MAPIProps *properties, guint id, const char *label)
 {
@@ -110,7 +112,7 @@ dup_string (MAPIProps *properties, guint id, const char *label)
   const variableLength *narrow = wide == NULL ? find (properties, TYPE_STRING8, id) : NULL;
 
   if (wide != NULL)
-    return decode (wide, "utf-8");
+    return tm_charset_decode ((const char *) wide->data, strlen ((const char *) wide->data), "utf-8", NULL, NULL);
   return narrow != NULL ? decode (narrow, label) : NULL;
 }
 
@@ -153,6 +155,17 @@ dup_file_name (Attachment *attachment, const char *label)
   return name != NULL ? name : g_strdup ("");
 }
 
+/* The library leaves out the value of what it finds too long. */
+static gboolean
+lacks_values (const MAPIProps *properties)
+{
+  for (guint i = 0; i < properties->count; i++)
+    if (properties->properties[i].count > 0 && properties->properties[i].data != NULL
+        && properties->properties[i].data[0].data == NULL && properties->properties[i].data[0].size > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 take_attachment (TmTnef *self, Attachment *attachment, const char *label)
 {
@@ -167,6 +180,7 @@ take_attachment (TmTnef *self, Attachment *attachment, const char *label)
     }
   if (data == NULL && attachment->FileData.data != NULL && attachment->FileData.size > 0)
     data = &attachment->FileData;
+  self->cut_short = self->cut_short || lacks_values (&attachment->MAPI);
   /* The library keeps an empty one at the beginning of its list. */
   if (data == NULL && object == NULL && attachment->Title.size == 0)
     return;
@@ -261,6 +275,7 @@ tm_tnef_read (const guint8 *untrusted_bytes, gsize length)
   self->files = g_ptr_array_new_with_free_func (file_free);
   self->inner = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
   take_head (self, &tnef, label);
+  self->cut_short = self->cut_short || lacks_values (&tnef.MapiProperties);
   for (Attachment *one = tnef.starting_attach.next; one != NULL; one = one->next)
     if (n++ < TM_TNEF_FILES_MAX)
       take_attachment (self, one, label);
@@ -282,4 +297,28 @@ tm_tnef_free (TmTnef *self)
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->inner);
   g_free (self);
+}
+
+/**
+ * tm_tnef_write_mail:
+ * @untrusted_bytes: a winmail.dat without the mail it came in; hostile
+ * @length: its bytes, at most TM_INPUT_MAX_BYTES
+ *
+ * What is packed in it is unpacked by the reader, as in any mail.
+ *
+ * Returns: (transfer full): a mail with what is known of its head
+ */
+GByteArray *
+tm_tnef_write_mail (const guint8 *untrusted_bytes, gsize length)
+{
+  g_autoptr (TmMailWriter) writer = tm_mail_writer_new ();
+  g_autoptr (TmTnef) tnef = tm_tnef_read (untrusted_bytes, length);
+
+  if (tnef != NULL && tnef->subject != NULL)
+    tm_mail_writer_add_field (writer, "Subject", tnef->subject);
+  if (tnef != NULL && (tnef->from_name != NULL || tnef->from_address != NULL))
+    tm_mail_writer_add_mailbox (writer, "From", tnef->from_name != NULL ? tnef->from_name : "",
+                                tnef->from_address != NULL ? tnef->from_address : "");
+  tm_mail_writer_add_file (writer, "application/ms-tnef", "winmail.dat", NULL, untrusted_bytes, length);
+  return tm_mail_writer_finish (writer);
 }

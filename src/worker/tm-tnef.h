@@ -34,6 +34,8 @@ gboolean  tm_tnef_is   (const guint8 *untrusted_bytes,
 TmTnef   *tm_tnef_read (const guint8 *untrusted_bytes,
                         gsize         length);
 void      tm_tnef_free (TmTnef       *self);
+GByteArray *tm_tnef_write_mail (const guint8 *untrusted_bytes,
+                                gsize         length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmTnef, tm_tnef_free)
 

@@ -97,6 +97,70 @@ test_count (void)
     }
 }
 
+/* A mail that was attached in Outlook: its text is judged as a mail of its own. */
+static void
+test_inner (void)
+{
+  static const guint8 interface[16] = { 7, 3, 2 };
+  g_autoptr (GByteArray) inner = tnef_new (932);
+  g_autoptr (GByteArray) head = tnef_new_properties ();
+  g_autoptr (GByteArray) tnef = tnef_new (932);
+  g_autoptr (GByteArray) properties = tnef_new_properties ();
+  g_autoptr (GByteArray) object = g_byte_array_new ();
+
+  tnef_add_wide (head, 0x0037, "重要なお知らせ");
+  tnef_add_wide (head, 0x0c1a, "山田");
+  tnef_add_wide (head, 0x5d01, "evil@example.cn");
+  tnef_add_wide (head, 0x1000, "中の本文");
+  tnef_add (inner, 1, TNEF_PROPERTIES, head->data, head->len);
+  g_byte_array_append (object, interface, sizeof interface);
+  g_byte_array_append (object, inner->data, inner->len);
+  tnef_add_file (tnef, "x", NULL, 0);
+  tnef_add_property (properties, 0x000d, 0x3701, object->data, object->len);
+  tnef_add (tnef, 2, TNEF_FILE_PROPERTIES, properties->data, properties->len);
+
+  g_autoptr (TmMessage) message = read_tnef (tnef, "text");
+  g_assert_cmpuint (tm_message_get_n_nested (message), ==, 1);
+  TmMessage *nested = tm_message_get_nested (message, 0);
+  g_assert_cmpstr (tm_message_get_subject (nested), ==, "重要なお知らせ");
+  g_assert_cmpstr (tm_message_get_from_name (nested), ==, "山田");
+  g_assert_cmpstr (tm_message_get_from_address (nested), ==, "evil@example.cn");
+  g_assert_nonnull (strstr (tm_message_get_text (nested), "中の本文"));
+}
+
+/* libytnef leaves out long texts; that must be said. */
+static void
+test_long_text (void)
+{
+  for (gsize length = 4000; length <= 6000; length += 2000)
+    {
+      g_autofree char *text = g_strnfill (length, 'a');
+      g_autoptr (GByteArray) tnef = tnef_new (932);
+      g_autoptr (GByteArray) properties = tnef_new_properties ();
+      tnef_add_wide (properties, 0x1000, text);
+      tnef_add (tnef, 1, TNEF_PROPERTIES, properties->data, properties->len);
+      g_autoptr (TmMessage) message = read_tnef (tnef, "");
+      gboolean is_there = strstr (tm_message_get_text (message), text) != NULL;
+      g_assert_cmpint (is_there, !=, g_strv_contains (tm_message_get_limits (message), TM_LIMIT_CUT_SHORT));
+    }
+}
+
+/* A file of its own, without the mail around it. */
+static void
+test_bare (void)
+{
+  g_autoptr (GByteArray) tnef = tnef_new (932);
+
+  tnef_add (tnef, 1, TNEF_SUBJECT, "\x93\xfa\x96\x7b", 5);
+  tnef_add (tnef, 1, TNEF_BODY, "seen", 5);
+  tnef_add_file (tnef, "a.exe", "MZ", 2);
+  g_autoptr (TmMessage) message = worker_read_mail ((const char *) tnef->data, tnef->len);
+  g_assert_cmpstr (tm_message_get_subject (message), ==, "日本");
+  g_assert_nonnull (strstr (tm_message_get_text (message), "seen"));
+  g_assert_cmpstr (tm_message_get_attachment (message, 1)->name, ==, "a.exe");
+  g_assert_true (g_strv_contains (tm_message_get_limits (message), TM_LIMIT_TEXT_ONLY));
+}
+
 /* UTF-16 takes more room than UTF-8 for these, and memory is full of other things. */
 static void
 test_ends (void)
@@ -168,6 +232,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tnef/text-where-the-mail-has-none", test_texts);
   g_test_add_func ("/tnef/html-where-the-mail-has-none", test_html);
   g_test_add_func ("/tnef/files-below-at-and-above-the-bound", test_count);
+  g_test_add_func ("/tnef/a-mail-inside", test_inner);
+  g_test_add_func ("/tnef/long-text-is-there-or-missed", test_long_text);
+  g_test_add_func ("/tnef/a-file-of-its-own", test_bare);
   g_test_add_func ("/tnef/names-end-where-they-end", test_ends);
   g_test_add_func ("/tnef/empty-fields-and-wrong-sums", test_odd_fields);
   g_test_add_func ("/tnef/broken-ones-hide-nothing", test_broken);
