@@ -9,6 +9,7 @@
   "body{margin:0;padding:18px;font:16px/1.6 sans-serif;overflow-wrap:anywhere}" \
   ".mail{position:relative;overflow:auto;padding:2px}" \
   "img{max-width:100%;height:auto}table{border-spacing:0;max-width:100%}" \
+  "pre blockquote{margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;color:#4a4a50}" \
   "pre{font:inherit;margin:0}pre,.plain{white-space:pre-wrap}" \
   "h1,h2,h3,h4,h5,h6{line-height:1.3}" \
   "a.link{color:#1a5fb4;text-decoration:underline;cursor:help}" \

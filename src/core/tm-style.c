@@ -57,6 +57,12 @@ static const struct
   { "border-top", VALUE_BORDER, NULL },
   { "border-bottom", VALUE_BORDER, NULL },
   { "border-radius", VALUE_LENGTH, NULL },
+  { "border-left", VALUE_BORDER, NULL },
+  { "border-right", VALUE_BORDER, NULL },
+  { "border-collapse", VALUE_WORD, " collapse separate " },
+  { "margin-left", VALUE_LENGTH, NULL },
+  { "margin-right", VALUE_LENGTH, NULL },
+  { "direction", VALUE_WORD, " ltr rtl " },
 };
 
 /**

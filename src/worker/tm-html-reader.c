@@ -33,6 +33,8 @@ typedef struct
   guint            first_field;  /* fields there were then */
   int              link;         /* link that this element opened, or -1 */
   int              inside_link;  /* link around, or -1 */
+  guint            cell_padding; /* of the table around, in pixels */
+  gboolean         cell_border;  /* the table around draws its cells */
 } Frame;
 
 typedef struct
@@ -81,7 +83,7 @@ append_legacy (GString *out, const GumboElement *element)
     const char *attribute;
     const char *property;
   } legacy[] = { { "bgcolor", "background-color" }, { "color", "color" }, { "text", "color" }, { "align", "text-align" },
-                 { "width", "width" }, { "valign", "vertical-align" }, { "background", "background-image" } };
+                 { "width", "width" }, { "valign", "vertical-align" }, { "dir", "direction" }, { "background", "background-image" } };
   static const char * const sizes[] = { "10px", "13px", "16px", "18px", "24px", "32px", "48px" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (legacy); i++)
@@ -103,11 +105,36 @@ append_legacy (GString *out, const GumboElement *element)
     }
 }
 
+static guint
+read_size (const GumboElement *element, const char *name)
+{
+  int value = atoi (get_attribute (element, name));
+  return value > 0 && value < 20000 ? (guint) value : 0;
+}
+
+/* HTML, 15.3.9: what a table says about its cells. */
+static void
+append_table (GString *out, const GumboElement *element, Frame *frame)
+{
+  if (element->tag == GUMBO_TAG_TABLE)
+    {
+      frame->cell_padding = MIN (read_size (element, "cellpadding"), 60);
+      frame->cell_border = read_size (element, "border") > 0;
+    }
+  else if (element->tag != GUMBO_TAG_TD && element->tag != GUMBO_TAG_TH)
+    return;
+  else if (frame->cell_padding > 0)
+    g_string_append_printf (out, "padding:%upx;", frame->cell_padding);
+  if (frame->cell_border)
+    g_string_append (out, "border:1px solid #999;");
+}
+
 static char *
-dup_declarations (const Reader *self, const GumboElement *element)
+dup_declarations (const Reader *self, const GumboElement *element, Frame *frame)
 {
   GString *out = g_string_new (NULL);
 
+  append_table (out, element, frame);
   append_legacy (out, element);
   tm_sheet_match (self->sheet, gumbo_normalized_tagname (element->tag), get_attribute (element, "class"),
                   get_attribute (element, "id"), out);
@@ -159,13 +186,6 @@ open_link (Reader *self, TmLinkKind kind, const char *target, const Frame *frame
   if (index >= 0)
     ((TmLink *) g_ptr_array_index (self->parts->links, (guint) index))->hidden = frame->look.hidden != TM_HIDDEN_NO;
   return index;
-}
-
-static guint
-read_size (const GumboElement *element, const char *name)
-{
-  int value = atoi (get_attribute (element, name));
-  return value > 0 && value < 20000 ? (guint) value : 0;
 }
 
 static int
@@ -264,20 +284,30 @@ add_line_break (Reader *self, const Frame *frame)
     g_string_append_c (text, '\n');
 }
 
+/* The ground and the colour of the whole mail lie on an element of their own; our page keeps its body. */
+static int
+find_row (const GumboElement *element, const char *declarations)
+{
+  if (element->tag != GUMBO_TAG_BODY)
+    return tm_element_find (gumbo_normalized_tagname (element->tag));
+  g_autofree char *style = tm_style_clean (declarations);
+  return *style != '\0' ? tm_element_find ("div") : -1;
+}
+
 /* Enters an element: its node, its look, its link; %FALSE when its content is left out. */
 static gboolean
 enter_element (Reader *self, const GumboElement *element, Frame *frame)
 {
   if (is_dropped (element->tag))
     return FALSE;
-  g_autofree char *declarations = dup_declarations (self, element);
+  g_autofree char *declarations = dup_declarations (self, element, frame);
   /* What browsers do with a link that has no colour of its own. */
   if (element->tag == GUMBO_TAG_A && *get_attribute (element, "href") != '\0')
     tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
   tm_hidden_apply (&frame->look, declarations, gumbo_get_attribute (&element->attributes, "hidden") != NULL);
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
-  int row = tm_element_find (gumbo_normalized_tagname (element->tag));
+  int row = find_row (element, declarations);
   TmNode *node = NULL;
   if (row > 0)
     {

@@ -6,6 +6,7 @@
 #include "tm-mail-reader.h"
 
 #include "tm-charset.h"
+#include "tm-flowed.h"
 #include "tm-cms.h"
 #include "tm-html-reader.h"
 #include "tm-inline-pictures.h"
@@ -238,6 +239,17 @@ note_pgp_text (Reader *self, const char *text)
 }
 
 static void
+add_plain (Reader *self, GMimeObject *object, const char *text)
+{
+  g_autofree char *format = tm_mime_part_dup_param (object, "Content-Type", "format");
+  g_autofree char *delsp = tm_mime_part_dup_param (object, "Content-Type", "delsp");
+  gboolean flowed = format != NULL && g_ascii_strcasecmp (format, "flowed") == 0;
+  g_autofree char *joined = flowed ? tm_flowed_join (text, delsp != NULL && g_ascii_strcasecmp (delsp, "yes") == 0) : NULL;
+
+  tm_tree_add_plain (self->parts, flowed ? joined : text);
+}
+
+static void
 read_leaf (Reader *self, GMimeObject *object, guint depth)
 {
   g_autofree char *type = tm_mime_part_dup_type (object);
@@ -257,7 +269,7 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
   if (html)
     tm_html_reader_read (self->parts, text, strlen (text));
   else
-    tm_tree_add_plain (self->parts, text);
+    add_plain (self, object, text);
 }
 
 /* For the eyes only; what is judged comes from read_object(). */

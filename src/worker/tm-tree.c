@@ -179,10 +179,26 @@ tm_tree_trim_link (TmMessageParts *parts, TmLink *link)
     link->end--;
 }
 
+/* Where the run of lines ends that are all quoted or all not. */
+static const char *
+find_run_end (const char *text)
+{
+  gboolean quoted = *text == '>';
+
+  while (*text != '\0' && (*text == '>') == quoted)
+    {
+      text += strcspn (text, "\n");
+      text += *text == '\n';
+    }
+  return text;
+}
+
 /**
  * tm_tree_add_plain:
  * @parts: the draft
  * @untrusted_text: a text part, UTF-8; hostile
+ *
+ * Lines that quote somebody else are set apart as such; their marks stay.
  */
 void
 tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
@@ -197,7 +213,16 @@ tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
     return;
   g_free (node->style);
   node->style = g_strdup ("white-space:pre-wrap;");
-  tm_tree_add_text (parts, text->str, (gssize) text->len, 1, TM_HIDDEN_NO, TRUE);
+  const char *run = text->str;
+  while (*run != '\0' && !tm_tree_is_full (parts))
+    {
+      const char *end = find_run_end (run);
+      gboolean quoted = *run == '>' && tm_tree_add_element (parts, (guint) tm_element_find ("blockquote"), 1) != NULL;
+      tm_tree_add_text (parts, run, end - run, quoted ? 2 : 1, TM_HIDDEN_NO, TRUE);
+      run = end;
+    }
+  if (*run != '\0')
+    tm_message_parts_add_limit (parts, TM_LIMIT_TEXT);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 #include "worker/tm-mail-reader.h"
 #include "worker/tm-picture.h"
 
+#include "core/tm-element.h"
 #include "core/tm-limits.h"
 #include "core/tm-wire.h"
 
@@ -71,6 +72,60 @@ test_source_is_bounded (void)
   g_assert_cmpuint (strlen (parts->source), >, TM_SOURCE_MAX_BYTES - 3);
   g_assert_true (g_utf8_validate (parts->source, -1, NULL));
   g_assert_cmpuint (parts->source_size, ==, mail->len);
+}
+
+static void
+test_flowed (void)
+{
+  static const struct
+  {
+    const char *params;
+    const char *body;
+    const char *text;
+  } cases[] = {
+    { "format=flowed", "one \ntwo\n stuffed\n", "one two\nstuffed\n" },
+    { "format=flowed; delsp=yes", "\xe4\xb8\x80 \n\xe4\xba\x8c\n", "\xe4\xb8\x80\xe4\xba\x8c\n" },
+    { "format=flowed", "> a \n> b\nc \n> d\n", "> a b\nc \n> d\n" },
+    { "format=flowed", "x \n-- \nname \ny\n", "x \n-- \nname y\n" },
+    { "format=fixed", "one \ntwo\n", "one \ntwo\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *mail = g_strdup_printf (HEAD "Content-Type: text/plain; charset=utf-8; %s\n\n%s", cases[i].params,
+                                               cases[i].body);
+      g_autoptr (TmMessageParts) parts = read_text (mail);
+      g_assert_cmpstr (parts->text->str, ==, cases[i].text);
+    }
+}
+
+static void
+test_quoted_lines (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text (HEAD "Content-Type: text/plain\n\nown\n> other\n> more\nown again\n");
+  guint n_quotes = 0;
+
+  g_assert_cmpstr (parts->text->str, ==, "own\n> other\n> more\nown again\n");
+  for (guint i = 0; i < parts->nodes->len; i++)
+    n_quotes += ((TmNode *) g_ptr_array_index (parts->nodes, i))->element == (guint) tm_element_find ("blockquote");
+  g_assert_cmpuint (n_quotes, ==, 1);
+  g_assert_cmpuint (parts->nodes->len, ==, 5);
+}
+
+static void
+test_look_of_body_and_cells (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text (HEAD "Content-Type: text/html\n\n<body bgcolor=#eeeeee text=red dir=rtl>"
+                                                "<table border=1 cellpadding=8><tr><td>x</td></tr></table></body>");
+  const TmNode *body = g_ptr_array_index (parts->nodes, 0);
+  const TmNode *cell = NULL;
+
+  for (guint i = 0; i < parts->nodes->len; i++)
+    if (((TmNode *) g_ptr_array_index (parts->nodes, i))->element == (guint) tm_element_find ("td"))
+      cell = g_ptr_array_index (parts->nodes, i);
+  g_assert_cmpstr (body->style, ==, "color:red;background-color:#eeeeee;direction:rtl;");
+  g_assert_nonnull (cell);
+  g_assert_cmpstr (cell->style, ==, "padding:8px;border:1px solid #999;");
 }
 
 static void
@@ -399,6 +454,9 @@ main (int argc, char **argv)
   g_test_add_func ("/mail-reader/limits/headers", test_headers);
   g_test_add_func ("/mail-reader/limits/links", test_links);
   g_test_add_func ("/mail-reader/limits/text", test_long_text);
+  g_test_add_func ("/mail-reader/flowed", test_flowed);
+  g_test_add_func ("/mail-reader/quoted-lines", test_quoted_lines);
+  g_test_add_func ("/mail-reader/look-of-body-and-cells", test_look_of_body_and_cells);
   g_test_add_func ("/mail-reader/structure-and-source", test_structure_and_source);
   g_test_add_func ("/mail-reader/limits/source", test_source_is_bounded);
   g_test_add_func ("/mail-reader/finds-of-the-fuzzers", test_finds);
