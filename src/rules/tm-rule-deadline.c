@@ -9,8 +9,9 @@
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  /* Hurry is common in honest mail; together with a threat it is not. */
-  gboolean threatens = tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0;
+  /* Hurry is common in honest mail; together with a threat or an alarm it is not. */
+  gboolean threatens = tm_wording_get_n (context->wording, TM_WORDING_THREAT)
+                       + tm_wording_get_n (context->wording, TM_WORDING_ALARM) > 0;
   tm_rule_add_wording (rule, context, threatens ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, TM_WORDING_DEADLINE, findings);
 }
 

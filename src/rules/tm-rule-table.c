@@ -94,6 +94,28 @@
   R (chinese_glyphs) \
   R (charset_mismatch) \
   R (width_mix) \
+  R (link_hides_owner) \
+  R (from_domain_unreal) \
+  R (from_name_institution) \
+  R (bait_offer) \
+  R (ask_open_file) \
+  R (ask_call) \
+  R (ask_secret_by_mail) \
+  R (security_alarm) \
+  R (bait_reward) \
+  R (support_call) \
+  R (extortion) \
+  R (crypto_address) \
+  R (gift_card) \
+  R (private_chat_pivot) \
+  R (greeting_generic) \
+  R (greeting_is_address) \
+  R (advance_fee) \
+  R (prize_from_stranger) \
+  R (link_not_senders) \
+  R (from_free_hosting) \
+  R (pretext_known) \
+  R (unnatural_japanese) \
   R (personal_plain_official_url) \
   R (personal_name_present) \
   R (personal_name_absent) \

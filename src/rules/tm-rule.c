@@ -24,19 +24,10 @@ tm_rule_add_variant (const TmRule *rule,
   return finding;
 }
 
-TmFinding *
-tm_rule_add_wording (const TmRule    *rule,
-                     const TmContext *context,
-                     TmSeverity       severity,
-                     TmWordingKind    kind,
-                     GPtrArray       *findings)
+void
+tm_rule_mark_wording (TmFinding *finding, const TmContext *context, TmWordingKind kind)
 {
-  guint n = tm_wording_get_n (context->wording, kind);
-  if (n == 0)
-    return NULL;
-
-  TmFinding *finding = tm_rule_add (rule, severity, findings);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < tm_wording_get_n (context->wording, kind); i++)
     {
       const TmWordingHit *hit = tm_wording_get (context->wording, kind, i);
       if (hit->in_subject)
@@ -44,6 +35,20 @@ tm_rule_add_wording (const TmRule    *rule,
       else
         tm_finding_add_text (finding, context->message, hit->start, hit->end);
     }
+}
+
+TmFinding *
+tm_rule_add_wording (const TmRule    *rule,
+                     const TmContext *context,
+                     TmSeverity       severity,
+                     TmWordingKind    kind,
+                     GPtrArray       *findings)
+{
+  if (tm_wording_get_n (context->wording, kind) == 0)
+    return NULL;
+
+  TmFinding *finding = tm_rule_add (rule, severity, findings);
+  tm_rule_mark_wording (finding, context, kind);
   return finding;
 }
 

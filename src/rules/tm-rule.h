@@ -34,6 +34,10 @@ TmFinding *tm_rule_add_variant  (const TmRule    *rule,
                                  const char      *title,
                                  const char      *reason,
                                  GPtrArray       *findings);
+/* Marks the places where the mail says @kind. */
+void       tm_rule_mark_wording (TmFinding       *finding,
+                                 const TmContext *context,
+                                 TmWordingKind    kind);
 /* Puts the hits of @kind in place; adds nothing and returns NULL when there are none. */
 TmFinding *tm_rule_add_wording  (const TmRule    *rule,
                                  const TmContext *context,

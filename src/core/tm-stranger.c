@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Signs that a sender has no house of its own. Each alone means nothing. */
+#define G_LOG_DOMAIN "tm-stranger"
+
+#include "tm-stranger.h"
+
+#include "tm-domain.h"
+#include "tm-known-hosts.h"
+
+#include <string.h>
+
+/* Where a cloud puts everybody who opens an account and has not brought a domain. */
+static const char * const trial_hosts[] = { "firebaseapp.com", "web.app", "onmicrosoft.com", "herokuapp.com",
+                                            "azurewebsites.net", "myshopify.com", "wixsite.com", NULL };
+
+/* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. */
+#define SAME_BEGINNING_MIN 4
+
+/**
+ * tm_stranger_is_free_mail:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the sender's address is one that anybody gets
+ */
+gboolean
+tm_stranger_is_free_mail (const TmContext *context)
+{
+  return tm_known_hosts_is_free_mail (tm_message_get_from_domain (context->message));
+}
+
+/**
+ * tm_stranger_is_on_trial_host:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the sender's domain is one that a cloud service lends to everybody
+ */
+gboolean
+tm_stranger_is_on_trial_host (const TmContext *context)
+{
+  const char *domain = tm_message_get_from_domain (context->message);
+
+  for (guint i = 0; trial_hosts[i] != NULL; i++)
+    if (tm_domain_is_below (domain, trial_hosts[i]) && !g_str_equal (domain, trial_hosts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tm_stranger_answers_elsewhere:
+ * @context: a mail
+ *
+ * Returns: %TRUE when an answer would go to a free address that is not the sender's
+ */
+gboolean
+tm_stranger_answers_elsewhere (const TmContext *context)
+{
+  for (guint i = 0; i < tm_message_get_n_mailboxes (context->message, TM_ROLE_REPLY_TO); i++)
+    {
+      const TmMailbox *box = tm_message_get_mailbox (context->message, TM_ROLE_REPLY_TO, i);
+      g_autofree char *domain = tm_domain_dup_of_address (box->address);
+      if (domain != NULL && tm_known_hosts_is_free_mail (domain)
+          && g_ascii_strcasecmp (box->address, tm_message_get_from_address (context->message)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+begin_alike (const char *a, const char *b)
+{
+  gsize same = 0;
+
+  while (a[same] != '\0' && a[same] == b[same] && a[same] != '.')
+    same++;
+  return same >= SAME_BEGINNING_MIN;
+}
+
+/**
+ * tm_stranger_leads_away:
+ * @context: a mail
+ * @link: one of its links
+ *
+ * A sender whose company may have two domains, a listed company's own page, and the counters of newsletters are not
+ * meant; a page that anybody can make is.
+ *
+ * Returns: %TRUE when the link belongs neither to the sender nor to a company that is known
+ */
+gboolean
+tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
+{
+  const char *sender = tm_message_get_from_registrable (context->message);
+  const TmUrl *url = link->target;
+
+  if (*sender == '\0' || *url->registrable == '\0')
+    return FALSE;
+  if (g_str_equal (sender, url->registrable) || begin_alike (sender, url->registrable))
+    return FALSE;
+  if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
+    return FALSE;
+  if (tm_known_hosts_is_click_tracker (url->host))
+    return FALSE;
+  return tm_brands_find_by_host (context->brands, url->host) == NULL || tm_known_hosts_is_anybodys_page (url->host)
+         || link->redirected;
+}
+
+/**
+ * tm_stranger_wants:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the mail asks for something, threatens, alarms, lures or offers: when it is after something
+ */
+gboolean
+tm_stranger_wants (const TmContext *context)
+{
+  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_ALARM, TM_WORDING_ASK_FILE,
+                                         TM_WORDING_OFFER };
+
+  if (context->asks)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (tm_wording_get_n (context->wording, kinds[i]) > 0)
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Signs that a sender has no house of its own, which make a promise or a demand worth more doubt. */
+#pragma once
+
+#include "tm-context.h"
+
+G_BEGIN_DECLS
+
+gboolean tm_stranger_is_free_mail      (const TmContext *context);
+gboolean tm_stranger_is_on_trial_host  (const TmContext *context);
+gboolean tm_stranger_answers_elsewhere (const TmContext *context);
+gboolean tm_stranger_leads_away        (const TmContext *context,
+                                        const TmWebLink *link);
+gboolean tm_stranger_wants             (const TmContext *context);
+
+G_END_DECLS

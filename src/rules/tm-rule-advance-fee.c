@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A stranger promises a fortune and wants an answer. */
+#define G_LOG_DOMAIN "tm-rule-advance-fee"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-stranger.h"
+
+static gboolean
+has (const TmContext *context, TmWordingKind kind)
+{
+  return tm_wording_get_n (context->wording, kind) > 0;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  static const TmWordingKind kinds[] = { TM_WORDING_FEE_SOURCE, TM_WORDING_FEE_SUM, TM_WORDING_FEE_REPLY, TM_WORDING_FEE_TRUST };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    n += has (context, kinds[i]);
+  if (n < 3 || !has (context, TM_WORDING_FEE_SOURCE) || !has (context, TM_WORDING_FEE_REPLY) || context->claim.is_list)
+    return;
+  /* Banks and charities write about money as well, but they have an address of their own and a site to lead to. */
+  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context);
+  gboolean homeless = context->links->len == 0 && n == G_N_ELEMENTS (kinds);
+  if (!nobody && !homeless)
+    return;
+  TmFinding *finding = tm_rule_add (rule, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    tm_rule_mark_wording (finding, context, kinds[i]);
+}
+
+const TmRule tm_rule_advance_fee = {
+  .id = "advance-fee",
+  .family = TM_FAMILY_ASK,
+  .severity = TM_SEVERITY_STRONG,
+  .title = N_ ("A stranger promises a large sum and wants you to answer."),
+  .reason = N_ ("There is no money. Later fees are asked for, again and again."),
+  .advice = N_ ("Do not answer. Nobody gives a fortune to a stranger."),
+  .check = check,
+};

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The mail threatens to publish something shameful. */
+#define G_LOG_DOMAIN "tm-rule-extortion"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-coin.h"
+
+static const TmWordingKind kinds[] = {
+  TM_WORDING_EXTORTION_CAMERA, TM_WORDING_EXTORTION_SHAME, TM_WORDING_EXTORTION_MALWARE, TM_WORDING_EXTORTION_SPREAD,
+  TM_WORDING_EXTORTION_MONEY, TM_WORDING_EXTORTION_CLOCK, TM_WORDING_EXTORTION_PASSWORD };
+
+static gboolean
+has (const TmContext *context, TmWordingKind kind)
+{
+  return tm_wording_get_n (context->wording, kind) > 0;
+}
+
+/* A newsletter about such mails has all their words, and many links. */
+static gboolean
+is_report_about (const TmContext *context)
+{
+  return context->claim.is_list || context->links->len >= 10;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  guint n = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    n += has (context, kinds[i]);
+  /* Money without a threat is an offer, and a threat without money is a quarrel. */
+  gboolean pays = has (context, TM_WORDING_EXTORTION_MONEY) || tm_coin_find (tm_message_get_text (context->message), NULL, NULL);
+  gboolean shames = has (context, TM_WORDING_EXTORTION_CAMERA) || has (context, TM_WORDING_EXTORTION_SPREAD);
+  if (!pays || !shames || is_report_about (context))
+    return;
+  TmFinding *finding = tm_rule_add (rule, n >= 3 ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    tm_rule_mark_wording (finding, context, kinds[i]);
+}
+
+const TmRule tm_rule_extortion = {
+  .id = "extortion",
+  .family = TM_FAMILY_ASK,
+  .severity = TM_SEVERITY_DECISIVE,
+  .title = N_ ("The mail threatens you and wants money."),
+  .reason = N_ ("This text is sent to thousands of people. The writer has nothing."),
+  .advice = N_ ("Do not pay and do not answer. If a password in it is yours, change it."),
+  .check = check,
+};

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The sender has an address that cannot exist. */
+#define G_LOG_DOMAIN "tm-rule-from-domain-unreal"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-domain.h"
+#include "core/tm-stranger.h"
+
+#include <string.h>
+
+/* RFC 2606: names kept for manuals and for trying out; whoever writes them shows something and deceives nobody. */
+static gboolean
+is_shown_only (const char *domain)
+{
+  static const char * const kept[] = { "example", "test", "invalid", "localhost", NULL };
+  const char *dot = strrchr (domain, '.');
+  return g_strv_contains (kept, dot != NULL ? dot + 1 : domain);
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const char *domain = tm_message_get_from_domain (context->message);
+
+  /* Machines inside a company write such addresses too, and want nothing. */
+  if (*domain == '\0' || context->claim.is_list || is_shown_only (domain) || tm_domain_is_known_suffix (domain)
+      || !tm_stranger_wants (context) || context->links->len == 0)
+    return;
+  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
+  tm_finding_set_value (finding, "domain", domain);
+  tm_finding_add_from_address (finding, context->message);
+}
+
+const TmRule tm_rule_from_domain_unreal = {
+  .id = "from-domain-unreal",
+  .family = TM_FAMILY_SENDER,
+  .severity = TM_SEVERITY_STRONG,
+  .title = N_ ("The sender has an address that cannot exist on the internet."),
+  .reason = N_ ("No mail can be answered to {domain}. So nobody can say who wrote this."),
+  .advice = N_ ("Genuine mail comes from an address that can be answered."),
+  .check = check,
+};

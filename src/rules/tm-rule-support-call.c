@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The mail frightens with a bill or a virus and wants a call. */
+#define G_LOG_DOMAIN "tm-rule-support-call"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-stranger.h"
+
+/* Toll-free numbers of Japan and North America, and other long numbers written the American way. */
+#define NUMBER "(?:\\b0(?:120|800|50|570)[-() ]{0,2}\\d{2,4}[-() ]{0,2}\\d{3,4}\\b" \
+               "|(?:\\+?1[-. ]{0,2})?\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}\\b)"
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const char *text = tm_message_get_text (context->message);
+
+  if (context->claim.is_list || context->brand_confirmed || context->links_all_official
+      || tm_wording_get_n (context->wording, TM_WORDING_PURCHASE) == 0)
+    return;
+  g_autoptr (GRegex) regex = g_regex_new (NUMBER, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  int start = 0, end = 0;
+  if (!g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, &end))
+    return;
+  /* Honest shops print a number too; but they send from their own address and lead to their own shop. */
+  gboolean nobody = tm_stranger_is_free_mail (context) || context->claim.in_name
+                    || tm_stranger_answers_elsewhere (context);
+  TmFinding *finding = tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
+                                            TM_WORDING_SUPPORT_CALL, findings);
+  if (finding != NULL)
+    tm_finding_add_text (finding, context->message, (guint32) start, (guint32) end);
+}
+
+const TmRule tm_rule_support_call = {
+  .id = "support-call",
+  .family = TM_FAMILY_ASK,
+  .severity = TM_SEVERITY_STRONG,
+  .title = N_ ("The mail tells of a bill or a virus and wants you to call a number to stop it."),
+  .reason = N_ ("At the number sits a crook who wants your card or your computer."),
+  .advice = N_ ("Look in the official app whether there is such an order at all. Do not call."),
+  .check = check,
+};
