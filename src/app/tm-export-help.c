@@ -17,7 +17,8 @@ struct _TmExportHelp
 
 G_DEFINE_FINAL_TYPE (TmExportHelp, tm_export_help, ADW_TYPE_WINDOW)
 
-/* Only what was read on the page of the maker or of a third party; menu labels from memory are left out. */
+/* Only what was read on the page of the maker or of a third party, or tried with the program itself (tests/clients);
+ * menu labels from memory are left out. */
 static const struct
 {
   const char *name;
@@ -39,6 +40,8 @@ static const struct
         "“Paste” here.") },
   { N_ ("Evolution"),
     N_ ("Drag the mail from the list into this window.\nOr save it with Ctrl+S and open the file here.") },
+  { N_ ("Claws Mail and Sylpheed"),
+    N_ ("Drag the mail from the list into this window.") },
   { N_ ("Geary"),
     N_ ("1. In the menu of the mail (︙), choose “View Source”.\n2. Save the text that opens.\n3. Drop the file here.") },
   { N_ ("Yahoo! JAPAN Mail"),
@@ -47,8 +50,19 @@ static const struct
   { N_ ("au Mail"),
     N_ ("The web mail of au, on a computer or tablet, shows the head of a mail. Copy it and press “Paste” here. The "
         "text of the mail is missing then, so less can be checked.") },
+  { N_ ("Mail on a Mac"),
+    N_ ("1. Select the mail, choose “Message”, then “Forward as Attachment”.\n2. Send it to an address of your own that "
+        "you read on this computer.\n3. Drop the mail that arrives here. The mail inside it is checked.") },
+  { N_ ("Windows Live Mail"),
+    N_ ("Drag the mail from the list to the desktop. Bring the file to this computer and drop it here.") },
   { N_ ("The old “Mail” app of Windows"),
     N_ ("It cannot show the mail as it came. Use the web mail of your provider in a browser.") },
+  { N_ ("Mail apps of phones"),
+    N_ ("Most of them cannot hand over a mail as it came. Open the same mail in the browser of a computer.\nIf that is not "
+        "possible, copy the text of the mail and press “Paste” here. Who sent it cannot be checked then.") },
+  { N_ ("Another program or web mail"),
+    N_ ("First try to drag the mail from the list into this window.\nIf that does not work, look in its menu for a way to "
+        "show the source or to save the mail as a file.\nPaste the source here, or drop the file.") },
 };
 
 static void

@@ -329,6 +329,7 @@ plan_questions (Reading *reading, GdkContentFormats *formats)
       break;
     case TM_OFFER_NOTHING:
     case TM_OFFER_SAVE_ONLY:
+    case TM_OFFER_LINK:
       break;
     }
 }

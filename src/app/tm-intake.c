@@ -23,6 +23,7 @@ struct _TmIntake
   TmDesk               *desk;         /* owned */
   GCancellable         *cancellable;  /* owned; a new one after each cancel */
   guint                 n_waiting;    /* for other programs */
+  gboolean              hovering;
   GtkFileChooserNative *chooser;      /* owned while it is open */
 };
 
@@ -49,8 +50,9 @@ typedef struct
 static void
 set_hovering (TmIntake *self, gboolean hovering)
 {
-  if (self->target == NULL)
+  if (self->target == NULL || self->hovering == hovering)
     return;
+  self->hovering = hovering;
   if (hovering)
     gtk_widget_add_css_class (self->target, "drop-here");
   else
@@ -207,6 +209,13 @@ on_drag_leave (GtkDropTargetAsync *target, GdkDrop *drop, TmIntake *self)
   set_hovering (self, FALSE);
 }
 
+/* Nobody tells when the other program dies in the middle of a drag. The pointer moves here only when no drag is on. */
+static void
+on_pointer_moved (GtkEventControllerMotion *controller, double x, double y, TmIntake *self)
+{
+  set_hovering (self, FALSE);
+}
+
 static gboolean
 on_drop (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, TmIntake *self)
 {
@@ -231,6 +240,11 @@ add_drop_target (TmIntake *self)
   g_signal_connect_object (target, "drag-leave", G_CALLBACK (on_drag_leave), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
   gtk_widget_add_controller (self->target, GTK_EVENT_CONTROLLER (target));
+
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (on_pointer_moved), self, 0);
+  gtk_widget_add_controller (self->target, motion);
 }
 
 static void

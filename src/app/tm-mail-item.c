@@ -7,6 +7,7 @@
 #include "tm-mail-item.h"
 
 #include "core/tm-escape.h"
+#include "core/tm-limits.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -207,7 +208,10 @@ tm_mail_item_open_formatted (TmMailItem *self)
 gboolean
 tm_mail_item_is_whole (const TmReport *report)
 {
-  return tm_report_is_checked (report) && tm_message_get_n_headers (tm_report_get_message (report)) > 0;
+  if (!tm_report_is_checked (report))
+    return FALSE;
+  const char * const *limits = tm_message_get_limits (tm_report_get_message (report));
+  return !g_strv_contains (limits, TM_LIMIT_TEXT_ONLY) && !g_strv_contains (limits, TM_LIMIT_PAGE_ONLY);
 }
 
 /**

@@ -46,6 +46,10 @@ tm_offer_get (GdkContentFormats *formats)
     return TM_OFFER_FILES;
   if (gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_SOURCE))
     return TM_OFFER_SOURCE;
+  /* What browsers add to the words of a link that is dragged, and not to words that are selected. */
+  if (gdk_content_formats_contain_mime_type (formats, "text/x-moz-url")
+      || gdk_content_formats_contain_mime_type (formats, "_NETSCAPE_URL"))
+    return TM_OFFER_LINK;
   if (tm_offer_get_plain_type (formats) != NULL
       || gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_HTML))
     return TM_OFFER_TEXT;
@@ -59,7 +63,7 @@ tm_offer_get (GdkContentFormats *formats)
 gboolean
 tm_offer_is_taken (TmOffer offer)
 {
-  return offer != TM_OFFER_NOTHING && offer != TM_OFFER_SAVE_ONLY;
+  return offer == TM_OFFER_SOURCE || offer == TM_OFFER_FILES || offer == TM_OFFER_TEXT;
 }
 
 /**
@@ -71,7 +75,17 @@ tm_offer_is_taken (TmOffer offer)
 const char *
 tm_offer_get_sentence (TmOffer offer)
 {
-  return offer == TM_OFFER_SAVE_ONLY
-             ? _ ("That program can only save a file in a folder. Save the mail there, then drop the file here.")
-             : _ ("There is no mail in what you are dragging. Drag the mail itself, or a file that holds it.");
+  switch (offer)
+    {
+    case TM_OFFER_SAVE_ONLY:
+      return _ ("That program can only save a file in a folder. Save the mail there, then drop the file here.");
+    case TM_OFFER_LINK:
+      return _ ("This is only a link, not a mail. It has not been opened. Save the mail, then drop the file.");
+    case TM_OFFER_NOTHING:
+    case TM_OFFER_SOURCE:
+    case TM_OFFER_FILES:
+    case TM_OFFER_TEXT:
+      break;
+    }
+  return _ ("There is no mail in what you are dragging. Drag the mail itself, or a file that holds it.");
 }

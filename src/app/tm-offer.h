@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * TmOffer:
  * @TM_OFFER_NOTHING: nothing that could be a mail
  * @TM_OFFER_SAVE_ONLY: the source would only write a file to a place that we name (XdndDirectSave0)
+ * @TM_OFFER_LINK: the address of a page, with its words
  * @TM_OFFER_SOURCE: the mail itself, as message/rfc822
  * @TM_OFFER_FILES: a list of files, or of other addresses
  * @TM_OFFER_TEXT: words, plain or with formatting or both
@@ -18,6 +19,7 @@ typedef enum
 {
   TM_OFFER_NOTHING,
   TM_OFFER_SAVE_ONLY,
+  TM_OFFER_LINK,
   TM_OFFER_SOURCE,
   TM_OFFER_FILES,
   TM_OFFER_TEXT,

@@ -8,11 +8,10 @@ set -eu
 desk_packages='chromium'
 desk_name=chromium-${1:-source}
 . "$(dirname "$0")/desk.sh"
-desk_enter chromium "$@"
+desk_enter "$@"
 
 mkdir -p "$HOME/mails" "$HOME/Downloads"
 desk_mail '重要なお知らせ' >"$HOME/mails/mail.txt"
-desk_mail '重要なお知らせ' >"$HOME/mails/mail.eml"
 cat >"$HOME/mails/page.html" <<'P'
 <!doctype html><meta charset="utf-8"><title>mail</title><body style="font-size: 40px">
 <p>お客様のアカウントは停止されました。24時間以内にご確認ください。</p>
@@ -22,15 +21,16 @@ cat >"$HOME/mails/link.html" <<'P'
 <!doctype html><meta charset="utf-8"><title>mail</title><body style="font-size: 60px; margin: 0">
 <a href="http://127.0.0.1:9/mail.eml">この下のリンクをドラッグしてください</a>
 P
-cat >"$HOME/mails/file.html" <<'P'
-<!doctype html><meta charset="utf-8"><title>mail</title><a id="a" download href="mail.eml">mail</a>
+cat >"$HOME/mails/file.html" <<P
+<!doctype html><meta charset="utf-8"><title>mail</title>
+<a id="a" download="mail.eml" href="data:application/octet-stream;base64,$(base64 -w 0 "$HOME/mails/mail.txt")">mail</a>
 <script>document.getElementById("a").click()</script>
 P
 case ${1:-source} in
   source) page=mail.txt;;
   page) page=page.html;;
   link) page=link.html;;
-  file) page=mail.eml;;
+  file) page=file.html;;
 esac
 desk_window
 chromium --no-sandbox --user-data-dir="$HOME/profile" --no-first-run --disable-gpu --password-store=basic --disable-background-networking \
@@ -39,7 +39,11 @@ desk_place Chromium 710 20 1080 900
 sleep 5
 case ${1:-source} in
   source | page) xdotool mousemove 1500 700 click 1 sleep 0.5 key ctrl+a sleep 1;;
+  file) xdotool key ctrl+j sleep 3;;
 esac
 desk_picture "$desk_name-before"
-desk_drag "${DESK_X:-760}" "${DESK_Y:-140}" 350 500
+case ${1:-source} in
+  file) desk_drag 949 262 350 500;;
+  *) desk_drag 780 235 350 500;;
+esac
 desk_result

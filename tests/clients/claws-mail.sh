@@ -5,7 +5,7 @@ set -eu
 desk_packages='claws-mail'
 desk_name=claws-mail
 . "$(dirname "$0")/desk.sh"
-desk_enter claws-mail "$@"
+desk_enter "$@"
 
 mkdir -p "$HOME/Mail/inbox" "$HOME/Mail/trash" "$HOME/.claws-mail"
 for n in 1 2 3; do desk_mail "重要なお知らせ $n" >"$HOME/Mail/inbox/$n"; done

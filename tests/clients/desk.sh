@@ -1,5 +1,5 @@
 # A desktop of its own for a mail program and our window: sourced by the scripts beside it.
-#   desk_enter NAME "$@"   starts the script again on a virtual display with its own session and home
+#   desk_enter "$@"        starts the script again on a virtual display with its own session and home
 #   desk_window            starts our window, left; what it is offered goes to $desk_log
 #   desk_place NAME X Y W H, desk_drag X1 Y1 X2 Y2, desk_picture NAME
 # The pictures stay in the folder that TASHIKAMAIL_CLIENTS names, or in a temporary one that is said at the end.
@@ -8,7 +8,6 @@ desk_top=$(cd "$(dirname "$0")/../.." && pwd)
 desk_build=$desk_top/_build/tests
 
 desk_enter () {
-  desk_name=$1; shift
   [ -z "${DESK_INSIDE:-}" ] || return 0
   . "$desk_top/src/packages.sh"
   # shellcheck disable=SC2086
@@ -40,10 +39,10 @@ desk_window () {
   desk_place 'たしかメール' 0 20 700 900
 }
 
-# Waits for a window of that name, at most a minute.
+# Waits for a window of that name or class, at most a minute.
 desk_wait () {
   n=0
-  until xdotool search --onlyvisible --name "$1" >/dev/null 2>&1; do
+  until xdotool search --onlyvisible --any --name --class "$1" >/dev/null 2>&1; do
     n=$(( n + 1 ))
     [ "$n" -lt 60 ] || { echo "No window called $1" >&2; return 1; }
     sleep 1
@@ -53,7 +52,7 @@ desk_wait () {
 desk_place () {
   desk_wait "$1" || return 1
   sleep 1
-  xdotool search --onlyvisible --name "$1" windowmove "$2" "$3" windowsize "$4" "$5" windowactivate
+  xdotool search --onlyvisible --any --name --class "$1" windowmove "$2" "$3" windowsize "$4" "$5" windowactivate
   sleep 1
 }
 

@@ -5,7 +5,7 @@ set -eu
 desk_packages='sylpheed'
 desk_name=sylpheed
 . "$(dirname "$0")/desk.sh"
-desk_enter sylpheed "$@"
+desk_enter "$@"
 
 mkdir -p "$HOME/Mail/inbox" "$HOME/Mail/trash" "$HOME/.sylpheed-2.0"
 for n in 1 2 3; do desk_mail "重要なお知らせ $n" >"$HOME/Mail/inbox/$n"; done

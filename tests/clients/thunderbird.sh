@@ -5,7 +5,7 @@ set -eu
 desk_packages='thunderbird'
 desk_name=thunderbird
 . "$(dirname "$0")/desk.sh"
-desk_enter thunderbird "$@"
+desk_enter "$@"
 
 profile=$HOME/profile
 mkdir -p "$profile/Mail/Local Folders"

@@ -9,6 +9,7 @@
  *     beside URI FILE  an address elsewhere, and beside it the content as message/rfc822
  *     plain FILE       the content as text/plain
  *     page PLAIN HTML  words of a page, plain and formatted
+ *     link TEXT        the words of a link, as Chromium offers them
  *     save-only NAME   nothing but XdndDirectSave0
  *     picture NAME     nothing but image/png
  *     silent NAME      a list of files that never comes
@@ -53,6 +54,7 @@ offer_ref_formats (GdkContentProvider *provider)
     { "beside", { "text/uri-list", "message/rfc822" } },
     { "plain", { "text/plain" } },
     { "page", { "text/html", "text/plain" } },
+    { "link", { "text/x-moz-url", "text/plain", "text/html" } },
     { "save-only", { "XdndDirectSave0" } },
     { "picture", { "image/png" } },
     { "silent", { "text/uri-list" } },

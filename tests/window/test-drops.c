@@ -162,6 +162,22 @@ test_source_wins_over_its_page (Scene *scene, gconstpointer unused)
   g_remove (page);
 }
 
+/* Only the formatted words hold where the link leads. */
+static void
+test_words_of_a_page_keep_their_links (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *plain = write_file (scene, "plain.txt", "本人確認のお願い\nhttps://www.amazon.co.jp/\n");
+  g_autofree char *page = write_file (scene, "page.html",
+                                      "<html><body><p>本人確認のお願い</p><p><a href=\"http://login-check.example.cn/\">"
+                                      "https://www.amazon.co.jp/</a></p></body></html>");
+
+  drop (scene, (const char *[]) { "page", plain, page, NULL });
+  screen_assert_shown ("詐欺メールの疑いがあります");
+  screen_assert_shown ("メールの文章の一部として読みました");
+  g_remove (plain);
+  g_remove (page);
+}
+
 static void
 test_several_at_once (Scene *scene, gconstpointer unused)
 {
@@ -205,6 +221,15 @@ test_picture_is_refused_in_the_air (Scene *scene, gconstpointer unused)
 {
   hover (scene, (const char *[]) { "picture", "x", NULL });
   screen_assert_shown ("この中にメールはありません");
+  screen_let_go ();
+  screen_assert_shown (START);
+}
+
+static void
+test_link_is_refused_in_the_air (Scene *scene, gconstpointer unused)
+{
+  hover (scene, (const char *[]) { "link", "x", NULL });
+  screen_assert_shown ("これはリンクだけで、メールではありません");
   screen_let_go ();
   screen_assert_shown (START);
 }
@@ -265,9 +290,13 @@ test_source_that_dies_in_the_air (Scene *scene, gconstpointer unused)
 {
   hover (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
   g_subprocess_force_exit (scene->source);
+  g_clear_object (&scene->source);
   screen_let_go ();
+  screen_run ("xdotool mousemove 510 380 mousemove 480 300");
   assert_window_lives ();
   screen_assert_shown (START);
+  drop (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
 }
 
 static void
@@ -305,6 +334,17 @@ test_paste_source (Scene *scene, gconstpointer unused)
 }
 
 static void
+test_paste_words (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *words = write_file (scene, "words.txt", "あした12時に駅で会いましょう。\n");
+
+  paste (scene, (const char *[]) { "copied", "plain", words, NULL });
+  screen_assert_shown ("このメールだけでは判断できません");
+  screen_assert_shown ("メールの文章の一部として読みました");
+  g_remove (words);
+}
+
+static void
 test_paste_picture_is_refused (Scene *scene, gconstpointer unused)
 {
   paste (scene, (const char *[]) { "copied", "picture", "x", NULL });
@@ -327,10 +367,12 @@ main (int argc, char **argv)
   ADD ("source-beside-an-address-elsewhere", test_source_beside_an_address_elsewhere);
   ADD ("source-as-words", test_source_as_words);
   ADD ("source-wins-over-its-page", test_source_wins_over_its_page);
+  ADD ("words-of-a-page-keep-their-links", test_words_of_a_page_keep_their_links);
   ADD ("several-at-once", test_several_at_once);
   ADD ("mail-elsewhere-is-not-fetched", test_mail_elsewhere_is_not_fetched);
   ADD ("link-is-not-fetched", test_link_is_not_fetched);
   ADD ("picture-is-refused-in-the-air", test_picture_is_refused_in_the_air);
+  ADD ("link-is-refused-in-the-air", test_link_is_refused_in_the_air);
   ADD ("save-only-is-refused-in-the-air", test_save_only_is_refused_in_the_air);
   ADD ("ready-is-shown-while-it-hovers", test_ready_is_shown_while_it_hovers);
   ADD ("silent-source-does-not-block", test_silent_source_does_not_block);
@@ -340,6 +382,7 @@ main (int argc, char **argv)
   ADD ("endless-source-is-stopped", test_endless_source_is_stopped);
   ADD ("paste-file", test_paste_file);
   ADD ("paste-source", test_paste_source);
+  ADD ("paste-words", test_paste_words);
   ADD ("paste-picture-is-refused", test_paste_picture_is_refused);
   return g_test_run ();
 }
