@@ -66,6 +66,7 @@ typedef enum
   TM_LINK_AREA,    /* area href of an image map */
   TM_LINK_FORM,    /* form action or formaction */
   TM_LINK_PLAIN,   /* an address written in the text, which mail programs make clickable */
+  TM_LINK_CODE,    /* an address inside a code in a picture, which telephones open */
   TM_N_LINK_KINDS
 } TmLinkKind;
 
@@ -131,6 +132,12 @@ typedef struct
 #define TM_NOTE_SIGNED_SMIME "signed-smime"
 #define TM_NOTE_SIGNED_PGP "signed-pgp"
 #define TM_NOTE_OUTLOOK_PACKED "outlook-packed"
+/* For checks only. */
+#define TM_NOTE_ACTIVE_SCRIPT "active-script"
+#define TM_NOTE_ACTIVE_FRAME "active-frame"
+#define TM_NOTE_ACTIVE_REFRESH "active-refresh"
+#define TM_NOTE_ACTIVE_HANDLER "active-handler"
+#define TM_NOTE_CODED_LETTERS "coded-letters"
 
 /* What the worker fills and the wire carries; mutable until tm_message_new_take() eats it. */
 typedef struct

@@ -222,6 +222,8 @@ get_heading (TmLinkKind kind)
       return _ ("What is typed here would be sent to:");
     case TM_LINK_AREA:
       return _ ("Places to press inside of a picture:");
+    case TM_LINK_CODE:
+      return _ ("Addresses inside of codes in pictures:");
     case TM_LINK_ANCHOR:
     case TM_LINK_PLAIN:
     default:

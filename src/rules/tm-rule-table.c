@@ -64,6 +64,8 @@
   R (link_invisible_characters) \
   R (link_mixed_script) \
   R (form_in_mail) \
+  R (encoded_source) \
+  R (active_content) \
   R (fake_safety_note) \
   R (text_and_html_differ) \
   R (tracking_pixel) \
@@ -76,6 +78,9 @@
   R (hidden_same_colour) \
   R (hidden_font_zero) \
   R (att_executable) \
+  R (att_encrypted_archive) \
+  R (att_svg_active) \
+  R (qr_code) \
   R (att_mail) \
   R (att_calendar) \
   R (att_type_mismatch) \

@@ -3,6 +3,7 @@
  * An mbox with several mails is answered by its table of contents; with "--one" only the mail at the start is read. */
 #define G_LOG_DOMAIN "tashikamail-worker"
 
+#include "tm-code.h"
 #include "tm-container.h"
 #include "tm-lock.h"
 #include "tm-mail-reader.h"
@@ -115,6 +116,7 @@ main (int argc, char **argv)
   tm_container_open_libraries ();
   tm_mail_reader_open ();
   tm_picture_open ();
+  tm_code_open ();
   tm_tnef_open ();
   g_log_set_default_handler (on_log, NULL);
   g_log_set_writer_func (on_structured_log, NULL, NULL);

@@ -5,6 +5,7 @@
 #include "tm-html-reader.h"
 
 #include "tm-hidden.h"
+#include "tm-html-active.h"
 #include "tm-html-bound.h"
 #include "tm-html-fields.h"
 #include "tm-sheet.h"
@@ -397,6 +398,7 @@ visit (Reader *self, const GumboNode *node)
   frame.next_child = 0;
   frame.breaks = FALSE;
   frame.link = -1;
+  tm_html_active_note_element (self->parts, &node->v.element);
   if (node->v.element.tag == GUMBO_TAG_STYLE)
     read_sheet (self, &node->v.element);
   else if (node->v.element.tag == GUMBO_TAG_BASE && self->base == NULL)
@@ -445,6 +447,7 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
 
   options.max_errors = 0;
   length = tm_html_bound (untrusted_html, length, parts);
+  tm_html_active_note_source (parts, untrusted_html, length);
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   GumboOutput *output = gumbo_parse_with_options (&options, untrusted_html, length);
   reader.stack = g_array_new (FALSE, FALSE, sizeof (Frame));

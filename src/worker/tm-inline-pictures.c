@@ -5,6 +5,8 @@
 #include "tm-inline-pictures.h"
 
 #include "tm-body-decode.h"
+#include "tm-code.h"
+#include "tm-magic.h"
 #include "tm-picture.h"
 
 #include "core/tm-limits.h"
@@ -12,11 +14,14 @@
 #include <string.h>
 
 /* All pictures together, so that many middling ones do not use up the time either. */
+#define CODE_PIXELS_MAX (24ull * 1000 * 1000)
 #define PIXELS_MAX (2ull * TM_IMAGE_MAX_PIXELS)
 
 struct _TmInlinePictures
 {
   GHashTable      *by_id;    /* of char * to GByteArray */
+  GHashTable      *used;     /* of char *, ids that the text named */
+  GPtrArray       *attached; /* of GByteArray */
   TmPictureBudget *budget;   /* borrowed; spent so far */
 };
 
@@ -33,6 +38,8 @@ tm_inline_pictures_new (TmPictureBudget *budget)
 
   self->budget = budget;
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_byte_array_unref);
+  self->used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->attached = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
   return self;
 }
 
@@ -40,21 +47,27 @@ void
 tm_inline_pictures_free (TmInlinePictures *self)
 {
   g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->used);
+  g_ptr_array_unref (self->attached);
   g_free (self);
 }
 
 /**
  * tm_inline_pictures_add:
  * @self: the collection
- * @untrusted_id: Content-ID as written, with or without angle brackets; hostile
- * @bytes: the decoded part
+ * @untrusted_id: (nullable): Content-ID as written, with or without angle brackets; hostile
+ * @bytes: the decoded part; kept where it may be shown
  */
 void
 tm_inline_pictures_add (TmInlinePictures *self, const char *untrusted_id, GByteArray *bytes)
 {
-  const char *start = untrusted_id + strspn (untrusted_id, "< ");
+  const char *start = untrusted_id != NULL ? untrusted_id + strspn (untrusted_id, "< ") : NULL;
+  const char *magic = tm_magic_find (bytes->data, bytes->len);
 
-  g_hash_table_insert (self->by_id, g_strndup (start, strcspn (start, "> ")), g_byte_array_ref (bytes));
+  if (start != NULL)
+    g_hash_table_insert (self->by_id, g_strndup (start, strcspn (start, "> ")), g_byte_array_ref (bytes));
+  else if (g_str_equal (magic, "png") || g_str_equal (magic, "jpeg") || g_str_equal (magic, "gif"))
+    g_ptr_array_add (self->attached, g_byte_array_ref (bytes));
 }
 
 static GByteArray *
@@ -75,6 +88,25 @@ decode_data_address (const char *source)
   return out;
 }
 
+/* Looking for a code takes longer than decoding, above all in noise. @image is NULL for a file that is attached. */
+static void
+read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GdkPixbuf *pixels)
+{
+  guint64 area = (guint64) gdk_pixbuf_get_width (pixels) * (guint64) gdk_pixbuf_get_height (pixels);
+
+  if (self->budget->code_pixels + area > CODE_PIXELS_MAX)
+    {
+      /* An album of photographs is no gap: only what the mail itself shows has to be looked through. */
+      if (image != NULL)
+        tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+      return;
+    }
+  self->budget->code_pixels += area;
+  int link = tm_code_read (parts, pixels);
+  if (image != NULL && image->link < 0)
+    image->link = link;
+}
+
 static void
 redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes)
 {
@@ -82,17 +114,23 @@ redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GBy
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
 
-  if (budget->pixels > PIXELS_MAX)
+  if (budget->pixels > PIXELS_MAX && image != NULL)
     {
       tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
       return;
     }
-  g_autoptr (GBytes) png = tm_picture_redraw (bytes->data, bytes->len, &too_large, &width, &height);
+  if (budget->pixels > PIXELS_MAX)
+    return;
+  g_autoptr (GdkPixbuf) pixels = NULL;
+  g_autoptr (GBytes) png = tm_picture_redraw (bytes->data, bytes->len, &too_large, &width, &height, &pixels);
   budget->pixels += too_large ? 0 : (guint64) width * height;
   too_large |= png != NULL && budget->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES;
-  if (too_large)
+  if (too_large && image != NULL)
     tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
   if (png == NULL || too_large)
+    return;
+  read_code (self, parts, image, pixels);
+  if (image == NULL)
     return;
   budget->png_bytes += g_bytes_get_size (png);
   image->png = g_steal_pointer (&png);
@@ -112,14 +150,31 @@ fill_one (TmInlinePictures *self, TmMessageParts *parts, TmImage *image)
     }
   g_autofree char *id = g_uri_unescape_string (image->source + strlen ("cid:"), NULL);
   const GByteArray *bytes = id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
-  if (bytes != NULL)
-    redraw (self, parts, image, bytes);
+  if (bytes == NULL)
+    return;
+  g_hash_table_add (self->used, g_strdup (id));
+  redraw (self, parts, image, bytes);
+}
+
+/* Mail programs show pictures that the text does not name below it. */
+static void
+read_others (TmInlinePictures *self, TmMessageParts *parts)
+{
+  GHashTableIter iter;
+  gpointer id = NULL, bytes = NULL;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, &id, &bytes))
+    if (!g_hash_table_contains (self->used, id))
+      redraw (self, parts, NULL, bytes);
+  for (guint i = 0; i < self->attached->len; i++)
+    redraw (self, parts, NULL, g_ptr_array_index (self->attached, i));
 }
 
 /**
  * tm_inline_pictures_fill:
  * @self: the pictures of the mail
- * @parts: the draft whose images get their pixels
+ * @parts: the draft whose images get their pixels, and the texts of the codes in them
  */
 void
 tm_inline_pictures_fill (TmInlinePictures *self, TmMessageParts *parts)
@@ -130,4 +185,5 @@ tm_inline_pictures_fill (TmInlinePictures *self, TmMessageParts *parts)
       if (image->kind == TM_IMAGE_INLINE)
         fill_one (self, parts, image);
     }
+  read_others (self, parts);
 }

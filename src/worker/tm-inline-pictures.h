@@ -13,6 +13,7 @@ typedef struct
 {
   gsize   png_bytes;
   guint64 pixels;
+  guint64 code_pixels;  /* looked through for codes */
 } TmPictureBudget;
 
 TmInlinePictures *tm_inline_pictures_new  (TmPictureBudget  *budget);

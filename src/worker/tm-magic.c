@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define ZIP_ENTRIES_MAX 1000
+#define DRAWING_READ_MAX_BYTES (1024 * 1024)
 
 static const struct
 {
@@ -24,12 +25,41 @@ static const struct
   { "{\\rtf", 0, 5, "rtf" },
 };
 
-static gboolean
-looks_like_html (const guint8 *bytes, gsize length)
+/* A drawing, and whether it would run something (SVG 2, 14 and 15). */
+static const char *
+find_drawing (const guint8 *bytes, gsize length)
+{
+  static const char * const active[] = { "<script", "onload=", "onclick=", "onmouseover=", "<foreignobject", "javascript:",
+                                         "data:text/html" };
+  g_autofree char *head = g_strndup ((const char *) bytes, MIN (length, DRAWING_READ_MAX_BYTES));
+  g_autofree char *lower = g_ascii_strdown (head, -1);
+
+  const char *start = strstr (lower, "<svg");
+  if (start == NULL || start > lower + 2048)
+    return "";
+  for (gsize i = 0; i < G_N_ELEMENTS (active); i++)
+    if (strstr (start, active[i]) != NULL)
+      return "svg-active";
+  return "svg";
+}
+
+static const char *
+find_markup (const guint8 *bytes, gsize length)
 {
   g_autofree char *head = g_strndup ((const char *) bytes, MIN (length, 256));
   g_autofree char *lower = g_ascii_strdown (head, -1);
-  return strstr (lower, "<html") != NULL || strstr (lower, "<!doctype html") != NULL || strstr (lower, "<script") != NULL;
+
+  if (strstr (lower, "<html") != NULL || strstr (lower, "<!doctype html") != NULL)
+    return "html";
+  const char *drawing = find_drawing (bytes, length);
+  return *drawing == '\0' && strstr (lower, "<script") != NULL ? "html" : drawing;
+}
+
+/* PKWARE APPNOTE, 4.4.4: the lowest bit of the flags. */
+static gboolean
+is_locked (const guint8 *bytes, gsize length)
+{
+  return length > 8 && (bytes[6] & 1) != 0;
 }
 
 /**
@@ -45,8 +75,8 @@ tm_magic_find (const guint8 *untrusted_bytes, gsize length)
   for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
     if (length >= magics[i].offset + magics[i].length
         && memcmp (untrusted_bytes + magics[i].offset, magics[i].magic, magics[i].length) == 0)
-      return magics[i].word;
-  return length > 0 && looks_like_html (untrusted_bytes, length) ? "html" : "";
+      return g_str_equal (magics[i].word, "zip") && is_locked (untrusted_bytes, length) ? "zip-locked" : magics[i].word;
+  return length > 0 ? find_markup (untrusted_bytes, length) : "";
 }
 
 static gboolean

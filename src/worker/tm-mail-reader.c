@@ -78,11 +78,10 @@ add_file (Reader *self, const char *name, const char *type, const char *id, gboo
   attachment->name = g_strdup (name);
   attachment->type = g_strdup (type);
   attachment->magic = g_strdup (tm_magic_find (bytes->data, bytes->len));
-  attachment->inside = g_str_equal (attachment->magic, "zip") ? tm_magic_find_in_zip (bytes->data, bytes->len) : g_strdup ("");
+  attachment->inside = g_str_has_prefix (attachment->magic, "zip") ? tm_magic_find_in_zip (bytes->data, bytes->len) : g_strdup ("");
   attachment->size = bytes->len;
   attachment->is_inline = is_inline;
-  if (id != NULL)
-    tm_inline_pictures_add (self->pictures, id, bytes);
+  tm_inline_pictures_add (self->pictures, id, bytes);
 }
 
 static void

@@ -74,11 +74,13 @@ shrink (GdkPixbuf *pixels)
  * @ret_too_large: (out): %TRUE when it has more than TM_IMAGE_MAX_PIXELS
  * @ret_width: (out): in pixels, as it came
  * @ret_height: (out): likewise
+ * @ret_shown: (out) (optional) (transfer full): its pixels, set with the PNG
  *
  * Returns: (transfer full) (nullable): our own PNG of what it shows (of a moving one, the first frame)
  */
 GBytes *
-tm_picture_redraw (const guint8 *untrusted_bytes, gsize length, gboolean *ret_too_large, guint *ret_width, guint *ret_height)
+tm_picture_redraw (const guint8 *untrusted_bytes, gsize length, gboolean *ret_too_large, guint *ret_width, guint *ret_height,
+                   GdkPixbuf **ret_shown)
 {
   const char *type = tm_magic_find (untrusted_bytes, length);
   Size size = { 0 };
@@ -96,6 +98,8 @@ tm_picture_redraw (const guint8 *untrusted_bytes, gsize length, gboolean *ret_to
   g_autoptr (GdkPixbuf) shown = shrink (pixels);
   if (shown == NULL || !gdk_pixbuf_save_to_buffer (shown, &png, &png_length, "png", NULL, "compression", "1", NULL))
     return NULL;
+  if (ret_shown != NULL)
+    *ret_shown = g_steal_pointer (&shown);
   return g_bytes_new_take (png, png_length);
 }
 
@@ -109,10 +113,10 @@ tm_picture_open (void)
 {
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
-  g_autoptr (GBytes) png = tm_picture_redraw (tiny_gif, sizeof tiny_gif, &too_large, &width, &height);
+  g_autoptr (GBytes) png = tm_picture_redraw (tiny_gif, sizeof tiny_gif, &too_large, &width, &height, NULL);
   gsize length = 0;
   const guint8 *data = png != NULL ? g_bytes_get_data (png, &length) : NULL;
-  g_autoptr (GBytes) again = data != NULL ? tm_picture_redraw (data, length, &too_large, &width, &height) : NULL;
+  g_autoptr (GBytes) again = data != NULL ? tm_picture_redraw (data, length, &too_large, &width, &height, NULL) : NULL;
   g_autoptr (GdkPixbufLoader) jpeg = gdk_pixbuf_loader_new_with_type ("jpeg", NULL);
 
   if (jpeg != NULL)

@@ -2,7 +2,7 @@
  * Pictures to pixels and back. */
 #pragma once
 
-#include <glib.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ GBytes *tm_picture_redraw (const guint8 *untrusted_bytes,
                            gsize         length,
                            gboolean     *ret_too_large,
                            guint        *ret_width,
-                           guint        *ret_height);
+                           guint        *ret_height,
+                           GdkPixbuf   **ret_shown);
 
 G_END_DECLS

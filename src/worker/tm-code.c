@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Codes in pictures to the texts they stand for (ISO/IEC 18004). */
+#define G_LOG_DOMAIN "tm-code"
+
+#include "tm-code.h"
+
+#include "tm-tree.h"
+
+#include "core/tm-limits.h"
+
+#include <string.h>
+#include <zbar.h>
+
+/* zbar frees what it was given. */
+static void
+free_grey (zbar_image_t *image)
+{
+  g_free ((void *) zbar_image_get_data (image));
+}
+
+/* Brightness on white paper; what is see-through is white. */
+static guint8 *
+dup_grey (const GdkPixbuf *pixels, guint width, guint height)
+{
+  const guint8 *data = gdk_pixbuf_read_pixels (pixels);
+  guint stride = (guint) gdk_pixbuf_get_rowstride (pixels);
+  guint channels = (guint) gdk_pixbuf_get_n_channels (pixels);
+  guint8 *grey = g_malloc ((gsize) width * height);
+
+  for (guint y = 0; y < height; y++)
+    for (guint x = 0; x < width; x++)
+      {
+        const guint8 *p = data + (gsize) y * stride + (gsize) x * channels;
+        guint light = (p[0] * 77u + p[1] * 150u + p[2] * 29u) >> 8;
+        guint alpha = channels == 4 ? p[3] : 255;
+        grey[(gsize) y * width + x] = (guint8) ((light * alpha + 255 * (255 - alpha)) / 255);
+      }
+  return grey;
+}
+
+static zbar_image_scanner_t *
+new_scanner (void)
+{
+  zbar_image_scanner_t *scanner = zbar_image_scanner_create ();
+
+  /* It would tell the other programs of the computer what it read. */
+  zbar_image_scanner_request_dbus (scanner, 0);
+  zbar_image_scanner_set_config (scanner, 0, ZBAR_CFG_ENABLE, 0);
+  zbar_image_scanner_set_config (scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
+  /* Bytes as they are: zbar would open converters, which the lock forbids. */
+  zbar_image_scanner_set_config (scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1);
+  return scanner;
+}
+
+static int
+add_code (TmMessageParts *parts, const char *bytes, gsize length)
+{
+  g_autofree char *text = g_utf8_make_valid (bytes, (gssize) MIN (length, TM_LINK_TARGET_MAX_BYTES));
+  g_strstrip (text);
+
+  if (*text == '\0' || parts->codes->len >= TM_IMAGES_MAX)
+    return -1;
+  g_ptr_array_add (parts->codes, g_strdup (text));
+  g_autofree char *scheme = g_uri_parse_scheme (text);
+  return scheme != NULL ? tm_tree_add_link (parts, TM_LINK_CODE, text) : -1;
+}
+
+/**
+ * tm_code_read:
+ * @parts: gets the texts of the codes, and a link for each that is an address
+ * @pixels: a decoded picture
+ *
+ * Returns: index of the first link, or -1
+ */
+int
+tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels)
+{
+  guint width = (guint) gdk_pixbuf_get_width (pixels), height = (guint) gdk_pixbuf_get_height (pixels);
+  zbar_image_scanner_t *scanner = new_scanner ();
+  zbar_image_t *image = zbar_image_create ();
+  int first = -1;
+
+  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
+  zbar_image_set_size (image, width, height);
+  zbar_image_set_data (image, dup_grey (pixels, width, height), (gulong) width * height, free_grey);
+  zbar_scan_image (scanner, image);
+  for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL; symbol = zbar_symbol_next (symbol))
+    {
+      int link = add_code (parts, zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
+      first = first < 0 ? link : first;
+    }
+  zbar_image_destroy (image);
+  zbar_image_scanner_destroy (scanner);
+  return first;
+}
+
+/**
+ * tm_code_open:
+ *
+ * Reads an empty picture once, before the lock closes.
+ */
+void
+tm_code_open (void)
+{
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+  g_autoptr (GdkPixbuf) empty = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 64, 64);
+
+  gdk_pixbuf_fill (empty, 0xffffffff);
+  tm_code_read (parts, empty);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Codes in pictures to the texts they stand for. */
+#pragma once
+
+#include "core/tm-message.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+G_BEGIN_DECLS
+
+void tm_code_open (void);
+int  tm_code_read (TmMessageParts  *parts,
+                   const GdkPixbuf *pixels);
+
+G_END_DECLS
