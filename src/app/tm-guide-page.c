@@ -6,9 +6,12 @@
 
 #include "tm-guide-page.h"
 
+#include "core/tm-guide-text.h"
+#include "tm-flow-layout.h"
 #include "tm-guide-question.h"
 #include "tm-guide-shelf.h"
 #include "tm-look.h"
+#include "tm-record-print.h"
 #include "tm-step-card.h"
 
 #include <glib/gi18n.h>
@@ -266,6 +269,37 @@ on_all_toggled (GtkToggleButton *button, TmGuidePage *self)
     show_steps (self);
 }
 
+static char *
+dup_record (TmGuidePage *self)
+{
+  g_autofree gint64 *done = g_new0 (gint64, self->steps->len + 1);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  for (guint i = 0; i < self->steps->len; i++)
+    done[i] = tm_progress_get_done (self->progress, ((TmGuideStep *) g_ptr_array_index (self->steps, i))->id);
+  return tm_guide_text_dup_record (tm_guide_get_title (self->guide), tm_progress_get_happened (self->progress),
+                                   self->steps, done, zone);
+}
+
+static void
+on_print_clicked (GtkButton *button, TmGuidePage *self)
+{
+  g_autofree char *record = dup_record (self);
+  g_autoptr (GtkPrintOperation) operation = tm_record_print_new (tm_guide_get_title (self->guide), record);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+}
+
+static void
+on_copy_clicked (GtkButton *button, TmGuidePage *self)
+{
+  g_autofree char *record = dup_record (self);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), record);
+}
+
 static void
 on_check_another_clicked (GtkButton *button, TmGuidePage *self)
 {
@@ -280,11 +314,14 @@ show_question (TmGuidePage *self)
   TmGuide *guide = tm_guide_shelf_find (self->guides, brand, (const char * const *) ids);
   TmHappened happened = TM_HAPPENED_NOTHING;
 
-  if (guide != NULL && self->progress != NULL && tm_progress_is_open (self->progress))
+  if (guide != NULL && self->progress != NULL)
     {
-      g_autofree char *id = tm_progress_dup_guide_id (self->progress);
-      if (g_strcmp0 (id, tm_guide_get_id (guide)) == 0)
-        happened = tm_progress_get_happened (self->progress);
+      g_autofree char *open_case = tm_progress_dup_open_case (self->progress, tm_guide_get_id (guide));
+      if (open_case != NULL)
+        {
+          tm_progress_select (self->progress, open_case);
+          happened = tm_progress_get_happened (self->progress);
+        }
     }
   if (g_strv_contains ((const char * const *) ids, NOT_USED_ID))
     happened |= TM_HAPPENED_NOT_USED;
@@ -313,6 +350,7 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_guide_page_dispose;
+  g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   g_type_ensure (TM_TYPE_GUIDE_QUESTION);
   signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -338,6 +376,8 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_check_another_clicked);
 }
 

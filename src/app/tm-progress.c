@@ -6,8 +6,12 @@
 
 #include "tm-progress.h"
 
-#define GROUP_PLAN "plan"
-#define GROUP_DONE "done"
+#include <string.h>
+
+/* A case is two groups: "case NUMBER" says what it is about, "done NUMBER" when each step was ticked off. */
+#define CASE_PREFIX "case "
+#define DONE_PREFIX "done "
+#define DAMAGED_SUFFIX ".damaged"
 
 struct _TmProgress
 {
@@ -15,9 +19,22 @@ struct _TmProgress
 
   GFile    *file;         /* owned */
   GKeyFile *keys;         /* owned */
+  char     *plan;         /* owned; group of the case in hand, or NULL */
+  char     *done;         /* owned; group of its ticks, or NULL */
+  gboolean  is_loading;   /* nothing may be written over a file that was not read yet */
+  gboolean  is_told;      /* that writing fails */
   gboolean  is_writing;
   gboolean  is_dirty;     /* changed while a write was under way */
 };
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_NOT_SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TmProgress, tm_progress, G_TYPE_OBJECT)
 
@@ -30,8 +47,10 @@ on_replaced (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   /* A full disk costs the ticks after a restart, nothing more; the plan itself goes on. */
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_message ("The progress could not be saved: %s", error->message);
+  gboolean saved = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  if (!saved && !self->is_told)
+    g_signal_emit (self, signals[SIGNAL_NOT_SAVED], 0);
+  self->is_told = !saved;
   self->is_writing = FALSE;
   if (self->is_dirty)
     save (self);
@@ -60,9 +79,16 @@ on_folder_made (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+changed (TmProgress *self)
+{
+  save (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
 save (TmProgress *self)
 {
-  if (self->is_writing)
+  if (self->is_writing || self->is_loading)
     {
       self->is_dirty = TRUE;
       return;
@@ -72,33 +98,95 @@ save (TmProgress *self)
   g_task_run_in_thread (task, make_folder_in_thread);
 }
 
+/* Cases begun before the file was read stay beside those of the file. */
+static void
+merge (TmProgress *self, GKeyFile *keys)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (keys, NULL);
+
+  for (gsize i = 0; groups[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_key_file_get_keys (keys, groups[i], NULL, NULL);
+      for (gsize j = 0; names != NULL && names[j] != NULL; j++)
+        {
+          g_autofree char *value = g_key_file_get_value (keys, groups[i], names[j], NULL);
+          if (value != NULL)
+            g_key_file_set_value (self->keys, groups[i], names[j], value);
+        }
+    }
+}
+
+static void
+end_loading (TmProgress *self)
+{
+  self->is_loading = FALSE;
+  if (self->is_dirty)
+    save (self);
+}
+
+static void
+on_set_aside (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+
+  /* When it cannot be moved, the next tick writes over it: it could not be read anyway. */
+  g_file_move_finish (G_FILE (source), result, NULL);
+  end_loading (TM_PROGRESS (g_task_get_source_object (task)));
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The progress file is damaged");
+}
+
+static void
+set_aside (TmProgress *self, GTask *task)
+{
+  g_autofree char *name = g_file_get_basename (self->file);
+  g_autofree char *damaged = g_strconcat (name, DAMAGED_SUFFIX, NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (self->file);
+  g_autoptr (GFile) aside = g_file_get_child (folder, damaged);
+
+  g_file_move_async (self->file, aside, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, NULL, NULL, NULL, on_set_aside,
+                     g_object_ref (task));
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
+  TmProgress *self = TM_PROGRESS (g_task_get_source_object (task));
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autofree char *contents = NULL;
   gsize length = 0;
   GError *error = NULL;
 
   if (!g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error))
     {
+      end_loading (self);
       g_task_return_error (task, error);
       return;
     }
-  TmProgress *self = TM_PROGRESS (g_task_get_source_object (task));
-  g_autoptr (GKeyFile) keys = g_key_file_new ();
-  if (!g_key_file_load_from_data (keys, contents, length, G_KEY_FILE_NONE, &error))
+  if (!g_key_file_load_from_data (keys, contents, length, G_KEY_FILE_NONE, NULL))
     {
-      g_task_return_error (task, error);
+      set_aside (self, task);
       return;
     }
-  /* A plan begun before the file was read is the newer one. */
-  if (!g_key_file_has_group (self->keys, GROUP_PLAN))
-    {
-      g_key_file_unref (self->keys);
-      self->keys = g_steal_pointer (&keys);
-    }
+  merge (self, keys);
+  end_loading (self);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+select_case (TmProgress *self, const char *case_id)
+{
+  g_free (self->plan);
+  g_free (self->done);
+  self->plan = case_id != NULL ? g_strconcat (CASE_PREFIX, case_id, NULL) : NULL;
+  self->done = case_id != NULL ? g_strconcat (DONE_PREFIX, case_id, NULL) : NULL;
+}
+
+static gboolean
+is_open_group (TmProgress *self, const char *group)
+{
+  return group != NULL && g_key_file_has_key (self->keys, group, "guide", NULL)
+         && !g_key_file_has_key (self->keys, group, "finished", NULL);
 }
 
 static void
@@ -108,6 +196,8 @@ tm_progress_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_clear_pointer (&self->keys, g_key_file_unref);
+  g_free (self->plan);
+  g_free (self->done);
   G_OBJECT_CLASS (tm_progress_parent_class)->finalize (object);
 }
 
@@ -115,6 +205,10 @@ static void
 tm_progress_class_init (TmProgressClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tm_progress_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_PROGRESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_NOT_SAVED] = g_signal_new ("not-saved", TM_TYPE_PROGRESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
 }
 
 static void
@@ -138,19 +232,135 @@ tm_progress_new (GFile *file)
   return self;
 }
 
+/**
+ * tm_progress_load_async:
+ * @self: a progress
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Until it is done nothing is written. A file that is no key file is set aside.
+ */
 void
 tm_progress_load_async (TmProgress *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tm_progress_load_async);
+  self->is_loading = TRUE;
   g_file_load_contents_async (self->file, cancellable, on_loaded, task);
 }
 
+/**
+ * tm_progress_load_finish:
+ * @self: a progress
+ * @result: of the callback
+ * @error: %G_IO_ERROR_INVALID_DATA when the file was damaged and set aside, or why it could not be read
+ *
+ * Returns: %TRUE when cases were read
+ */
 gboolean
 tm_progress_load_finish (TmProgress *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tm_progress_dup_open_cases:
+ * @self: a progress
+ *
+ * Returns: (transfer full): ids of the cases that are not finished, the oldest first
+ */
+char **
+tm_progress_dup_open_cases (TmProgress *self)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (self->keys, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (gsize i = 0; groups[i] != NULL; i++)
+    if (g_str_has_prefix (groups[i], CASE_PREFIX) && is_open_group (self, groups[i]))
+      g_strv_builder_add (builder, groups[i] + strlen (CASE_PREFIX));
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * tm_progress_dup_case_guide_id:
+ * @self: a progress
+ * @case_id: a case
+ *
+ * Returns: (transfer full) (nullable): id of its plan
+ */
+char *
+tm_progress_dup_case_guide_id (TmProgress *self, const char *case_id)
+{
+  g_autofree char *group = g_strconcat (CASE_PREFIX, case_id, NULL);
+
+  return g_key_file_get_string (self->keys, group, "guide", NULL);
+}
+
+/**
+ * tm_progress_get_case_begun:
+ * @self: a progress
+ * @case_id: a case
+ *
+ * Returns: when it was begun, in Unix seconds, or 0
+ */
+gint64
+tm_progress_get_case_begun (TmProgress *self, const char *case_id)
+{
+  g_autofree char *group = g_strconcat (CASE_PREFIX, case_id, NULL);
+
+  return g_key_file_get_int64 (self->keys, group, "begun", NULL);
+}
+
+/**
+ * tm_progress_dup_open_case:
+ * @self: a progress
+ * @guide_id: id of a plan
+ *
+ * Returns: (transfer full) (nullable): id of the newest case of that plan that is not finished
+ */
+char *
+tm_progress_dup_open_case (TmProgress *self, const char *guide_id)
+{
+  g_auto (GStrv) cases = tm_progress_dup_open_cases (self);
+
+  for (guint i = g_strv_length (cases); i > 0; i--)
+    {
+      g_autofree char *id = tm_progress_dup_case_guide_id (self, cases[i - 1]);
+      if (g_strcmp0 (id, guide_id) == 0)
+        return g_strdup (cases[i - 1]);
+    }
+  return NULL;
+}
+
+/**
+ * tm_progress_select:
+ * @self: a progress
+ * @case_id: (nullable): what the other functions are about from now on
+ */
+void
+tm_progress_select (TmProgress *self, const char *case_id)
+{
+  select_case (self, case_id);
+}
+
+/**
+ * tm_progress_forget:
+ * @self: a progress
+ * @case_id: a case that is to leave no trace
+ */
+void
+tm_progress_forget (TmProgress *self, const char *case_id)
+{
+  g_autofree char *plan = g_strconcat (CASE_PREFIX, case_id, NULL);
+  g_autofree char *done = g_strconcat (DONE_PREFIX, case_id, NULL);
+
+  g_key_file_remove_group (self->keys, plan, NULL);
+  g_key_file_remove_group (self->keys, done, NULL);
+  if (g_strcmp0 (plan, self->plan) == 0)
+    select_case (self, NULL);
+  changed (self);
 }
 
 /**
@@ -161,50 +371,52 @@ tm_progress_load_finish (TmProgress *self, GAsyncResult *result, GError **error)
  * @happened: what the person answered
  * @finding_ids: ids of checks, our own words and nothing of the mail
  *
- * Ticks of an unfinished plan of the same guide stay.
+ * Goes on with a case of the same plan that is not finished, with its ticks, or begins a new one.
  */
 void
 tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHappened happened,
                    const char * const *finding_ids)
 {
-  g_autofree char *old_id = tm_progress_dup_guide_id (self);
+  gint64 now = g_get_real_time ();
+  g_autofree char *old = tm_progress_dup_open_case (self, guide_id);
+  g_autofree char *fresh = g_strdup_printf ("%" G_GINT64_FORMAT, now);
 
-  if (!tm_progress_is_open (self) || g_strcmp0 (old_id, guide_id) != 0)
-    g_key_file_remove_group (self->keys, GROUP_DONE, NULL);
-  g_key_file_remove_group (self->keys, GROUP_PLAN, NULL);
-  g_key_file_set_string (self->keys, GROUP_PLAN, "guide", guide_id);
-  g_key_file_set_integer (self->keys, GROUP_PLAN, "level", (int) level);
+  select_case (self, old != NULL ? old : fresh);
+  gint64 begun = old != NULL ? tm_progress_get_case_begun (self, old) : now / G_USEC_PER_SEC;
+  g_key_file_remove_group (self->keys, self->plan, NULL);
+  g_key_file_set_string (self->keys, self->plan, "guide", guide_id);
+  g_key_file_set_int64 (self->keys, self->plan, "begun", begun);
+  g_key_file_set_integer (self->keys, self->plan, "level", (int) level);
   for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
     if (happened & (1u << bit))
-      g_key_file_set_boolean (self->keys, GROUP_PLAN, tm_happened_get_id (1u << bit), TRUE);
-  g_key_file_set_string_list (self->keys, GROUP_PLAN, "checks", finding_ids,
+      g_key_file_set_boolean (self->keys, self->plan, tm_happened_get_id (1u << bit), TRUE);
+  g_key_file_set_string_list (self->keys, self->plan, "checks", finding_ids,
                               g_strv_length ((char **) finding_ids));
-  save (self);
+  changed (self);
 }
 
 /**
  * tm_progress_is_open:
  * @self: a progress
  *
- * Returns: a plan was begun and not finished
+ * Returns: there is a case in hand that is not finished
  */
 gboolean
 tm_progress_is_open (TmProgress *self)
 {
-  return g_key_file_has_key (self->keys, GROUP_PLAN, "guide", NULL)
-         && !g_key_file_has_key (self->keys, GROUP_PLAN, "finished", NULL);
+  return is_open_group (self, self->plan);
 }
 
 char *
 tm_progress_dup_guide_id (TmProgress *self)
 {
-  return g_key_file_get_string (self->keys, GROUP_PLAN, "guide", NULL);
+  return self->plan != NULL ? g_key_file_get_string (self->keys, self->plan, "guide", NULL) : NULL;
 }
 
 TmLevel
 tm_progress_get_level (TmProgress *self)
 {
-  int level = g_key_file_get_integer (self->keys, GROUP_PLAN, "level", NULL);
+  int level = self->plan != NULL ? g_key_file_get_integer (self->keys, self->plan, "level", NULL) : 0;
 
   return (TmLevel) CLAMP (level, TM_LEVEL_NOT_CHECKED, TM_LEVEL_VERY_LIKELY);
 }
@@ -214,8 +426,8 @@ tm_progress_get_happened (TmProgress *self)
 {
   TmHappened happened = 0;
 
-  for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
-    if (g_key_file_get_boolean (self->keys, GROUP_PLAN, tm_happened_get_id (1u << bit), NULL))
+  for (guint bit = 0; self->plan != NULL && bit < TM_HAPPENED_N; bit++)
+    if (g_key_file_get_boolean (self->keys, self->plan, tm_happened_get_id (1u << bit), NULL))
       happened |= 1u << bit;
   return happened != 0 ? happened : TM_HAPPENED_NOTHING;
 }
@@ -223,7 +435,7 @@ tm_progress_get_happened (TmProgress *self)
 char **
 tm_progress_dup_finding_ids (TmProgress *self)
 {
-  char **ids = g_key_file_get_string_list (self->keys, GROUP_PLAN, "checks", NULL, NULL);
+  char **ids = self->plan != NULL ? g_key_file_get_string_list (self->keys, self->plan, "checks", NULL, NULL) : NULL;
 
   return ids != NULL ? ids : g_new0 (char *, 1);
 }
@@ -231,11 +443,13 @@ tm_progress_dup_finding_ids (TmProgress *self)
 void
 tm_progress_set_done (TmProgress *self, const char *step_id, gboolean done)
 {
+  g_return_if_fail (self->done != NULL);
+
   if (done)
-    g_key_file_set_int64 (self->keys, GROUP_DONE, step_id, g_get_real_time () / G_USEC_PER_SEC);
+    g_key_file_set_int64 (self->keys, self->done, step_id, g_get_real_time () / G_USEC_PER_SEC);
   else
-    g_key_file_remove_key (self->keys, GROUP_DONE, step_id, NULL);
-  save (self);
+    g_key_file_remove_key (self->keys, self->done, step_id, NULL);
+  changed (self);
 }
 
 /**
@@ -248,12 +462,14 @@ tm_progress_set_done (TmProgress *self, const char *step_id, gboolean done)
 gint64
 tm_progress_get_done (TmProgress *self, const char *step_id)
 {
-  return g_key_file_get_int64 (self->keys, GROUP_DONE, step_id, NULL);
+  return self->done != NULL ? g_key_file_get_int64 (self->keys, self->done, step_id, NULL) : 0;
 }
 
 void
 tm_progress_finish (TmProgress *self)
 {
-  g_key_file_set_int64 (self->keys, GROUP_PLAN, "finished", g_get_real_time () / G_USEC_PER_SEC);
-  save (self);
+  g_return_if_fail (self->plan != NULL);
+
+  g_key_file_set_int64 (self->keys, self->plan, "finished", g_get_real_time () / G_USEC_PER_SEC);
+  changed (self);
 }

@@ -6,18 +6,17 @@
 
 #include "tm-start-page.h"
 
-#include "tm-look.h"
+#include "tm-case-list.h"
 
 #include <glib/gi18n.h>
 
 struct _TmStartPage
 {
-  AdwBin    parent_instance;
+  AdwBin      parent_instance;
 
-  GtkStack *envelope;    /* template child */
-  GtkLabel *headline;    /* template child */
-  GtkBox   *plan;        /* template child */
-  GtkLabel *plan_title;  /* template child */
+  GtkStack   *envelope;  /* template child */
+  GtkLabel   *headline;  /* template child */
+  TmCaseList *cases;     /* template child */
 };
 
 enum
@@ -31,9 +30,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TmStartPage, tm_start_page, ADW_TYPE_BIN)
 
 static void
-on_resume_clicked (GtkButton *button, TmStartPage *self)
+on_resume (TmCaseList *cases, const char *case_id, TmStartPage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_RESUME_PLAN], 0);
+  g_signal_emit (self, signals[SIGNAL_RESUME_PLAN], 0, case_id);
 }
 
 static void
@@ -49,15 +48,15 @@ tm_start_page_class_init (TmStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_start_page_dispose;
+  g_type_ensure (TM_TYPE_CASE_LIST);
   signals[SIGNAL_RESUME_PLAN] = g_signal_new ("resume-plan", TM_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                              NULL, G_TYPE_NONE, 0);
+                                              NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, envelope);
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, headline);
-  gtk_widget_class_bind_template_child (widget_class, TmStartPage, plan);
-  gtk_widget_class_bind_template_child (widget_class, TmStartPage, plan_title);
-  gtk_widget_class_bind_template_callback (widget_class, on_resume_clicked);
+  gtk_widget_class_bind_template_child (widget_class, TmStartPage, cases);
+  gtk_widget_class_bind_template_callback (widget_class, on_resume);
 }
 
 static void
@@ -73,15 +72,15 @@ tm_start_page_new (void)
 }
 
 /**
- * tm_start_page_set_plan:
- * @self: a page
- * @title: (nullable): of the plan that was left half done
+ * tm_start_page_set_progress:
+ * @self: a page; it emits "resume-plan" with the id of a case
+ * @progress: whose half done plans are offered
+ * @guides: (element-type TmGuide): for their names
  */
 void
-tm_start_page_set_plan (TmStartPage *self, const char *title)
+tm_start_page_set_progress (TmStartPage *self, TmProgress *progress, GPtrArray *guides)
 {
-  tm_look_set_text (self->plan_title, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->plan), title != NULL);
+  tm_case_list_set_progress (self->cases, progress, guides);
 }
 
 /**

@@ -295,9 +295,10 @@ on_next_steps (TmFailurePage *page, TmWindow *self)
 }
 
 static void
-on_resume_plan (TmStartPage *page, TmWindow *self)
+on_resume_plan (TmStartPage *page, const char *case_id, TmWindow *self)
 {
   ensure_plan (self);
+  tm_progress_select (self->progress, case_id);
   if (tm_guide_page_resume (self->plan))
     show_child (self, "plan");
 }
@@ -384,23 +385,31 @@ on_action_page (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 greet (TmWindow *self)
 {
-  if (self->guides == NULL || !self->progress_read || !tm_progress_is_open (self->progress))
-    return;
-  g_autofree char *id = tm_progress_dup_guide_id (self->progress);
-  TmGuide *guide = tm_guide_shelf_find_id (self->guides, id);
-  tm_start_page_set_plan (self->start, guide != NULL ? tm_guide_get_title (guide) : NULL);
+  if (self->guides != NULL && self->progress_read)
+    tm_start_page_set_progress (self->start, self->progress, self->guides);
+}
+
+static void
+on_progress_not_saved (TmProgress *progress, TmWindow *self)
+{
+  tm_told_bar_set_notice (self->told, _ ("What you tick off cannot be saved: the disk is full or may not be written. "
+                                         "The plan goes on, but after closing it begins anew."));
 }
 
 static void
 on_progress_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  gboolean loaded = tm_progress_load_finish (TM_PROGRESS (source), result, &error);
 
+  tm_progress_load_finish (TM_PROGRESS (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  TM_WINDOW (user_data)->progress_read = loaded;
-  greet (TM_WINDOW (user_data));
+  TmWindow *self = TM_WINDOW (user_data);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    tm_told_bar_set_notice (self->told, _ ("The file with your half done plans was damaged. It was set aside, and a "
+                                           "new one is begun."));
+  self->progress_read = TRUE;
+  greet (self);
 }
 
 static void
@@ -567,6 +576,7 @@ tm_window_init (TmWindow *self)
   self->progress = new_progress ();
   self->ignores = new_ignores ();
   g_signal_connect_object (self->ignores, "changed", G_CALLBACK (on_ignored_changed), self, 0);
+  g_signal_connect_object (self->progress, "not-saved", G_CALLBACK (on_progress_not_saved), self, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
   self->intake = tm_intake_new (GTK_WINDOW (self), self->drop_area, self->desk);

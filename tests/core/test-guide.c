@@ -3,6 +3,7 @@
 #include "core/tm-guide.h"
 
 #include "core/tm-error.h"
+#include "core/tm-guide-text.h"
 
 #include <string.h>
 
@@ -380,6 +381,23 @@ test_shipped_is_japanese (gconstpointer data)
     }
 }
 
+static void
+test_texts (void)
+{
+  g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=A\nBody=Do.\nPath=One;Two\nPhone=188\nHours=Daily\n"
+                                              "[b]\nTitle=B\nAddress=https://www.example.jp/\n", "C");
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, 0, NULL);
+  g_autoptr (GTimeZone) tokyo = g_time_zone_new_offset (9 * 3600);
+  const gint64 done[] = { 1764036000, 0 };
+  g_autofree char *request = tm_guide_text_dup_request (g_ptr_array_index (steps, 0));
+  g_autofree char *record = tm_guide_text_dup_record ("Plan", TM_HAPPENED_CARD | TM_HAPPENED_CODE, steps, done, tokyo);
+
+  g_assert_true (g_str_has_suffix (request, "\n\nA\nDo.\nOne › Two\n188\nDaily\n"));
+  g_assert_cmpstr (record, ==, "Plan\n\nWhat happened\n・I typed a code, or told someone a code\n・I typed a card number\n"
+                               "\n1. A\n2025-11-25 11:00\nDo.\nOne › Two\n188\nDaily\n"
+                               "\n2. B\n(not done)\nhttps://www.example.jp/\n");
+}
+
 /* The plans for what happens to people, written out. */
 static void
 test_situations (void)
@@ -539,6 +557,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/answers/settle", test_answers_settle);
   g_test_add_func ("/guide/joined", test_joined);
   g_test_add_func ("/guide/joined/broken", test_joined_broken);
+  g_test_add_func ("/guide/texts", test_texts);
   g_test_add_func ("/guide/shipped/situations", test_situations);
   for (gsize i = 0; i < G_N_ELEMENTS (shipped); i++)
     {

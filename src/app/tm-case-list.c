@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The plans that are half done, each with a way on and a way to forget it. */
+#define G_LOG_DOMAIN "tm-case-list"
+
+#include "config.h"
+
+#include "tm-case-list.h"
+
+#include "tm-guide-shelf.h"
+#include "tm-look.h"
+
+#include <glib/gi18n.h>
+
+struct _TmCaseList
+{
+  AdwBin      parent_instance;
+
+  TmProgress *progress;  /* owned; NULL until set */
+  GPtrArray  *guides;    /* owned, of TmGuide; NULL until set */
+  GtkBox     *box;       /* owned by us as our child */
+};
+
+enum
+{
+  SIGNAL_RESUME,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmCaseList, tm_case_list, ADW_TYPE_BIN)
+
+static const char *
+get_case (GtkButton *button)
+{
+  return g_object_get_data (G_OBJECT (button), "case");
+}
+
+static void
+on_resume_clicked (GtkButton *button, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_RESUME], 0, get_case (button));
+}
+
+static void
+on_forget_clicked (GtkButton *button, gpointer user_data)
+{
+  g_autofree char *case_id = g_strdup (get_case (button));
+
+  tm_progress_forget (TM_CASE_LIST (user_data)->progress, case_id);
+}
+
+static GtkWidget *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+new_button (TmCaseList *self, const char *label, const char *case_id, const char *css_class, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, css_class);
+  g_object_set_data_full (G_OBJECT (button), "case", g_strdup (case_id), g_free);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  return button;
+}
+
+static void
+add_case (TmCaseList *self, const char *case_id, TmGuide *guide, gint64 begun)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (begun);
+  /* Translators: when a plan was begun, for strftime. */
+  g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("Begun on %B %-e at %H:%M")) : NULL;
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "plan-greeting");
+  gtk_box_append (GTK_BOX (card), new_label (tm_guide_get_title (guide), "heading"));
+  gtk_box_append (GTK_BOX (card), new_label (_ ("Your plan is half done."), NULL));
+  gtk_box_append (GTK_BOX (card), new_label (when, "dim-label"));
+  gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Continue the Plan"), case_id, "suggested-action",
+                                                 G_CALLBACK (on_resume_clicked)));
+  gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Forget This"), case_id, "flat",
+                                                 G_CALLBACK (on_forget_clicked)));
+  gtk_box_append (GTK_BOX (card), buttons);
+  gtk_box_append (self->box, card);
+}
+
+static void
+fill (TmCaseList *self)
+{
+  g_auto (GStrv) cases = tm_progress_dup_open_cases (self->progress);
+  gboolean any = FALSE;
+
+  tm_look_remove_children (GTK_WIDGET (self->box));
+  for (gsize i = 0; cases[i] != NULL; i++)
+    {
+      g_autofree char *guide_id = tm_progress_dup_case_guide_id (self->progress, cases[i]);
+      TmGuide *guide = tm_guide_shelf_find_id (self->guides, guide_id);
+      if (guide == NULL)
+        continue;
+      add_case (self, cases[i], guide, tm_progress_get_case_begun (self->progress, cases[i]));
+      any = TRUE;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), any);
+}
+
+static void
+on_progress_changed (TmProgress *progress, gpointer user_data)
+{
+  fill (TM_CASE_LIST (user_data));
+}
+
+static void
+tm_case_list_dispose (GObject *object)
+{
+  TmCaseList *self = TM_CASE_LIST (object);
+
+  g_clear_object (&self->progress);
+  g_clear_pointer (&self->guides, g_ptr_array_unref);
+  G_OBJECT_CLASS (tm_case_list_parent_class)->dispose (object);
+}
+
+static void
+tm_case_list_class_init (TmCaseListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tm_case_list_dispose;
+  signals[SIGNAL_RESUME] = g_signal_new ("resume", TM_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+tm_case_list_init (TmCaseList *self)
+{
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * tm_case_list_set_progress:
+ * @self: a list; it emits "resume" with the id of a case
+ * @progress: whose open cases are shown, also those that come later
+ * @guides: (element-type TmGuide): for the names of the plans
+ */
+void
+tm_case_list_set_progress (TmCaseList *self, TmProgress *progress, GPtrArray *guides)
+{
+  GPtrArray *old = self->guides;
+
+  self->guides = g_ptr_array_ref (guides);
+  g_clear_pointer (&old, g_ptr_array_unref);
+  if (g_set_object (&self->progress, progress))
+    g_signal_connect_object (progress, "changed", G_CALLBACK (on_progress_changed), self, 0);
+  fill (self);
+}

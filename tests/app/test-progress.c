@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Half done plans on disk: several, after a restart, forgotten, damaged, and where nothing can be written. */
+#include "app/tm-progress.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char  *folder;
+  char  *path;
+  GFile *file;
+} Place;
+
+static void
+set_up (Place *place, gconstpointer data)
+{
+  place->folder = g_dir_make_tmp ("tm-progress-XXXXXX", NULL);
+  place->path = g_build_filename (place->folder, "tashikamail", "progress.ini", NULL);
+  place->file = g_file_new_for_path (place->path);
+}
+
+static void
+tear_down (Place *place, gconstpointer data)
+{
+  g_autofree char *damaged = g_strconcat (place->path, ".damaged", NULL);
+  g_autofree char *below = g_path_get_dirname (place->path);
+
+  g_remove (damaged);
+  g_remove (place->path);
+  g_remove (below);
+  g_remove (place->folder);
+  g_clear_object (&place->file);
+  g_free (place->path);
+  g_free (place->folder);
+}
+
+static gboolean
+on_time (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_ms (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, on_time, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+typedef struct
+{
+  gboolean done;
+  gboolean loaded;
+  GError  *error;
+} Loading;
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Loading *loading = user_data;
+
+  loading->loaded = tm_progress_load_finish (TM_PROGRESS (source), result, &loading->error);
+  loading->done = TRUE;
+}
+
+static TmProgress *
+load (Place *place, Loading *loading)
+{
+  TmProgress *progress = tm_progress_new (place->file);
+
+  memset (loading, 0, sizeof *loading);
+  tm_progress_load_async (progress, NULL, on_loaded, loading);
+  while (!loading->done)
+    g_main_context_iteration (NULL, TRUE);
+  return progress;
+}
+
+static void
+begin (TmProgress *progress, const char *guide, TmHappened happened)
+{
+  const char *findings[] = { "link-ip", NULL };
+
+  tm_progress_begin (progress, guide, TM_LEVEL_VERY_LIKELY, happened, findings);
+}
+
+static void
+test_restart (Place *place, gconstpointer data)
+{
+  Loading loading;
+  gint64 before = g_get_real_time () / G_USEC_PER_SEC;
+  TmProgress *progress = load (place, &loading);
+
+  g_assert_error (loading.error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&loading.error);
+  begin (progress, "amazon", TM_HAPPENED_PASSWORD | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_NOT_USED);
+  tm_progress_set_done (progress, "password", TRUE);
+  begin (progress, "bank", TM_HAPPENED_BANK);
+  tm_progress_set_done (progress, "bank", TRUE);
+  tm_progress_set_done (progress, "bank", FALSE);
+  wait_ms (300);
+  g_object_unref (progress);
+
+  g_autoptr (TmProgress) again = load (place, &loading);
+  g_assert_true (loading.loaded);
+  g_auto (GStrv) cases = tm_progress_dup_open_cases (again);
+  g_assert_cmpuint (g_strv_length (cases), ==, 2);
+  g_assert_false (tm_progress_is_open (again));
+  tm_progress_select (again, cases[0]);
+  g_assert_true (tm_progress_is_open (again));
+  g_autofree char *guide = tm_progress_dup_guide_id (again);
+  g_assert_cmpstr (guide, ==, "amazon");
+  g_assert_cmpuint (tm_progress_get_happened (again), ==,
+                    TM_HAPPENED_PASSWORD | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_NOT_USED);
+  g_assert_cmpint (tm_progress_get_level (again), ==, TM_LEVEL_VERY_LIKELY);
+  g_assert_cmpint (tm_progress_get_done (again, "password"), >=, before);
+  g_assert_cmpint (tm_progress_get_case_begun (again, cases[0]), >=, before);
+  tm_progress_select (again, cases[1]);
+  g_assert_cmpint (tm_progress_get_done (again, "password"), ==, 0);
+  g_assert_cmpint (tm_progress_get_done (again, "bank"), ==, 0);
+}
+
+static void
+test_same_plan_goes_on (Place *place, gconstpointer data)
+{
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+
+  begin (progress, "amazon", TM_HAPPENED_OPENED);
+  tm_progress_set_done (progress, "leave", TRUE);
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  g_auto (GStrv) one = tm_progress_dup_open_cases (progress);
+  g_assert_cmpuint (g_strv_length (one), ==, 1);
+  g_assert_cmpint (tm_progress_get_done (progress, "leave"), >, 0);
+  g_assert_cmpuint (tm_progress_get_happened (progress), ==, TM_HAPPENED_CARD);
+
+  tm_progress_finish (progress);
+  g_assert_false (tm_progress_is_open (progress));
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  g_assert_cmpint (tm_progress_get_done (progress, "leave"), ==, 0);
+  wait_ms (300);
+}
+
+static void
+test_forget (Place *place, gconstpointer data)
+{
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+  g_autofree char *text = NULL;
+
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  tm_progress_set_done (progress, "leave", TRUE);
+  g_autofree char *id = tm_progress_dup_open_case (progress, "amazon");
+  tm_progress_forget (progress, id);
+  g_assert_false (tm_progress_is_open (progress));
+  wait_ms (300);
+  g_assert_true (g_file_get_contents (place->path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "amazon"));
+  g_assert_null (strstr (text, "leave"));
+}
+
+/* Begun while the file is still being read: both are kept. */
+static void
+test_begun_while_loading (Place *place, gconstpointer data)
+{
+  Loading loading;
+  g_autoptr (TmProgress) first = tm_progress_new (place->file);
+
+  begin (first, "bank", TM_HAPPENED_BANK);
+  wait_ms (300);
+  g_autoptr (TmProgress) second = tm_progress_new (place->file);
+  memset (&loading, 0, sizeof loading);
+  tm_progress_load_async (second, NULL, on_loaded, &loading);
+  begin (second, "amazon", TM_HAPPENED_CARD);
+  while (!loading.done)
+    g_main_context_iteration (NULL, TRUE);
+  wait_ms (300);
+  g_autoptr (TmProgress) third = load (place, &loading);
+  g_auto (GStrv) cases = tm_progress_dup_open_cases (third);
+  g_assert_cmpuint (g_strv_length (cases), ==, 2);
+}
+
+static void
+test_damaged (Place *place, gconstpointer data)
+{
+  Loading loading;
+  g_autofree char *below = g_path_get_dirname (place->path);
+  g_autofree char *damaged = g_strconcat (place->path, ".damaged", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (g_mkdir (below, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (place->path, "[case 1\nguide\xff", -1, NULL));
+  g_autoptr (TmProgress) progress = load (place, &loading);
+  g_assert_error (loading.error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_clear_error (&loading.error);
+  g_assert_true (g_file_get_contents (damaged, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "[case 1\nguide\xff");
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  wait_ms (300);
+  g_assert_true (g_file_test (place->path, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+on_not_saved (TmProgress *progress, guint *n)
+{
+  (*n)++;
+}
+
+/* A file stands where the folder should be: nobody can write there, not even root. */
+static void
+test_not_writable (Place *place, gconstpointer data)
+{
+  g_autofree char *below = g_path_get_dirname (place->path);
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+  guint n_told = 0;
+
+  g_assert_true (g_file_set_contents (below, "", 0, NULL));
+  g_signal_connect (progress, "not-saved", G_CALLBACK (on_not_saved), &n_told);
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  wait_ms (300);
+  tm_progress_set_done (progress, "leave", TRUE);
+  wait_ms (300);
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_cmpint (tm_progress_get_done (progress, "leave"), >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/progress/restart", Place, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/progress/same-plan-goes-on", Place, NULL, set_up, test_same_plan_goes_on, tear_down);
+  g_test_add ("/progress/forget", Place, NULL, set_up, test_forget, tear_down);
+  g_test_add ("/progress/begun-while-loading", Place, NULL, set_up, test_begun_while_loading, tear_down);
+  g_test_add ("/progress/damaged", Place, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/progress/not-writable", Place, NULL, set_up, test_not_writable, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A record on paper, tried with a PDF file. */
+#include "app/tm-record-print.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static int
+export_pages (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("tm-record-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "record.pdf", NULL);
+  g_autofree char *pdf = NULL;
+  g_autoptr (GtkPrintOperation) operation = tm_record_print_new ("Record", text);
+  gsize length = 0;
+  int n_pages = 0;
+
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_object_get (operation, "n-pages", &n_pages, NULL);
+  g_assert_true (g_file_get_contents (path, &pdf, &length, &error));
+  g_assert_cmpuint (length, >, 500);
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  g_remove (path);
+  g_remove (folder);
+  return n_pages;
+}
+
+static void
+test_one_page (void)
+{
+  g_assert_cmpint (export_pages ("1. カード会社に今すぐ電話する\n2026-11-25 11:00\n"), ==, 1);
+}
+
+static void
+test_many_pages (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "%u. 上から順に、一つずつ進める\n", i);
+  g_assert_cmpint (export_pages (text->str), >=, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record-print/one-page", test_one_page);
+  g_test_add_func ("/record-print/many-pages", test_many_pages);
+  return g_test_run ();
+}
