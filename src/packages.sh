@@ -27,7 +27,7 @@ libadwaita-1-dev libwebkitgtk-6.0-dev libgmime-3.0-dev libgumbo-dev libgsf-1-dev
 libseccomp-dev libytnef0-dev libzbar-dev libjson-glib-dev libsecret-1-dev libatspi2.0-dev libx11-dev linux-libc-dev binutils
 libglib2.0-bin libgtk-4-bin desktop-file-utils appstream'
 run_packages='fonts-noto-cjk adwaita-icon-theme librsvg2-common shared-mime-info dbus at-spi2-core locales bubblewrap
-xdg-dbus-proxy gsettings-desktop-schemas'
+xdg-dbus-proxy xdg-utils gsettings-desktop-schemas'
 # What tests need to have a desktop of their own.
 desktop_packages='xvfb xauth openbox xdotool x11-utils gnome-keyring libsecret-tools strace'
 

@@ -19,6 +19,7 @@
 #include "tm-mail-switcher.h"
 #include "tm-person-store.h"
 #include "tm-progress.h"
+#include "tm-report-sheet.h"
 #include "tm-result-page.h"
 #include "tm-start-page.h"
 #include "tm-told-bar.h"
@@ -381,6 +382,22 @@ on_action_page (GtkWidget *widget, const char *name, GVariant *parameter)
     tm_result_page_show_page (self->result, g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_action_report_mail (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmWindow *self = TM_WINDOW (widget);
+
+  if (self->current == NULL)
+    {
+      tm_told_bar_set_notice (self->told, _ ("Open the mail again, then the report can be prepared. Nothing of it was "
+                                             "kept."));
+      return;
+    }
+  GtkWidget *sheet = tm_report_sheet_new (self->current);
+  gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
 /* The greeting needs the plans and the progress, which arrive in any order. */
 static void
 greet (TmWindow *self)
@@ -563,6 +580,7 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.previous-mail", NULL, on_action_previous_mail);
   gtk_widget_class_install_action (widget_class, "win.close-mail", NULL, on_action_close_mail);
   gtk_widget_class_install_action (widget_class, "win.close-all", NULL, on_action_close_all);
+  gtk_widget_class_install_action (widget_class, "win.report-mail", NULL, on_action_report_mail);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_action_page);
   gtk_widget_class_install_action (widget_class, "win.ignore", "(ss)", on_action_ignore);
 }

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Prepares a report of a mail and shows all that would be sent. It sends nothing. */
+#define G_LOG_DOMAIN "tm-report-sheet"
+
+#include "config.h"
+
+#include "tm-report-sheet.h"
+
+#include "core/tm-mail-report.h"
+#include "core/tm-url.h"
+#include "tm-look.h"
+
+#include <gio/gunixinputstream.h>
+#include <glib/gstdio.h>
+#include <glib/gi18n.h>
+
+struct _TmReportSheet
+{
+  AdwWindow     parent_instance;
+
+  TmMailItem   *item;         /* owned; NULL after it was taken apart */
+  GPtrArray    *offered;      /* owned, of constant TmReceiver */
+  GFile        *saved;        /* owned; where the person saved the mail, or NULL */
+  GtkFileChooserNative *chooser; /* owned while it is open */
+  GCancellable *cancellable;  /* owned */
+  GtkDropDown  *receivers;    /* template child */
+  GtkBox       *by_mail;      /* template child */
+  GtkLabel     *address;      /* template child */
+  GtkLabel     *subject;      /* template child */
+  GtkLabel     *body;         /* template child */
+  GtkLabel     *private_data; /* template child */
+  GtkButton    *save;         /* template child */
+  GtkButton    *write;        /* template child */
+  GtkLabel     *page;         /* template child */
+  GtkLabel     *told;         /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (TmReportSheet, tm_report_sheet, ADW_TYPE_WINDOW)
+
+static const TmReceiver *
+get_receiver (TmReportSheet *self)
+{
+  guint index = gtk_drop_down_get_selected (self->receivers);
+
+  return index < self->offered->len ? g_ptr_array_index (self->offered, index) : NULL;
+}
+
+static void
+show_receiver (TmReportSheet *self)
+{
+  const TmReceiver *receiver = get_receiver (self);
+
+  if (receiver == NULL)
+    return;
+  g_autoptr (TmUrl) url = tm_url_parse (receiver->page, NULL);
+  g_autofree char *subject = tm_mail_report_dup_subject ();
+  g_autofree char *body = tm_mail_report_dup_body (receiver);
+  gtk_label_set_text (self->address, receiver->address);
+  gtk_label_set_text (self->subject, subject);
+  gtk_label_set_text (self->body, body);
+  tm_look_set_owner_text (self->page, receiver->page, url != NULL ? url->registrable : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->by_mail), *receiver->address != '\0');
+  gtk_widget_set_sensitive (GTK_WIDGET (self->write), self->saved != NULL);
+  tm_look_set_text (self->told, NULL);
+}
+
+static void
+on_receiver_chosen (GtkDropDown *receivers, GParamSpec *pspec, TmReportSheet *self)
+{
+  show_receiver (self);
+}
+
+static void
+on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = G_FILE (user_data);
+  TmReportSheet *self = g_object_get_data (G_OBJECT (source), "sheet");
+  g_autoptr (GError) error = NULL;
+  gssize size = g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (size >= 0)
+    g_set_object (&self->saved, file);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->write), self->saved != NULL);
+  tm_look_set_text (self->told, size >= 0 ? _ ("Saved. Nothing has been sent.")
+                                          : _ ("The mail could not be saved there. Choose another folder."));
+}
+
+static void
+on_target_open (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileOutputStream) stream = g_file_replace_finish (G_FILE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  TmReportSheet *self = TM_REPORT_SHEET (user_data);
+  TmMailItem *outer = tm_mail_item_get_outer (self->item);
+  int fd = tm_mail_item_open (outer != NULL ? outer : self->item);
+  if (stream == NULL || fd < 0)
+    {
+      if (fd >= 0)
+        g_close (fd, NULL);
+      tm_look_set_text (self->told, _ ("The mail could not be saved there. Choose another folder."));
+      return;
+    }
+  g_autoptr (GInputStream) mail = g_unix_input_stream_new (fd, TRUE);
+  /* The sheet outlives the copying only when nobody closes it; closing cancels, and the callback then touches nothing. */
+  g_object_set_data (G_OBJECT (stream), "sheet", self);
+  g_output_stream_splice_async (G_OUTPUT_STREAM (stream), mail,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, self->cancellable, on_copied, g_object_ref (source));
+}
+
+static void
+on_chooser_response (GtkNativeDialog *chooser, int response, gpointer user_data)
+{
+  TmReportSheet *self = TM_REPORT_SHEET (user_data);
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
+                                                           : NULL;
+
+  if (file != NULL)
+    g_file_replace_async (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                          G_PRIORITY_DEFAULT, self->cancellable, on_target_open, self);
+  g_clear_object (&self->chooser);
+}
+
+static void
+on_save_clicked (GtkButton *button, TmReportSheet *self)
+{
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (_ ("Save the Mail"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               NULL, NULL);
+  /* Translators: a file name for a saved mail. */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("suspicious-mail.eml"));
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_program_ended (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean started = g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  tm_look_set_text (TM_REPORT_SHEET (user_data)->told,
+                    started ? _ ("Your mail program shows the letter. Look at it, then send it yourself.")
+                            : _ ("No mail program could be started. Copy the address and the text instead."));
+}
+
+static void
+on_write_clicked (GtkButton *button, TmReportSheet *self)
+{
+  g_autofree char *path = self->saved != NULL ? g_file_get_path (self->saved) : NULL;
+  const TmReceiver *receiver = get_receiver (self);
+
+  if (path == NULL || receiver == NULL || *receiver->address == '\0')
+    return;
+  g_auto (GStrv) command = tm_mail_report_dup_command (receiver, path);
+  g_autoptr (GSubprocess) program = g_subprocess_newv ((const char * const *) command,
+                                                       G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                                                         | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                                       NULL);
+  if (program != NULL)
+    g_subprocess_wait_check_async (program, self->cancellable, on_program_ended, self);
+  else
+    tm_look_set_text (self->told, _ ("No mail program could be started. Copy the address and the text instead."));
+}
+
+static void
+on_copy_address_clicked (GtkButton *button, TmReportSheet *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (self->address));
+}
+
+static void
+on_copy_text_clicked (GtkButton *button, TmReportSheet *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (self->body));
+}
+
+static void
+on_page_clicked (GtkButton *button, TmReportSheet *self)
+{
+  const TmReceiver *receiver = get_receiver (self);
+
+  if (receiver != NULL)
+    gtk_show_uri (GTK_WINDOW (self), receiver->page, GDK_CURRENT_TIME);
+}
+
+static void
+tm_report_sheet_dispose (GObject *object)
+{
+  TmReportSheet *self = TM_REPORT_SHEET (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->item);
+  g_clear_object (&self->saved);
+  g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_REPORT_SHEET);
+  G_OBJECT_CLASS (tm_report_sheet_parent_class)->dispose (object);
+}
+
+static void
+tm_report_sheet_finalize (GObject *object)
+{
+  g_clear_object (&TM_REPORT_SHEET (object)->cancellable);
+  g_ptr_array_unref (TM_REPORT_SHEET (object)->offered);
+  G_OBJECT_CLASS (tm_report_sheet_parent_class)->finalize (object);
+}
+
+static void
+tm_report_sheet_class_init (TmReportSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tm_report_sheet_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tm_report_sheet_finalize;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-report-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, receivers);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, by_mail);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, address);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, subject);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, body);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, private_data);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, save);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, write);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, page);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, told);
+  gtk_widget_class_bind_template_callback (widget_class, on_receiver_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_write_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_address_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_text_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_clicked);
+}
+
+static void
+tm_report_sheet_init (TmReportSheet *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->offered = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tm_report_sheet_new:
+ * @item: a mail that was checked
+ *
+ * Returns: (transfer floating): the window
+ */
+GtkWidget *
+tm_report_sheet_new (TmMailItem *item)
+{
+  TmReportSheet *self = g_object_new (TM_TYPE_REPORT_SHEET, NULL);
+  TmReport *report = tm_mail_item_get_report (item);
+  const char *brand = report != NULL ? tm_report_get_claimed_brand (report) : NULL;
+  TmMessage *message = report != NULL ? tm_report_get_message (report) : NULL;
+  g_autofree char *addresses = message != NULL ? tm_mail_report_dup_private (message) : NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->item = g_object_ref (item);
+  for (guint i = 0; i < tm_receiver_get_n (); i++)
+    if (tm_receiver_takes (tm_receiver_get (i), brand))
+      {
+        g_ptr_array_add (self->offered, (gpointer) tm_receiver_get (i));
+        gtk_string_list_append (names, _ (tm_receiver_get (i)->name));
+      }
+  gtk_drop_down_set_model (self->receivers, G_LIST_MODEL (names));
+  tm_look_set_text (self->private_data, addresses);
+  show_receiver (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Who takes reports of fraud mails, and the letter that goes with the mail. */
+#pragma once
+
+#include "tm-message.h"
+
+G_BEGIN_DECLS
+
+/* All but @name are constants of the official owner. */
+typedef struct
+{
+  const char *id;
+  const char *name;     /* N_()-marked */
+  const char *address;  /* mail address, or "" where there is only a page */
+  const char *page;     /* https */
+  const char *brand;    /* only for mails that pose as this brand, or "" */
+} TmReceiver;
+
+guint             tm_receiver_get_n          (void);
+const TmReceiver *tm_receiver_get            (guint              index);
+gboolean          tm_receiver_takes          (const TmReceiver  *self,
+                                              const char        *brand_id);
+char             *tm_mail_report_dup_subject (void);
+char             *tm_mail_report_dup_body    (const TmReceiver  *receiver);
+char             *tm_mail_report_dup_private (const TmMessage   *message);
+char            **tm_mail_report_dup_command (const TmReceiver  *receiver,
+                                              const char        *path);
+
+G_END_DECLS
