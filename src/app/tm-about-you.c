@@ -85,6 +85,33 @@ on_save_clicked (GtkButton *button, TmAboutYou *self)
 }
 
 static void
+on_erased (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean erased = tm_person_store_erase_finish (TM_PERSON_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  tm_look_set_text (TM_ABOUT_YOU (user_data)->told,
+                    erased ? _ ("Everything about you was erased.")
+                           : _ ("This program has forgotten it, but the key ring of this computer cannot be opened. "
+                                "What was kept there before may still be in it."));
+}
+
+static void
+on_erase_clicked (GtkButton *button, TmAboutYou *self)
+{
+  for (guint i = 0; i < N_NAMES; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->names[i]), "");
+  for (guint i = 0; i < N_ADDRESSES; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->addresses[i]), "");
+  g_ptr_array_set_size (self->services, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->service_group), FALSE);
+  tm_person_store_erase_async (self->store, self->cancellable, on_erased, self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
 on_close_clicked (GtkButton *button, TmAboutYou *self)
 {
   gtk_window_close (GTK_WINDOW (self));
@@ -177,6 +204,7 @@ tm_about_you_class_init (TmAboutYouClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, service_group);
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, told);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_erase_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
 }
 

@@ -132,6 +132,20 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  /* FALSE without an error: there was nothing to erase. */
+  secret_password_clear_finish (result, &error);
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 tm_person_store_finalize (GObject *object)
 {
   TmPersonStore *self = TM_PERSON_STORE (object);
@@ -229,6 +243,41 @@ tm_person_store_save_async (TmPersonStore *self, TmPerson *person, GCancellable 
 
 gboolean
 tm_person_store_save_finish (TmPersonStore *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tm_person_store_erase_async:
+ * @self: a store
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Forgets everything about the person at once, also when the key ring cannot be asked.
+ */
+void
+tm_person_store_erase_async (TmPersonStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (TmPerson) nobody = tm_person_new (NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, tm_person_store_erase_async);
+  set_person (self, nobody);
+  secret_password_clear (&schema, cancellable, on_cleared, task, "kind", GROUP, NULL);
+}
+
+/**
+ * tm_person_store_erase_finish:
+ * @self: a store
+ * @result: of the callback
+ * @error: why the key ring may still hold something
+ *
+ * Returns: %TRUE when nothing is left
+ */
+gboolean
+tm_person_store_erase_finish (TmPersonStore *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -28,6 +28,13 @@ void           tm_person_store_save_async  (TmPersonStore       *self,
 gboolean       tm_person_store_save_finish (TmPersonStore       *self,
                                             GAsyncResult        *result,
                                             GError             **error);
+void           tm_person_store_erase_async (TmPersonStore       *self,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+gboolean       tm_person_store_erase_finish (TmPersonStore      *self,
+                                             GAsyncResult       *result,
+                                             GError            **error);
 TmPerson      *tm_person_store_dup_without_service (TmPersonStore *self,
                                                     const char    *brand_id);
 
