@@ -88,13 +88,17 @@ static void
 start_check (TmDesk *self, TmMailItem *item, int fd, GPtrArray *plain)
 {
   Check *check = g_new0 (Check, 1);
+  guint64 position = 0;
 
   check->desk = g_object_ref (self);
   check->item = g_object_ref (item);
   check->cancellable = g_object_ref (self->cancellable);
   check->plain = plain != NULL ? g_ptr_array_ref (plain) : NULL;
   self->n_running++;
-  tm_inspector_check_async (self->inspector, fd, self->cancellable, on_checked, check);
+  if (tm_mail_item_is_part (item, &position))
+    tm_inspector_check_at_async (self->inspector, fd, position, self->cancellable, on_checked, check);
+  else
+    tm_inspector_check_async (self->inspector, fd, self->cancellable, on_checked, check);
 }
 
 /* Words out of a page come plain and formatted. The plain ones count when they are the source of a whole mail; else
@@ -361,6 +365,29 @@ tm_desk_close (TmDesk *self, TmMailItem *item)
   remove_inner_items (self, whole);
   if (g_list_store_find (self->items, whole, &position))
     g_list_store_remove (self->items, position);
+}
+
+/**
+ * tm_desk_open_part:
+ * @self: a desk
+ * @file: a file with several mails
+ * @position: byte at which the chosen one begins
+ * @name: what the list calls it
+ */
+void
+tm_desk_open_part (TmDesk *self, TmMailItem *file, guint64 position, const char *name)
+{
+  g_autoptr (TmMailItem) item = tm_mail_item_new_at (file, position, name);
+
+  if (item == NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, _ ("One file could not be opened. It has not been checked."));
+      return;
+    }
+  make_room (self, 1);
+  add_item (self, item);
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)) - 1);
+  start_waiting (self);
 }
 
 void

@@ -38,4 +38,9 @@ void        tm_desk_check_all_again (TmDesk    *self);
 void        tm_desk_close_all     (TmDesk      *self);
 void        tm_desk_cancel        (TmDesk      *self);
 
+void         tm_desk_open_part          (TmDesk      *self,
+                                         TmMailItem  *file,
+                                         guint64      position,
+                                         const char  *name);
+
 G_END_DECLS

@@ -19,6 +19,8 @@ struct _TmMailItem
 
   char       *name;    /* of the file, for the list; "" when pasted */
   int         fd;      /* owned, -1 for a mail inside another; kept because a dropped file may vanish at any moment */
+  guint64     position;  /* where the mail begins in its file, when @is_part is set */
+  gboolean    is_part;   /* one of several mails in a file */
   TmMailItem *outer;   /* owned; the mail this one was found in, or NULL */
   TmMailOrigin origin;
   int         formatted_fd;  /* owned; the same words with their formatting, or -1 */
@@ -168,6 +170,43 @@ int
 tm_mail_item_open (TmMailItem *self)
 {
   return open_again (self->fd);
+}
+
+/**
+ * tm_mail_item_new_at:
+ * @file: a file with several mails
+ * @position: byte at which the mail begins
+ * @name: what the list calls it, UTF-8
+ *
+ * Returns: (transfer full) (nullable): a mail that waits for its check; %NULL when the file can no longer be opened
+ */
+TmMailItem *
+tm_mail_item_new_at (TmMailItem *file, guint64 position, const char *name)
+{
+  int fd = open_again (file->fd);
+
+  if (fd < 0)
+    return NULL;
+  TmMailItem *self = tm_mail_item_new (name, fd);
+  self->origin = file->origin;
+  self->position = position;
+  self->is_part = TRUE;
+  return self;
+}
+
+/**
+ * tm_mail_item_is_part:
+ * @self: a mail
+ * @ret_position: (out): byte at which it begins
+ *
+ * Returns: %TRUE when it is one of several in its file
+ */
+gboolean
+tm_mail_item_is_part (TmMailItem *self, guint64 *ret_position)
+{
+  if (self->is_part)
+    *ret_position = self->position;
+  return self->is_part;
 }
 
 void

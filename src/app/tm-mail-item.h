@@ -30,6 +30,11 @@ TmMailItem *tm_mail_item_new         (const char *name,
                                       int         fd);
 TmMailItem *tm_mail_item_new_inside  (TmMailItem *outer,
                                       TmReport   *report);
+TmMailItem *tm_mail_item_new_at      (TmMailItem *file,
+                                      guint64     position,
+                                      const char *name);
+gboolean    tm_mail_item_is_part     (TmMailItem *self,
+                                      guint64    *ret_position);
 const char *tm_mail_item_get_name    (TmMailItem *self);
 TmMailItem *tm_mail_item_get_outer   (TmMailItem *self);
 TmReport   *tm_mail_item_get_report  (TmMailItem *self);

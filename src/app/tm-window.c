@@ -22,6 +22,7 @@
 #include "tm-report-sheet.h"
 #include "tm-result-page.h"
 #include "tm-start-page.h"
+#include "tm-toc-page.h"
 #include "tm-told-bar.h"
 
 #include <glib/gi18n.h>
@@ -53,6 +54,7 @@ struct _TmWindow
   GtkStack       *stack;           /* template child */
   TmStartPage    *start;           /* template child */
   TmFailurePage  *failure;         /* template child */
+  TmTocPage      *toc;             /* template child */
   TmMailSwitcher *switcher;        /* template child */
   GtkButton      *leave_plan;      /* template child */
   TmToldBar      *told;            /* template child */
@@ -195,6 +197,11 @@ show_current (TmWindow *self)
     show_child (self, "start");
   else if (report == NULL)
     self->checking_id = g_timeout_add (CHECKING_AFTER_MS, on_still_checking, self);
+  else if (tm_report_get_toc (report) != NULL)
+    {
+      tm_toc_page_set_toc (self->toc, tm_report_get_toc (report));
+      show_child (self, "toc");
+    }
   else if (!tm_report_is_checked (report))
     {
       tm_failure_page_set_error (self->failure, tm_report_get_error (report));
@@ -207,6 +214,13 @@ show_current (TmWindow *self)
       show_child (self, "result");
       g_debug ("The verdict is on the window");
     }
+}
+
+static void
+on_mail_chosen (TmTocPage *page, guint64 position, const char *untrusted_subject, TmWindow *self)
+{
+  if (self->current != NULL)
+    tm_desk_open_part (self->desk, self->current, position, untrusted_subject);
 }
 
 static void
@@ -558,6 +572,7 @@ tm_window_class_init (TmWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tm_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_window_finalize;
   g_type_ensure (TM_TYPE_FAILURE_PAGE);
+  g_type_ensure (TM_TYPE_TOC_PAGE);
   g_type_ensure (TM_TYPE_MAIL_SWITCHER);
   g_type_ensure (TM_TYPE_START_PAGE);
   g_type_ensure (TM_TYPE_TOLD_BAR);
@@ -565,12 +580,14 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, start);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, toc);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, leave_plan);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, told);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, drop_area);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_mail_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_next_steps);
   gtk_widget_class_bind_template_callback (widget_class, on_resume_plan);
   gtk_widget_class_bind_template_callback (widget_class, on_leave_plan_clicked);

@@ -89,6 +89,31 @@ test_what_is_no_mail_is_said (void)
   g_remove (path);
 }
 
+/* Two mails in one file: none is judged before it is chosen, and then only that one. */
+static void
+test_several_mails (void)
+{
+  static const char first[] = "From y@example.cn Tue Nov 24 10:00:00 2026\n";
+  static const char other[] = "\n\nFrom x@example.jp Tue Nov 24 11:00:00 2026\nFrom: x@example.jp\nSubject: second of two\n\nhello\n";
+  g_autofree char *mail = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (g_getenv ("TM_TEST_MAIL"), &mail, NULL, &error));
+  g_autofree char *mbox = g_strconcat (first, mail, other, NULL);
+  g_close (g_file_open_tmp ("XXXXXX", &path, NULL), NULL);
+  g_assert_true (g_file_set_contents (path, mbox, -1, &error));
+  g_autoptr (GSubprocess) window = screen_start_window (path);
+  screen_assert_shown ("このファイルには複数のメールが入っています");
+  screen_assert_shown ("second of two");
+  screen_key ("Down");
+  screen_key ("Home");
+  screen_key ("Return");
+  screen_assert_shown ("詐欺メールの可能性が非常に高いです");
+  screen_stop (window);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +124,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/from-drop-to-last-step", test_from_drop_to_last_step);
   g_test_add_func ("/window/half-a-plan-is-still-there", test_half_a_plan_is_still_there);
   g_test_add_func ("/window/what-is-no-mail-is-said", test_what_is_no_mail_is_said);
+  g_test_add_func ("/window/one-of-several-mails-is-chosen", test_several_mails);
   return g_test_run ();
 }
