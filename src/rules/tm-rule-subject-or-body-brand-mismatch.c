@@ -25,8 +25,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   if (claim->is_list || *tm_message_get_from_domain (context->message) == '\0' || is_anything_the_brands (context))
     return;
-  /* News and bounces name brands too; a mail that poses as one wants something. */
-  gboolean wants = context->asks || tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0;
+  /* News and bounces name brands too; a mail that poses as one wants something, if only that a link is opened. Outside
+   * of Japanese a link says less, because news name brands in the same places. */
+  gboolean wants = context->asks || tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0
+                   || (context->is_japanese && context->links->len > 0);
   TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "brand", claim->brand->name);
   if (claim->in_subject)
