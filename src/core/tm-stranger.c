@@ -104,21 +104,30 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
 }
 
 /**
- * tm_stranger_wants:
+ * tm_stranger_pushes:
  * @context: a mail
  *
- * Returns: %TRUE when the mail asks for something, threatens, alarms, lures or offers: when it is after something
+ * Returns: %TRUE when the mail threatens, alarms, lures or offers, which is more than to ask
  */
 gboolean
-tm_stranger_wants (const TmContext *context)
+tm_stranger_pushes (const TmContext *context)
 {
-  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_ALARM, TM_WORDING_ASK_FILE,
-                                         TM_WORDING_OFFER };
+  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_ALARM, TM_WORDING_OFFER };
 
-  if (context->asks)
-    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (tm_wording_get_n (context->wording, kinds[i]) > 0)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * tm_stranger_wants:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the mail is after something: it pushes, or asks to log in, pay, tell or open something
+ */
+gboolean
+tm_stranger_wants (const TmContext *context)
+{
+  return context->asks || tm_stranger_pushes (context) || tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0;
 }

@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-domain.h"
+#include "core/tm-stranger.h"
 
 #include <string.h>
 
@@ -50,7 +51,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (g_str_equal (registrable, tm_message_get_from_registrable (context->message)))
     return;
   gboolean brands = tm_brands_find_by_host (context->brands, domain) != NULL;
-  TmFinding *finding = tm_rule_add (rule, brands ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
+  /* Forwarding services put the first sender's address into the name of a mail that wants nothing. */
+  TmSeverity severity = tm_stranger_wants (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+  TmFinding *finding = tm_rule_add (rule, brands ? TM_SEVERITY_DECISIVE : severity, findings);
   tm_finding_set_value (finding, "shown", shown);
   tm_finding_add_header (finding, context->message, "From", start, end);
   tm_finding_add_from_address (finding, context->message);

@@ -20,7 +20,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       if (finding == NULL)
         {
           gboolean home = (tricks & TM_URL_IP_PRIVATE) != 0;
-          finding = tm_rule_add (rule, home ? TM_SEVERITY_INFO : TM_SEVERITY_STRONG, findings);
+          /* On mailing lists people show each other their machines. */
+          TmSeverity severity = context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+          finding = tm_rule_add (rule, home ? TM_SEVERITY_INFO : severity, findings);
         }
       tm_finding_add_link (finding, context->message, link->index);
     }

@@ -6,7 +6,52 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-domain.h"
 #include "core/tm-stranger.h"
+
+#include <string.h>
+
+/* A newsletter leads to many sites, a trap to one, and perhaps to one more to get rid of it. */
+#define TRAP_SITES_MAX 2
+
+/* A company that lets a service send for it wants the answers itself. */
+static gboolean
+is_answered_there (const TmContext *context, const TmWebLink *link)
+{
+  for (guint i = 0; i < tm_message_get_n_mailboxes (context->message, TM_ROLE_REPLY_TO); i++)
+    {
+      const TmMailbox *box = tm_message_get_mailbox (context->message, TM_ROLE_REPLY_TO, i);
+      g_autofree char *domain = tm_domain_dup_of_address (box->address);
+      if (domain != NULL && tm_domain_is_below (domain, link->target->registrable))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_dressed_up (const TmContext *context, const TmWebLink *link)
+{
+  return tm_message_get_link (context->message, link->index)->kind != TM_LINK_PLAIN
+         && strstr (link->words, link->target->host) == NULL;
+}
+
+/* Nothing at all leads to the sender, what is to be pressed does not show where it leads, and the mail pushes. */
+static gboolean
+is_trap (const TmContext *context)
+{
+  g_autoptr (GHashTable) sites = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean dressed = FALSE;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (!tm_stranger_leads_away (context, link) || is_answered_there (context, link))
+        return FALSE;
+      g_hash_table_add (sites, link->target->registrable);
+      dressed |= is_dressed_up (context, link);
+    }
+  return dressed && g_hash_table_size (sites) <= TRAP_SITES_MAX && tm_stranger_pushes (context);
+}
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
@@ -18,6 +63,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
+      /* The first link tells where a mail lives. */
       if (!tm_stranger_leads_away (context, link))
         {
           if (finding == NULL)
@@ -26,7 +72,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         }
       if (finding == NULL)
         {
-          finding = tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
+          finding = tm_rule_add (rule, is_trap (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
           tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
           tm_finding_set_value (finding, "target", link->target->registrable);
         }
@@ -37,7 +83,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 const TmRule tm_rule_link_not_senders = {
   .id = "link-not-senders",
   .family = TM_FAMILY_LINK_TARGET,
-  .severity = TM_SEVERITY_MEDIUM,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The link for doing something belongs neither to the sender nor to the company it names."),
   .reason = N_ ("The sender is at {domain}, but the link leads to {target}."),
   .advice = N_ ("A company leads to its own site."),

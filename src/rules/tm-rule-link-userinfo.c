@@ -34,7 +34,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       if (finding == NULL)
         {
           gboolean site = looks_like_site (context, link->target);
-          finding = tm_rule_add (rule, site ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
+          /* On mailing lists people explain such addresses to each other. */
+          TmSeverity severity = context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+          finding = tm_rule_add (rule, site ? TM_SEVERITY_DECISIVE : severity, findings);
           tm_finding_set_value (finding, "domain", link->target->registrable);
         }
       tm_finding_add_link (finding, context->message, link->index);
