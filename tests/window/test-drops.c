@@ -304,7 +304,7 @@ test_endless_source_is_stopped (Scene *scene, gconstpointer unused)
 {
   drop (scene, (const char *[]) { "endless", "x", NULL });
   assert_window_lives ();
-  g_assert_true (screen_shows ("確認できていません", PATIENCE_STEPS));
+  g_assert_true (screen_shows ("このメールは大きすぎて、調べられません", PATIENCE_STEPS));
   screen_assert_shown (START);
 }
 
