@@ -10,6 +10,7 @@
 #include "tm-magic.h"
 #include "tm-mail-writer.h"
 #include "tm-mbox.h"
+#include "tm-msg.h"
 #include "tm-tnef.h"
 #include "tm-unpack.h"
 
@@ -110,6 +111,8 @@ take_off (const GByteArray *bytes, GPtrArray *limits, TmError *ret_error)
     return unpack_gzip (bytes, limits, ret_error);
   if (g_str_equal (magic, "zip"))
     return tm_unpack_zip (bytes->data, bytes->len, ret_error);
+  if (tm_msg_is (bytes->data, bytes->len))
+    return tm_msg_to_mail (bytes->data, bytes->len, limits);
   if (tm_tnef_is (bytes->data, bytes->len))
     return write_tnef (bytes, limits);
   if (is_utf16 (bytes))
@@ -125,6 +128,17 @@ take_off (const GByteArray *bytes, GPtrArray *limits, TmError *ret_error)
 void
 tm_container_open_libraries (void)
 {
+  /* libgsf gives the times inside a .msg in local time. GLib keeps the rules of that only while they are those of TZ;
+   * else it would look for them in files (GLib 2.74; the test /msg/unicode tells). */
+  g_setenv ("TZ", "UTC", TRUE);
+  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (0);
+  g_autoptr (GDateTime) universal = g_date_time_new_from_unix_utc (0);
+  const char *charset = NULL;
+  const char **file_charsets = NULL;
+
+  /* A warning of libgsf asks for the charset of the terminal, whose names GLib reads from a file at the first time. */
+  g_get_charset (&charset);
+  g_get_filename_charsets (&file_charsets);
   gsf_init ();
 }
 

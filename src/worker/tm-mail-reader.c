@@ -16,6 +16,7 @@
 #include "tm-mail-source.h"
 #include "tm-mime-params.h"
 #include "tm-mime-part.h"
+#include "tm-msg.h"
 #include "tm-rtf.h"
 #include "tm-tnef.h"
 #include "tm-tree.h"
@@ -131,17 +132,35 @@ add_nested_bytes (Reader *self, const GByteArray *bytes, guint depth)
   g_object_unref (stream);
 }
 
+/* Outlook's files are known by their content. */
+static GByteArray *
+dup_mail_in_msg (Reader *self, GByteArray *bytes)
+{
+  g_autoptr (GPtrArray) limits = g_ptr_array_new ();
+  GByteArray *mail = tm_msg_to_mail (bytes->data, bytes->len, limits);
+
+  for (guint i = 0; i < limits->len; i++)
+    tm_message_parts_add_limit (self->parts, g_ptr_array_index (limits, i));
+  return mail;
+}
+
 /* Mails that came as files: in a transfer encoding that RFC 2046, 5.2.1, forbids, or named so by a mail program. */
 static void
 add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
 {
   g_autofree char *name = tm_mime_part_dup_name (object);
   g_autofree char *lower = g_utf8_strdown (name != NULL ? name : "", -1);
-
-  if (!g_str_has_prefix (type, "message/rfc822") && !g_str_equal (type, "message/global") && !g_str_has_suffix (lower, ".eml"))
-    return;
   g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
-  if (bytes->len == 0)
+  if (tm_msg_is (bytes->data, bytes->len))
+    {
+      GByteArray *mail = dup_mail_in_msg (self, bytes);
+      g_byte_array_unref (bytes);
+      bytes = mail;
+    }
+  else if (!g_str_has_prefix (type, "message/rfc822") && !g_str_equal (type, "message/global")
+           && !g_str_has_suffix (lower, ".eml"))
+    return;
+  if (bytes == NULL || bytes->len == 0)
     return;
   tm_input_normalise (bytes);
   if (!tm_input_is_mail ((const char *) bytes->data, bytes->len))

@@ -103,6 +103,16 @@ append_word (GString *out, const char *text)
   g_string_append_printf (out, "=?utf-8?B?%s?=", base64);
 }
 
+/* Dates and ids are read as they stand. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != ' ' && !g_ascii_isgraph (*p))
+      return FALSE;
+  return strstr (text, "=?") == NULL;
+}
+
 /**
  * tm_mail_writer_add_field:
  * @self: a writer
@@ -113,7 +123,10 @@ void
 tm_mail_writer_add_field (TmMailWriter *self, const char *name, const char *untrusted_value)
 {
   g_string_append_printf (self->head, "%s: ", name);
-  append_word (self->head, untrusted_value);
+  if (is_plain (untrusted_value))
+    g_string_append (self->head, untrusted_value);
+  else
+    append_word (self->head, untrusted_value);
   g_string_append_c (self->head, '\n');
 }
 
