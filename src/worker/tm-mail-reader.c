@@ -8,6 +8,7 @@
 #include "tm-charset.h"
 #include "tm-flowed.h"
 #include "tm-cms.h"
+#include "tm-forward.h"
 #include "tm-html-reader.h"
 #include "tm-inline-pictures.h"
 #include "tm-input.h"
@@ -449,6 +450,8 @@ read_message (const Reader *outer, GMimeMessage *message, guint depth)
       note_structure (reader.parts, body, 0);
       read_object (&reader, body, depth);
     }
+  if (tm_forward_is_inline (reader.parts->subject, reader.parts->text->str))
+    tm_message_parts_add_limit (reader.parts, TM_LIMIT_FORWARDED);
   tm_tree_find_addresses (reader.parts);
   tm_inline_pictures_fill (pictures, reader.parts);
   return reader.parts;
