@@ -121,7 +121,7 @@ main (int argc, char **argv)
   g_log_set_default_handler (on_log, NULL);
   g_log_set_writer_func (on_structured_log, NULL, NULL);
   if (!tm_lock_close ())
-    return TM_ERROR_LOCK;
+    _exit (TM_ERROR_LOCK);
   /* No destructor needs to run, and some would make calls that are forbidden now. */
   _exit ((int) answer (argc > 1 && g_str_equal (argv[1], "--one")));
 }

@@ -34,7 +34,8 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_
   if ((guint64) size->width * size->height > TM_IMAGE_MAX_PIXELS)
     {
       size->too_large = TRUE;
-      gdk_pixbuf_loader_set_size (loader, 1, 1);
+      /* The loaders give up at nothing; any other size would not keep them from making room for all of it. */
+      gdk_pixbuf_loader_set_size (loader, 0, 0);
     }
 }
 

@@ -104,7 +104,10 @@ add_hostile_values (TmMessageParts *parts)
     {
       TmImage *image = draft_image (parts, (TmImageKind) (i % 2), pick (), pick ());
       if (i == 1)
-        image->png = g_bytes_new (pick (), 8);
+        {
+          const char *bytes = pick ();
+          image->png = g_bytes_new (bytes, strlen (bytes));
+        }
       if (i == 3)
         image->png = g_bytes_new_static (draft_png, sizeof draft_png);
       TmLink *link = draft_link (parts, (TmLinkKind) i, pick (), "");

@@ -161,9 +161,9 @@ test_calls (void)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (strace == NULL)
+  if (strace == NULL || g_getenv ("TM_SANITIZED") != NULL)
     {
-      g_test_skip ("strace is not installed");
+      g_test_skip ("the calls cannot be told apart here");
       return;
     }
   g_autoptr (GSubprocessLauncher) launcher
