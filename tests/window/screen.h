@@ -15,6 +15,7 @@ void         screen_assert_shown  (const char *name);
 gboolean     screen_press         (const char *name,
                                    guint       steps);
 void         screen_assert_press  (const char *name);
+GSubprocess *screen_start         (const char * const *argv);
 GSubprocess *screen_start_window  (const char *mail);
 void         screen_stop          (GSubprocess *process);
 void         screen_place_windows (void);

@@ -20,16 +20,13 @@ typedef struct
 static GSubprocess *
 start_source (const char * const *words)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   g_strv_builder_add (builder, g_getenv ("TM_TEST_DRAG_SOURCE"));
   for (guint i = 0; words[i] != NULL; i++)
     g_strv_builder_add (builder, words[i]);
   g_auto (GStrv) argv = g_strv_builder_end (builder);
-  GSubprocess *source = g_subprocess_newv ((const char * const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
-  g_assert_no_error (error);
-  return source;
+  return screen_start ((const char * const *) argv);
 }
 
 static void
@@ -270,7 +267,7 @@ test_silent_source_can_be_cancelled (Scene *scene, gconstpointer unused)
   g_assert_true (screen_shows (START, 20));
   g_assert_false (screen_shows ("時間内にメールを渡しませんでした", 1));
   /* And the next mail comes in as ever. */
-  g_subprocess_force_exit (scene->source);
+  screen_stop (scene->source);
   g_clear_object (&scene->source);
   drop (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
   screen_assert_shown (VERY_LIKELY);

@@ -21,10 +21,8 @@ read_progress (void)
 static void
 test_from_drop_to_last_step (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) source = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, g_getenv ("TM_TEST_DRAG_SOURCE"),
-                                                     "files", g_getenv ("TM_TEST_MAIL"), NULL);
-  g_assert_no_error (error);
+  g_autoptr (GSubprocess) source = screen_start ((const char *[]) { g_getenv ("TM_TEST_DRAG_SOURCE"),
+                                                     "files", g_getenv ("TM_TEST_MAIL"), NULL });
   g_autoptr (GSubprocess) window = screen_start_window (NULL);
 
   screen_assert_shown ("怪しいメールをここにドロップ");
