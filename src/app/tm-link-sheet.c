@@ -7,6 +7,7 @@
 #include "tm-link-sheet.h"
 
 #include "core/tm-escape.h"
+#include "core/tm-lookalike.h"
 #include "tm-look.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,8 @@
 #define PIECE_DELAY_MS 90
 /* A longer piece is cut; the defanged copy has it whole. */
 #define PIECE_MAX_CHARS 400
+/* Addresses inside of addresses; nobody needs more. */
+#define CHAIN_MAX 5
 
 struct _TmLinkSheet
 {
@@ -136,6 +139,39 @@ add_pieces (TmLinkSheet *self, const TmUrl *url)
     add_piece (self, url->query, NULL, _ ("Data that is handed over, often a mark of who clicked."), NULL);
 }
 
+/* Services that only pass a visitor on: where it goes in the end is what counts. */
+static void
+add_chain (TmLinkSheet *self, const TmUrl *url)
+{
+  g_autoptr (TmUrl) at = tm_url_copy (url);
+
+  for (guint i = 0; i < CHAIN_MAX; i++)
+    {
+      TmUrl *next = tm_url_unwrap (at);
+      if (next == NULL)
+        next = tm_url_get_redirect_target (at);
+      if (next == NULL)
+        return;
+      tm_url_free (at);
+      at = next;
+      add_piece (self, at->host, at->registrable, _ ("It only passes on. In the end it leads here."), "trick");
+    }
+}
+
+/* The two names one above the other, large, so that the odd letter is seen. */
+static void
+add_comparison (TmLinkSheet *self, const TmBrands *brands, const TmUrl *url)
+{
+  const TmBrand *brand = brands != NULL ? tm_lookalike_find (brands, url->host, url->host_unicode, NULL) : NULL;
+
+  if (brand == NULL || brand->domains[0] == NULL)
+    return;
+  /* Translators: %s is the name of a company. */
+  g_autofree char *real = g_strdup_printf (_ ("The real one of %s."), brand->name);
+  add_piece (self, url->host_unicode, NULL, _ ("The one in the mail. Compare letter by letter."), "compare");
+  add_piece (self, brand->domains[0], NULL, real, "compare");
+}
+
 static char *
 dup_owner_sentence (TmReport *report, const TmUrl *url)
 {
@@ -241,7 +277,9 @@ tm_link_sheet_set_link (TmLinkSheet *self, TmReport *report, guint index)
       g_autofree char *owner = dup_owner_sentence (report, link->url);
       tm_look_set_owner_text (self->host, link->url->host, link->url->registrable);
       gtk_label_set_text (self->owner, owner);
+      add_comparison (self, tm_report_get_brands (report), link->url);
       add_pieces (self, link->url);
+      add_chain (self, link->url);
     }
   else
     {

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A large mail: the window goes on while it is checked and drawn. */
+#include "counter.h"
+#include "inspect/tm-inspector.h"
+#include "preview/tm-mail-view.h"
+
+#include <string.h>
+
+#define N_LINKS 2000
+#define HTML_BYTES (1024 * 1024)
+#define STALL_MAX_MS 100
+#define PROBE_MS 5
+/* Others may hold the processor; a stall of ours comes every time. */
+#define ROUNDS 5
+
+static TmInspector *inspector;
+
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+} Probe;
+
+static gboolean
+on_probe (gpointer user_data)
+{
+  Probe *probe = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  probe->longest = MAX (probe->longest, now - probe->last - PROBE_MS * 1000);
+  probe->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static char *
+new_html (void)
+{
+  GString *html = g_string_new ("<html><body><table>");
+  guint words = (HTML_BYTES - 200 * N_LINKS) / N_LINKS / 12;
+
+  for (guint i = 0; i < N_LINKS; i++)
+    {
+      g_string_append_printf (html, "<tr><td style=\"color:#333;padding:4px\"><p>%u ", i);
+      for (guint k = 0; k < words; k++)
+        g_string_append_printf (html, "<b>%u</b> ab ", k % 10);
+      g_string_append_printf (html, "<a href=\"https://www.x.example/%u\">https://www.x.example/%u</a></p></td></tr>", i, i);
+    }
+  g_string_append (html, "</table></body></html>");
+  return g_string_free (html, FALSE);
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GPtrArray **) user_data = tm_inspector_check_finish (TM_INSPECTOR (source), result, NULL);
+}
+
+static GPtrArray *
+check (const char *html)
+{
+  g_autofree char *mail = g_strconcat ("From: a@x.example\nSubject: x\nContent-Type: text/html\n\n", html, "\n", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (mail, strlen (mail));
+  GPtrArray *reports = NULL;
+
+  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &reports);
+  while (reports == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return reports;
+}
+
+static GtkWidget *
+show (GtkWidget *child)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  counter_wait (500);
+  return window;
+}
+
+static void
+on_drawn (TmMailView *view, gboolean *drawn)
+{
+  *drawn = TRUE;
+}
+
+static void
+draw (TmMailView *view, TmReport *report)
+{
+  gboolean drawn = FALSE;
+  gulong handler = g_signal_connect (view, "drawn", G_CALLBACK (on_drawn), &drawn);
+
+  tm_mail_view_set_report (view, report);
+  while (!drawn)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (view, handler);
+}
+
+static void
+test_no_stall (void)
+{
+  GtkWidget *view = tm_mail_view_new ();
+  tm_mail_view_prepare (TM_MAIL_VIEW (view));
+  GtkWidget *window = show (view);
+  g_autofree char *html = new_html ();
+  gint64 best = G_MAXINT64;
+
+  for (guint i = 0; i < ROUNDS && best > STALL_MAX_MS * 1000; i++)
+    {
+      Probe probe = { g_get_monotonic_time (), 0 };
+      guint id = g_timeout_add_full (G_PRIORITY_HIGH, PROBE_MS, on_probe, &probe, NULL);
+      g_autoptr (GPtrArray) reports = check (html);
+      g_assert_cmpuint (tm_message_get_n_links (tm_report_get_message (g_ptr_array_index (reports, 0))), ==, N_LINKS);
+      draw (TM_MAIL_VIEW (view), g_ptr_array_index (reports, 0));
+      counter_wait (200);
+      g_source_remove (id);
+      best = MIN (best, probe.longest);
+    }
+  g_test_message ("longest stall: %.1f ms", (double) best / 1000);
+  g_assert_cmpint (best, <=, STALL_MAX_MS * 1000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
+  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
+  g_assert_nonnull (brands);
+  inspector = tm_inspector_new (g_getenv ("TM_WORKER"), brands);
+  g_test_add_func ("/speed/no-stall", test_no_stall);
+  int status = g_test_run ();
+  g_clear_object (&inspector);
+  return status;
+}
