@@ -186,6 +186,7 @@ screen_start (const char * const *argv)
   g_subprocess_launcher_setenv (launcher, "LANGUAGE", "ja", TRUE);
   GSubprocess *process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (process);
   return process;
 }
 
