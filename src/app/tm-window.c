@@ -6,19 +6,15 @@
 
 #include "tm-window.h"
 
-#include "inspect/tm-inspector.h"
 #include "tm-about-you.h"
 #include "tm-desk.h"
 #include "tm-export-help.h"
 #include "tm-failure-page.h"
 #include "tm-guide-page.h"
-#include "tm-guide-shelf.h"
-#include "tm-ignore-store.h"
 #include "tm-intake.h"
+#include "tm-knowledge.h"
 #include "tm-look.h"
 #include "tm-mail-switcher.h"
-#include "tm-person-store.h"
-#include "tm-progress.h"
 #include "tm-report-sheet.h"
 #include "tm-result-page.h"
 #include "tm-start-page.h"
@@ -36,18 +32,12 @@ struct _TmWindow
 
   TmDesk         *desk;            /* owned */
   TmIntake       *intake;          /* owned */
-  TmInspector    *inspector;       /* owned; NULL until the first mail */
-  TmPersonStore  *store;           /* owned */
-  TmIgnoreStore  *ignores;         /* owned */
-  TmProgress     *progress;        /* owned */
-  GPtrArray      *guides;          /* owned, of TmGuide; NULL until read */
+  TmKnowledge    *knowledge;       /* owned */
   GSettings      *settings;        /* owned; NULL when the schema is not installed */
-  GCancellable   *cancellable;     /* owned */
   TmMailItem     *current;         /* owned, or NULL */
   gulong          report_handler;  /* on @current */
   guint           checking_id;
   guint           load_id;
-  gboolean        progress_read;
   gboolean        waiting;         /* for another program that hands something over */
   TmResultPage   *result;          /* owned by @stack; NULL until made */
   TmGuidePage    *plan;            /* owned by @stack; NULL until made */
@@ -79,21 +69,11 @@ show_child (TmWindow *self, const char *name)
 static gboolean
 ensure_inspector (TmWindow *self)
 {
-  g_autoptr (GError) error = NULL;
+  TmInspector *inspector = tm_knowledge_get_inspector (self->knowledge);
 
-  if (self->inspector != NULL)
-    return TRUE;
-  g_autoptr (TmBrands) brands = tm_inspector_load_brands (&error);
-  if (brands == NULL)
-    {
-      g_warning ("%s", error->message);
-      return FALSE;
-    }
-  self->inspector = tm_inspector_new (TM_WORKER_PATH, brands);
-  tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
-  tm_inspector_set_ignored (self->inspector, tm_ignore_store_get_ignored (self->ignores));
-  tm_desk_set_inspector (self->desk, self->inspector);
-  return TRUE;
+  if (inspector != NULL)
+    tm_desk_set_inspector (self->desk, inspector);
+  return inspector != NULL;
 }
 
 static void
@@ -103,35 +83,15 @@ on_check_another (GtkWidget *page, TmWindow *self)
 }
 
 static void
-on_person_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+on_knowledge_changed (TmKnowledge *knowledge, TmWindow *self)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean saved = tm_person_store_save_finish (TM_PERSON_STORE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (!saved)
-    tm_told_bar_set_notice (TM_WINDOW (user_data)->told,
-                            _ ("This computer offers no key ring to keep this in. It is remembered until you close "
-                               "the program, and not written anywhere."));
-}
-
-static void
-use_person (TmWindow *self)
-{
-  if (self->inspector == NULL)
-    return;
-  tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
   tm_desk_check_all_again (self->desk);
 }
 
 static void
-on_ignored_changed (TmIgnoreStore *ignores, TmWindow *self)
+on_told (TmKnowledge *knowledge, const char *sentence, TmWindow *self)
 {
-  if (self->inspector == NULL)
-    return;
-  tm_inspector_set_ignored (self->inspector, tm_ignore_store_get_ignored (ignores));
-  tm_desk_check_all_again (self->desk);
+  tm_told_bar_set_notice (self->told, sentence);
 }
 
 static void
@@ -140,16 +100,25 @@ on_action_ignore (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *check = NULL, *domain = NULL;
 
   g_variant_get (parameter, "(&s&s)", &check, &domain);
-  tm_ignore_store_toggle (TM_WINDOW (widget)->ignores, check, domain);
+  tm_knowledge_toggle_ignored (TM_WINDOW (widget)->knowledge, check, domain);
 }
 
 static void
 on_service_not_used (TmResultPage *page, const char *brand, TmWindow *self)
 {
-  g_autoptr (TmPerson) person = tm_person_store_dup_without_service (self->store, brand);
+  tm_knowledge_drop_service (self->knowledge, brand);
+}
 
-  tm_person_store_save_async (self->store, person, self->cancellable, on_person_saved, self);
-  use_person (self);
+/* The pages get the plans when both are there. */
+static void
+share_guides (TmWindow *self)
+{
+  GPtrArray *guides = tm_knowledge_get_guides (self->knowledge);
+
+  if (guides != NULL && self->result != NULL)
+    tm_result_page_set_guides (self->result, guides, tm_knowledge_get_progress (self->knowledge));
+  if (guides != NULL && self->plan != NULL)
+    tm_guide_page_set_guides (self->plan, guides, tm_knowledge_get_progress (self->knowledge));
 }
 
 static void
@@ -161,8 +130,7 @@ ensure_result (TmWindow *self)
   g_signal_connect_object (self->result, "check-another", G_CALLBACK (on_check_another), self, 0);
   g_signal_connect_object (self->result, "service-not-used", G_CALLBACK (on_service_not_used), self, 0);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->result), "result");
-  if (self->guides != NULL)
-    tm_result_page_set_guides (self->result, self->guides, self->progress);
+  share_guides (self);
 }
 
 static void
@@ -173,8 +141,7 @@ ensure_plan (TmWindow *self)
   self->plan = TM_GUIDE_PAGE (tm_guide_page_new ());
   g_signal_connect_object (self->plan, "check-another", G_CALLBACK (on_check_another), self, 0);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->plan), "plan");
-  if (self->guides != NULL)
-    tm_guide_page_set_guides (self->plan, self->guides, self->progress);
+  share_guides (self);
 }
 
 static gboolean
@@ -313,7 +280,7 @@ static void
 on_resume_plan (TmStartPage *page, const char *case_id, TmWindow *self)
 {
   ensure_plan (self);
-  tm_progress_select (self->progress, case_id);
+  tm_progress_select (tm_knowledge_get_progress (self->knowledge), case_id);
   if (tm_guide_page_resume (self->plan))
     show_child (self, "plan");
 }
@@ -412,68 +379,11 @@ on_action_report_mail (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (sheet));
 }
 
-/* The greeting needs the plans and the progress, which arrive in any order. */
 static void
-greet (TmWindow *self)
+on_plans_read (TmKnowledge *knowledge, TmWindow *self)
 {
-  if (self->guides != NULL && self->progress_read)
-    tm_start_page_set_progress (self->start, self->progress, self->guides);
-}
-
-static void
-on_progress_not_saved (TmProgress *progress, TmWindow *self)
-{
-  tm_told_bar_set_notice (self->told, _ ("What you tick off cannot be saved: the disk is full or may not be written. "
-                                         "The plan goes on, but after closing it begins anew."));
-}
-
-static void
-on_progress_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  tm_progress_load_finish (TM_PROGRESS (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  TmWindow *self = TM_WINDOW (user_data);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
-    tm_told_bar_set_notice (self->told, _ ("The file with your half done plans was damaged. It was set aside, and a "
-                                           "new one is begun."));
-  self->progress_read = TRUE;
-  greet (self);
-}
-
-static void
-on_guides_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) guides = tm_guide_shelf_load_finish (result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  TmWindow *self = TM_WINDOW (user_data);
-  if (guides == NULL)
-    g_warning ("%s", error->message);
-  self->guides = guides != NULL ? g_steal_pointer (&guides)
-                                : g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
-  if (self->result != NULL)
-    tm_result_page_set_guides (self->result, self->guides, self->progress);
-  if (self->plan != NULL)
-    tm_guide_page_set_guides (self->plan, self->guides, self->progress);
-  greet (self);
-}
-
-static void
-on_person_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean found = tm_person_store_load_finish (TM_PERSON_STORE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  /* Without a key ring there is nothing to load, and nobody asked for it: no word about it. */
-  if (found)
-    use_person (TM_WINDOW (user_data));
+  share_guides (self);
+  tm_start_page_set_progress (self->start, tm_knowledge_get_progress (knowledge), tm_knowledge_get_guides (knowledge));
 }
 
 static gboolean
@@ -482,10 +392,7 @@ on_load (gpointer user_data)
   TmWindow *self = TM_WINDOW (user_data);
 
   self->load_id = 0;
-  tm_guide_shelf_load_async (TM_DATA_DIR "/guides", self->cancellable, on_guides_loaded, self);
-  tm_progress_load_async (self->progress, self->cancellable, on_progress_loaded, self);
-  tm_person_store_load_async (self->store, self->cancellable, on_person_loaded, self);
-  tm_ignore_store_load (self->ignores, self->cancellable);
+  tm_knowledge_load (self->knowledge);
   ensure_result (self);
   tm_result_page_prepare (self->result);
   return G_SOURCE_REMOVE;
@@ -495,7 +402,7 @@ on_load (gpointer user_data)
 static void
 on_mapped (GtkWidget *widget, TmWindow *self)
 {
-  if (self->load_id == 0 && self->guides == NULL)
+  if (self->load_id == 0 && tm_knowledge_get_guides (self->knowledge) == NULL)
     self->load_id = g_idle_add_full (G_PRIORITY_LOW, on_load, self, NULL);
 }
 
@@ -514,30 +421,11 @@ bind_settings (TmWindow *self)
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
-static TmProgress *
-new_progress (void)
-{
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tashikamail", "progress.ini", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  return tm_progress_new (file);
-}
-
-static TmIgnoreStore *
-new_ignores (void)
-{
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tashikamail", "ignored.ini", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  return tm_ignore_store_new (file);
-}
-
 static void
 tm_window_dispose (GObject *object)
 {
   TmWindow *self = TM_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->checking_id, g_source_remove);
   g_clear_handle_id (&self->load_id, g_source_remove);
   if (self->current != NULL)
@@ -547,21 +435,10 @@ tm_window_dispose (GObject *object)
     tm_desk_cancel (self->desk);
   g_clear_object (&self->intake);
   g_clear_object (&self->desk);
-  g_clear_object (&self->inspector);
-  g_clear_object (&self->store);
-  g_clear_object (&self->ignores);
-  g_clear_object (&self->progress);
+  g_clear_object (&self->knowledge);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->guides, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_WINDOW);
   G_OBJECT_CLASS (tm_window_parent_class)->dispose (object);
-}
-
-static void
-tm_window_finalize (GObject *object)
-{
-  g_clear_object (&TM_WINDOW (object)->cancellable);
-  G_OBJECT_CLASS (tm_window_parent_class)->finalize (object);
 }
 
 static void
@@ -570,7 +447,6 @@ tm_window_class_init (TmWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = tm_window_finalize;
   g_type_ensure (TM_TYPE_FAILURE_PAGE);
   g_type_ensure (TM_TYPE_TOC_PAGE);
   g_type_ensure (TM_TYPE_MAIL_SWITCHER);
@@ -605,13 +481,11 @@ tm_window_class_init (TmWindowClass *klass)
 static void
 tm_window_init (TmWindow *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->desk = tm_desk_new ();
-  self->store = tm_person_store_new ();
-  self->progress = new_progress ();
-  self->ignores = new_ignores ();
-  g_signal_connect_object (self->ignores, "changed", G_CALLBACK (on_ignored_changed), self, 0);
-  g_signal_connect_object (self->progress, "not-saved", G_CALLBACK (on_progress_not_saved), self, 0);
+  self->knowledge = tm_knowledge_new ();
+  g_signal_connect_object (self->knowledge, "changed", G_CALLBACK (on_knowledge_changed), self, 0);
+  g_signal_connect_object (self->knowledge, "plans-read", G_CALLBACK (on_plans_read), self, 0);
+  g_signal_connect_object (self->knowledge, "told", G_CALLBACK (on_told), self, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
   self->intake = tm_intake_new (GTK_WINDOW (self), self->drop_area, self->desk);
@@ -669,10 +543,10 @@ tm_window_show_help (TmWindow *self)
 void
 tm_window_show_about_you (TmWindow *self)
 {
-  TmBrands *brands = ensure_inspector (self) ? tm_inspector_get_brands (self->inspector) : NULL;
-  GtkWidget *about_you = tm_about_you_new (self->store, brands);
+  TmBrands *brands = ensure_inspector (self) ? tm_inspector_get_brands (tm_knowledge_get_inspector (self->knowledge)) : NULL;
+  GtkWidget *about_you = tm_about_you_new (tm_knowledge_get_store (self->knowledge), brands);
 
-  g_signal_connect_object (about_you, "changed", G_CALLBACK (use_person), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (about_you, "changed", G_CALLBACK (tm_knowledge_use_person), self->knowledge, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (about_you), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (about_you));
 }
