@@ -129,15 +129,42 @@ is_from_line (const guint8 *bytes, gsize length)
   return is_field_line (next, MIN (rest, LOOK_AHEAD_BYTES / 4));
 }
 
-/* The line before it must be empty; @at is the line end before "From ". */
+/* "From ", who, and when as asctime() writes it (RFC 4155, Appendix A). */
+static gboolean
+is_dated (const char *line, gsize length)
+{
+  static const char days[] = "SunMonTueWedThuFriSat";
+  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  const char *who = line + strlen ("From ");
+  const char *space = memchr (who, ' ', length - strlen ("From "));
+  gsize rest = space != NULL ? length - (gsize) (space - line) : 0;
+
+  while (rest > 0 && *space == ' ')
+    {
+      space++;
+      rest--;
+    }
+  if (rest < strlen ("Wed Feb 11 00:12:00 2026") || space[3] != ' ' || space[7] != ' ')
+    return FALSE;
+  g_autofree char *day = g_strndup (space, 3);
+  g_autofree char *month = g_strndup (space + 4, 3);
+  return strstr (days, day) != NULL && strstr (months, month) != NULL && g_ascii_isdigit (space[9]);
+}
+
+/* The line before it is empty, or it is dated: Evolution 3.46 puts several dragged mails into one file without an empty
+ * line between them. @at is the line end before "From ". */
 static gboolean
 is_border (const TmMbox *self, const guint8 *at)
 {
   const guint8 *front = self->window + self->start;
+  gsize length = (gsize) (self->window + self->end - at - 1);
+  const char *line = (const char *) at + 1;
+  const char *end = memchr (line, '\n', MIN (length, LOOK_AHEAD_BYTES / 2));
 
-  if (at - front < 2 || !(at[-1] == '\n' || (at[-1] == '\r' && at[-2] == '\n')))
+  if (end == NULL || at - front < 2)
     return FALSE;
-  return is_from_line (at + 1, (gsize) (self->window + self->end - at - 1));
+  gboolean parted = at[-1] == '\n' || (at[-1] == '\r' && at[-2] == '\n');
+  return (parted || is_dated (line, (gsize) (end - line))) && is_from_line ((const guint8 *) line, length);
 }
 
 /* Goes to the next border, or to the end. */

@@ -47,6 +47,25 @@ assert_mail (int fd, guint64 position, const char *wanted)
   g_assert_cmpmem (mail->data, mail->len, wanted, strlen (wanted));
 }
 
+/* Evolution 3.46 drags several mails as one file without an empty line between them. */
+static void
+test_no_empty_line (void)
+{
+  static const char first[] = FROM HEAD "one\n";
+  static const char second[] = "From a@example.jp Wed Feb  4 00:12:00 2026\r\n" HEAD "two\nFrom here on\nSubject: no border\n";
+  g_autofree char *all = g_strconcat (first, second, NULL);
+  int fd = open_bytes (all, strlen (all));
+  g_autoptr (GByteArray) mail = NULL;
+  g_autoptr (TmToc) toc = NULL;
+
+  g_assert_cmpint (read_at (fd, 0, FALSE, 10000, &mail, &toc), ==, 0);
+  g_assert_nonnull (toc);
+  g_assert_cmpuint (tm_toc_get_n (toc), ==, 2);
+  assert_mail (fd, 0, first);
+  assert_mail (fd, tm_toc_get_position (toc, 1), second);
+  close (fd);
+}
+
 static void
 test_table (void)
 {
@@ -165,6 +184,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mbox/table-and-each-mail", test_table);
+  g_test_add_func ("/mbox/no-empty-line-between-dated-mails", test_no_empty_line);
   g_test_add_func ("/mbox/what-is-one-mail", test_single);
   g_test_add_func ("/mbox/wherever-the-window-ends", test_window_ends);
   g_test_add_func ("/mbox/time-is-bounded", test_time);
