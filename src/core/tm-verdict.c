@@ -230,17 +230,25 @@ tm_verdict_get_n_main (const TmVerdict *self)
  * tm_verdict_dup_why:
  * @self: a verdict
  *
- * Returns: (transfer full): one sentence saying which rule of the table gave the level, in the user's language
+ * Returns: (transfer full): one sentence saying which rule of the table gave the level and for which reason, in the user's
+ * language; it can be read aloud
  */
 char *
 tm_verdict_dup_why (const TmVerdict *self)
 {
+  const TmFinding *first = self->findings->len > 0 ? g_ptr_array_index (self->findings, 0) : NULL;
+  g_autofree char *title = first != NULL ? tm_finding_dup_title (first) : NULL;
+
+  /* Translators: %2$s is the first of the signs, a whole sentence. */
   if (self->n_decisive > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is %u decisive sign.", "There are %u decisive signs.",
-                                         self->n_decisive), self->n_decisive);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is %1$u decisive sign: %2$s",
+                                         "There are %1$u decisive signs, above all: %2$s", self->n_decisive),
+                            self->n_decisive, title);
+  /* Translators: %2$s is the first of the signs, a whole sentence. */
   if (self->n_strong > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is %u strong sign.", "There are %u strong signs.",
-                                         self->n_strong), self->n_strong);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is %1$u strong sign: %2$s",
+                                         "There are %1$u strong signs, above all: %2$s", self->n_strong),
+                            self->n_strong, title);
   if (self->level >= TM_LEVEL_SUSPECTED)
     return g_strdup (_ ("Several signs of different kinds came together."));
   if (self->points > 0)

@@ -135,8 +135,8 @@ test_why (void)
   g_autofree char *c = tm_verdict_dup_why (incomplete);
   g_autofree char *d = tm_verdict_dup_why (nothing);
 
-  g_assert_cmpstr (a, ==, "There are 2 decisive signs.");
-  g_assert_cmpstr (b, ==, "There is 1 strong sign.");
+  g_assert_cmpstr (a, ==, "There are 2 decisive signs, above all: title");
+  g_assert_cmpstr (b, ==, "There is 1 strong sign: title");
   g_assert_cmpstr (c, ==, "Not everything in this mail could be checked.");
   g_assert_cmpstr (d, ==, "None of the checks found anything.");
 }
