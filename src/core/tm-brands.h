@@ -2,29 +2,9 @@
  * The brands that fraud mails pose as, and which domains are theirs. */
 #pragma once
 
-#include <gio/gio.h>
+#include "tm-brand.h"
 
 G_BEGIN_DECLS
-
-/* Immutable; lists are NULL-terminated, never NULL. */
-typedef struct
-{
-  char  *id;              /* group name in the file, ASCII */
-  char  *name;            /* as shown to people */
-  char **aliases;         /* other names, Japanese or Latin */
-  char **weak_aliases;    /* names that are also ordinary words: they need a second hit */
-  char **domains;         /* registrable domains of the company, mail and web */
-  char **labels;          /* the owner's word of each of @domains */
-  char **skeletons;       /* tm_fold_skeleton() of each of @labels */
-  char **folded_aliases;  /* tm_fold_width() of @aliases */
-  char **folded_weak;     /* tm_fold_width() of @weak_aliases */
-  char **user_domains;    /* of its subscribers: an address there is not the company */
-  char **partner_domains; /* tracking and partner hosts that its own mails link to */
-  char **plain_kinds;     /* subjects of mails whose text address may be compared (personal-plain-official-url) */
-  char **plain_hosts;     /* the exact hosts of those addresses */
-  char  *message_list;    /* guide id, or "" */
-  gboolean strict_dmarc;  /* asks receivers to reject or put aside what fails */
-} TmBrand;
 
 typedef struct _TmBrands TmBrands;
 
@@ -44,12 +24,6 @@ const TmBrand *tm_brands_get            (const TmBrands  *self,
 const TmBrand *tm_brands_find           (const TmBrands  *self,
                                          const char      *id);
 const TmBrand *tm_brands_find_by_host   (const TmBrands  *self,
-                                         const char      *host);
-gboolean       tm_brand_owns_host       (const TmBrand   *brand,
-                                         const char      *host);
-gboolean       tm_brand_may_send_from   (const TmBrand   *brand,
-                                         const char      *host);
-gboolean       tm_brand_is_partner      (const TmBrand   *brand,
                                          const char      *host);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmBrands, tm_brands_unref)
