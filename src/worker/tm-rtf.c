@@ -334,11 +334,11 @@ read_all (Rtf *self)
 char *
 tm_rtf_to_text (const char *untrusted_rtf, gsize length, gboolean *ret_is_html)
 {
-  Group outermost = { .fallback = 1, .font = -1 };
-  Rtf self = { .p = untrusted_rtf, .end = untrusted_rtf + length, .defined_font = -1, .page = 1252 };
-
   if (length < 5 || memcmp (untrusted_rtf, "{\\rtf", 5) != 0)
     return NULL;
+
+  Group outermost = { .fallback = 1, .font = -1 };
+  Rtf self = { .p = untrusted_rtf, .end = untrusted_rtf + length, .defined_font = -1, .page = 1252 };
   self.out = g_string_new (NULL);
   self.raw = g_byte_array_new ();
   self.instruction = g_string_new (NULL);
