@@ -26,6 +26,9 @@ dup_unfolded (GMimeHeader *header, TmMessageParts *parts)
   const char *raw = g_mime_header_get_raw_value (header);
   gsize length = raw != NULL ? strlen (raw) : 0;
 
+  /* The line end that GMime keeps is none of the value. */
+  while (length > 0 && (raw[length - 1] == '\n' || raw[length - 1] == '\r'))
+    length--;
   if (length > TM_HEADER_VALUE_MAX_BYTES)
     {
       if (parts != NULL)

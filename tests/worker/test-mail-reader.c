@@ -432,6 +432,71 @@ test_finds (void)
     }
 }
 
+static void
+test_header_value (void)
+{
+  for (int n = -1; n <= 1; n++)
+    {
+      g_autoptr (GString) text = g_string_new ("From: a@example.jp\nX-Y:");
+      gsize head = text->len;
+      g_string_set_size (text, head + TM_HEADER_VALUE_MAX_BYTES + n);
+      memset (text->str + head, 'z', TM_HEADER_VALUE_MAX_BYTES + n);
+      g_string_append (text, "\n\nbody\n");
+      g_autoptr (TmMessageParts) parts = read_bytes (text->str, text->len);
+      const TmHeader *header = g_ptr_array_index (parts->headers, 1);
+      g_assert_cmpint (has_limit (parts, TM_LIMIT_HEADER_VALUE), ==, n > 0);
+      g_assert_cmpuint (strlen (header->value), ==, MIN (TM_HEADER_VALUE_MAX_BYTES, TM_HEADER_VALUE_MAX_BYTES + n));
+    }
+}
+
+/* Gives the draft of an HTML part that is made of @head, @n times @each, and nothing more. */
+static TmMessageParts *
+read_html (const char *head, const char *each, guint n)
+{
+  g_autoptr (GString) text = g_string_new (HEAD "Content-Type: text/html; charset=utf-8\n\n");
+
+  g_string_append (text, head);
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, each);
+  return read_bytes (text->str, text->len);
+}
+
+static void
+test_html_size (void)
+{
+  for (int n = -1; n <= 1; n++)
+    {
+      g_autoptr (TmMessageParts) parts = read_html ("<p>seen<!--", " ", (guint) ((int) TM_HTML_MAX_BYTES - 11 + n));
+      g_assert_cmpint (has_limit (parts, TM_LIMIT_HTML_SIZE), ==, n > 0);
+      g_assert_nonnull (strstr (parts->text->str, "seen"));
+    }
+}
+
+static void
+test_html_nesting (void)
+{
+  for (guint n = TM_HTML_NESTING_MAX - 1; n <= TM_HTML_NESTING_MAX + 1; n++)
+    {
+      g_autoptr (TmMessageParts) parts = read_html ("", "<div>x", n);
+      g_assert_cmpint (has_limit (parts, TM_LIMIT_HTML_NESTING), ==, n > TM_HTML_NESTING_MAX);
+      g_assert_cmpuint (parts->text->len, >=, MIN (n, TM_HTML_NESTING_MAX));
+    }
+}
+
+static void
+test_fields_and_images (void)
+{
+  for (int n = -1; n <= 1; n++)
+    {
+      g_autoptr (TmMessageParts) fields = read_html ("<form>", "<input type=text>", (guint) (TM_FIELDS_MAX + n));
+      g_autoptr (TmMessageParts) images = read_html ("", "<img src='https://img.example/'>", (guint) (TM_IMAGES_MAX + n));
+      g_assert_cmpint (has_limit (fields, TM_LIMIT_FIELDS), ==, n > 0);
+      g_assert_cmpuint (fields->fields->len, ==, (guint) MIN (TM_FIELDS_MAX, TM_FIELDS_MAX + n));
+      g_assert_cmpint (has_limit (images, TM_LIMIT_IMAGES), ==, n > 0);
+      g_assert_cmpuint (images->images->len, ==, (guint) MIN (TM_IMAGES_MAX, TM_IMAGES_MAX + n));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -460,5 +525,9 @@ main (int argc, char **argv)
   g_test_add_func ("/mail-reader/structure-and-source", test_structure_and_source);
   g_test_add_func ("/mail-reader/limits/source", test_source_is_bounded);
   g_test_add_func ("/mail-reader/finds-of-the-fuzzers", test_finds);
+  g_test_add_func ("/mail-reader/limits/header-value", test_header_value);
+  g_test_add_func ("/mail-reader/limits/html-size", test_html_size);
+  g_test_add_func ("/mail-reader/limits/html-nesting", test_html_nesting);
+  g_test_add_func ("/mail-reader/limits/fields-and-images", test_fields_and_images);
   return g_test_run ();
 }
