@@ -5,6 +5,7 @@
 #include "tm-lock.h"
 
 #include "core/tm-error.h"
+#include "core/tm-limits.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,6 +21,7 @@
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 static char *program[] = { (char *) "/bin/true", NULL };
@@ -196,6 +198,50 @@ try_memory (void)
   return munmap (page, 4096);
 }
 
+static gboolean
+reserve (guint64 bytes)
+{
+  return mmap (NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) != MAP_FAILED;
+}
+
+/* The program itself takes some of it, so "at" is the whole and "below" leaves a quarter. */
+static long
+try_memory_below (void)
+{
+  return reserve (TM_WORKER_MEMORY_MAX_BYTES / 4 * 3) ? 0 : -1;
+}
+
+static long
+try_memory_at (void)
+{
+  return reserve (TM_WORKER_MEMORY_MAX_BYTES) ? 0 : -1;
+}
+
+static void
+spin (guint64 seconds)
+{
+  struct timespec now = { 0 };
+
+  /* The clock of the process is not on the list of calls; the wall's is, and the test has a processor of its own. */
+  clock_gettime (CLOCK_MONOTONIC, &now);
+  for (time_t end = now.tv_sec + (time_t) seconds; now.tv_sec < end;)
+    clock_gettime (CLOCK_MONOTONIC, &now);
+}
+
+static long
+try_time_below (void)
+{
+  spin (TM_WORKER_CPU_MAX_S / 2);
+  return 0;
+}
+
+static long
+try_time_above (void)
+{
+  spin (TM_WORKER_CPU_MAX_S * 6);
+  return 0;
+}
+
 static const struct
 {
   const char *name;
@@ -208,6 +254,8 @@ static const struct
   { "memfd", try_memfd }, { "kill", try_kill }, { "tgkill", try_tgkill }, { "write-elsewhere", try_write_elsewhere },
   { "read-elsewhere", try_read_elsewhere }, { "dup", try_dup }, { "code", try_code }, { "make-code", try_make_code },
   { "unshare", try_unshare }, { "dump", try_dump }, { "memory", try_memory },
+  { "memory-below", try_memory_below }, { "memory-at", try_memory_at }, { "time-below", try_time_below },
+  { "time-above", try_time_above },
 };
 
 /* An older kernel, or one that somebody else has closed: the calls are not there. */

@@ -45,6 +45,25 @@ test_memory_is_there (void)
 }
 
 static void
+test_memory_is_bounded (void)
+{
+  if (g_getenv ("TM_SANITIZED") != NULL)
+    {
+      g_test_skip ("the sanitizers keep terabytes of addresses for themselves");
+      return;
+    }
+  g_assert_cmpint (run ("memory-below", NULL), ==, 0);
+  g_assert_cmpint (run ("memory-at", NULL), ==, 1);
+}
+
+static void
+test_time_is_bounded (void)
+{
+  g_assert_cmpint (run ("time-below", NULL), ==, 0);
+  g_assert_cmpint (run ("time-above", NULL), ==, -SIGKILL);
+}
+
+static void
 test_no_lock_no_work (void)
 {
   g_assert_cmpint (run ("refused", g_getenv ("TM_WORKER")), ==, TM_ERROR_LOCK);
@@ -60,6 +79,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, ways_out[i], test_way_out);
     }
   g_test_add_func ("/lock/memory-is-there", test_memory_is_there);
+  g_test_add_func ("/lock/memory-is-bounded", test_memory_is_bounded);
+  g_test_add_func ("/lock/time-is-bounded", test_time_is_bounded);
   g_test_add_func ("/lock/no-lock-no-work", test_no_lock_no_work);
   return g_test_run ();
 }

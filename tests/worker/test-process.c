@@ -244,6 +244,7 @@ check_with (Wait *wait, const char *path, guint max_ms, GCancellable *cancellabl
 
 static const struct { const char *name; TmError error; } twins[] = {
   { "hangs", TM_ERROR_TIMEOUT }, { "garbage", TM_ERROR_BAD_ANSWER }, { "floods", TM_ERROR_ANSWER_TOO_LARGE },
+  { "almost", TM_ERROR_BAD_ANSWER }, { "fills", TM_ERROR_BAD_ANSWER }, { "spills", TM_ERROR_ANSWER_TOO_LARGE },
   { "crashes", TM_ERROR_CRASHED }, { "exits", TM_ERROR_CRASHED }, { "missing", TM_ERROR_NO_WORKER },
 };
 
