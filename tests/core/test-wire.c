@@ -475,6 +475,26 @@ test_nested_deep (void)
   refuse (parts);
 }
 
+/* The pictures of one answer together. */
+static void
+test_pictures_in_all (void)
+{
+  for (int n = -1; n <= 1; n++)
+    {
+      g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+      gsize size = (gsize) ((int) TM_IMAGES_SHOWN_MAX_BYTES - (int) (sizeof tiny_png - 1) + n);
+      char *bytes = g_malloc0 (size);
+      memcpy (bytes, tiny_png, sizeof tiny_png - 1);
+      add_image (parts);
+      add_image (parts);
+      ((TmImage *) g_ptr_array_index (parts->images, 0))->png = g_bytes_new_static (tiny_png, sizeof tiny_png - 1);
+      ((TmImage *) g_ptr_array_index (parts->images, 1))->png = g_bytes_new_take (bytes, size);
+      g_autoptr (GBytes) answer = tm_wire_write (parts);
+      g_autoptr (TmMessageParts) read = tm_wire_read (answer, NULL);
+      g_assert_cmpint (read != NULL, ==, n <= 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -485,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/refuses/flipped-bits-or-keeps-the-contract", test_flipped);
   g_test_add_func ("/wire/refuses/what-is-not-ours", test_not_ours);
   g_test_add_func ("/wire/refuses/strings-too-long", test_long_strings);
+  g_test_add_func ("/wire/bounds/pictures-in-all", test_pictures_in_all);
   g_test_add_func ("/wire/refuses/mails-in-mails-too-deep", test_nested_deep);
   for (gsize i = 0; i < G_N_ELEMENTS (spoils); i++)
     {
