@@ -87,6 +87,14 @@ on_activate (GtkListView *list, guint index, TmTocPage *self)
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, tm_toc_get_position (self->toc, index), subject);
 }
 
+/* Whoever comes by keyboard is on the first mail at once, and not on a button of the header bar. */
+static void
+tm_toc_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tm_toc_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (TM_TOC_PAGE (widget)->list));
+}
+
 static void
 tm_toc_page_dispose (GObject *object)
 {
@@ -103,6 +111,7 @@ tm_toc_page_class_init (TmTocPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_toc_page_dispose;
+  widget_class->map = tm_toc_page_map;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TM_TYPE_TOC_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-toc-page.ui");
