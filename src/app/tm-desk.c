@@ -203,6 +203,27 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, opening->items->len > 0);
 }
 
+typedef struct
+{
+  TmMailItem *item;     /* owned */
+  TmMessage  *message;  /* owned */
+} Judgement;
+
+static void
+on_judged (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Judgement *judgement = user_data;
+  g_autoptr (TmMailItem) item = judgement->item;
+  g_autoptr (TmMessage) message = judgement->message;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TmReport) report = tm_inspector_judge_again_finish (TM_INSPECTOR (source), result, &error);
+  TmReport *shown = tm_mail_item_get_report (item);
+
+  /* Checked from its bytes since then: that report knows the newest answers already. */
+  if (report != NULL && shown != NULL && tm_report_get_message (shown) == message)
+    tm_mail_item_set_report (item, report);
+}
+
 static void
 tm_desk_dispose (GObject *object)
 {
@@ -403,19 +424,36 @@ tm_desk_check_again (TmDesk *self, TmMailItem *item)
   start_waiting (self);
 }
 
+/**
+ * tm_desk_judge_again:
+ * @self: a desk
+ * @item: a mail on the table
+ *
+ * Judges a mail that was checked anew, because the person told something since. The bytes are not read again, so the
+ * report is still about the same #TmMessage. Does nothing while the mail is being checked.
+ */
 void
-tm_desk_check_all_again (TmDesk *self)
+tm_desk_judge_again (TmDesk *self, TmMailItem *item)
 {
-  g_autoptr (GPtrArray) whole = g_ptr_array_new_with_free_func (g_object_unref);
+  TmReport *report = tm_mail_item_get_report (item);
 
+  if (self->inspector == NULL || report == NULL || !tm_report_is_checked (report))
+    return;
+  Judgement *judgement = g_new0 (Judgement, 1);
+  judgement->item = g_object_ref (item);
+  judgement->message = tm_message_ref (tm_report_get_message (report));
+  tm_inspector_judge_again_async (self->inspector, judgement->message, tm_mail_item_get_listed (item),
+                                  self->cancellable, on_judged, judgement);
+}
+
+void
+tm_desk_judge_all_again (TmDesk *self)
+{
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
       g_autoptr (TmMailItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      if (tm_mail_item_get_outer (item) == NULL && tm_mail_item_get_report (item) != NULL)
-        g_ptr_array_add (whole, g_steal_pointer (&item));
+      tm_desk_judge_again (self, item);
     }
-  for (guint i = 0; i < whole->len; i++)
-    tm_desk_check_again (self, g_ptr_array_index (whole, i));
 }
 
 /**

@@ -34,7 +34,9 @@ void        tm_desk_close         (TmDesk      *self,
                                    TmMailItem  *item);
 void        tm_desk_check_again   (TmDesk      *self,
                                    TmMailItem  *item);
-void        tm_desk_check_all_again (TmDesk    *self);
+void        tm_desk_judge_again   (TmDesk      *self,
+                                   TmMailItem  *item);
+void        tm_desk_judge_all_again (TmDesk    *self);
 void        tm_desk_close_all     (TmDesk      *self);
 void        tm_desk_cancel        (TmDesk      *self);
 

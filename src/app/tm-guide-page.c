@@ -26,7 +26,6 @@ struct _TmGuidePage
   TmGuide           *guide;         /* owned; NULL when there is none */
   GPtrArray         *steps;         /* owned, of TmGuideStep; NULL before the question is answered */
   guint              current;       /* index in @steps */
-  gboolean           is_checked_again; /* the next report is of the same mail, after an answer */
   GtkStack          *stack;         /* template child */
   TmGuideQuestion   *question;      /* template child */
   GtkLabel          *plan_title;    /* template child */
@@ -45,6 +44,7 @@ struct _TmGuidePage
 enum
 {
   SIGNAL_SERVICE_NOT_USED,
+  SIGNAL_LISTED,
   SIGNAL_CHECK_ANOTHER,
   N_SIGNALS
 };
@@ -127,11 +127,22 @@ on_step_done (TmStepCard *card, gboolean done, gpointer user_data)
 }
 
 static void
+on_step_listed (TmStepCard *card, guint listed, gpointer user_data)
+{
+  TmGuidePage *self = TM_GUIDE_PAGE (user_data);
+
+  tm_progress_set_listed (self->progress, (TmListed) listed);
+  g_signal_emit (self, signals[SIGNAL_LISTED], 0, listed);
+}
+
+static void
 fill_card (TmGuidePage *self, TmStepCard *card, guint index)
 {
   const TmGuideStep *step = g_ptr_array_index (self->steps, index);
 
   tm_step_card_set_step (card, step, index + 1, tm_progress_get_done (self->progress, step->id));
+  if (g_str_equal (step->action, "message-center"))
+    tm_step_card_set_listed (card, tm_progress_get_listed (self->progress));
 }
 
 static void
@@ -145,6 +156,7 @@ show_cards (TmGuidePage *self, guint first, guint n)
         {
           card = tm_step_card_new ();
           g_signal_connect_object (card, "done", G_CALLBACK (on_step_done), self, 0);
+          g_signal_connect_object (card, "listed", G_CALLBACK (on_step_listed), self, 0);
           gtk_box_append (self->cards, card);
         }
       fill_card (self, TM_STEP_CARD (card), first + i);
@@ -232,10 +244,7 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
   if ((happened & TM_HAPPENED_NOT_USED) != 0 && brand != NULL
       && self->guide == tm_guide_shelf_find (self->guides, brand, (const char * const *) ids)
       && !g_strv_contains ((const char * const *) ids, NOT_USED_ID))
-    {
-      self->is_checked_again = TRUE;
-      g_signal_emit (self, signals[SIGNAL_SERVICE_NOT_USED], 0, brand);
-    }
+    g_signal_emit (self, signals[SIGNAL_SERVICE_NOT_USED], 0, brand);
 }
 
 static void
@@ -278,7 +287,7 @@ dup_record (TmGuidePage *self)
   for (guint i = 0; i < self->steps->len; i++)
     done[i] = tm_progress_get_done (self->progress, ((TmGuideStep *) g_ptr_array_index (self->steps, i))->id);
   return tm_guide_text_dup_record (tm_guide_get_title (self->guide), tm_progress_get_happened (self->progress),
-                                   self->steps, done, zone);
+                                   tm_progress_get_listed (self->progress), self->steps, done, zone);
 }
 
 static void
@@ -356,6 +365,8 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   g_type_ensure (TM_TYPE_GUIDE_QUESTION);
   signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -418,19 +429,20 @@ tm_guide_page_set_guides (TmGuidePage *self, GPtrArray *guides, TmProgress *prog
  * tm_guide_page_set_report:
  * @self: a page
  * @report: (nullable): the mail that the plan is about
+ *
+ * A new report on the same #TmMessage, after an answer of the person, leaves the plan as it is.
  */
 void
 tm_guide_page_set_report (TmGuidePage *self, TmReport *report)
 {
   TmReport *old = self->report;
 
+  gboolean is_same = old != NULL && report != NULL && tm_report_is_checked (report)
+                     && tm_report_get_message (old) == tm_report_get_message (report);
   self->report = report != NULL ? tm_report_ref (report) : NULL;
   g_clear_pointer (&old, tm_report_unref);
-  if (self->is_checked_again && report != NULL)
-    {
-      self->is_checked_again = FALSE;
-      return;
-    }
+  if (is_same)
+    return;
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   tm_guide_question_tell (self->question, NULL);
   show_question (self);

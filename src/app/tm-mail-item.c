@@ -23,6 +23,7 @@ struct _TmMailItem
   gboolean    is_part;   /* one of several mails in a file */
   TmMailItem *outer;   /* owned; the mail this one was found in, or NULL */
   TmMailOrigin origin;
+  TmListed    listed;  /* what the person found in the company's own list */
   int         formatted_fd;  /* owned; the same words with their formatting, or -1 */
   TmReport   *report;  /* owned; NULL while the check runs */
 };
@@ -158,6 +159,23 @@ open_again (int fd)
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
 
   return fd >= 0 ? open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : -1;
+}
+
+TmListed
+tm_mail_item_get_listed (TmMailItem *self)
+{
+  return self->listed;
+}
+
+/**
+ * tm_mail_item_set_listed:
+ * @self: a mail
+ * @listed: whether the person found the same notice in the company's own list; counts from the next judgement on
+ */
+void
+tm_mail_item_set_listed (TmMailItem *self, TmListed listed)
+{
+  self->listed = listed;
 }
 
 /**

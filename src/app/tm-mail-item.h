@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "core/tm-listed.h"
 #include "core/tm-report.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,9 @@ TmMailItem *tm_mail_item_get_outer   (TmMailItem *self);
 TmReport   *tm_mail_item_get_report  (TmMailItem *self);
 void        tm_mail_item_set_report  (TmMailItem *self,
                                       TmReport   *report);
+TmListed    tm_mail_item_get_listed  (TmMailItem *self);
+void        tm_mail_item_set_listed  (TmMailItem *self,
+                                      TmListed    listed);
 int         tm_mail_item_open        (TmMailItem *self);
 void        tm_mail_item_set_origin  (TmMailItem *self,
                                       TmMailOrigin origin);

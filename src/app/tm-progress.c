@@ -383,6 +383,7 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
 
   select_case (self, old != NULL ? old : fresh);
   gint64 begun = old != NULL ? tm_progress_get_case_begun (self, old) : now / G_USEC_PER_SEC;
+  TmListed listed = tm_progress_get_listed (self);
   g_key_file_remove_group (self->keys, self->plan, NULL);
   g_key_file_set_string (self->keys, self->plan, "guide", guide_id);
   g_key_file_set_int64 (self->keys, self->plan, "begun", begun);
@@ -392,6 +393,8 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
       g_key_file_set_boolean (self->keys, self->plan, tm_happened_get_id (1u << bit), TRUE);
   g_key_file_set_string_list (self->keys, self->plan, "checks", finding_ids,
                               g_strv_length ((char **) finding_ids));
+  if (listed != TM_LISTED_UNKNOWN)
+    g_key_file_set_string (self->keys, self->plan, "listed", tm_listed_get_id (listed));
   changed (self);
 }
 
@@ -463,6 +466,29 @@ gint64
 tm_progress_get_done (TmProgress *self, const char *step_id)
 {
   return self->done != NULL ? g_key_file_get_int64 (self->keys, self->done, step_id, NULL) : 0;
+}
+
+/**
+ * tm_progress_get_listed:
+ * @self: a progress
+ *
+ * Returns: what the person found in the company's own list of messages
+ */
+TmListed
+tm_progress_get_listed (TmProgress *self)
+{
+  g_autofree char *id = self->plan != NULL ? g_key_file_get_string (self->keys, self->plan, "listed", NULL) : NULL;
+
+  return tm_listed_from_id (id);
+}
+
+void
+tm_progress_set_listed (TmProgress *self, TmListed listed)
+{
+  g_return_if_fail (self->plan != NULL);
+
+  g_key_file_set_string (self->keys, self->plan, "listed", tm_listed_get_id (listed));
+  changed (self);
 }
 
 void

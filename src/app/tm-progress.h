@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "core/tm-guide.h"
+#include "core/tm-listed.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,9 @@ void        tm_progress_set_done     (TmProgress          *self,
                                       gboolean             done);
 gint64      tm_progress_get_done     (TmProgress          *self,
                                       const char          *step_id);
+TmListed    tm_progress_get_listed   (TmProgress          *self);
+void        tm_progress_set_listed   (TmProgress          *self,
+                                      TmListed             listed);
 void        tm_progress_finish       (TmProgress          *self);
 
 G_END_DECLS

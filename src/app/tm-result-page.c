@@ -47,6 +47,7 @@ enum
 {
   SIGNAL_CHECK_ANOTHER,
   SIGNAL_SERVICE_NOT_USED,
+  SIGNAL_LISTED,
   N_SIGNALS
 };
 
@@ -223,6 +224,12 @@ on_service_not_used (TmGuidePage *guide, const char *brand, TmResultPage *self)
 }
 
 static void
+on_listed (TmGuidePage *guide, guint listed, TmResultPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LISTED], 0, listed);
+}
+
+static void
 tm_result_page_dispose (GObject *object)
 {
   TmResultPage *self = TM_RESULT_PAGE (object);
@@ -255,6 +262,8 @@ tm_result_page_class_init (TmResultPageClass *klass)
                                                 NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0,
                                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmResultPage, verdict);
@@ -280,6 +289,7 @@ tm_result_page_class_init (TmResultPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_check_another);
   gtk_widget_class_bind_template_callback (widget_class, on_service_not_used);
+  gtk_widget_class_bind_template_callback (widget_class, on_listed);
 }
 
 static void
@@ -319,6 +329,8 @@ tm_result_page_set_guides (TmResultPage *self, GPtrArray *guides, TmProgress *pr
  * tm_result_page_set_report:
  * @self: a page
  * @report: a mail that was checked
+ *
+ * A new report on the same #TmMessage, after an answer of the person, changes what is said but not what is looked at.
  */
 void
 tm_result_page_set_report (TmResultPage *self, TmReport *report)
@@ -326,6 +338,7 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
   TmReport *old = self->report;
   guint n_main = tm_verdict_get_n_main (tm_report_get_verdict (report));
 
+  gboolean is_same = old != NULL && tm_report_get_message (old) == tm_report_get_message (report);
   self->report = tm_report_ref (report);
   g_clear_pointer (&old, tm_report_unref);
   tm_verdict_panel_set_report (self->verdict, report);
@@ -339,6 +352,8 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
       GtkWidget *child = adw_view_stack_get_child_by_name (stacks[i], PAGE_FINDINGS);
       adw_view_stack_page_set_badge_number (adw_view_stack_get_page (stacks[i], child), n_main);
     }
+  if (is_same)
+    return;
   adw_view_stack_set_visible_child_name (self->side, PAGE_FINDINGS);
   show_page (self, PAGE_MAIL);
 }

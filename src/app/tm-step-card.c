@@ -33,6 +33,10 @@ struct _TmStepCard
   GtkBox          *phone_box;      /* template child */
   GtkLabel        *phone;          /* template child */
   GtkLabel        *hours;          /* template child */
+  GtkLabel        *phone_page;     /* template child */
+  GtkBox          *listed_box;     /* template child */
+  GtkCheckButton  *listed[TM_N_LISTED]; /* owned by @listed_box; none for "unknown" */
+  GtkLabel        *listed_means;   /* template child */
   GtkBox          *official_box;   /* template child */
   GtkLabel        *address;        /* template child */
   GtkLabel        *open_failed;    /* template child */
@@ -47,6 +51,7 @@ struct _TmStepCard
 enum
 {
   SIGNAL_DONE,
+  SIGNAL_LISTED,
   N_SIGNALS
 };
 
@@ -90,6 +95,47 @@ on_done_toggled (GtkToggleButton *button, TmStepCard *self)
 {
   if (!self->is_filling)
     g_signal_emit (self, signals[SIGNAL_DONE], 0, gtk_toggle_button_get_active (button));
+}
+
+/* What follows from the answer, said at once and where it was given. */
+static void
+show_listed_meaning (TmStepCard *self, TmListed listed)
+{
+  const char *meaning = NULL;
+
+  if (listed == TM_LISTED_YES)
+    meaning = _ ("That fits: the company sent this notice itself. Even so, settle it on this page and not through the mail.");
+  else if (listed == TM_LISTED_NO)
+    meaning = _ ("Then be on your guard: treat the mail as false, and go on only from the official page. Mails for password "
+                 "recovery and with codes are not listed, and prove nothing either way.");
+  tm_look_set_text (self->listed_means, meaning);
+}
+
+static void
+on_listed_toggled (GtkCheckButton *button, gpointer user_data)
+{
+  TmStepCard *self = TM_STEP_CARD (user_data);
+
+  if (self->is_filling || !gtk_check_button_get_active (button))
+    return;
+  for (guint i = TM_LISTED_YES; i < TM_N_LISTED; i++)
+    if (self->listed[i] == button)
+      {
+        show_listed_meaning (self, (TmListed) i);
+        g_signal_emit (self, signals[SIGNAL_LISTED], 0, i);
+      }
+}
+
+static void
+add_listed_answers (TmStepCard *self)
+{
+  for (guint i = TM_LISTED_YES; i < TM_N_LISTED; i++)
+    {
+      self->listed[i] = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (tm_listed_get_label ((TmListed) i)));
+      gtk_check_button_set_group (self->listed[i], i > TM_LISTED_YES ? self->listed[TM_LISTED_YES] : NULL);
+      g_signal_connect_object (self->listed[i], "toggled", G_CALLBACK (on_listed_toggled), self, 0);
+      gtk_box_append (self->listed_box, GTK_WIDGET (self->listed[i]));
+    }
 }
 
 static GtkWidget *
@@ -140,6 +186,19 @@ fill_address (TmStepCard *self, const char *address)
   gtk_widget_set_visible (GTK_WIDGET (self->open_failed), FALSE);
 }
 
+/* The page that names the number is only to be read, unless it is the official address of the step anyway. */
+static void
+fill_phone (TmStepCard *self, const TmGuideStep *step)
+{
+  g_autoptr (TmUrl) page = *step->phone_page != '\0' ? tm_url_parse (step->phone_page, NULL) : NULL;
+
+  gtk_label_set_text (self->phone, step->phone);
+  tm_look_set_text (self->hours, step->hours);
+  if (page != NULL)
+    tm_look_set_owner_text (self->phone_page, step->phone_page, page->registrable);
+  gtk_widget_set_visible (GTK_WIDGET (self->phone_box), *step->phone != '\0');
+}
+
 static void
 fill_done (TmStepCard *self, gint64 done)
 {
@@ -183,6 +242,8 @@ tm_step_card_class_init (TmStepCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tm_step_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_step_card_finalize;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
+  signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_DONE] = g_signal_new ("done", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                        1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-step-card.ui");
@@ -197,6 +258,9 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_box);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, hours);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_page);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, listed_box);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, listed_means);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, official_box);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, address);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, open_failed);
@@ -216,6 +280,7 @@ tm_step_card_init (TmStepCard *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_listed_answers (self);
 }
 
 GtkWidget *
@@ -251,13 +316,28 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), *step->trouble != '\0');
   fill_path (self->path, *step->app_path != NULL ? _ ("On a computer:") : _ ("Where:"), step->path);
   fill_path (self->app_path, _ ("In the telephone app:"), step->app_path);
-  gtk_label_set_text (self->phone, step->phone);
-  tm_look_set_text (self->hours, step->hours);
-  gtk_widget_set_visible (GTK_WIDGET (self->phone_box), *step->phone != '\0');
+  fill_phone (self, step);
+  gtk_widget_set_visible (GTK_WIDGET (self->listed_box), g_str_equal (step->action, "message-center"));
+  show_listed_meaning (self, TM_LISTED_UNKNOWN);
   gtk_widget_set_visible (GTK_WIDGET (self->report), g_str_equal (step->action, "report"));
   gtk_button_set_label (self->ask, _ ("_Copy a Text to Ask Somebody"));
   fill_address (self, step->address);
   fill_done (self, done);
+}
+
+/**
+ * tm_step_card_set_listed:
+ * @self: a card; it emits "listed" with a #TmListed when the person answers
+ * @listed: what the person answered before
+ */
+void
+tm_step_card_set_listed (TmStepCard *self, TmListed listed)
+{
+  self->is_filling = TRUE;
+  for (guint i = TM_LISTED_YES; i < TM_N_LISTED; i++)
+    gtk_check_button_set_active (self->listed[i], i == listed);
+  self->is_filling = FALSE;
+  show_listed_meaning (self, listed);
 }
 
 const char *

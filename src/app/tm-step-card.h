@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "core/tm-guide.h"
+#include "core/tm-listed.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ void        tm_step_card_set_step    (TmStepCard        *self,
                                       const TmGuideStep *step,
                                       guint              number,
                                       gint64             done);
+void        tm_step_card_set_listed  (TmStepCard        *self,
+                                      TmListed           listed);
 const char *tm_step_card_get_id      (TmStepCard        *self);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ on_check_another (GtkWidget *page, TmWindow *self)
 static void
 on_knowledge_changed (TmKnowledge *knowledge, TmWindow *self)
 {
-  tm_desk_check_all_again (self->desk);
+  tm_desk_judge_all_again (self->desk);
 }
 
 static void
@@ -109,6 +109,15 @@ on_service_not_used (TmResultPage *page, const char *brand, TmWindow *self)
   tm_knowledge_drop_service (self->knowledge, brand);
 }
 
+static void
+on_listed (TmResultPage *page, guint listed, TmWindow *self)
+{
+  if (self->current == NULL)
+    return;
+  tm_mail_item_set_listed (self->current, (TmListed) listed);
+  tm_desk_judge_again (self->desk, self->current);
+}
+
 /* The pages get the plans when both are there. */
 static void
 share_guides (TmWindow *self)
@@ -129,6 +138,7 @@ ensure_result (TmWindow *self)
   self->result = TM_RESULT_PAGE (tm_result_page_new ());
   g_signal_connect_object (self->result, "check-another", G_CALLBACK (on_check_another), self, 0);
   g_signal_connect_object (self->result, "service-not-used", G_CALLBACK (on_service_not_used), self, 0);
+  g_signal_connect_object (self->result, "listed", G_CALLBACK (on_listed), self, 0);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->result), "result");
   share_guides (self);
 }

@@ -27,6 +27,7 @@ tm_brand_free (TmBrand *brand)
   g_strfreev (brand->user_domains);
   g_strfreev (brand->partner_domains);
   g_strfreev (brand->plain_kinds);
+  g_strfreev (brand->unlisted_kinds);
   g_strfreev (brand->plain_hosts);
   g_free (brand->message_list);
   g_free (brand);
@@ -177,6 +178,7 @@ tm_brand_read (GKeyFile *file, const char *group, GError **error)
       || !read_domains (file, group, "UserDomains", &brand->user_domains, error)
       || !read_domains (file, group, "PartnerDomains", &brand->partner_domains, error)
       || !read_list (file, group, "PlainKinds", &brand->plain_kinds, error)
+      || !read_list (file, group, "UnlistedKinds", &brand->unlisted_kinds, error)
       || !read_domains (file, group, "PlainHosts", &brand->plain_hosts, error)
       || !tm_brand_read_text (file, group, "MessageList", &brand->message_list, error)
       || !read_flag (file, group, "StrictDmarc", &brand->strict_dmarc, error))

@@ -21,6 +21,7 @@ typedef struct
   char **user_domains;    /* of its subscribers: an address there is not the company */
   char **partner_domains; /* tracking and partner hosts that its own mails link to */
   char **plain_kinds;     /* subjects of mails whose text address may be compared (personal-plain-official-url) */
+  char **unlisted_kinds;  /* subjects of mails that @message_list never shows; those of @plain_kinds need not be repeated */
   char **plain_hosts;     /* the exact hosts of those addresses */
   char  *message_list;    /* guide id, or "" */
   gboolean strict_dmarc;  /* asks receivers to reject or put aside what fails */

@@ -386,6 +386,20 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   self->n_brands = g_hash_table_size (seen);
 }
 
+static gboolean
+is_of_kind (char **kinds, const char *subject)
+{
+  g_autofree char *folded = tm_fold_width (subject);
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      g_autofree char *kind = tm_fold_width (kinds[i]);
+      if (strstr (folded, kind) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * tm_claim_is_plain_kind:
  * @brand: a brand
@@ -396,13 +410,18 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
 gboolean
 tm_claim_is_plain_kind (const TmBrand *brand, const char *subject)
 {
-  g_autofree char *folded = tm_fold_width (subject);
+  return is_of_kind (brand->plain_kinds, subject);
+}
 
-  for (guint i = 0; brand->plain_kinds[i] != NULL; i++)
-    {
-      g_autofree char *kind = tm_fold_width (brand->plain_kinds[i]);
-      if (strstr (folded, kind) != NULL)
-        return TRUE;
-    }
-  return FALSE;
+/**
+ * tm_claim_is_unlisted_kind:
+ * @brand: a brand
+ * @subject: UTF-8; hostile
+ *
+ * Returns: %TRUE when genuine mails of this kind are not in the brand's own list of messages either
+ */
+gboolean
+tm_claim_is_unlisted_kind (const TmBrand *brand, const char *subject)
+{
+  return tm_claim_is_plain_kind (brand, subject) || is_of_kind (brand->unlisted_kinds, subject);
 }

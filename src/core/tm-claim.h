@@ -37,5 +37,7 @@ gboolean       tm_claim_word_border (const char     *text,
 
 gboolean       tm_claim_is_plain_kind (const TmBrand *brand,
                                        const char    *subject);
+gboolean       tm_claim_is_unlisted_kind (const TmBrand *brand,
+                                          const char    *subject);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "tm-auth.h"
 #include "tm-brands.h"
 #include "tm-claim.h"
+#include "tm-listed.h"
 #include "tm-message.h"
 #include "tm-person.h"
 #include "tm-wording.h"
@@ -25,6 +26,7 @@ typedef struct
   const TmMessage *message;
   const TmBrands  *brands;
   const TmPerson  *person;    /* never NULL */
+  TmListed         listed;    /* unknown until the caller says otherwise */
   TmClaim          claim;
   TmAuth           auth;
   TmWording       *wording;

@@ -7,6 +7,7 @@
 #include "tm-guide-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 append_line (GString *text, const char *line)
@@ -31,6 +32,7 @@ append_step (GString *text, const TmGuideStep *step)
   append_path (text, step->path);
   append_line (text, step->phone);
   append_line (text, step->hours);
+  append_line (text, step->phone_page);
   append_line (text, step->address);
 }
 
@@ -67,6 +69,7 @@ append_happened (GString *text, TmHappened happened)
  * tm_guide_text_dup_record:
  * @title: of the plan
  * @happened: what was answered
+ * @listed: what was found in the company's own list of messages
  * @steps: (element-type TmGuideStep): of the plan, in order
  * @done: for each of @steps when it was ticked off, in Unix seconds, or 0
  * @zone: in which the times are written
@@ -76,8 +79,8 @@ append_happened (GString *text, TmHappened happened)
  * Returns: (transfer full): what was done when, and what is left, in the language of the person
  */
 char *
-tm_guide_text_dup_record (const char *title, TmHappened happened, GPtrArray *steps, const gint64 *done,
-                          GTimeZone *zone)
+tm_guide_text_dup_record (const char *title, TmHappened happened, TmListed listed, GPtrArray *steps,
+                          const gint64 *done, GTimeZone *zone)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -93,6 +96,8 @@ tm_guide_text_dup_record (const char *title, TmHappened happened, GPtrArray *ste
 
       g_string_append_printf (text, "\n%u. %s\n", i + 1, step->title);
       append_line (text, when != NULL ? when : _ ("(not done)"));
+      if (strcmp (step->action, "message-center") == 0 && listed != TM_LISTED_UNKNOWN)
+        g_string_append_printf (text, "→ %s\n", tm_listed_get_label (listed));
       append_step (text, step);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);

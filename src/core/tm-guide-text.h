@@ -3,12 +3,14 @@
 #pragma once
 
 #include "tm-guide.h"
+#include "tm-listed.h"
 
 G_BEGIN_DECLS
 
 char *tm_guide_text_dup_request (const TmGuideStep *step);
 char *tm_guide_text_dup_record  (const char        *title,
                                  TmHappened         happened,
+                                 TmListed           listed,
                                  GPtrArray         *steps,
                                  const gint64      *done,
                                  GTimeZone         *zone);

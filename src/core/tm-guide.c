@@ -59,6 +59,7 @@ step_clear (TmGuideStep *step)
   g_free (step->trouble);
   g_free (step->phone);
   g_free (step->hours);
+  g_free (step->phone_page);
   g_free (step->address);
   g_free (step->caution);
   g_free (step->action);
@@ -86,6 +87,7 @@ guide_step_copy (const TmGuideStep *step)
   copy->trouble = g_strdup (step->trouble);
   copy->phone = g_strdup (step->phone);
   copy->hours = g_strdup (step->hours);
+  copy->phone_page = g_strdup (step->phone_page);
   copy->address = g_strdup (step->address);
   copy->caution = g_strdup (step->caution);
   copy->action = g_strdup (step->action);
@@ -105,6 +107,23 @@ step_free (Step *step)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
 
+/* A number is of no use to somebody who cannot see who names it and when it is answered. */
+static gboolean
+check_step (const TmGuideStep *shown, const char *group, GError **error)
+{
+  if (*shown->title == '\0')
+    return tm_guide_keys_set_bad (error, group, "Title", "missing");
+  if (!tm_guide_keys_is_plain_address (shown->address))
+    return tm_guide_keys_set_bad (error, group, "Address", shown->address);
+  if (!tm_guide_keys_is_plain_number (shown->phone))
+    return tm_guide_keys_set_bad (error, group, "Phone", shown->phone);
+  if (!tm_guide_keys_is_plain_address (shown->phone_page))
+    return tm_guide_keys_set_bad (error, group, "PhonePage", shown->phone_page);
+  if (*shown->phone != '\0' && (*shown->phone_page == '\0' || *shown->hours == '\0'))
+    return tm_guide_keys_set_bad (error, group, "Phone", "without hours or page");
+  return TRUE;
+}
+
 static gboolean
 fill_step (Step *step, GKeyFile *file, const char *group, const char *language, GError **error)
 {
@@ -121,6 +140,7 @@ fill_step (Step *step, GKeyFile *file, const char *group, const char *language, 
       || !tm_guide_keys_read_text (file, group, "Caution", language, &shown->caution, error)
       || !tm_guide_keys_read_text (file, group, "Phone", NULL, &shown->phone, error)
       || !tm_guide_keys_read_text (file, group, "Hours", language, &shown->hours, error)
+      || !tm_guide_keys_read_text (file, group, "PhonePage", NULL, &shown->phone_page, error)
       || !tm_guide_keys_read_text (file, group, "Action", NULL, &shown->action, error)
       || !tm_guide_keys_read_text (file, group, "Address", NULL, &shown->address, error)
       || !tm_guide_keys_read_happened (file, group, "When", TM_GUIDE_KEYS_ALWAYS, &step->when, error)
@@ -132,13 +152,7 @@ fill_step (Step *step, GKeyFile *file, const char *group, const char *language, 
       || !tm_guide_keys_read_text (file, group, "After", NULL, &step->after, error)
       || !tm_guide_keys_read_text (file, group, "Instead", NULL, &step->instead, error))
     return FALSE;
-  if (*shown->title == '\0')
-    return tm_guide_keys_set_bad (error, group, "Title", "missing");
-  if (!tm_guide_keys_is_plain_address (shown->address))
-    return tm_guide_keys_set_bad (error, group, "Address", shown->address);
-  if (!tm_guide_keys_is_plain_number (shown->phone))
-    return tm_guide_keys_set_bad (error, group, "Phone", shown->phone);
-  return TRUE;
+  return check_step (shown, group, error);
 }
 
 static gboolean

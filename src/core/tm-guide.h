@@ -21,10 +21,11 @@ typedef struct
   char  *look_for;   /* what you should see */
   char  *trouble;    /* when it does not work */
   char  *phone;      /* official number as it is dialled, or "" */
-  char  *hours;      /* when somebody answers there */
-  char  *address;    /* official address, a constant, or ""; beside a number the page that names it */
+  char  *hours;      /* when somebody answers there; never "" beside a number */
+  char  *phone_page; /* official page that names the number; never "" beside a number */
+  char  *address;    /* official address, a constant, or "" */
   char  *caution;
-  char  *action;     /* what the program itself can do for this step: "report", or "" */
+  char  *action;     /* what the program itself can do for this step: "report", "message-center", or "" */
 } TmGuideStep;
 
 typedef struct _TmGuide TmGuide;

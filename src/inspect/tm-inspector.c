@@ -32,7 +32,9 @@ G_DEFINE_FINAL_TYPE (TmInspector, tm_inspector, G_TYPE_OBJECT)
 /* What the thread that judges needs; all values are immutable. */
 typedef struct
 {
-  GBytes   *answer;
+  GBytes   *answer;       /* of the worker, or NULL */
+  TmMessage *message;     /* to be judged again, or NULL */
+  TmListed  listed;
   TmBrands *brands;
   TmPerson *person;
   TmIgnored *ignored;
@@ -43,17 +45,30 @@ judging_free (gpointer data)
 {
   Judging *judging = data;
 
-  g_bytes_unref (judging->answer);
+  g_clear_pointer (&judging->answer, g_bytes_unref);
+  g_clear_pointer (&judging->message, tm_message_unref);
   tm_brands_unref (judging->brands);
   g_clear_pointer (&judging->person, tm_person_unref);
   g_clear_pointer (&judging->ignored, tm_ignored_unref);
   g_free (judging);
 }
 
+static Judging *
+judging_new (TmInspector *self)
+{
+  Judging *judging = g_new0 (Judging, 1);
+
+  judging->brands = tm_brands_ref (self->brands);
+  judging->person = self->person != NULL ? tm_person_ref (self->person) : NULL;
+  judging->ignored = self->ignored != NULL ? tm_ignored_ref (self->ignored) : NULL;
+  return judging;
+}
+
 static TmReport *
 judge_one (TmMessage *message, const Judging *judging)
 {
   g_autoptr (TmContext) context = tm_context_new (message, judging->brands, judging->person);
+  context->listed = judging->listed;
   g_autoptr (GPtrArray) findings = tm_rules_run (context);
   if (judging->ignored != NULL)
     tm_ignored_apply (judging->ignored, message, findings);
@@ -131,12 +146,8 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_pointer (task, new_failure (code), (GDestroyNotify) g_ptr_array_unref);
       return;
     }
-  TmInspector *self = g_task_get_source_object (task);
-  Judging *judging = g_new0 (Judging, 1);
+  Judging *judging = judging_new (g_task_get_source_object (task));
   judging->answer = g_bytes_ref (answer);
-  judging->brands = tm_brands_ref (self->brands);
-  judging->person = self->person != NULL ? tm_person_ref (self->person) : NULL;
-  judging->ignored = self->ignored != NULL ? tm_ignored_ref (self->ignored) : NULL;
   g_task_set_task_data (task, judging, judging_free);
   g_task_run_in_thread (task, judge_in_thread);
 }
@@ -284,6 +295,57 @@ tm_inspector_check_at_async (TmInspector         *self,
  */
 GPtrArray *
 tm_inspector_check_finish (TmInspector *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+judge_again_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Judging *judging = task_data;
+
+  g_task_return_pointer (task, judge_one (judging->message, judging), (GDestroyNotify) tm_report_unref);
+}
+
+/**
+ * tm_inspector_judge_again_async:
+ * @self: an inspector
+ * @message: a mail that was checked before
+ * @listed: what the user found in the brand's own list of messages
+ * @cancellable: (nullable): throws the result away
+ * @callback: called once, on the calling thread's main context
+ * @user_data: for @callback
+ *
+ * Lets the checks look again, with what the user told since then. The worker is not needed for it.
+ */
+void
+tm_inspector_judge_again_async (TmInspector         *self,
+                                TmMessage           *message,
+                                TmListed             listed,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Judging *judging = judging_new (self);
+
+  judging->message = tm_message_ref (message);
+  judging->listed = listed;
+  g_task_set_source_tag (task, tm_inspector_judge_again_async);
+  g_task_set_task_data (task, judging, judging_free);
+  g_task_run_in_thread (task, judge_again_in_thread);
+}
+
+/**
+ * tm_inspector_judge_again_finish:
+ * @self: an inspector
+ * @result: what the callback got
+ * @error: only G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the new report on the same #TmMessage
+ */
+TmReport *
+tm_inspector_judge_again_finish (TmInspector *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

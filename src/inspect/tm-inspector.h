@@ -6,6 +6,7 @@
 
 #include "core/tm-brands.h"
 #include "core/tm-ignored.h"
+#include "core/tm-listed.h"
 #include "core/tm-person.h"
 #include "core/tm-report.h"
 
@@ -44,6 +45,16 @@ void         tm_inspector_check_at_async (TmInspector         *self,
 GPtrArray   *tm_inspector_check_finish  (TmInspector          *self,
                                          GAsyncResult         *result,
                                          GError              **error);
+
+void         tm_inspector_judge_again_async (TmInspector      *self,
+                                             TmMessage        *message,
+                                             TmListed          listed,
+                                             GCancellable     *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer          user_data);
+TmReport    *tm_inspector_judge_again_finish (TmInspector     *self,
+                                              GAsyncResult    *result,
+                                              GError         **error);
 
 /* A descriptor on bytes in memory, never on disk; -1 with errno on failure. */
 int          tm_inspector_open_bytes    (GBytes               *bytes);

@@ -125,7 +125,8 @@
   R (personal_name_present) \
   R (personal_name_absent) \
   R (personal_address_not_registered) \
-  R (personal_service_not_used)
+  R (personal_service_not_used) \
+  R (personal_message_center)
 
 #define DECLARE(name) extern const TmRule tm_rule_##name;
 RULES (DECLARE)

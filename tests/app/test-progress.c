@@ -99,6 +99,9 @@ test_restart (Place *place, gconstpointer data)
   g_clear_error (&loading.error);
   begin (progress, "amazon", TM_HAPPENED_PASSWORD | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_NOT_USED);
   tm_progress_set_done (progress, "password", TRUE);
+  tm_progress_set_listed (progress, TM_LISTED_NO);
+  /* Another answer to the first question keeps what was found in the list. */
+  begin (progress, "amazon", TM_HAPPENED_PASSWORD | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_NOT_USED);
   begin (progress, "bank", TM_HAPPENED_BANK);
   tm_progress_set_done (progress, "bank", TRUE);
   tm_progress_set_done (progress, "bank", FALSE);
@@ -118,8 +121,10 @@ test_restart (Place *place, gconstpointer data)
                     TM_HAPPENED_PASSWORD | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_NOT_USED);
   g_assert_cmpint (tm_progress_get_level (again), ==, TM_LEVEL_VERY_LIKELY);
   g_assert_cmpint (tm_progress_get_done (again, "password"), >=, before);
+  g_assert_cmpint (tm_progress_get_listed (again), ==, TM_LISTED_NO);
   g_assert_cmpint (tm_progress_get_case_begun (again, cases[0]), >=, before);
   tm_progress_select (again, cases[1]);
+  g_assert_cmpint (tm_progress_get_listed (again), ==, TM_LISTED_UNKNOWN);
   g_assert_cmpint (tm_progress_get_done (again, "password"), ==, 0);
   g_assert_cmpint (tm_progress_get_done (again, "bank"), ==, 0);
 }

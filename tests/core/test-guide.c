@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+/* What must stand beside a number. */
+#define BESIDE "Hours=H\nPhonePage=https://p.example.jp/\n"
 #define HEAD "[Guide]\nId=test\nTitle=Test\nTitle[ja]=試し\n"
 
 static const char *shipped[] = {
@@ -106,7 +108,7 @@ test_fields (void)
 {
   g_autoptr (TmGuide) guide = load_good (HEAD "Topic=P\nBrands=amazon;apple\nFindings=x\nOrder=3\n[a]\nTitle=T\nBody=B\nWhy=W\nPath=One;Two\nLookFor=L\n"
                                               "Trouble=R\nCaution=C\nAddress=https://www.example.jp/a?b=c\nShape=round\n"
-                                              "AppPath=Three\nPhone=0120-00-0000\nHours=H\nAction=report\n",
+                                              "AppPath=Three\nPhone=0120-00-0000\nHours=H\nPhonePage=https://p.example.jp/\nAction=report\n",
                                          "C");
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, TM_HAPPENED_NOTHING, NULL);
   const TmGuideStep *step = g_ptr_array_index (steps, 0);
@@ -133,6 +135,7 @@ test_fields (void)
   g_assert_cmpstr (step->app_path[0], ==, "Three");
   g_assert_cmpstr (step->phone, ==, "0120-00-0000");
   g_assert_cmpstr (step->hours, ==, "H");
+  g_assert_cmpstr (step->phone_page, ==, "https://p.example.jp/");
   g_assert_cmpstr (step->action, ==, "report");
 }
 
@@ -223,7 +226,9 @@ test_broken (void)
     HEAD "[a]\nTitle=T\nAddress=https://user@example.jp/\n", HEAD "[a]\nTitle=T\nAddress=https://\n",
     HEAD "[a]\nTitle=T\nAddress=https:///etc/passwd\n", HEAD "[a]\nTitle=T\nAddress=https://例え.jp/\n",
     HEAD "[a]\nTitle=T\nAddress=https://example.jp/ x\n", HEAD "[a]\nTitle=T\nAddress=https://example.jp:8080/\n",
-    HEAD "[a]\nTitle=T\nPhone=tel:110\n", HEAD "[a]\nTitle=T\nPhone=110#\n",
+    HEAD "[a]\nTitle=T\nPhone=tel:110\n" BESIDE, HEAD "[a]\nTitle=T\nPhone=110#\n" BESIDE,
+    HEAD "[a]\nTitle=T\nPhone=110\nHours=H\n", HEAD "[a]\nTitle=T\nPhone=110\nPhonePage=https://p.example.jp/\n",
+    HEAD "[a]\nTitle=T\nPhonePage=http://p.example.jp/\n",
     HEAD "[a]\nTitle=T\nAddress=file:///\n", HEAD "[a]\nTitle=T\nAddress=HTTPS://example.jp/\n",
   };
 
@@ -307,6 +312,23 @@ test_answers (void)
 }
 
 static void
+test_listed (void)
+{
+  const char *ids[TM_N_LISTED] = { "", "yes", "no", "not-looked" };
+
+  for (guint i = TM_LISTED_YES; i < TM_N_LISTED; i++)
+    {
+      g_assert_cmpstr (tm_listed_get_id ((TmListed) i), ==, ids[i]);
+      g_assert_cmpint (tm_listed_from_id (ids[i]), ==, i);
+      g_assert_cmpstr (tm_listed_get_label ((TmListed) i), !=, "");
+    }
+  g_assert_cmpstr (tm_listed_get_label (TM_LISTED_UNKNOWN), ==, "");
+  g_assert_cmpint (tm_listed_from_id (""), ==, TM_LISTED_UNKNOWN);
+  g_assert_cmpint (tm_listed_from_id ("maybe"), ==, TM_LISTED_UNKNOWN);
+  g_assert_cmpint (tm_listed_from_id (NULL), ==, TM_LISTED_UNKNOWN);
+}
+
+static void
 test_answers_settle (void)
 {
   g_assert_cmpuint (tm_happened_settle (0), ==, TM_HAPPENED_NOTHING);
@@ -385,16 +407,19 @@ static void
 test_texts (void)
 {
   g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=A\nBody=Do.\nPath=One;Two\nPhone=188\nHours=Daily\n"
+                                              "PhonePage=https://p.example.jp/\nAction=message-center\n"
                                               "[b]\nTitle=B\nAddress=https://www.example.jp/\n", "C");
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, 0, NULL);
   g_autoptr (GTimeZone) tokyo = g_time_zone_new_offset (9 * 3600);
   const gint64 done[] = { 1764036000, 0 };
   g_autofree char *request = tm_guide_text_dup_request (g_ptr_array_index (steps, 0));
-  g_autofree char *record = tm_guide_text_dup_record ("Plan", TM_HAPPENED_CARD | TM_HAPPENED_CODE, steps, done, tokyo);
+  g_autofree char *record = tm_guide_text_dup_record ("Plan", TM_HAPPENED_CARD | TM_HAPPENED_CODE, TM_LISTED_NO, steps,
+                                                       done, tokyo);
 
-  g_assert_true (g_str_has_suffix (request, "\n\nA\nDo.\nOne › Two\n188\nDaily\n"));
+  g_assert_true (g_str_has_suffix (request, "\n\nA\nDo.\nOne › Two\n188\nDaily\nhttps://p.example.jp/\n"));
   g_assert_cmpstr (record, ==, "Plan\n\nWhat happened\n・I typed a code, or told someone a code\n・I typed a card number\n"
-                               "\n1. A\n2025-11-25 11:00\nDo.\nOne › Two\n188\nDaily\n"
+                               "\n1. A\n2025-11-25 11:00\n→ It is not there\nDo.\nOne › Two\n188\nDaily\n"
+                               "https://p.example.jp/\n"
                                "\n2. B\n(not done)\nhttps://www.example.jp/\n");
 }
 
@@ -411,11 +436,11 @@ test_situations (void)
   } rows[] = {
     /* Nothing was done. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOTHING,
-      "leave message-center password-if-worried orders payment two-step report delete "
-      "from-now-on" },
+      "leave message-center password-if-worried orders payment two-step two-step-reserve report "
+      "delete from-now-on" },
     /* Nothing was done, and nothing was found. */
     { "amazon", TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_NOTHING,
-      "leave message-center password-if-worried orders payment two-step from-now-on" },
+      "leave message-center password-if-worried orders payment two-step two-step-reserve from-now-on" },
     /* The service is not used. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOT_USED,
       "leave not-used report delete from-now-on" },
@@ -425,33 +450,35 @@ test_situations (void)
       "report delete from-now-on" },
     /* Password and code for Amazon. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD | TM_HAPPENED_CODE,
-      "code-was-given leave password profile orders payment customer-service "
-      "message-center-later same-password mailbox two-step passkey money-gone hotline "
+      "code-was-given leave password profile orders payment devices customer-service message-center-later money-gone same-password mailbox two-step two-step-reserve passkey hotline "
       "keep-evidence report from-now-on" },
     /* Card and code. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD | TM_HAPPENED_CODE,
-      "card-company code-was-given leave password profile orders payment customer-service "
-      "message-center-later two-step passkey money-gone hotline keep-evidence report from-now-on" },
+      "card-company code-was-given leave password profile orders payment devices customer-service message-center-later money-gone statement two-step two-step-reserve passkey "
+      "hotline keep-evidence report from-now-on" },
     /* The password of a bank. */
     { "bank", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
-      "bank leave password history same-password mailbox two-step passkey money-gone hotline "
+      "bank leave password history money-gone same-password mailbox two-step passkey hotline "
       "keep-evidence report from-now-on" },
     /* The password of the mailbox, and the same for Apple. */
     { "apple", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_MAILBOX | TM_HAPPENED_PASSWORD,
-      "leave mailbox-first password history same-password two-step passkey money-gone hotline "
+      "leave mailbox-first password history money-gone same-password two-step passkey hotline "
       "keep-evidence report from-now-on" },
     /* A picture of an ID and the My Number, for the tax office. */
     { "tax", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER,
-      "leave my-number identity password-if-worried history two-step passkey money-gone hotline "
+      "leave my-number identity password-if-worried history money-gone two-step passkey hotline "
       "keep-evidence report from-now-on" },
     /* An attachment about a parcel was opened. */
     { "delivery", TM_LEVEL_SUSPECTED, TM_HAPPENED_ATTACHMENT,
-      "attachment leave password history mailbox two-step passkey money-gone hotline "
-      "keep-evidence report from-now-on" },
+      "attachment leave password history money-gone mailbox two-step passkey hotline keep-evidence report from-now-on" },
     /* Called, let them control the screen, and paid. */
     { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_REMOTE | TM_HAPPENED_PAID,
       "remote paid remote-advice stop-talking leave password history mailbox two-step passkey "
       "hotline keep-evidence report from-now-on" },
+    /* Let them control the screen, and paid nothing. */
+    { "support", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE,
+      "remote remote-bank remote-advice stop-talking leave password history money-gone mailbox "
+      "two-step passkey hotline keep-evidence report from-now-on" },
     /* Threatened, nothing done. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING,
       "leave no-payment password-if-worried history two-step report delete from-now-on" },
@@ -461,7 +488,18 @@ test_situations (void)
       "from-now-on" },
     /* Name and address for the ETC service. */
     { "etc", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PERSONAL,
-      "leave password-if-worried history two-step passkey personal money-gone hotline "
+      "leave password-if-worried history money-gone two-step passkey personal hotline keep-evidence report from-now-on" },
+    /* A card number, for a card company. */
+    { "card", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD,
+      "card-company leave association password history money-gone statement two-step passkey "
+      "hotline keep-evidence report from-now-on" },
+    /* The password of Rakuten. */
+    { "rakuten", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
+      "leave password history same-ids money-gone same-password mailbox two-step passkey "
+      "hotline keep-evidence report from-now-on" },
+    /* Called a number and told a code. */
+    { "phone", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_CODE,
+      "code-was-given stop-talking leave password history money-gone two-step passkey hotline "
       "keep-evidence report from-now-on" },
   };
 
@@ -491,7 +529,8 @@ test_urgent_first (gconstpointer data)
   g_autoptr (TmGuide) guide = load_shipped (data, "ja");
   guint all = ((1u << TM_HAPPENED_N) - 1) & ~(guint) (TM_HAPPENED_NOT_USED | TM_HAPPENED_ATTACHMENT);
   const char *order[] = { "remote", "card-company", "bank", "paid", "remote-advice", "mailbox-first",
-                          "password", "my-number", "identity", "same-password", "two-step", "money-gone", "hotline", "report", "from-now-on" };
+                          "password", "my-number", "identity", "money-gone", "same-password", "two-step", "hotline",
+                          "report", "from-now-on" };
 
   for (gsize i = 1; i < G_N_ELEMENTS (order); i++)
     {
@@ -522,7 +561,7 @@ test_amazon_menu_words (void)
     { "orders", "注文履歴" },
     { "two-step", "アカウント&リスト/アカウントサービス/ログインとセキュリティ/2段階認証" },
     { "passkey", "アカウント&リスト/アカウントサービス/ログインとセキュリティ/パスキー/設定" },
-    { "customer-service", "カスタマーサービス/カスタマーサービスへ連絡" },
+    { "customer-service", "カスタマーサービス/相談の内容を選ぶ/カスタマーサービスへ連絡" },
   };
 
   for (gsize k = 0; k < G_N_ELEMENTS (expected); k++)
@@ -554,6 +593,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/steps/level-and-finding", test_level_and_finding);
   g_test_add_func ("/guide/steps/outlive-guide", test_steps_outlive_guide);
   g_test_add_func ("/guide/answers", test_answers);
+  g_test_add_func ("/guide/listed", test_listed);
   g_test_add_func ("/guide/answers/settle", test_answers_settle);
   g_test_add_func ("/guide/joined", test_joined);
   g_test_add_func ("/guide/joined/broken", test_joined_broken);
