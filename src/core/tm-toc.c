@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The table of contents of a file with several mails, as the worker makes it and as it crosses. Kept in three flat
- * arrays and one text, for a file may hold 100,000 mails. */
+ * The table of contents of a file with several mails, as the worker makes it and as it crosses. Kept in flat arrays and
+ * one text, for a file may hold 100,000 mails; one that was read points into the answer and copies nothing of it. */
 #define G_LOG_DOMAIN "tm-toc"
 
 #include "tm-toc.h"
@@ -17,14 +17,27 @@
 
 struct _TmToc
 {
-  GArray   *positions;  /* of guint64, rising */
-  GArray   *dates;      /* of gint64; G_MININT64 unknown */
-  GArray   *lines;      /* of guint32: where the lines of a mail begin in @texts */
-  GString  *texts;      /* "sender\nsubject\n" for each */
-  gboolean  cut_off;    /* there are more mails than these */
+  const guint64 *positions;        /* rising */
+  const gint64  *dates;            /* G_MININT64 unknown */
+  const char    *texts;            /* "sender\nsubject\n" for each */
+  GArray        *lines;            /* owned; of guint32: where the lines of a mail begin in @texts */
+  gboolean       cut_off;          /* there are more mails than these */
+  GVariant      *answer;           /* owned; what @positions, @dates and @texts belong to; NULL while it is made */
+  GArray        *added_positions;  /* owned; the same, while it is made; NULL in one that was read */
+  GArray        *added_dates;      /* owned, likewise */
+  GString       *added_texts;      /* owned, likewise */
 };
 
 G_DEFINE_BOXED_TYPE (TmToc, tm_toc, tm_toc_ref, tm_toc_unref)
+
+static TmToc *
+new_empty (void)
+{
+  TmToc *self = g_atomic_rc_box_new0 (TmToc);
+
+  self->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return self;
+}
 
 /**
  * tm_toc_new:
@@ -34,12 +47,11 @@ G_DEFINE_BOXED_TYPE (TmToc, tm_toc, tm_toc_ref, tm_toc_unref)
 TmToc *
 tm_toc_new (void)
 {
-  TmToc *self = g_atomic_rc_box_new0 (TmToc);
+  TmToc *self = new_empty ();
 
-  self->positions = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->dates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->texts = g_string_new (NULL);
+  self->added_positions = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->added_dates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->added_texts = g_string_new (NULL);
   return self;
 }
 
@@ -54,10 +66,12 @@ toc_clear (gpointer data)
 {
   TmToc *self = data;
 
-  g_array_unref (self->positions);
-  g_array_unref (self->dates);
   g_array_unref (self->lines);
-  g_string_free (self->texts, TRUE);
+  g_clear_pointer (&self->answer, g_variant_unref);
+  g_clear_pointer (&self->added_positions, g_array_unref);
+  g_clear_pointer (&self->added_dates, g_array_unref);
+  if (self->added_texts != NULL)
+    g_string_free (self->added_texts, TRUE);
 }
 
 void
@@ -92,18 +106,21 @@ append_line (GString *out, const char *text)
 gboolean
 tm_toc_add (TmToc *self, guint64 position, gint64 date, const char *sender, const char *subject)
 {
-  guint32 line = (guint32) self->texts->len;
+  guint32 line = (guint32) self->added_texts->len;
 
-  if (self->positions->len >= TM_TOC_MAILS_MAX)
+  if (self->lines->len >= TM_TOC_MAILS_MAX)
     {
       self->cut_off = TRUE;
       return FALSE;
     }
-  g_array_append_val (self->positions, position);
-  g_array_append_val (self->dates, date);
+  g_array_append_val (self->added_positions, position);
+  g_array_append_val (self->added_dates, date);
   g_array_append_val (self->lines, line);
-  append_line (self->texts, sender);
-  append_line (self->texts, subject);
+  append_line (self->added_texts, sender);
+  append_line (self->added_texts, subject);
+  self->positions = (const guint64 *) self->added_positions->data;
+  self->dates = (const gint64 *) self->added_dates->data;
+  self->texts = self->added_texts->str;
   return TRUE;
 }
 
@@ -114,9 +131,9 @@ tm_toc_set_cut_off (TmToc *self)
 }
 
 static GVariant *
-write_array (const char *type, const GArray *array)
+write_array (const char *type, gconstpointer values, guint n)
 {
-  return g_variant_new_fixed_array (G_VARIANT_TYPE (type), array->data, array->len, 8);
+  return g_variant_new_fixed_array (G_VARIANT_TYPE (type), values, n, 8);
 }
 
 /**
@@ -128,8 +145,9 @@ write_array (const char *type, const GArray *array)
 GBytes *
 tm_toc_write (TmToc *self)
 {
-  GVariant *content = g_variant_new ("(@at@axbs)", write_array ("t", self->positions), write_array ("x", self->dates),
-                                     self->cut_off, self->texts->str);
+  GVariant *content = g_variant_new ("(@at@axbs)", write_array ("t", self->positions, self->lines->len),
+                                     write_array ("x", self->dates, self->lines->len), self->cut_off,
+                                     self->texts != NULL ? self->texts : "");
   g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new (WIRE_TYPE, WIRE_VERSION, content));
   return g_variant_get_data_as_bytes (wire);
 }
@@ -138,15 +156,14 @@ tm_toc_write (TmToc *self)
 static gboolean
 find_lines (TmToc *self, guint n)
 {
-  const char *text = self->texts->str;
-  const char *p = text;
+  const char *p = self->texts;
 
   for (guint i = 0; i < 2 * n; i++)
     {
       const char *end = strchr (p, '\n');
       if (end == NULL || end - p > TM_TOC_TEXT_MAX_BYTES)
         return FALSE;
-      guint32 line = (guint32) (p - text);
+      guint32 line = (guint32) (p - self->texts);
       if (i % 2 == 0)
         g_array_append_val (self->lines, line);
       p = end + 1;
@@ -154,26 +171,25 @@ find_lines (TmToc *self, guint n)
   return *p == '\0';
 }
 
+/* What the pointers point to is the memory of @content, which is kept with the table. */
 static gboolean
 fill (TmToc *self, GVariant *content)
 {
   g_autoptr (GVariant) positions = g_variant_get_child_value (content, 0);
   g_autoptr (GVariant) dates = g_variant_get_child_value (content, 1);
   g_autoptr (GVariant) texts = g_variant_get_child_value (content, 3);
-  gsize n = 0, n_dates = 0, length = 0;
-  const guint64 *at = g_variant_get_fixed_array (positions, &n, sizeof (guint64));
-  const gint64 *when = g_variant_get_fixed_array (dates, &n_dates, sizeof (gint64));
-  const char *text = g_variant_get_string (texts, &length);
+  gsize n = 0, n_dates = 0;
 
+  self->answer = g_variant_ref (content);
+  self->positions = g_variant_get_fixed_array (positions, &n, sizeof (guint64));
+  self->dates = g_variant_get_fixed_array (dates, &n_dates, sizeof (gint64));
+  self->texts = g_variant_get_string (texts, NULL);
+  g_variant_get_child (content, 2, "b", &self->cut_off);
   if (n < 1 || n > TM_TOC_MAILS_MAX || n != n_dates)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    if (at[i] > G_MAXINT64 || (i > 0 && at[i] <= at[i - 1]))
+    if (self->positions[i] > G_MAXINT64 || (i > 0 && self->positions[i] <= self->positions[i - 1]))
       return FALSE;
-  g_array_append_vals (self->positions, at, (guint) n);
-  g_array_append_vals (self->dates, when, (guint) n);
-  g_string_append_len (self->texts, text, (gssize) length);
-  g_variant_get_child (content, 2, "b", &self->cut_off);
   return find_lines (self, (guint) n);
 }
 
@@ -190,7 +206,7 @@ tm_toc_read (GBytes *bytes)
 {
   g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (WIRE_TYPE), bytes, FALSE));
   g_autoptr (GVariant) content = NULL;
-  g_autoptr (TmToc) self = tm_toc_new ();
+  g_autoptr (TmToc) self = new_empty ();
   guint32 version = 0;
 
   if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES || !g_variant_is_normal_form (wire))
@@ -204,19 +220,19 @@ tm_toc_read (GBytes *bytes)
 guint
 tm_toc_get_n (const TmToc *self)
 {
-  return self->positions->len;
+  return self->lines->len;
 }
 
 guint64
 tm_toc_get_position (const TmToc *self, guint index)
 {
-  return g_array_index (self->positions, guint64, index);
+  return self->positions[index];
 }
 
 gboolean
 tm_toc_get_date (const TmToc *self, guint index, gint64 *ret_unix)
 {
-  gint64 date = g_array_index (self->dates, gint64, index);
+  gint64 date = self->dates[index];
 
   if (date == G_MININT64)
     return FALSE;
@@ -233,13 +249,13 @@ dup_line (const char *start)
 char *
 tm_toc_dup_sender (const TmToc *self, guint index)
 {
-  return dup_line (self->texts->str + g_array_index (self->lines, guint32, index));
+  return dup_line (self->texts + g_array_index (self->lines, guint32, index));
 }
 
 char *
 tm_toc_dup_subject (const TmToc *self, guint index)
 {
-  const char *sender = self->texts->str + g_array_index (self->lines, guint32, index);
+  const char *sender = self->texts + g_array_index (self->lines, guint32, index);
   return dup_line (sender + strcspn (sender, "\n") + 1);
 }
 
