@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "tm-application.h"
+#include "tm-drawing.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -10,6 +11,7 @@
 int
 main (int argc, char **argv)
 {
+  tm_drawing_choose ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -178,6 +178,7 @@ show_current (TmWindow *self)
     {
       tm_toc_page_set_toc (self->toc, tm_report_get_toc (report));
       show_child (self, "toc");
+      g_debug ("The list is on the window");
     }
   else if (!tm_report_is_checked (report))
     {

@@ -112,6 +112,22 @@ test_several_mails (void)
   g_unlink (path);
 }
 
+/* Drivers are the half of what a window of GTK 4.8 takes, see tm-drawing.c. */
+static void
+test_no_graphics_driver (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+  g_autofree char *path = g_strdup_printf ("/proc/%s/maps", g_subprocess_get_identifier (window));
+  g_autofree char *maps = NULL;
+
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  g_assert_true (g_file_get_contents (path, &maps, NULL, NULL));
+  g_assert_nonnull (strstr (maps, "libgtk-4"));
+  g_assert_null (strstr (maps, "_dri.so"));
+  g_assert_null (strstr (maps, "libLLVM"));
+  screen_stop (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +139,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/half-a-plan-is-still-there", test_half_a_plan_is_still_there);
   g_test_add_func ("/window/what-is-no-mail-is-said", test_what_is_no_mail_is_said);
   g_test_add_func ("/window/one-of-several-mails-is-chosen", test_several_mails);
+  g_test_add_func ("/window/no-graphics-driver", test_no_graphics_driver);
   return g_test_run ();
 }
