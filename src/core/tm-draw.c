@@ -7,13 +7,16 @@
 #include "tm-draw.h"
 
 #include "tm-escape.h"
+#include "tm-page-badges.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define ALT_MAX_CHARS 120
 #define LABEL_MAX_CHARS 80
-/* A picture of one or two pixels only counts who opens the mail; it has no place on the page. */
+#define CODE_MAX_CHARS 200
+/* A picture of one or two pixels only counts who opens the mail; it has no place on the page. One that is so narrow
+ * only keeps things apart. */
 #define COUNTER_MAX_PIXELS 2
 /* From this width on a missing picture takes up its room, so that the mail looks as it was meant. */
 #define BANNER_MIN_PIXELS 160
@@ -31,7 +34,7 @@ is_png (GBytes *bytes)
 }
 
 static void
-write_png (TmPage *page, const TmImage *image)
+write_png (TmPage *page, const TmNode *node, const TmImage *image)
 {
   gsize size = 0;
   const guchar *data = g_bytes_get_data (image->png, &size);
@@ -43,6 +46,7 @@ write_png (TmPage *page, const TmImage *image)
   g_string_append_c (page->out, '"');
   if (image->width > 0)
     g_string_append_printf (page->out, " width=\"%u\"", image->width);
+  tm_page_write_style (page, node->style, "");
   g_string_append (page->out, " src=\"data:image/png;base64,");
   g_string_append (page->out, base64);
   g_string_append (page->out, "\">");
@@ -59,12 +63,35 @@ dup_label (const TmImage *image)
   return host != NULL ? g_strdup_printf (_ ("Picture not loaded (%s)"), host) : g_strdup (_ ("Picture not loaded"));
 }
 
+/* As mail programs do it: a picture takes up the room that the mail keeps for it, and a small one says what it is only
+ * to those who point at it or hear it. */
+static gboolean
+is_icon (const TmImage *image)
+{
+  return image->width > 0 && image->width < BANNER_MIN_PIXELS && image->height < BANNER_MIN_PIXELS && *image->alt == '\0';
+}
+
 static void
 write_placeholder (TmPage *page, const TmImage *image)
 {
   g_autofree char *label = dup_label (image);
+  gboolean icon = is_icon (image);
 
-  g_string_append (page->out, "<span class=\"picture\"");
+  guint height = image->height > 0 ? image->height : image->width;
+  if (icon && MIN (image->width, height) <= COUNTER_MAX_PIXELS)
+    {
+      g_string_append_printf (page->out, "<span class=\"spacer\" style=\"width:%upx;height:%upx\"></span>", image->width, height);
+      return;
+    }
+  g_string_append (page->out, icon ? "<span role=\"img\" class=\"picture icon\" title=\"" : "<span class=\"picture\"");
+  if (icon)
+    {
+      tm_escape_html_attribute (page->out, label, -1);
+      g_string_append (page->out, "\" aria-label=\"");
+      tm_escape_html_attribute (page->out, label, -1);
+      g_string_append_printf (page->out, "\" style=\"width:%upx;height:%upx\"></span>", image->width, height);
+      return;
+    }
   if (image->width >= BANNER_MIN_PIXELS)
     g_string_append_printf (page->out, " style=\"width:%upx;min-height:%upx\"", MIN (image->width, BANNER_MAX_PIXELS),
                             MIN (image->height, BANNER_MAX_HEIGHT_PIXELS));
@@ -79,33 +106,63 @@ write_placeholder (TmPage *page, const TmImage *image)
   g_string_append (page->out, "</span>");
 }
 
+/* The address in a code that is drawn in the picture, or -1. */
+static int
+get_code (const TmPage *page, const TmImage *image)
+{
+  gboolean any = image->link >= 0 && (guint) image->link < tm_message_get_n_links (page->message);
+  return any && tm_message_get_link (page->message, (guint) image->link)->kind == TM_LINK_CODE ? image->link : -1;
+}
+
+/* What telephones read in the picture; the address itself is never in the page. */
+static void
+write_code (TmPage *page, guint link)
+{
+  g_string_append (page->out, "<span class=\"code\"><small>");
+  tm_escape_html_text (page->out, _ ("The code in this picture leads to:"), -1);
+  g_string_append (page->out, "</small> ");
+  tm_page_open_link (page, link, "", "");
+  tm_page_write_label (page, tm_message_get_link (page->message, link)->target, CODE_MAX_CHARS);
+  tm_page_close_link (page);
+  g_string_append (page->out, "</span>");
+}
+
 /**
  * tm_draw_image:
  * @page: where to write
  * @node: an img
  *
- * Draws a picture that came with the mail, or a box in place of one that would be fetched.
+ * Draws a picture that came with the mail, or a box in place of one that would be fetched. What was noticed about it
+ * frames it.
  *
  * Returns: %FALSE when it is left out
  */
 gboolean
 tm_draw_image (TmPage *page, const TmNode *node)
 {
+  TmSeverity severity = TM_SEVERITY_INFO;
+
   if (node->ref < 0 || (guint) node->ref >= tm_message_get_n_images (page->message))
     return FALSE;
-
   const TmImage *image = tm_message_get_image (page->message, (guint) node->ref);
   gboolean has_png = is_png (image->png);
   gboolean counts = image->width > 0 && image->width <= COUNTER_MAX_PIXELS && image->height <= COUNTER_MAX_PIXELS;
+  gboolean shown = node->hidden != TM_HIDDEN_DISPLAY && (has_png || !counts);
+  int code = get_code (page, image);
+  gboolean framed = tm_page_join_image (page, (guint) node->ref, code, &severity) && shown;
 
-  tm_page_write_badges_of_image (page, (guint) node->ref);
-  if (node->hidden == TM_HIDDEN_DISPLAY || (!has_png && counts))
-    return FALSE;
-  if (has_png)
-    write_png (page, image);
-  else
+  if (framed)
+    g_string_append_printf (page->out, "<span class=\"boxed x-%s\">", tm_severity_get_id (severity));
+  tm_page_write_badges_of_image (page, (guint) node->ref, !shown);
+  if (shown && has_png)
+    write_png (page, node, image);
+  else if (shown)
     write_placeholder (page, image);
-  return TRUE;
+  if (shown && code >= 0 && !page->in_link)
+    write_code (page, (guint) code);
+  if (framed)
+    g_string_append (page->out, "</span>");
+  return shown;
 }
 
 static const char *

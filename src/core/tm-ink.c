@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-#define LINK_COLOUR 0x1a5fb4ff
+#define LINK_COLOUR 0x0000eeff
 #define DARK_COLOUR 0x1d1d20ff
 #define LIGHT_COLOUR 0xffffffff
 /* Faint grey on white is the sender's taste; below this it cannot be read at all. */

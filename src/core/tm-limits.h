@@ -72,6 +72,7 @@
 #define TM_LIMIT_LINKS "links"
 #define TM_LIMIT_LINK_TARGET "link-target"
 #define TM_LIMIT_FIELDS "fields"
+#define TM_LIMIT_STYLES "styles"
 #define TM_LIMIT_IMAGES "images"
 #define TM_LIMIT_IMAGE_SIZE "image-size"
 /* Not bounds but gaps of the same weight. */

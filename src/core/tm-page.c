@@ -9,10 +9,10 @@
 #include "tm-defang.h"
 #include "tm-escape.h"
 #include "tm-outline.h"
+#include "tm-page-badges.h"
 #include "tm-render.h"
 #include "tm-style.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define TARGET_MAX_CHARS 300
@@ -23,29 +23,6 @@ text_init (TmPageText *self, const char *text)
   self->text = text;
   self->length = strlen (text);
   self->places = tm_defang_find_places (text, self->length);
-}
-
-static TmSeverity
-shown_severity (const TmFinding *finding)
-{
-  /* What has an innocent explanation is told, but not painted red. */
-  return tm_finding_get_cancelled_by (finding) != NULL ? TM_SEVERITY_INFO : tm_finding_get_severity (finding);
-}
-
-static void
-note_number (GHashTable *table, guint key, guint number)
-{
-  GArray *numbers = g_hash_table_lookup (table, GUINT_TO_POINTER (key));
-
-  if (numbers == NULL)
-    {
-      numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (table, GUINT_TO_POINTER (key), numbers);
-    }
-  for (guint i = 0; i < numbers->len; i++)
-    if (g_array_index (numbers, guint, i) == number)
-      return;
-  g_array_append_val (numbers, number);
 }
 
 static void
@@ -59,17 +36,17 @@ note_evidence (TmPage *self, const TmEvidence *evidence, guint number, TmSeverit
     case TM_PLACE_LINK:
       if (evidence->index < tm_message_get_n_links (self->message)
           && !tm_marks_add (self->marks, evidence->start, evidence->end, number, severity))
-        note_number (self->of_link, evidence->index, number);
+        tm_page_note_number (self->of_link, evidence->index, number);
       break;
     case TM_PLACE_IMAGE:
       if (evidence->index < tm_message_get_n_images (self->message))
-        note_number (self->of_image, evidence->index, number);
+        tm_page_note_number (self->of_image, evidence->index, number);
       break;
     case TM_PLACE_ATTACHMENT:
-      note_number (self->of_attachment, evidence->index, number);
+      tm_page_note_number (self->of_attachment, evidence->index, number);
       break;
     case TM_PLACE_HIDDEN:
-      note_number (self->of_hidden, evidence->start, number);
+      tm_page_note_number (self->of_hidden, evidence->start, number);
       break;
     default:
       break;  /* not in this page */
@@ -137,7 +114,7 @@ tm_page_init (TmPage *self, const TmReport *report)
     {
       const TmFinding *finding = g_ptr_array_index (self->findings, i);
       for (guint k = 0; k < tm_finding_get_n_evidence (finding); k++)
-        note_evidence (self, tm_finding_get_evidence (finding, k), i + 1, shown_severity (finding));
+        note_evidence (self, tm_finding_get_evidence (finding, k), i + 1, tm_page_get_severity (finding));
     }
   tm_marks_settle (self->marks);
   collect_plain_links (self);
@@ -159,127 +136,6 @@ tm_page_clear (TmPage *self)
   g_free (self->n_written);
   g_free (self->link_shown);
   memset (self, 0, sizeof *self);
-}
-
-static void
-write_badge_start (TmPage *self, guint number, TmSeverity severity, const char *label)
-{
-  guint place = ++self->n_written[number];
-
-  /* An anchor inside of an anchor is no HTML; there the number can be seen and jumped to, but not pressed. */
-  g_string_append_printf (self->out, self->in_link ? "<span id=\"f%u" : "<a id=\"f%u", number);
-  if (place > 1)
-    g_string_append_printf (self->out, "-%u", place);
-  g_string_append_printf (self->out, "\" class=\"badge b-%s\"", tm_severity_get_id (severity));
-  if (!self->in_link)
-    g_string_append_printf (self->out, " href=\"" TM_RENDER_MARK_PREFIX "%u\"", number);
-  g_string_append (self->out, " title=\"");
-  tm_escape_html_attribute (self->out, label, -1);
-  g_string_append (self->out, "\" aria-label=\"");
-  tm_escape_html_attribute (self->out, label, -1);
-  g_string_append (self->out, "\">");
-}
-
-/* The first place in this page, for those who hear it. */
-static const char *
-get_place_word (const TmFinding *finding)
-{
-  for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
-    {
-      TmPlace place = tm_finding_get_evidence (finding, i)->place;
-      if (place == TM_PLACE_LINK)
-        return _ ("link");
-      if (place == TM_PLACE_IMAGE)
-        return _ ("picture");
-      if (place == TM_PLACE_ATTACHMENT)
-        return _ ("attachment");
-    }
-  return _ ("text");
-}
-
-/* The number of one finding; @number counts from 1. */
-static void
-write_badge (TmPage *self, guint number)
-{
-  const TmFinding *finding = g_ptr_array_index (self->findings, number - 1);
-  TmSeverity severity = shown_severity (finding);
-  g_autofree char *title = tm_finding_dup_title (finding);
-  g_autofree char *quoted = tm_quote (title, -1, TARGET_MAX_CHARS);
-  /* Translators: read aloud. Number of a mark, how many there are, where ("link"), its weight ("decisive"), its title. */
-  g_autofree char *label = g_strdup_printf (_ ("Mark %1$u of %2$u, %3$s, %4$s: %5$s"), number, self->findings->len,
-                                            get_place_word (finding), tm_severity_get_word (severity), quoted);
-
-  write_badge_start (self, number, severity, label);
-  g_string_append_printf (self->out, severity == TM_SEVERITY_GENUINE ? "\u2713%u" : "%u", number);
-  g_string_append (self->out, self->in_link ? "</span>" : "</a>");
-}
-
-/**
- * tm_page_write_badges:
- * @self: a page
- * @before: bytes in the visible text
- *
- * Writes the numbers whose place is in front of @before and that have not been written.
- */
-void
-tm_page_write_badges (TmPage *self, guint32 before)
-{
-  guint n = 0;
-  const TmMarkBadge *badges = tm_marks_get_badges (self->marks, &n);
-
-  while (self->next_badge < n && badges[self->next_badge].offset < before)
-    write_badge (self, badges[self->next_badge++].number);
-}
-
-static void
-write_numbers (TmPage *self, GHashTable *table, guint key)
-{
-  GArray *numbers = g_hash_table_lookup (table, GUINT_TO_POINTER (key));
-
-  if (numbers == NULL)
-    return;
-  for (guint i = 0; i < numbers->len; i++)
-    write_badge (self, g_array_index (numbers, guint, i));
-  g_hash_table_remove (table, GUINT_TO_POINTER (key));
-}
-
-/**
- * tm_page_write_badges_of_link:
- * @self: a page
- * @link: its index
- *
- * Writes, once, the numbers of findings about a link that has no words.
- */
-void
-tm_page_write_badges_of_link (TmPage *self, guint link)
-{
-  write_numbers (self, self->of_link, link);
-}
-
-/**
- * tm_page_write_badges_of_image:
- * @self: a page
- * @image: its index
- *
- * Writes, once, the numbers of findings about an image.
- */
-void
-tm_page_write_badges_of_image (TmPage *self, guint image)
-{
-  write_numbers (self, self->of_image, image);
-}
-
-/**
- * tm_page_write_badges_of_attachment:
- * @self: a page
- * @attachment: its index
- *
- * Writes, once, the numbers of findings about an attachment.
- */
-void
-tm_page_write_badges_of_attachment (TmPage *self, guint attachment)
-{
-  write_numbers (self, self->of_attachment, attachment);
 }
 
 /**
@@ -478,7 +334,7 @@ tm_page_write_text (TmPage *self, guint32 start, guint32 end)
 void
 tm_page_write_hidden (TmPage *self, guint32 start, guint32 end)
 {
-  write_numbers (self, self->of_hidden, start);
+  tm_page_write_badges_of_hidden (self, start);
   if (tm_marks_is_range (self->hidden.text, self->hidden.length, start, end))
     write_plain (self, &self->hidden, start, end);
 }

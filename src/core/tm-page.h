@@ -50,14 +50,6 @@ void tm_page_write_text    (TmPage         *self,
 void tm_page_write_hidden  (TmPage         *self,
                             guint32         start,
                             guint32         end);
-void tm_page_write_badges  (TmPage         *self,
-                            guint32         before);
-void tm_page_write_badges_of_link  (TmPage *self,
-                            guint           link);
-void tm_page_write_badges_of_image (TmPage *self,
-                            guint           image);
-void tm_page_write_badges_of_attachment (TmPage *self,
-                            guint           attachment);
 void tm_page_write_style   (TmPage         *self,
                             const char     *style,
                             const char     *ours);

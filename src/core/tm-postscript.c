@@ -7,6 +7,7 @@
 #include "tm-postscript.h"
 
 #include "tm-attachment-words.h"
+#include "tm-page-badges.h"
 #include "tm-paper.h"
 #include "tm-render.h"
 

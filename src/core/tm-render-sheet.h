@@ -6,13 +6,15 @@
  * ground. A mark brings its own dark ink, because the sender may write white on black. */
 #define TM_RENDER_SHEET \
   ":root{color-scheme:light only;background:#fff;color:#1d1d20}" \
-  "body{margin:0;padding:18px;font:16px/1.6 sans-serif;overflow-wrap:anywhere}" \
-  ".mail{position:relative;overflow:auto;padding:2px}" \
-  "img{max-width:100%;height:auto}table{border-spacing:0;max-width:100%}" \
+  "body{margin:0;font:16px/1.6 sans-serif;overflow-wrap:anywhere}" \
+  ".mail{position:relative;overflow:auto;padding:16px;line-height:normal}.mail.full{padding:0}" \
+  /* The ground of the whole mail goes up to the edges of the paper, as in mail programs. */ \
+  ".ground{margin:0!important;padding:8px!important;min-height:100vh!important;box-sizing:border-box}" \
+  "img{max-width:100%;height:auto}" \
   "pre blockquote{margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;color:#4a4a50}" \
-  "pre{font:inherit;margin:0}pre,.plain{white-space:pre-wrap}" \
+  "pre{font-family:monospace;margin:0}pre,.plain{white-space:pre-wrap}.plain{line-height:1.6}" \
   "h1,h2,h3,h4,h5,h6{line-height:1.3}" \
-  "a.link{color:#1a5fb4;text-decoration:underline;cursor:help}" \
+  "a.link{color:#0000ee;text-decoration:underline;cursor:help}" \
   "a:focus-visible{outline:3px solid #1a5fb4;outline-offset:2px}" \
   "mark{color:#1d1d20;border-radius:3px;padding:1px 0;text-underline-offset:3px;text-decoration-skip-ink:none}" \
   ".m-decisive{background:#ffdcd9;text-decoration:underline double 2px #b5141f}" \
@@ -36,17 +38,23 @@
   ".picture,.field{display:inline-block;box-sizing:border-box;max-width:100%;border:1px dashed #77767b;border-radius:6px;" \
   "background:#f6f6f8;color:#3d3d42;padding:6px 10px;margin:2px;font:14px/1.5 sans-serif;text-align:left;vertical-align:middle;" \
   "white-space:normal}.picture small{font-size:12px;color:#5a5a60}" \
+  ".icon{padding:0;margin:0;border-radius:2px}.spacer{display:inline-block}" \
+  ".boxed{display:inline-block;max-width:100%;box-sizing:border-box;padding:4px;border-radius:4px;background:#fff;color:#1d1d20;" \
+  "text-align:left;vertical-align:middle}.boxed>.badge{vertical-align:top;margin:0 4px 4px 0}" \
+  ".x-decisive{border:5px double #b5141f}.x-strong{border:3px dashed #a33b00}.x-medium{border:3px dotted #7a5200}" \
+  ".x-weak,.x-info{border:1px solid #1a5fb4}.x-genuine{border:1px solid #1b6e37}" \
+  ".code{display:block;font:14px/1.5 sans-serif;overflow-wrap:anywhere}" \
   ".field{border-style:solid;min-width:8em;background:#fff;cursor:not-allowed}" \
   ".push{min-width:0;background:#e6e6ea;font-weight:bold;text-align:center}" \
   ".form{border:1px solid #b8b8bd;border-radius:6px;padding:8px}" \
-  ".more{margin:18px 0 0;padding:10px 14px;border:1px solid #b8b8bd;border-radius:6px;background:#f6f6f8;color:#1d1d20;" \
+  ".more{margin:16px;padding:10px 14px;border:1px solid #b8b8bd;border-radius:6px;background:#f6f6f8;color:#1d1d20;" \
   "font:14px/1.6 sans-serif;text-align:left}.more b{display:block}.more ul{margin:4px 0 0;padding:0 0 0 1.4em}" \
   ".rail{position:fixed;top:8px;bottom:8px;right:0;width:14px;border-left:1px solid #d5d5da;background:#fafafb}" \
   ".rail a{position:absolute;right:1px;width:11px;height:6px;border-radius:3px;box-sizing:border-box}" \
   ".r-decisive{background:#b5141f}.r-strong{background:#a33b00}.r-medium{background:#fff;border:2px solid #7a5200}" \
   ".r-weak,.r-info{background:#8fb3e0}.r-genuine{background:#1b6e37}" \
   "@media print{.rail{display:none}}" \
-  ".tale h2{font-size:17px;margin:18px 0 6px}.tale h2:first-child{margin-top:0}.tale p{margin:0 0 10px;color:#4a4a50}" \
+  ".tale{padding:16px}.tale h2{font-size:17px;margin:18px 0 6px}.tale h2:first-child{margin-top:0}.tale p{margin:0 0 10px;color:#4a4a50}" \
   ".tale dl{margin:0}.tale dt{font-weight:bold;margin-top:12px}.tale dd{margin:0}.tale dd.note{color:#4a4a50;font-size:14px}" \
   ".tale ol{margin:0;padding:0 0 0 1.8em}.tale li{margin:0 0 8px}.tale li small,.more small{display:block;color:#4a4a50}" \
   ".part{border-left:3px solid #b8b8bd;padding:2px 10px;margin:0 0 8px}.part small{display:block;color:#4a4a50}" \

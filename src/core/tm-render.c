@@ -12,10 +12,11 @@
 #include "tm-escape.h"
 #include "tm-ink.h"
 #include "tm-outline.h"
-#include "tm-page.h"
+#include "tm-page-badges.h"
 #include "tm-paper.h"
 #include "tm-postscript.h"
 #include "tm-preface.h"
+#include "tm-style.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -30,6 +31,7 @@ typedef struct
   int         link;        /* the link it opened, or -1 */
   guint       n_drawn;     /* what had been drawn when it opened */
   gboolean    is_form;
+  gboolean    is_ground;   /* holds all of the mail and has a colour of its own */
   gboolean    is_hidden;   /* opened a frame around what is not seen */
 } Level;
 
@@ -40,6 +42,7 @@ typedef struct
   GArray  *levels;     /* of Level */
   guint    n_drawn;    /* things that can be seen, for anchors that hold none */
   guint    n_hidden;   /* frames that are open: 0 or 1 */
+  gboolean is_full;    /* the mail has a ground of its own */
   gboolean label_due;  /* the open frame has not said yet what it is */
   guint32  text_end;   /* of the visible text written so far */
   guint    next_other[TM_N_LINK_KINDS];  /* links below it are of another kind, or stand in the page */
@@ -136,16 +139,15 @@ open_plain (Render *self, const TmNode *node, const char *name, Level *level)
   g_string_append_printf (out, "<%s", level->tag);
   if (level->is_hidden)
     g_string_append (out, " class=\"hidden\"");
+  else if (level->is_ground)
+    g_string_append (out, " class=\"ground\"");
   else if (level->is_form)
     g_string_append (out, " class=\"form\"");
   else if (tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD)
     g_string_append (out, " class=\"field push\"");
-  if (g_str_equal (name, "center") && *style == '\0')
-    tm_page_write_style (&self->page, "", "text-align:center;");
-  else
-    tm_page_write_style (&self->page, style, extra);
+  tm_page_write_style (&self->page, style, extra);
   if (node->colspan > 1)
-    g_string_append_printf (out, " colspan=\"%u\"", MIN (node->colspan, 100));
+    g_string_append_printf (out, " %s=\"%u\"", g_str_equal (name, "ol") ? "start" : "colspan", MIN (node->colspan, 100));
   if (node->rowspan > 1)
     g_string_append_printf (out, " rowspan=\"%u\"", MIN (node->rowspan, 100));
   g_string_append_c (out, '>');
@@ -182,7 +184,9 @@ open_element (Render *self, const TmNode *node, const TmOutline *outline)
     }
   if (flags & TM_ELEMENT_IS_VOID && !(flags & TM_ELEMENT_IS_FIELD))
     {
-      g_string_append_printf (self->page.out, "<%s>", get_tag (name));
+      g_string_append_printf (self->page.out, "<%s", get_tag (name));
+      tm_page_write_style (&self->page, node->style, "");
+      g_string_append_c (self->page.out, '>');
       return;
     }
   if (flags & TM_ELEMENT_IS_FIELD && !(outline->has & TM_OUTLINE_CHILDREN))
@@ -196,6 +200,7 @@ open_element (Render *self, const TmNode *node, const TmOutline *outline)
     {
       level.is_hidden = opens_frame (self, node, outline);
       level.is_form = g_str_equal (name, "form");
+      level.is_ground = self->is_full && self->levels->len == 0;
       self->n_hidden += level.is_hidden;
       self->label_due |= level.is_hidden;
       if (g_str_equal (name, "a") && is_link (self, node->ref) && !self->page.in_link)
@@ -309,12 +314,29 @@ write_nodes (Render *self)
     close_element (self);
 }
 
+/* One element around everything else that brings a colour: the body of the sender's page. */
+static gboolean
+has_ground (const TmMessage *message, const GArray *outlines)
+{
+  if (outlines->len == 0)
+    return FALSE;
+  const TmNode *first = tm_message_get_node (message, 0);
+  g_autofree char *colour = tm_style_get (first->style, "background-color");
+  if (colour == NULL || first->hidden != TM_HIDDEN_NO || tm_element_find ("div") != (int) first->element)
+    return FALSE;
+  for (guint i = 1; i < outlines->len; i++)
+    if (g_array_index (outlines, TmOutline, i).depth == 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 write_mail (Render *self)
 {
   TmPage *page = &self->page;
 
-  g_string_append (page->out, "<div class=\"mail\">");
+  self->is_full = has_ground (page->message, self->outlines);
+  g_string_append (page->out, self->is_full ? "<div class=\"mail full\">" : "<div class=\"mail\">");
   if (tm_message_get_n_nodes (page->message) > 0)
     write_nodes (self);
   else

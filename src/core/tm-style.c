@@ -1,69 +1,85 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The one list of style properties that the preview may hold, and the grammar of their values. */
+ * The one list of style properties that the preview may hold. */
 #define G_LOG_DOMAIN "tm-style"
 
 #include "tm-style.h"
 
 #include "tm-colour.h"
+#include "tm-declaration.h"
 #include "tm-limits.h"
+#include "tm-style-value.h"
 
-#include <math.h>
 #include <string.h>
 
-#define BACKGROUND_ROW 1
-#define VALUE_MAX_BYTES 200
-#define LENGTH_MAX_PIXELS 2000.0
+#define DECLARATION_MAX_BYTES 800
+#define LINES " none solid dashed dotted double inset outset groove ridge hidden "
 
-typedef enum
-{
-  VALUE_COLOUR,
-  VALUE_LENGTH,    /* one length, percentage or auto */
-  VALUE_LENGTHS,   /* up to four */
-  VALUE_FONT_SIZE,
-  VALUE_LINE,      /* number or length */
-  VALUE_BORDER,    /* width, style and colour in any order */
-  VALUE_WORD,      /* one of @words */
-} ValueKind;
-
+/* A short form stands before what it is short for, because that is the order they are written in. */
 static const struct
 {
   const char *name;
-  ValueKind   kind;
+  TmStyleKind kind;
   const char *words;
 } properties[] = {
-  { "color", VALUE_COLOUR, NULL },
-  { "background-color", VALUE_COLOUR, NULL },   /* BACKGROUND_ROW, also for the shorthand */
-  { "font-size", VALUE_FONT_SIZE, NULL },
-  { "font-weight", VALUE_WORD, " normal bold bolder lighter 100 200 300 400 500 600 700 800 900 " },
-  { "font-style", VALUE_WORD, " normal italic oblique " },
-  { "text-align", VALUE_WORD, " left right center justify start end " },
-  { "text-decoration", VALUE_WORD, " none underline line-through " },
-  { "vertical-align", VALUE_WORD, " top middle bottom baseline sub super " },
-  { "white-space", VALUE_WORD, " normal pre pre-wrap pre-line " },
-  { "list-style-type", VALUE_WORD, " none disc circle square decimal " },
-  { "display", VALUE_WORD, " block inline inline-block " },
-  { "line-height", VALUE_LINE, NULL },
-  { "width", VALUE_LENGTH, NULL },
-  { "max-width", VALUE_LENGTH, NULL },
-  { "padding", VALUE_LENGTHS, NULL },
-  { "padding-top", VALUE_LENGTH, NULL },
-  { "padding-right", VALUE_LENGTH, NULL },
-  { "padding-bottom", VALUE_LENGTH, NULL },
-  { "padding-left", VALUE_LENGTH, NULL },
-  { "margin", VALUE_LENGTHS, NULL },
-  { "margin-top", VALUE_LENGTH, NULL },
-  { "margin-bottom", VALUE_LENGTH, NULL },
-  { "border", VALUE_BORDER, NULL },
-  { "border-top", VALUE_BORDER, NULL },
-  { "border-bottom", VALUE_BORDER, NULL },
-  { "border-radius", VALUE_LENGTH, NULL },
-  { "border-left", VALUE_BORDER, NULL },
-  { "border-right", VALUE_BORDER, NULL },
-  { "border-collapse", VALUE_WORD, " collapse separate " },
-  { "margin-left", VALUE_LENGTH, NULL },
-  { "margin-right", VALUE_LENGTH, NULL },
-  { "direction", VALUE_WORD, " ltr rtl " },
+  { "color", TM_STYLE_COLOUR, NULL },
+  { "background-color", TM_STYLE_COLOUR, NULL },
+  { "font-family", TM_STYLE_FONTS, NULL },
+  { "font-size", TM_STYLE_FONT_SIZE, NULL },
+  { "font-weight", TM_STYLE_WORD, " normal bold bolder lighter 100 200 300 400 500 600 700 800 900 " },
+  { "font-style", TM_STYLE_WORD, " normal italic oblique " },
+  { "font-variant", TM_STYLE_WORD, " normal small-caps " },
+  { "text-align", TM_STYLE_WORD, " left right center justify start end -webkit-center -webkit-left -webkit-right " },
+  { "text-decoration", TM_STYLE_WORDS, " none underline overline line-through solid dotted dashed double wavy " },
+  { "text-transform", TM_STYLE_WORD, " none uppercase lowercase capitalize " },
+  { "text-indent", TM_STYLE_LENGTH, NULL },
+  { "letter-spacing", TM_STYLE_SPACE, NULL },
+  { "word-spacing", TM_STYLE_SPACE, NULL },
+  { "vertical-align", TM_STYLE_WORD, " top middle bottom baseline sub super text-top text-bottom " },
+  { "white-space", TM_STYLE_WORD, " normal nowrap pre pre-wrap pre-line " },
+  { "word-break", TM_STYLE_WORD, " normal break-all keep-all break-word " },
+  { "overflow-wrap", TM_STYLE_WORD, " normal anywhere break-word " },
+  { "list-style-type", TM_STYLE_WORD,
+    " none disc circle square decimal lower-alpha upper-alpha lower-roman upper-roman lower-latin upper-latin " },
+  { "list-style-position", TM_STYLE_WORD, " inside outside " },
+  { "display", TM_STYLE_WORD, " block inline inline-block table inline-table table-row table-cell list-item " },
+  { "float", TM_STYLE_WORD, " none left right " },
+  { "clear", TM_STYLE_WORD, " none left right both " },
+  { "box-sizing", TM_STYLE_WORD, " content-box border-box " },
+  { "line-height", TM_STYLE_LINE, NULL },
+  { "width", TM_STYLE_LENGTH, NULL },
+  { "min-width", TM_STYLE_LENGTH, NULL },
+  { "max-width", TM_STYLE_LENGTH, NULL },
+  { "height", TM_STYLE_LENGTH, NULL },
+  { "min-height", TM_STYLE_LENGTH, NULL },
+  { "padding", TM_STYLE_LENGTHS, NULL },
+  { "padding-top", TM_STYLE_LENGTH, NULL },
+  { "padding-right", TM_STYLE_LENGTH, NULL },
+  { "padding-bottom", TM_STYLE_LENGTH, NULL },
+  { "padding-left", TM_STYLE_LENGTH, NULL },
+  { "margin", TM_STYLE_LENGTHS, NULL },
+  { "margin-top", TM_STYLE_LENGTH, NULL },
+  { "margin-right", TM_STYLE_LENGTH, NULL },
+  { "margin-bottom", TM_STYLE_LENGTH, NULL },
+  { "margin-left", TM_STYLE_LENGTH, NULL },
+  { "border", TM_STYLE_BORDER, NULL },
+  { "border-width", TM_STYLE_LENGTHS, NULL },
+  { "border-style", TM_STYLE_WORDS, LINES },
+  { "border-color", TM_STYLE_COLOURS, NULL },
+  { "border-top", TM_STYLE_BORDER, NULL },
+  { "border-right", TM_STYLE_BORDER, NULL },
+  { "border-bottom", TM_STYLE_BORDER, NULL },
+  { "border-left", TM_STYLE_BORDER, NULL },
+  { "border-radius", TM_STYLE_LENGTHS, NULL },
+  { "border-collapse", TM_STYLE_WORD, " collapse separate " },
+  { "border-spacing", TM_STYLE_LENGTHS, NULL },
+  { "table-layout", TM_STYLE_WORD, " auto fixed " },
+  { "direction", TM_STYLE_WORD, " ltr rtl " },
 };
+
+typedef struct
+{
+  char *values[G_N_ELEMENTS (properties)];
+} Style;
 
 /**
  * tm_style_parse_colour:
@@ -79,204 +95,6 @@ tm_style_parse_colour (const char *value, guint32 *ret_rgba)
 }
 
 /**
- * tm_style_parse_length:
- * @value: a length as CSS writes it; hostile
- * @em_pixels: size of one em, in pixels; also what 100 % means
- * @ret_pixels: (out): the length in pixels
- *
- * Returns: %FALSE when it is no length
- */
-gboolean
-tm_style_parse_length (const char *value, double em_pixels, double *ret_pixels)
-{
-  static const struct
-  {
-    const char *unit;
-    double      pixels;
-  } units[] = { { "px", 1 }, { "pt", 4.0 / 3 }, { "pc", 16 }, { "in", 96 }, { "cm", 37.8 }, { "mm", 3.78 }, { "", 1 } };
-  char *end = NULL;
-  double number = g_ascii_strtod (value, &end);
-
-  if (end == value || !isfinite (number) || strlen (value) > 24)
-    return FALSE;
-  if (g_ascii_strcasecmp (end, "em") == 0 || g_ascii_strcasecmp (end, "rem") == 0)
-    *ret_pixels = number * em_pixels;
-  else if (g_str_equal (end, "%"))
-    *ret_pixels = number * em_pixels / 100;
-  else
-    {
-      for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-        if (g_ascii_strcasecmp (end, units[i].unit) == 0)
-          {
-            *ret_pixels = number * units[i].pixels;
-            return TRUE;
-          }
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_length (const char *value)
-{
-  double pixels = 0;
-  gsize n = strlen (value);
-
-  if (g_str_equal (value, "auto"))
-    return TRUE;
-  if (n > 0 && value[n - 1] == '%')
-    return tm_style_parse_length (value, 1, &pixels) && pixels >= 0 && pixels <= 1;
-  return tm_style_parse_length (value, 16, &pixels) && pixels >= 0 && pixels <= LENGTH_MAX_PIXELS
-         && strpbrk (value, "eE+") == NULL;
-}
-
-static gboolean
-are_lengths (const char *value)
-{
-  g_auto (GStrv) words = g_strsplit (value, " ", 6);
-  guint n = g_strv_length (words);
-
-  for (guint i = 0; i < n; i++)
-    if (!is_length (words[i]))
-      return FALSE;
-  return n >= 1 && n <= 4;
-}
-
-static gboolean
-is_border (const char *value)
-{
-  g_auto (GStrv) words = g_strsplit (value, " ", 5);
-  guint32 rgba = 0;
-  guint n = g_strv_length (words);
-
-  for (guint i = 0; i < n; i++)
-    if (!(is_length (words[i]) || tm_style_parse_colour (words[i], &rgba)
-          || g_strv_contains ((const char *[]){ "none", "solid", "dashed", "dotted", "double", "thin", "medium", NULL }, words[i])))
-      return FALSE;
-  return n >= 1 && n <= 3;
-}
-
-/* Shown at a size that can be read; what was meant to be unreadable is told by the node's hidden state. */
-static gboolean
-is_font_size (const char *value)
-{
-  double pixels = 0;
-
-  if (strstr (" small medium large x-small x-large xx-large smaller larger ", value) != NULL && strlen (value) > 4)
-    return TRUE;
-  return strpbrk (value, "eE+") == NULL ? tm_style_parse_length (value, 16, &pixels) && pixels >= 8 && pixels <= 60
-                                        : g_str_has_suffix (value, "em") && tm_style_parse_length (value, 16, &pixels)
-                                          && pixels >= 8 && pixels <= 60;
-}
-
-static gboolean
-is_value (gsize property, const char *value)
-{
-  guint32 rgba = 0;
-  double pixels = 0;
-
-  if (*value == '\0' || strlen (value) > VALUE_MAX_BYTES
-      || strspn (value, "abcdefghijklmnopqrstuvwxyz0123456789#%.,()- ") != strlen (value))
-    return FALSE;
-  switch (properties[property].kind)
-    {
-    case VALUE_COLOUR:
-      return tm_style_parse_colour (value, &rgba);
-    case VALUE_LENGTH:
-      return is_length (value);
-    case VALUE_LENGTHS:
-      return are_lengths (value);
-    case VALUE_FONT_SIZE:
-      return is_font_size (value);
-    case VALUE_LINE:
-      return tm_style_parse_length (value, 16, &pixels) && pixels >= 0.8 && pixels <= 80;
-    case VALUE_BORDER:
-      return is_border (value);
-    case VALUE_WORD:
-      {
-        g_autofree char *padded = g_strconcat (" ", value, " ", NULL);
-        return strchr (value, ' ') == NULL && strstr (properties[property].words, padded) != NULL;
-      }
-    default:
-      return FALSE;
-    }
-}
-
-static char *
-dup_value (const char *start, gsize length)
-{
-  g_autofree char *raw = g_strndup (start, length);
-  g_autofree char *lower = g_ascii_strdown (raw, -1);
-  GString *out = g_string_new (NULL);
-  char *important = strstr (lower, "!important");
-
-  if (important != NULL)
-    *important = '\0';
-  for (const char *p = g_strstrip (lower); *p != '\0'; p++)
-    {
-      gboolean blank = g_ascii_isspace (*p);
-      if (blank && (out->len == 0 || strchr (" ,(", out->str[out->len - 1]) != NULL))
-        continue;
-      if ((*p == ',' || *p == ')') && out->len > 0 && out->str[out->len - 1] == ' ')
-        g_string_truncate (out, out->len - 1);
-      g_string_append_c (out, blank ? ' ' : *p);
-    }
-  while (out->len > 0 && out->str[out->len - 1] == ' ')
-    g_string_truncate (out, out->len - 1);
-  return g_string_free (out, FALSE);
-}
-
-static const char *
-skip_declaration (const char *p)
-{
-  char quote = 0;
-  int depth = 0;
-
-  for (; *p != '\0'; p++)
-    {
-      if (quote != 0)
-        quote = *p == quote ? 0 : quote;
-      else if (*p == '"' || *p == '\'')
-        quote = *p;
-      else if (*p == '(')
-        depth++;
-      else if (*p == ')')
-        depth--;
-      else if (*p == ';' && depth <= 0)
-        break;
-    }
-  return p;
-}
-
-/* Finds the last declaration of @property; its value cleaned of blanks and case, or NULL. */
-static char *
-find_value (const char *declarations, const char *property)
-{
-  gsize length = strlen (property);
-  char *found = NULL;
-
-  for (const char *p = declarations; *p != '\0';)
-    {
-      while (*p == ';' || g_ascii_isspace (*p))
-        p++;
-      const char *end = skip_declaration (p);
-      if (g_ascii_strncasecmp (p, property, length) == 0)
-        {
-          const char *colon = p + length;
-          while (g_ascii_isspace (*colon))
-            colon++;
-          if (*colon == ':')
-            {
-              g_free (found);
-              found = dup_value (colon + 1, end - colon - 1);
-            }
-        }
-      p = end;
-    }
-  return found;
-}
-
-/**
  * tm_style_get:
  * @declarations: style as the mail writes it, or as tm_style_clean() gives it; hostile
  * @property: lower-case name
@@ -286,29 +104,131 @@ find_value (const char *declarations, const char *property)
 char *
 tm_style_get (const char *declarations, const char *property)
 {
-  return find_value (declarations, property);
+  TmDeclaration declaration, last;
+  gboolean found = FALSE;
+
+  for (const char *at = declarations; tm_declaration_next (&at, &declaration);)
+    if (tm_declaration_is (&declaration, property))
+      {
+        last = declaration;
+        found = TRUE;
+      }
+  return found ? tm_declaration_dup_value (&last) : NULL;
 }
 
-/* Row of the property that @declaration is about, or -1; @ret_value is what stands behind the colon. */
-static int
-find_property (const char *declaration, const char **ret_value)
+/* A short form takes back what was said of its parts before. */
+static void
+forget_parts (Style *self, const char *name)
 {
-  gsize n = 0;
+  gsize length = strlen (name);
 
-  while (g_ascii_isalpha (declaration[n]) || declaration[n] == '-')
-    n++;
-  const char *colon = declaration + n;
-  while (g_ascii_isspace (*colon))
-    colon++;
-  if (n == 0 || *colon != ':')
-    return -1;
-  *ret_value = colon + 1;
-  if (n == strlen ("background") && g_ascii_strncasecmp (declaration, "background", n) == 0)
-    return BACKGROUND_ROW;
   for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
-    if (strlen (properties[i].name) == n && g_ascii_strncasecmp (declaration, properties[i].name, n) == 0)
-      return (int) i;
-  return -1;
+    {
+      const char *other = properties[i].name;
+      gboolean own = g_str_equal (other, "border-radius") || g_str_equal (other, "border-collapse")
+                     || g_str_equal (other, "border-spacing");
+      if (!own && g_str_has_prefix (other, name) && other[length] == '-')
+        g_clear_pointer (&self->values[i], g_free);
+    }
+}
+
+static void
+set_value (Style *self, const char *name, const char *value)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
+    if (g_str_equal (properties[i].name, name))
+      {
+        if (!tm_style_value_fits (properties[i].kind, properties[i].words, value))
+          return;
+        g_free (self->values[i]);
+        self->values[i] = g_strdup (value);
+        forget_parts (self, name);
+        return;
+      }
+}
+
+/* "#eee url(a.png) no-repeat": the colour among the pieces; pictures are never shown. */
+static void
+set_background (Style *self, const char *value)
+{
+  guint32 rgba = 0;
+
+  for (const char *p = value; *p != '\0';)
+    {
+      const char *end = p;
+      for (int depth = 0; *end != '\0' && (*end != ' ' || depth > 0); end++)
+        depth += *end == '(' ? 1 : *end == ')' ? -1 : 0;
+      g_autofree char *piece = g_strndup (p, end - p);
+      if (tm_style_parse_colour (piece, &rgba))
+        {
+          set_value (self, "background-color", piece);
+          return;
+        }
+      p = *end == ' ' ? end + 1 : end;
+    }
+}
+
+/* "italic bold 12px/1.5 arial, sans-serif" */
+static void
+set_font (Style *self, const char *value)
+{
+  static const char * const before_size[] = { "font-style", "font-variant", "font-weight" };
+  g_auto (GStrv) words = g_strsplit (value, " ", 20);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *slash = strchr (words[i], '/');
+      if (slash != NULL)
+        *slash = '\0';
+      if (!tm_style_value_fits (TM_STYLE_FONT_SIZE, NULL, words[i]))
+        {
+          for (gsize k = 0; k < G_N_ELEMENTS (before_size); k++)
+            set_value (self, before_size[k], words[i]);
+          continue;
+        }
+      g_autofree char *rest = g_strjoinv (" ", words + i + 1);
+      g_autofree char *fonts = tm_style_value_dup_fonts (rest);
+      set_value (self, "font-size", words[i]);
+      set_value (self, "line-height", slash != NULL ? slash + 1 : "normal");
+      set_value (self, "font-family", fonts);
+      return;
+    }
+}
+
+static void
+set_list (Style *self, const char *value)
+{
+  g_auto (GStrv) words = g_strsplit (value, " ", 5);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      set_value (self, "list-style-type", words[i]);
+      set_value (self, "list-style-position", words[i]);
+    }
+}
+
+static void
+set_declaration (Style *self, const TmDeclaration *declaration)
+{
+  g_autofree char *raw = g_strndup (declaration->name, declaration->name_length);
+  g_autofree char *name = g_ascii_strdown (raw, -1);
+  g_autofree char *value = tm_declaration_dup_value (declaration);
+
+  if (g_str_equal (name, "background"))
+    set_background (self, value);
+  else if (g_str_equal (name, "font"))
+    set_font (self, value);
+  else if (g_str_equal (name, "list-style"))
+    set_list (self, value);
+  else if (g_str_equal (name, "font-family"))
+    {
+      g_autofree char *fonts = tm_style_value_dup_fonts (value);
+      set_value (self, name, fonts);
+    }
+  else if (g_str_equal (name, "word-wrap"))
+    set_value (self, "overflow-wrap", value);
+  else
+    set_value (self, name, value);
 }
 
 /**
@@ -323,29 +243,18 @@ find_property (const char *declaration, const char **ret_value)
 char *
 tm_style_clean (const char *untrusted_declarations)
 {
-  char *values[G_N_ELEMENTS (properties)] = { NULL };
+  Style style = { { NULL } };
   GString *out = g_string_new (NULL);
+  TmDeclaration declaration;
 
-  for (const char *p = untrusted_declarations; *p != '\0';)
-    {
-      const char *start = NULL;
-      while (*p == ';' || g_ascii_isspace (*p))
-        p++;
-      const char *end = skip_declaration (p);
-      int row = find_property (p, &start);
-      g_autofree char *value = row >= 0 && end - start <= 4 * VALUE_MAX_BYTES ? dup_value (start, end - start) : NULL;
-      if (value != NULL && is_value ((gsize) row, value))
-        {
-          g_free (values[row]);
-          values[row] = g_steal_pointer (&value);
-        }
-      p = end;
-    }
+  for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
+    if (declaration.value_length <= DECLARATION_MAX_BYTES)
+      set_declaration (&style, &declaration);
   for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
     {
-      if (values[i] != NULL && out->len + strlen (properties[i].name) + strlen (values[i]) + 2 <= TM_STYLE_MAX_BYTES)
-        g_string_append_printf (out, "%s:%s;", properties[i].name, values[i]);
-      g_free (values[i]);
+      if (style.values[i] != NULL && out->len + strlen (properties[i].name) + strlen (style.values[i]) + 2 <= TM_STYLE_MAX_BYTES)
+        g_string_append_printf (out, "%s:%s;", properties[i].name, style.values[i]);
+      g_free (style.values[i]);
     }
   return g_string_free (out, FALSE);
 }

@@ -8,18 +8,17 @@
 #include "tm-html-active.h"
 #include "tm-html-bound.h"
 #include "tm-html-fields.h"
-#include "tm-sheet.h"
+#include "tm-html-look.h"
+#include "tm-media.h"
 #include "tm-tree.h"
 
 #include "core/tm-element.h"
 #include "core/tm-limits.h"
-#include "core/tm-style.h"
 
 #include <gumbo.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define STYLE_READ_MAX_BYTES 4096
 #define ALT_MAX_BYTES 2000
 
 typedef struct
@@ -34,8 +33,7 @@ typedef struct
   guint            first_field;  /* fields there were then */
   int              link;         /* link that this element opened, or -1 */
   int              inside_link;  /* link around, or -1 */
-  guint            cell_padding; /* of the table around, in pixels */
-  gboolean         cell_border;  /* the table around draws its cells */
+  TmTableLook      table;        /* of the table around */
 } Frame;
 
 typedef struct
@@ -74,79 +72,6 @@ get_attribute (const GumboElement *element, const char *name)
 {
   const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
   return attribute != NULL ? attribute->value : "";
-}
-
-static void
-append_legacy (GString *out, const GumboElement *element)
-{
-  static const struct
-  {
-    const char *attribute;
-    const char *property;
-  } legacy[] = { { "bgcolor", "background-color" }, { "color", "color" }, { "text", "color" }, { "align", "text-align" },
-                 { "width", "width" }, { "valign", "vertical-align" }, { "dir", "direction" }, { "background", "background-image" } };
-  static const char * const sizes[] = { "10px", "13px", "16px", "18px", "24px", "32px", "48px" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (legacy); i++)
-    {
-      const char *value = get_attribute (element, legacy[i].attribute);
-      if (*value == '\0' || strlen (value) >= 60 || strpbrk (value, ";\"'{}") != NULL)
-        continue;
-      /* HTML, 2.3.6: an old attribute may leave out the sign in front of a colour. */
-      gboolean bare = g_str_has_suffix (legacy[i].property, "color") && strlen (value) == 6
-                      && strspn (value, "0123456789abcdefABCDEF") == 6;
-      gboolean pixels = g_str_equal (legacy[i].property, "width") && strspn (value, "0123456789") == strlen (value);
-      g_string_append_printf (out, "%s:%s%s%s;", legacy[i].property, bare ? "#" : "", value, pixels ? "px" : "");
-    }
-  if (element->tag == GUMBO_TAG_FONT)
-    {
-      int size = atoi (get_attribute (element, "size"));
-      if (size >= 1 && size <= 7)
-        g_string_append_printf (out, "font-size:%s;", sizes[size - 1]);
-    }
-}
-
-static guint
-read_size (const GumboElement *element, const char *name)
-{
-  int value = atoi (get_attribute (element, name));
-  return value > 0 && value < 20000 ? (guint) value : 0;
-}
-
-/* HTML, 15.3.9: what a table says about its cells. */
-static void
-append_table (GString *out, const GumboElement *element, Frame *frame)
-{
-  if (element->tag == GUMBO_TAG_TABLE)
-    {
-      frame->cell_padding = MIN (read_size (element, "cellpadding"), 60);
-      frame->cell_border = read_size (element, "border") > 0;
-    }
-  else if (element->tag != GUMBO_TAG_TD && element->tag != GUMBO_TAG_TH)
-    return;
-  else if (frame->cell_padding > 0)
-    g_string_append_printf (out, "padding:%upx;", frame->cell_padding);
-  if (frame->cell_border)
-    g_string_append (out, "border:1px solid #999;");
-}
-
-static char *
-dup_declarations (const Reader *self, const GumboElement *element, Frame *frame)
-{
-  GString *out = g_string_new (NULL);
-
-  append_table (out, element, frame);
-  append_legacy (out, element);
-  tm_sheet_match (self->sheet, gumbo_normalized_tagname (element->tag), get_attribute (element, "class"),
-                  get_attribute (element, "id"), out);
-  if (out->len > STYLE_READ_MAX_BYTES)
-    g_string_truncate (out, STYLE_READ_MAX_BYTES);
-  g_string_append_c (out, ';');
-  g_string_append_len (out, get_attribute (element, "style"),
-                       (gssize) strnlen (get_attribute (element, "style"), 2 * STYLE_READ_MAX_BYTES));
-  g_autofree char *valid = g_utf8_make_valid (out->str, (gssize) out->len);
-  g_string_assign (out, valid);
-  return g_string_free (out, FALSE);
 }
 
 /* Whole subtrees that are never shown and never read. */
@@ -205,8 +130,8 @@ add_image (Reader *self, const GumboElement *element, int link)
   image->source = g_utf8_make_valid (source, is_inline ? -1 : (gssize) strnlen (source, TM_LINK_TARGET_MAX_BYTES));
   image->alt = g_utf8_make_valid (get_attribute (element, "alt"),
                                   (gssize) strnlen (get_attribute (element, "alt"), ALT_MAX_BYTES));
-  image->width = read_size (element, "width");
-  image->height = read_size (element, "height");
+  image->width = tm_html_look_read_size (element, "width");
+  image->height = tm_html_look_read_size (element, "height");
   image->link = link;
   return (int) self->parts->images->len - 1;
 }
@@ -287,28 +212,30 @@ add_line_break (Reader *self, const Frame *frame)
 
 /* The ground and the colour of the whole mail lie on an element of their own; our page keeps its body. */
 static int
-find_row (const GumboElement *element, const char *declarations)
+find_row (const GumboElement *element, const char *style)
 {
   if (element->tag != GUMBO_TAG_BODY)
     return tm_element_find (gumbo_normalized_tagname (element->tag));
-  g_autofree char *style = tm_style_clean (declarations);
   return *style != '\0' ? tm_element_find ("div") : -1;
 }
 
 /* Enters an element: its node, its look, its link; %FALSE when its content is left out. */
 static gboolean
-enter_element (Reader *self, const GumboElement *element, Frame *frame)
+enter_element (Reader *self, const GumboNode *source, Frame *frame)
 {
+  const GumboElement *element = &source->v.element;
+
   if (is_dropped (element->tag))
     return FALSE;
-  g_autofree char *declarations = dup_declarations (self, element, frame);
+  g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table);
+  g_autofree char *style = tm_html_look_dup_style (source, declarations);
   /* What browsers do with a link that has no colour of its own. */
   if (element->tag == GUMBO_TAG_A && *get_attribute (element, "href") != '\0')
     tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
   tm_hidden_apply (&frame->look, declarations, gumbo_get_attribute (&element->attributes, "hidden") != NULL);
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
-  int row = find_row (element, declarations);
+  int row = find_row (element, style);
   TmNode *node = NULL;
   if (row > 0)
     {
@@ -318,9 +245,9 @@ enter_element (Reader *self, const GumboElement *element, Frame *frame)
   if (node != NULL)
     {
       g_free (node->style);
-      node->style = tm_style_clean (declarations);
+      node->style = g_steal_pointer (&style);
       node->hidden = frame->look.hidden;
-      node->colspan = read_span (element, "colspan");
+      node->colspan = read_span (element, element->tag == GUMBO_TAG_OL ? "start" : "colspan");
       node->rowspan = read_span (element, "rowspan");
       frame->depth++;
     }
@@ -349,11 +276,33 @@ leave_element (Reader *self, const Frame *frame)
 static void
 read_sheet (Reader *self, const GumboElement *element)
 {
+  if (!tm_media_matches (get_attribute (element, "media")))
+    return;
   for (guint i = 0; i < element->children.length; i++)
     {
       const GumboNode *child = element->children.data[i];
       if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA || child->type == GUMBO_NODE_WHITESPACE)
         tm_sheet_add (self->sheet, child->v.text.text);
+    }
+}
+
+/* A sheet counts for all of the mail, also for what stands in front of it. No recursion, as in walk(). */
+static void
+read_sheets (Reader *self, const GumboNode *root)
+{
+  for (const GumboNode *node = root; node != NULL;)
+    {
+      const GumboElement *element = node->type == GUMBO_NODE_ELEMENT && !is_dropped (node->v.element.tag) ? &node->v.element : NULL;
+      if (element != NULL && element->tag == GUMBO_TAG_STYLE)
+        read_sheet (self, element);
+      if (element != NULL && element->children.length > 0)
+        {
+          node = element->children.data[0];
+          continue;
+        }
+      while (node != root && node->index_within_parent + 1 >= node->parent->v.element.children.length)
+        node = node->parent;
+      node = node != root ? node->parent->v.element.children.data[node->index_within_parent + 1] : NULL;
     }
 }
 
@@ -400,10 +349,10 @@ visit (Reader *self, const GumboNode *node)
   frame.link = -1;
   tm_html_active_note_element (self->parts, &node->v.element);
   if (node->v.element.tag == GUMBO_TAG_STYLE)
-    read_sheet (self, &node->v.element);
-  else if (node->v.element.tag == GUMBO_TAG_BASE && self->base == NULL)
+    return;
+  if (node->v.element.tag == GUMBO_TAG_BASE && self->base == NULL)
     self->base = g_utf8_make_valid (get_attribute (&node->v.element, "href"), -1);
-  else if (enter_element (self, &node->v.element, &frame))
+  else if (enter_element (self, node, &frame))
     g_array_append_val (self->stack, frame);
 }
 
@@ -411,7 +360,7 @@ visit (Reader *self, const GumboNode *node)
 static void
 walk (Reader *self, const GumboNode *root)
 {
-  Frame top = { .node = root, .link = -1, .inside_link = -1 };
+  Frame top = { .node = root, .link = -1, .inside_link = -1, .table = TM_TABLE_LOOK_NONE };
 
   tm_hidden_init (&top.look);
   g_array_append_val (self->stack, top);
@@ -451,7 +400,10 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   GumboOutput *output = gumbo_parse_with_options (&options, untrusted_html, length);
   reader.stack = g_array_new (FALSE, FALSE, sizeof (Frame));
+  read_sheets (&reader, output->root);
   walk (&reader, output->root);
+  if (tm_sheet_is_full (sheet))
+    tm_message_parts_add_limit (parts, TM_LIMIT_STYLES);
   tm_html_fields_finish (fields);
   g_array_unref (reader.stack);
   g_free (reader.base);

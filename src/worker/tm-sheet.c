@@ -1,26 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The simple part of a mail's style sheets: selectors of one element, class or id. What hides text is nearly always
- * written so; anything more makes the preview plainer, never less honest. */
+ * The style sheets of a mail, and what they say about an element. Rules are cut out here, understood by tm-selector.c and
+ * tm-media.c, and what they declare is vetted by tm-style.c before any of it is shown. */
 #define G_LOG_DOMAIN "tm-sheet"
 
 #include "tm-sheet.h"
 
+#include "tm-media.h"
+#include "tm-selector.h"
+
+#include "core/tm-declaration.h"
+
 #include <string.h>
 
-#define RULES_MAX 300
-#define DECLARATIONS_MAX_BYTES 2000
+#define RULES_MAX 3000
+#define SELECTORS_MAX 100
+#define DECLARATIONS_MAX_BYTES 4000
+#define BLOCK_DEPTH_MAX 4
+/* Comparisons for one mail: well under a second. */
+#define STEPS_MAX 10000000
 
 typedef struct
 {
-  char *tag;      /* "" any */
-  char *class;    /* "" any */
-  char *id;       /* "" any */
-  char *declarations;
+  TmSelector *selector;
+  char       *normal;      /* GRefString, shared by the selectors of a group */
+  char       *important;   /* likewise */
+  guint       order;
 } SheetRule;
 
 struct _TmSheet
 {
-  GPtrArray *rules;   /* of SheetRule */
+  GPtrArray  *rules;      /* of SheetRule, in the order of the sheets */
+  GHashTable *by_key[TM_SELECTOR_BY_NOTHING];  /* name to GPtrArray of SheetRule that is borrowed */
+  GPtrArray  *by_nothing; /* of SheetRule, borrowed */
+  GPtrArray  *found;      /* of SheetRule, borrowed; only inside of one match */
+  guint       steps;
+  gboolean    is_full;
 };
 
 static void
@@ -28,10 +42,9 @@ rule_free (gpointer data)
 {
   SheetRule *rule = data;
 
-  g_free (rule->tag);
-  g_free (rule->class);
-  g_free (rule->id);
-  g_free (rule->declarations);
+  tm_selector_free (rule->selector);
+  g_ref_string_release (rule->normal);
+  g_ref_string_release (rule->important);
   g_free (rule);
 }
 
@@ -39,17 +52,28 @@ TmSheet *
 tm_sheet_new (void)
 {
   TmSheet *self = g_new0 (TmSheet, 1);
+
   self->rules = g_ptr_array_new_with_free_func (rule_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->by_key); i++)
+    self->by_key[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->by_nothing = g_ptr_array_new ();
+  self->found = g_ptr_array_new ();
+  self->steps = STEPS_MAX;
   return self;
 }
 
 void
 tm_sheet_free (TmSheet *self)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (self->by_key); i++)
+    g_hash_table_unref (self->by_key[i]);
+  g_ptr_array_unref (self->by_nothing);
+  g_ptr_array_unref (self->found);
   g_ptr_array_unref (self->rules);
   g_free (self);
 }
 
+/* CSS, "Comments"; "<!--" and "-->" around a sheet mean nothing, either. */
 static char *
 dup_without_comments (const char *text)
 {
@@ -67,109 +91,248 @@ dup_without_comments (const char *text)
       const char *close = strstr (open + 2, "*/");
       text = close != NULL ? close + 2 : "";
     }
+  g_string_replace (out, "<!--", " ", 0);
+  g_string_replace (out, "-->", " ", 0);
   return g_string_free (out, FALSE);
 }
 
-static void
-add_selector (TmSheet *self, const char *selector, const char *declarations)
-{
-  g_autofree char *text = g_ascii_strdown (selector, -1);
-  g_strstrip (text);
-
-  if (*text == '\0' || strpbrk (text, " >+~:[*\"'()@") != NULL || self->rules->len >= RULES_MAX)
-    return;
-  gsize tag = strcspn (text, ".#");
-  SheetRule *rule = g_new0 (SheetRule, 1);
-  rule->tag = g_strndup (text, tag);
-  /* Class names differ by case in HTML, but a mail that relies on that is not worth the second list. */
-  rule->class = text[tag] == '.' ? g_strndup (text + tag + 1, strcspn (text + tag + 1, ".#")) : g_strdup ("");
-  rule->id = text[tag] == '#' ? g_strndup (text + tag + 1, strcspn (text + tag + 1, ".#")) : g_strdup ("");
-  rule->declarations = g_strndup (declarations, DECLARATIONS_MAX_BYTES);
-  g_ptr_array_add (self->rules, rule);
-}
-
+/* The first of @stops that stands in no quotation marks and no brackets, or the end. */
 static const char *
-skip_block (const char *p)
+find (const char *p, const char *end, const char *stops)
 {
+  char quote = 0;
   int depth = 0;
 
-  for (; *p != '\0'; p++)
+  for (; p < end; p++)
+    {
+      if (quote != 0)
+        quote = *p == quote ? 0 : quote;
+      else if (depth <= 0 && strchr (stops, *p) != NULL)
+        return p;
+      else if (*p == '"' || *p == '\'')
+        quote = *p;
+      else if (*p == '(' || *p == '[')
+        depth++;
+      else if (*p == ')' || *p == ']')
+        depth--;
+    }
+  return end;
+}
+
+/* Behind the bracket that closes what was opened before @p. */
+static const char *
+skip_block (const char *p, const char *end)
+{
+  int depth = 1;
+
+  for (; p < end; p++)
     {
       if (*p == '{')
         depth++;
-      else if (*p == '}' && --depth <= 0)
-        return p + 1;
-      else if (*p == ';' && depth == 0)
+      else if (*p == '}' && --depth == 0)
         return p + 1;
     }
-  return p;
+  return end;
+}
+
+static void
+index_rule (TmSheet *self, SheetRule *rule)
+{
+  const char *name = NULL;
+  TmSelectorKey key = tm_selector_get_key (rule->selector, &name);
+
+  if (key == TM_SELECTOR_BY_NOTHING)
+    {
+      g_ptr_array_add (self->by_nothing, rule);
+      return;
+    }
+  GPtrArray *rules = g_hash_table_lookup (self->by_key[key], name);
+  if (rules == NULL)
+    {
+      rules = g_ptr_array_new ();
+      g_hash_table_insert (self->by_key[key], g_strdup (name), rules);
+    }
+  g_ptr_array_add (rules, rule);
+}
+
+static void
+add_rule (TmSheet *self, const char *start, const char *end, char *normal, char *important)
+{
+  g_autofree char *text = g_strndup (start, end - start);
+  TmSelector *selector = tm_selector_new (text);
+
+  if (selector == NULL)
+    return;
+  SheetRule *rule = g_new0 (SheetRule, 1);
+  rule->selector = selector;
+  rule->normal = g_ref_string_acquire (normal);
+  rule->important = g_ref_string_acquire (important);
+  rule->order = self->rules->len;
+  g_ptr_array_add (self->rules, rule);
+  index_rule (self, rule);
+}
+
+static void
+add_group (TmSheet *self, const char *start, const char *end, const char *block, gsize block_length)
+{
+  g_autofree char *declarations = g_strndup (block, MIN (block_length, DECLARATIONS_MAX_BYTES));
+  g_autoptr (GString) normal = g_string_new (NULL);
+  g_autoptr (GString) important = g_string_new (NULL);
+
+  tm_declaration_sort_out (declarations, normal, important);
+  if (normal->len + important->len == 0)
+    return;
+  char *shared_normal = g_ref_string_new (normal->str);
+  char *shared_important = g_ref_string_new (important->str);
+  for (guint i = 0; i < SELECTORS_MAX && start < end; i++)
+    {
+      const char *comma = find (start, end, ",");
+      self->is_full |= self->rules->len >= RULES_MAX;
+      if (!self->is_full)
+        add_rule (self, start, comma, shared_normal, shared_important);
+      start = comma + 1;
+    }
+  g_ref_string_release (shared_normal);
+  g_ref_string_release (shared_important);
+}
+
+static gboolean
+is_for_screens (const char *start, const char *end)
+{
+  g_autofree char *queries = g_strndup (start, end - start);
+  return tm_media_matches (queries);
+}
+
+static gboolean
+is_at_rule (const char *p, const char *end, const char *name)
+{
+  gsize length = strlen (name);
+  return (gsize) (end - p) > length && g_ascii_strncasecmp (p, name, length) == 0 && !g_ascii_isalnum (p[length]);
+}
+
+static void
+add_rules (TmSheet *self, const char *p, const char *end, guint depth)
+{
+  while (p < end && !self->is_full)
+    {
+      while (p < end && (g_ascii_isspace (*p) || *p == '}' || *p == ';'))
+        p++;
+      gboolean at_rule = p < end && *p == '@';
+      const char *open = find (p, end, at_rule ? "{;" : "{");
+      if (open >= end)
+        return;
+      const char *after = *open == '{' ? skip_block (open + 1, end) : open + 1;
+      const char *close = after > open + 1 && after[-1] == '}' ? after - 1 : after;
+      if (!at_rule)
+        add_group (self, p, open, open + 1, close - open - 1);
+      else if (*open == '{' && depth < BLOCK_DEPTH_MAX && is_at_rule (p, end, "@media")
+               && is_for_screens (p + strlen ("@media"), open))
+        add_rules (self, open + 1, close, depth + 1);
+      p = after;
+    }
 }
 
 /**
  * tm_sheet_add:
  * @self: a sheet
- * @untrusted_text: content of a style element, UTF-8; hostile; at-rules are skipped
+ * @untrusted_text: content of a style element, UTF-8; hostile
+ *
+ * Reads the rules that are meant for a wide screen. Nothing is fetched: other at-rules are passed over.
  */
 void
 tm_sheet_add (TmSheet *self, const char *untrusted_text)
 {
   g_autofree char *text = dup_without_comments (untrusted_text);
-  const char *p = text;
+  add_rules (self, text, text + strlen (text), 0);
+}
 
-  while (*p != '\0' && self->rules->len < RULES_MAX)
+static void
+collect (TmSheet *self, GPtrArray *rules, const GumboNode *node)
+{
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
     {
-      while (g_ascii_isspace (*p) || g_str_has_prefix (p, "<!--") || g_str_has_prefix (p, "-->"))
-        p += *p == '<' ? 4 : *p == '-' ? 3 : 1;
-      if (*p == '@')
-        {
-          p = skip_block (p);
-          continue;
-        }
-      const char *open = strchr (p, '{');
-      const char *close = open != NULL ? strchr (open, '}') : NULL;
-      if (close == NULL)
-        return;
-      g_autofree char *head = g_strndup (p, open - p);
-      g_autofree char *declarations = g_strndup (open + 1, close - open - 1);
-      g_auto (GStrv) selectors = g_strsplit (head, ",", 50);
-      for (guint i = 0; selectors[i] != NULL; i++)
-        add_selector (self, selectors[i], declarations);
-      p = close + 1;
+      SheetRule *rule = g_ptr_array_index (rules, i);
+      if (tm_selector_matches (rule->selector, node, &self->steps))
+        g_ptr_array_add (self->found, rule);
     }
 }
 
-static gboolean
-has_class (const char *classes, const char *class)
+static void
+collect_by (TmSheet *self, TmSelectorKey key, const char *text, gsize length, const GumboNode *node)
 {
-  gsize length = strlen (class);
+  if (g_hash_table_size (self->by_key[key]) == 0)
+    return;
+  g_autofree char *name = g_ascii_strdown (text, (gssize) length);
+  collect (self, g_hash_table_lookup (self->by_key[key], name), node);
+}
 
-  for (const char *p = strcasestr (classes, class); p != NULL; p = strcasestr (p + 1, class))
-    if ((p == classes || g_ascii_isspace (p[-1])) && (p[length] == '\0' || g_ascii_isspace (p[length])))
-      return TRUE;
-  return FALSE;
+static void
+collect_by_class (TmSheet *self, const char *classes, const GumboNode *node)
+{
+  for (const char *p = classes; *p != '\0';)
+    {
+      gsize n = strcspn (p, " \t\r\n\f");
+      if (n > 0)
+        collect_by (self, TM_SELECTOR_BY_CLASS, p, n, node);
+      p += n;
+      p += strspn (p, " \t\r\n\f");
+    }
+}
+
+static int
+compare_rules (gconstpointer a, gconstpointer b)
+{
+  const SheetRule *one = *(SheetRule * const *) a;
+  const SheetRule *two = *(SheetRule * const *) b;
+  guint weights[] = { tm_selector_get_weight (one->selector), tm_selector_get_weight (two->selector) };
+
+  if (weights[0] != weights[1])
+    return weights[0] < weights[1] ? -1 : 1;
+  return one->order < two->order ? -1 : one->order > two->order;
 }
 
 /**
  * tm_sheet_match:
  * @self: a sheet
- * @tag: name of the element, lower case
- * @classes: its class attribute, "" when missing; hostile
- * @id: its id attribute, "" when missing; hostile
- * @out: gets the declarations that apply, in the order of the sheet
+ * @node: an element
+ * @normal: gets the declarations that apply, the strongest last
+ * @important: gets those of them that are marked as important, likewise
  */
 void
-tm_sheet_match (const TmSheet *self, const char *tag, const char *classes, const char *id, GString *out)
+tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *important)
 {
-  for (guint i = 0; i < self->rules->len; i++)
+  const GumboElement *element = &node->v.element;
+  const GumboAttribute *id = gumbo_get_attribute (&element->attributes, "id");
+  const GumboAttribute *classes = gumbo_get_attribute (&element->attributes, "class");
+  const char *tag = gumbo_normalized_tagname (element->tag);
+
+  if (self->rules->len == 0)
+    return;
+  g_ptr_array_set_size (self->found, 0);
+  if (id != NULL)
+    collect_by (self, TM_SELECTOR_BY_ID, id->value, strlen (id->value), node);
+  if (classes != NULL)
+    collect_by_class (self, classes->value, node);
+  collect_by (self, TM_SELECTOR_BY_TAG, tag, strlen (tag), node);
+  collect (self, self->by_nothing, node);
+  g_ptr_array_sort (self->found, compare_rules);
+  for (guint i = 0; i < self->found->len; i++)
     {
-      const SheetRule *rule = g_ptr_array_index (self->rules, i);
-      if (*rule->tag != '\0' && !g_str_equal (rule->tag, tag))
-        continue;
-      if (*rule->class != '\0' && !has_class (classes, rule->class))
-        continue;
-      if (*rule->id != '\0' && g_ascii_strcasecmp (rule->id, id) != 0)
-        continue;
-      g_string_append (out, rule->declarations);
-      g_string_append_c (out, ';');
+      const SheetRule *rule = g_ptr_array_index (self->found, i);
+      g_string_append (normal, rule->normal);
+      g_string_append (important, rule->important);
     }
+  self->is_full |= self->steps == 0;
+}
+
+/**
+ * tm_sheet_is_full:
+ * @self: a sheet
+ *
+ * Returns: whether rules were left out because there are too many
+ */
+gboolean
+tm_sheet_is_full (const TmSheet *self)
+{
+  return self->is_full;
 }

@@ -212,7 +212,8 @@ tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
   if (node == NULL)
     return;
   g_free (node->style);
-  node->style = g_strdup ("white-space:pre-wrap;");
+  /* Line for line, in the letters of the rest of the window. */
+  node->style = g_strdup ("font-family:sans-serif;white-space:pre-wrap;line-height:1.6;");
   const char *run = text->str;
   while (*run != '\0' && !tm_tree_is_full (parts))
     {

@@ -21,7 +21,7 @@ static const char * const names_allowed[] = {
 
 static const char * const attributes_allowed[] = {
   "lang", "http-equiv", "content", "charset", "class", "style", "href", "title", "id", "aria-label", "alt", "width", "src", "colspan",
-  "rowspan", "aria-hidden", "tabindex", NULL,
+  "rowspan", "aria-hidden", "tabindex", "role", "start", NULL,
 };
 
 /* To a mark in the page itself. */
@@ -43,6 +43,8 @@ assert_attribute (const char *name, const char *value)
     g_assert_true (g_str_has_prefix (value, "data:image/png;base64,"));
   if (g_str_equal (name, "style"))
     g_assert_null (strchr (value, '('));
+  if (g_str_equal (name, "role"))
+    g_assert_cmpstr (value, ==, "img");
   if (g_str_equal (name, "http-equiv"))
     g_assert_cmpstr (value, ==, "Content-Security-Policy");
 }

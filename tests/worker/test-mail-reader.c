@@ -125,7 +125,7 @@ test_look_of_body_and_cells (void)
       cell = g_ptr_array_index (parts->nodes, i);
   g_assert_cmpstr (body->style, ==, "color:red;background-color:#eeeeee;direction:rtl;");
   g_assert_nonnull (cell);
-  g_assert_cmpstr (cell->style, ==, "padding:8px;border:1px solid #999;");
+  g_assert_cmpstr (cell->style, ==, "padding:8px;border:1px inset #808080;");
 }
 
 static void

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Takes the text of a style apart into its declarations. Nothing is understood here, only cut. */
+#define G_LOG_DOMAIN "tm-declaration"
+
+#include "tm-declaration.h"
+
+#include <string.h>
+
+static const char *
+skip_declaration (const char *p)
+{
+  char quote = 0;
+  int depth = 0;
+
+  for (; *p != '\0'; p++)
+    {
+      if (quote != 0)
+        quote = *p == quote ? 0 : quote;
+      else if (*p == '"' || *p == '\'')
+        quote = *p;
+      else if (*p == '(')
+        depth++;
+      else if (*p == ')')
+        depth--;
+      else if (*p == ';' && depth <= 0)
+        break;
+    }
+  return p;
+}
+
+/**
+ * tm_declaration_next:
+ * @at: (inout): where to go on in the text of a style; hostile
+ * @ret_declaration: (out): the next declaration
+ *
+ * Returns: %FALSE at the end; what has no name and colon is passed over
+ */
+gboolean
+tm_declaration_next (const char **at, TmDeclaration *ret_declaration)
+{
+  while (**at != '\0')
+    {
+      const char *p = *at;
+      gsize n = 0;
+      while (*p == ';' || g_ascii_isspace (*p))
+        p++;
+      const char *end = skip_declaration (p);
+      *at = end;
+      while (g_ascii_isalnum (p[n]) || p[n] == '-' || p[n] == '_')
+        n++;
+      const char *colon = p + n;
+      while (colon < end && g_ascii_isspace (*colon))
+        colon++;
+      if (n == 0 || colon >= end || *colon != ':')
+        continue;
+      *ret_declaration = (TmDeclaration) { p, n, colon + 1, end - colon - 1 };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * tm_declaration_is:
+ * @self: a declaration
+ * @name: of a property, lower case
+ *
+ * Returns: whether @self is about that property
+ */
+gboolean
+tm_declaration_is (const TmDeclaration *self, const char *name)
+{
+  return strlen (name) == self->name_length && g_ascii_strncasecmp (self->name, name, self->name_length) == 0;
+}
+
+/**
+ * tm_declaration_dup_value:
+ * @self: a declaration
+ *
+ * Returns: (transfer full): its value in lower case with single blanks, without "!important"
+ */
+char *
+tm_declaration_dup_value (const TmDeclaration *self)
+{
+  g_autofree char *raw = g_strndup (self->value, self->value_length);
+  g_autofree char *lower = g_ascii_strdown (raw, -1);
+  GString *out = g_string_new (NULL);
+  char *mark = strchr (lower, '!');
+
+  if (mark != NULL)
+    *mark = '\0';
+  for (const char *p = g_strstrip (lower); *p != '\0'; p++)
+    {
+      gboolean blank = g_ascii_isspace (*p);
+      if (blank && (out->len == 0 || strchr (" ,(", out->str[out->len - 1]) != NULL))
+        continue;
+      if ((*p == ',' || *p == ')') && out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate (out, out->len - 1);
+      g_string_append_c (out, blank ? ' ' : *p);
+    }
+  while (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_important (const TmDeclaration *self)
+{
+  g_autofree char *raw = g_strndup (self->value, self->value_length);
+  char *mark = strrchr (raw, '!');
+
+  return mark != NULL && g_ascii_strcasecmp (g_strstrip (mark + 1), "important") == 0;
+}
+
+/**
+ * tm_declaration_sort_out:
+ * @untrusted_declarations: text of a style; hostile
+ * @normal: gets the declarations that are not marked as important, in their order
+ * @important: gets the others, in their order
+ *
+ * CSS, "Importance": those marked go before all that are not, wherever they stand.
+ */
+void
+tm_declaration_sort_out (const char *untrusted_declarations, GString *normal, GString *important)
+{
+  TmDeclaration declaration;
+
+  for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
+    {
+      GString *out = is_important (&declaration) ? important : normal;
+      g_string_append_len (out, declaration.name, (gssize) (declaration.value + declaration.value_length - declaration.name));
+      g_string_append_c (out, ';');
+    }
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The grammar of the values that the preview may hold. Only tm-style.c uses it. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TM_STYLE_COLOUR,
+  TM_STYLE_COLOURS,     /* up to four */
+  TM_STYLE_LENGTH,      /* one length, percentage or auto */
+  TM_STYLE_LENGTHS,     /* up to four */
+  TM_STYLE_SPACE,       /* a small length, for letters */
+  TM_STYLE_FONT_SIZE,
+  TM_STYLE_FONTS,       /* names of fonts */
+  TM_STYLE_LINE,        /* number or length */
+  TM_STYLE_BORDER,      /* width, style and colour in any order */
+  TM_STYLE_WORD,        /* one of the words */
+  TM_STYLE_WORDS,       /* up to four of them, or a colour among them */
+} TmStyleKind;
+
+gboolean tm_style_value_fits      (TmStyleKind kind,
+                                   const char *words,
+                                   const char *value);
+char    *tm_style_value_dup_fonts (const char *value);
+
+G_END_DECLS

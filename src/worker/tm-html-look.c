@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How an element is to look: its old attributes, the style sheets, its own style, the weaker before the stronger. What
+ * comes out is still the sender's; tm-style.c decides what of it is shown. */
+#define G_LOG_DOMAIN "tm-html-look"
+
+#include "tm-html-look.h"
+
+#include "core/tm-declaration.h"
+#include "core/tm-style.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Enough for a dozen rules of real newsletters; what is beyond is cut before the style of the element itself. */
+#define STYLE_READ_MAX_BYTES 16384
+#define OLD_VALUE_MAX_BYTES 60
+#define CELL_PADDING_MAX_PIXELS 60
+#define SIZE_MAX_PIXELS 20000
+
+static const char *
+get_attribute (const GumboElement *element, const char *name)
+{
+  const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
+  return attribute != NULL ? attribute->value : "";
+}
+
+/**
+ * tm_html_look_read_size:
+ * @element: an element
+ * @name: of an attribute
+ *
+ * Returns: the pixels it names, 0 when there are none
+ */
+guint
+tm_html_look_read_size (const GumboElement *element, const char *name)
+{
+  int value = atoi (get_attribute (element, name));
+  return value > 0 && value < SIZE_MAX_PIXELS ? (guint) value : 0;
+}
+
+/* HTML, 15.3: what old attributes mean for every element that has them. */
+static void
+append_old_attributes (GString *out, const GumboElement *element)
+{
+  static const struct
+  {
+    const char *attribute;
+    const char *property;
+  } old[] = { { "bgcolor", "background-color" }, { "color", "color" }, { "text", "color" }, { "width", "width" },
+              { "height", "height" }, { "valign", "vertical-align" }, { "dir", "direction" }, { "background", "background-image" },
+              { "face", "font-family" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (old); i++)
+    {
+      const char *value = get_attribute (element, old[i].attribute);
+      gboolean size = g_str_equal (old[i].attribute, "width") || g_str_equal (old[i].attribute, "height");
+      if (*value == '\0' || strlen (value) >= OLD_VALUE_MAX_BYTES || strpbrk (value, ";\"'{}") != NULL)
+        continue;
+      /* The height of a picture follows from its width. */
+      if (g_str_equal (old[i].attribute, "height") && element->tag == GUMBO_TAG_IMG && *get_attribute (element, "width") != '\0')
+        continue;
+      /* HTML, 2.3.6: an old attribute may leave out the sign in front of a colour. */
+      gboolean bare = g_str_has_suffix (old[i].property, "color") && strlen (value) == 6
+                      && strspn (value, "0123456789abcdefABCDEF") == 6;
+      gboolean pixels = size && strspn (value, "0123456789") == strlen (value);
+      g_string_append_printf (out, "%s:%s%s%s;", old[i].property, bare ? "#" : "", value, pixels ? "px" : "");
+    }
+  if (gumbo_get_attribute (&element->attributes, "nowrap") != NULL)
+    g_string_append (out, "white-space:nowrap;");
+}
+
+/* HTML, 15.3.3: "align" moves the boxes inside as well, which the plain property does not. */
+static void
+append_align (GString *out, const GumboElement *element)
+{
+  g_autofree char *value = g_ascii_strdown (get_attribute (element, "align"), -1);
+  gboolean aside = g_str_equal (value, "left") || g_str_equal (value, "right");
+  gboolean centred = g_str_equal (value, "center") || g_str_equal (value, "middle");
+
+  if (element->tag == GUMBO_TAG_CENTER)
+    g_string_append (out, "text-align:-webkit-center;");
+  else if (element->tag == GUMBO_TAG_TABLE && centred)
+    g_string_append (out, "margin-left:auto;margin-right:auto;");
+  else if ((element->tag == GUMBO_TAG_TABLE || element->tag == GUMBO_TAG_IMG) && aside)
+    g_string_append_printf (out, "float:%s;", value);
+  else if (element->tag == GUMBO_TAG_IMG && (g_str_equal (value, "top") || g_str_equal (value, "middle")))
+    g_string_append_printf (out, "vertical-align:%s;", value);
+  else if (element->tag != GUMBO_TAG_TABLE && element->tag != GUMBO_TAG_IMG && (aside || centred))
+    g_string_append_printf (out, "text-align:-webkit-%s;", centred ? "center" : value);
+  else if (g_str_equal (value, "justify"))
+    g_string_append (out, "text-align:justify;");
+}
+
+static void
+append_font_size (GString *out, const GumboElement *element)
+{
+  static const char * const sizes[] = { "10px", "13px", "16px", "18px", "24px", "32px", "48px" };
+  const char *value = get_attribute (element, "size");
+  int size = *value == '+' || *value == '-' ? 3 + atoi (value) : atoi (value);
+
+  if (element->tag == GUMBO_TAG_FONT && *value != '\0' && size != 0)
+    g_string_append_printf (out, "font-size:%s;", sizes[CLAMP (size, 1, 7) - 1]);
+}
+
+static void
+append_list (GString *out, const GumboElement *element)
+{
+  static const char * const kinds[][2] = { { "1", "decimal" }, { "a", "lower-alpha" }, { "A", "upper-alpha" }, { "i", "lower-roman" },
+                                           { "I", "upper-roman" }, { "disc", "disc" }, { "circle", "circle" }, { "square", "square" } };
+  const char *type = get_attribute (element, "type");
+
+  if (element->tag != GUMBO_TAG_OL && element->tag != GUMBO_TAG_UL && element->tag != GUMBO_TAG_LI)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i][0], type))
+      g_string_append_printf (out, "list-style-type:%s;", kinds[i][1]);
+}
+
+/* HTML, 15.3.9: what a table says about itself and its cells. */
+static void
+append_table (GString *out, const GumboElement *element, TmTableLook *table)
+{
+  const char *border = get_attribute (element, "border");
+  guint width = *border != '\0' ? tm_html_look_read_size (element, "border") : 0;
+
+  if (element->tag == GUMBO_TAG_TABLE)
+    {
+      gboolean says = *get_attribute (element, "cellpadding") != '\0';
+      table->cell_padding = says ? (int) MIN (tm_html_look_read_size (element, "cellpadding"), CELL_PADDING_MAX_PIXELS) : -1;
+      table->cell_border = width > 0;
+      if (width > 0)
+        g_string_append_printf (out, "border:%upx outset #808080;", MIN (width, 20));
+      if (*get_attribute (element, "cellspacing") != '\0')
+        g_string_append_printf (out, "border-spacing:%upx;", MIN (tm_html_look_read_size (element, "cellspacing"), 60));
+    }
+  else if (element->tag == GUMBO_TAG_TD || element->tag == GUMBO_TAG_TH)
+    {
+      if (table->cell_padding >= 0)
+        g_string_append_printf (out, "padding:%dpx;", table->cell_padding);
+      if (table->cell_border)
+        g_string_append (out, "border:1px inset #808080;");
+    }
+  else if (element->tag == GUMBO_TAG_IMG && width > 0)
+    g_string_append_printf (out, "border:%upx solid;", MIN (width, 20));
+}
+
+/* What mail programs draw beside the words of somebody else. */
+static void
+append_quote (GString *out, const GumboElement *element)
+{
+  if (element->tag == GUMBO_TAG_BLOCKQUOTE && g_ascii_strcasecmp (get_attribute (element, "type"), "cite") == 0)
+    g_string_append (out, "margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;");
+}
+
+static void
+append_cut (GString *out, const char *text)
+{
+  g_string_append_len (out, text, (gssize) strnlen (text, STYLE_READ_MAX_BYTES));
+  g_string_append_c (out, ';');
+}
+
+/**
+ * tm_html_look_dup_declarations:
+ * @sheet: what the style sheets of the mail say
+ * @node: an element
+ * @table: (inout): of the table around, becomes that of the table that @node is
+ *
+ * CSS, "Cascade sorting order": old attributes, sheets, style; then what is marked as important, likewise.
+ *
+ * Returns: (transfer full): declarations, UTF-8, the strongest last; hostile
+ */
+char *
+tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLook *table)
+{
+  const GumboElement *element = &node->v.element;
+  const char *own = get_attribute (element, "style");
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) normal = g_string_new (NULL);
+  g_autoptr (GString) important = g_string_new (NULL);
+  g_autofree char *own_cut = g_strndup (own, 2 * STYLE_READ_MAX_BYTES);
+
+  append_table (out, element, table);
+  append_old_attributes (out, element);
+  append_align (out, element);
+  append_font_size (out, element);
+  append_list (out, element);
+  append_quote (out, element);
+  tm_sheet_match (sheet, node, normal, important);
+  append_cut (out, normal->str);
+  if (strchr (own_cut, '!') == NULL && important->len == 0)
+    g_string_append (out, own_cut);
+  else
+    {
+      g_autoptr (GString) own_important = g_string_new (NULL);
+      tm_declaration_sort_out (own_cut, out, own_important);
+      append_cut (out, important->str);
+      g_string_append (out, own_important->str);
+    }
+  return g_utf8_make_valid (out->str, (gssize) out->len);
+}
+
+/**
+ * tm_html_look_dup_style:
+ * @node: an element
+ * @declarations: from tm_html_look_dup_declarations()
+ *
+ * Returns: (transfer full): what the preview may hold of it
+ */
+char *
+tm_html_look_dup_style (const GumboNode *node, const char *declarations)
+{
+  static const GumboTag tall[] = { GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_IMG, GUMBO_TAG_HR };
+  char *style = tm_style_clean (declarations);
+  g_autofree char *height = tm_style_get (style, "height");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tall); i++)
+    if (node->v.element.tag == tall[i])
+      return style;
+  if (height == NULL || g_str_equal (height, "auto"))
+    return style;
+  /* A box that is lower than its words would lay them over those below. */
+  g_autofree char *more = g_strdup_printf ("%sheight:auto;min-height:%s;", style, height);
+  g_free (style);
+  return tm_style_clean (more);
+}

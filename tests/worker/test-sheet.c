@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What style sheets say about an element: which selectors mean it, which rule goes before which, for which screens. */
+#include "worker/tm-html-reader.h"
+#include "worker/tm-media.h"
+#include "worker/tm-selector.h"
+
+#include "core/tm-element.h"
+#include "core/tm-limits.h"
+#include "core/tm-style.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  const char *html;
+  const char *colour;   /* of the element that bears the text "here"; NULL none */
+} Row;
+
+static const Row rows[] = {
+  { "no-sheet", "<p>here</p>", NULL },
+  { "element", "<style>p{color:red}</style><p>here</p>", "red" },
+  { "any-case", "<STYLE>P{COLOR:RED}</STYLE><p>here</p>", "red" },
+  { "class", "<style>.a{color:red}</style><p class='b a'>here</p>", "red" },
+  { "class-is-a-whole-word", "<style>.a{color:red}</style><p class='ab b-a'>here</p>", NULL },
+  { "two-classes", "<style>.a.b{color:red}</style><p class='b a'>here</p>", "red" },
+  { "one-of-two-classes", "<style>.a.b{color:red}</style><p class='a'>here</p>", NULL },
+  { "id", "<style>#a{color:red}</style><p id=a>here</p>", "red" },
+  { "any", "<style>*{color:red}</style><p>here</p>", "red" },
+  { "group", "<style>h1, p ,h2{color:red}</style><p>here</p>", "red" },
+  { "descendant", "<style>table p{color:red}</style><table><tr><td><p>here</p></table>", "red" },
+  { "no-descendant", "<style>table p{color:red}</style><p>here</p>", NULL },
+  { "descendant-looks-further-up", "<style>.a .b p{color:red}</style><div class=a><div class=b><div class=b><p>here</p></div></div></div>", "red" },
+  { "child", "<style>div>p{color:red}</style><div><p>here</p></div>", "red" },
+  { "no-child", "<style>div > p{color:red}</style><div><center><p>here</p></center></div>", NULL },
+  { "child-of-a-descendant", "<style>.a .b>p{color:red}</style><div class=a><div class=b><div><div class=b><p>here</p></div></div></div></div>", "red" },
+  { "next", "<style>h1+p{color:red}</style><h1>x</h1> <p>here</p>", "red" },
+  { "not-the-next", "<style>h1+p{color:red}</style><h1>x</h1><div>x</div><p>here</p>", NULL },
+  { "later", "<style>h1~p{color:red}</style><h1>x</h1><div>x</div><p>here</p>", "red" },
+  { "attribute", "<style>p[title]{color:red}</style><p title>here</p>", "red" },
+  { "attribute-value", "<style>p[title='x y']{color:red}</style><p title='x y'>here</p>", "red" },
+  { "attribute-begins", "<style>p[title^=\"x\"]{color:red}</style><p title='x y'>here</p>", "red" },
+  { "attribute-ends", "<style>p[title$=y]{color:red}</style><p title='x y'>here</p>", "red" },
+  { "attribute-holds", "<style>p[title*=' ']{color:red}</style><p title='x y'>here</p>", "red" },
+  { "attribute-word", "<style>p[title~=y]{color:red}</style><p title='x y'>here</p>", "red" },
+  { "attribute-language", "<style>p[lang|=ja]{color:red}</style><p lang='ja-JP'>here</p>", "red" },
+  { "attribute-differs", "<style>p[title=y]{color:red}</style><p title='x y'>here</p>", NULL },
+  { "attribute-with-brackets", "<style>p[title='}]{,']{color:red}p{color:blue}</style><p>here</p>", "blue" },
+  { "link", "<style>a:link{color:red}</style><a href='http://x.example/'>here</a>", "red" },
+  { "visited", "<style>a:visited{color:red}</style><a href='http://x.example/'>here</a>", NULL },
+  { "hover", "<style>p:hover{color:red}</style><p>here</p>", NULL },
+  { "hover-in-a-group", "<style>p:hover,p{color:red}</style><p>here</p>", "red" },
+  { "made-up-box", "<style>p::before{color:red}p:after{color:red}</style><p>here</p>", NULL },
+  { "first-child", "<style>p:first-child{color:red}</style><div><p>here</p><p>x</p></div>", "red" },
+  { "not-the-first-child", "<style>p:first-child{color:red}</style><div><p>x</p><p>here</p></div>", NULL },
+  { "last-child", "<style>p:last-child{color:red}</style><div><p>x</p><p>here</p> </div>", "red" },
+  { "not", "<style>p:not(.a){color:red}</style><p>here</p>", "red" },
+  { "not-this-one", "<style>p:not(.a){color:red}</style><p class=a>here</p>", NULL },
+  { "later-rule", "<style>p{color:red}p{color:blue}</style><p>here</p>", "blue" },
+  { "later-sheet", "<style>p{color:red}</style><p>here</p><style>p{color:blue}</style>", "blue" },
+  { "class-before-element", "<style>.a{color:red}p{color:blue}</style><p class=a>here</p>", "red" },
+  { "id-before-classes", "<style>#i{color:red}.a.b.c{color:blue}</style><p id=i class='a b c'>here</p>", "red" },
+  { "style-before-id", "<style>#i{color:red}</style><p id=i style='color:blue'>here</p>", "blue" },
+  { "important-before-style", "<style>p{color:red!important}</style><p style='color:blue'>here</p>", "red" },
+  { "important-style-before-important", "<style>p{color:red ! important}</style><p style='color:blue !important'>here</p>", "blue" },
+  { "important-before-stronger", "<style>#i{color:blue}p{color:red !important}</style><p id=i>here</p>", "red" },
+  { "sheet-before-old-attribute", "<style>font{color:red}</style><font color=blue>here</font>", "red" },
+  { "old-attribute", "<font color=blue>here</font>", "blue" },
+  { "comment", "<style>/* p{color:blue} */p/**/{/* } */color:red}</style><p>here</p>", "red" },
+  { "comment-around", "<style><!-- p{color:red} --></style><p>here</p>", "red" },
+  { "import-and-font", "<style>@import url(x);@charset 'x';@font-face{font-family:x;src:url(x)}p{color:red}</style><p>here</p>", "red" },
+  { "wide", "<style>@media screen and (min-width:600px){p{color:red}}</style><p>here</p>", "red" },
+  { "narrow", "<style>@media only screen and (max-width: 480px){p{color:red}}p.x{color:blue}</style><p>here</p>", NULL },
+  { "print", "<style>@media print{p{color:red}}</style><p>here</p>", NULL },
+  { "print-attribute", "<style media=print>p{color:red}</style><p>here</p>", NULL },
+  { "dark", "<style>@media (prefers-color-scheme:dark){p{color:red}}</style><p>here</p>", NULL },
+  { "behind-media", "<style>@media print{p{color:blue}}p{color:red}</style><p>here</p>", "red" },
+  { "media-in-media", "<style>@media screen{@media all{p{color:red}}}</style><p>here</p>", "red" },
+  { "unfinished", "<style>p{color:red", NULL },
+  { "unfinished-before-text", "<style>p{color:red</style><p>here</p>", "red" },
+  { "loading-value-is-left-out", "<style>p{color:red;background:url(http://x.example/a.png)}</style><p>here</p>", "red" },
+};
+
+/* The element right around the text "here". */
+static const TmNode *
+find_here (const TmMessageParts *parts)
+{
+  for (guint i = 1; i < parts->nodes->len; i++)
+    {
+      const TmNode *text = g_ptr_array_index (parts->nodes, i);
+      if (text->element == TM_ELEMENT_TEXT && text->hidden == TM_HIDDEN_NO
+          && strncmp (parts->text->str + text->start, "here", 4) == 0)
+        return g_ptr_array_index (parts->nodes, i - 1);
+    }
+  return NULL;
+}
+
+static char *
+dup_property (const char *html, const char *property)
+{
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+
+  tm_html_reader_read (parts, html, strlen (html));
+  const TmNode *node = find_here (parts);
+  return node != NULL ? tm_style_get (node->style, property) : NULL;
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autofree char *colour = dup_property (row->html, "color");
+  g_assert_cmpstr (colour, ==, row->colour);
+}
+
+static void
+test_bad_selectors (void)
+{
+  static const char * const bad[] = { "", " ", ">", "p>", "p >", ">p", "p,", "p..a", "p#", "p[", "p[]", "p[a", "p[a=", "p[a='b", "p[a!=b]",
+                                      "p:", "p:not(", "p:not(.a", "p:not(:not(p))", "p:nth-child(2n)", "p{", "@media", "p:hover", "!", "p!" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (TmSelector) selector = tm_selector_new (bad[i]);
+      g_test_message ("%s", bad[i]);
+      g_assert_null (selector);
+    }
+}
+
+static void
+test_media (void)
+{
+  static const struct { const char *queries; gboolean matches; } pairs[] = {
+    { "", TRUE }, { "  ", TRUE }, { "all", TRUE }, { "screen", TRUE }, { "SCREEN", TRUE }, { "only screen", TRUE }, { "print", FALSE },
+    { "print, screen", TRUE }, { "not print", TRUE }, { "not screen", FALSE }, { "handheld", FALSE }, { "(min-width:800px)", TRUE },
+    { "(min-width:801px)", FALSE }, { "(max-width:800px)", TRUE }, { "(max-width:799px)", FALSE }, { "(max-width:30em)", FALSE },
+    { "screen and (min-width: 300px) and (max-width: 900px)", TRUE }, { "screen and(max-width:600px)", FALSE },
+    { "(prefers-color-scheme: dark)", FALSE }, { "(prefers-color-scheme: light)", TRUE }, { "(-webkit-min-device-pixel-ratio:0)", FALSE },
+    { "(", FALSE }, { "((((", FALSE }, { "yahoo", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_test_message ("%s", pairs[i].queries);
+      g_assert_cmpint (tm_media_matches (pairs[i].queries), ==, pairs[i].matches);
+    }
+}
+
+/* What old attributes mean for tables, which nearly every mail is made of. */
+static void
+test_tables (void)
+{
+  static const struct { const char *html; const char *property; const char *value; } cells[] = {
+    { "<table width=600 align=center><tr><td width='50%' height=20 valign=top align=right bgcolor=eeeeee>here", "width", "50%" },
+    { "<table><tr><td height=20>here", "height", "20px" },
+    { "<table><tr><td valign=top>here", "vertical-align", "top" },
+    { "<table><tr><td align=right>here", "text-align", "-webkit-right" },
+    { "<table><tr><td bgcolor=eeeeee>here", "background-color", "#eeeeee" },
+    { "<table cellpadding=0><tr><td>here", "padding", "0px" },
+    { "<table cellpadding=7><tr><td>here", "padding", "7px" },
+    { "<table><tr><td>here", "padding", NULL },
+    { "<table border=1><tr><td>here", "border", "1px inset #808080" },
+    { "<table border=0><tr><td>here", "border", NULL },
+    { "<table cellpadding=7><tr><td><table><tr><td>here", "padding", NULL },
+    { "<table align=center><caption>here", "margin-left", NULL },
+    { "<div style='height:5px'>here</div>", "height", "auto" },
+    { "<div style='height:5px'>here</div>", "min-height", "5px" },
+    { "<div style='font:italic bold 20px/1.5 \"MS Gothic\",Arial'>here</div>", "font-family", "ms gothic,arial" },
+    { "<div style='font:italic bold 20px/1.5 \"MS Gothic\",Arial'>here</div>", "line-height", "1.5" },
+    { "<div style='background:url(x) #123 no-repeat'>here</div>", "background-color", "#123" },
+    { "<div style='border-top:1px solid red;border:0'>here</div>", "border-top", NULL },
+    { "<div dir=rtl>here</div>", "direction", "rtl" },
+    { "<center>here</center>", "text-align", "-webkit-center" },
+    { "<blockquote type=cite>here</blockquote>", "border-left", "3px solid #8fb3e0" },
+    { "<ul type=square><li type=circle>here</ul>", "list-style-type", "circle" },
+    { "<font face='Arial, sans-serif' size='+2'>here</font>", "font-size", "24px" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autofree char *value = dup_property (cells[i].html, cells[i].property);
+      g_test_message ("%s", cells[i].html);
+      g_assert_cmpstr (value, ==, cells[i].value);
+    }
+}
+
+static void
+test_list_goes_on (void)
+{
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+  static const char html[] = "<ol start=3><li>x</ol>";
+
+  tm_html_reader_read (parts, html, strlen (html));
+  g_assert_cmpuint (((const TmNode *) g_ptr_array_index (parts->nodes, 0))->colspan, ==, 3);
+}
+
+/* What a sheet hides is hidden, whatever the selector. */
+static void
+test_hidden_by_selectors (void)
+{
+  static const char html[] = "<style>@media screen{table.a td>span[class]{display:none!important}}</style>"
+                             "<table class=a><tr><td>seen<span class=x style='display:inline'>kept</span></td></tr></table>";
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+
+  tm_html_reader_read (parts, html, strlen (html));
+  g_assert_nonnull (strstr (parts->text->str, "seen"));
+  g_assert_null (strstr (parts->text->str, "kept"));
+  g_assert_nonnull (strstr (parts->hidden_text->str, "kept"));
+}
+
+/* A sheet that costs much costs no more than its bound, and that it was not followed to the end is told. */
+static void
+test_bounded (void)
+{
+  g_autoptr (GString) html = g_string_new ("<style>");
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (html, "div div div div div b ~ i.x%u,div div div b i{color:red}", i);
+  g_string_append (html, "</style>");
+  for (guint i = 0; i < 200; i++)
+    g_string_append (html, "<div>");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (html, "<i>x</i>");
+  gint64 start = g_get_monotonic_time ();
+  tm_html_reader_read (parts, html->str, html->len);
+  g_test_message ("%.1f s", (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  g_assert_true (g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_STYLES, g_str_equal, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sheet/", rows[i].name, NULL);
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  g_test_add_func ("/sheet/selectors-that-mean-nothing", test_bad_selectors);
+  g_test_add_func ("/sheet/media", test_media);
+  g_test_add_func ("/sheet/tables-and-old-attributes", test_tables);
+  g_test_add_func ("/sheet/list-goes-on", test_list_goes_on);
+  g_test_add_func ("/sheet/what-a-sheet-hides-is-hidden", test_hidden_by_selectors);
+  g_test_add_func ("/sheet/bounded", test_bounded);
+  return g_test_run ();
+}
