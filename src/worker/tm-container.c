@@ -131,8 +131,8 @@ tm_container_open_libraries (void)
   /* libgsf gives the times inside a .msg in local time. GLib keeps the rules of that only while they are those of TZ;
    * else it would look for them in files (GLib 2.74; the test /msg/unicode tells). */
   g_setenv ("TZ", "UTC", TRUE);
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (0);
-  g_autoptr (GDateTime) universal = g_date_time_new_from_unix_utc (0);
+  g_date_time_unref (g_date_time_new_from_unix_local (0));
+  g_date_time_unref (g_date_time_new_from_unix_utc (0));
   const char *charset = NULL;
   const char **file_charsets = NULL;
 

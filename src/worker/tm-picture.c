@@ -117,9 +117,10 @@ tm_picture_open (void)
   g_autoptr (GBytes) png = tm_picture_redraw (tiny_gif, sizeof tiny_gif, &too_large, &width, &height, NULL);
   gsize length = 0;
   const guint8 *data = png != NULL ? g_bytes_get_data (png, &length) : NULL;
-  g_autoptr (GBytes) again = data != NULL ? tm_picture_redraw (data, length, &too_large, &width, &height, NULL) : NULL;
+  GBytes *again = data != NULL ? tm_picture_redraw (data, length, &too_large, &width, &height, NULL) : NULL;
   g_autoptr (GdkPixbufLoader) jpeg = gdk_pixbuf_loader_new_with_type ("jpeg", NULL);
 
+  g_clear_pointer (&again, g_bytes_unref);
   if (jpeg != NULL)
     gdk_pixbuf_loader_close (jpeg, NULL);
 }
