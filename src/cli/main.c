@@ -27,8 +27,11 @@ enum
   EXIT_UNCHECKED = 2,
 };
 
-/* Two mails at a time keep two processors busy; the output keeps the order of the files. */
-#define MAILS_AT_A_TIME 2
+/* How many mails are looked at at the same time: one for each processor, within bounds. The output keeps the order of the
+ * files. */
+#define MAILS_AT_A_TIME CLAMP (g_get_num_processors (), 2, 8)
+/* How far others may run ahead of one that takes long; their reports wait in memory. */
+#define MAILS_AHEAD 32
 #define CHUNK_BYTES (64 * 1024)
 
 /* One line of the work: a file, or a mail of an mbox. */
@@ -247,7 +250,7 @@ start_one (Session *session, Entry *entry)
 static Entry *
 find_waiting (Session *session)
 {
-  guint end = MIN (session->entries->len, session->n_printed + MAILS_AT_A_TIME);
+  guint end = MIN (session->entries->len, session->n_printed + MAILS_AHEAD);
 
   for (guint i = session->n_printed; i < end; i++)
     {
@@ -289,6 +292,8 @@ run_session (Session *session, char **files, TmPerson *person)
   session->entries = g_ptr_array_new_with_free_func (entry_free);
   for (guint i = 0; files[i] != NULL; i++)
     g_ptr_array_add (session->entries, entry_new (files[i], 0, 0));
+  if (session->entries->len > 1)
+    tm_inspector_keep_workers (session->inspector);
   start_next (session);
   if (session->n_running > 0)
     g_main_loop_run (session->loop);

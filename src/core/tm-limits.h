@@ -11,6 +11,12 @@
 #define TM_WORKER_CPU_MAX_S 15
 #define TM_WORKER_MEMORY_MAX_BYTES (1536ull * 1024 * 1024)
 
+/* A worker that a batch keeps: how large a mail it is given, and after how many mails or bytes another takes its place.
+ * The time of all its mails together is bounded as that of one. */
+#define TM_BATCH_MAIL_MAX_BYTES (4 * 1024 * 1024)
+#define TM_BATCH_MAILS_MAX 200
+#define TM_BATCH_BYTES_MAX (32 * 1024 * 1024)
+
 #define TM_HEADERS_MAX 1000
 #define TM_HEADER_VALUE_MAX_BYTES (64 * 1024)
 #define TM_MAILBOXES_MAX 500

@@ -15,6 +15,7 @@ typedef struct
 {
   GSubprocess  *process;
   GInputStream *output;      /* belongs to @process */
+  GCancellable *reading;     /* ends the reading even when somebody else still holds the other end open */
   GByteArray   *bytes;
   guint         timer;
   TmError       error;       /* set when we ended it ourselves */
@@ -32,6 +33,7 @@ run_free (gpointer data)
   if (run->process != NULL && !run->process_done)
     g_subprocess_force_exit (run->process);
   g_clear_object (&run->process);
+  g_clear_object (&run->reading);
   g_byte_array_unref (run->bytes);
   g_free (run);
 }
@@ -43,22 +45,35 @@ end_run (Run *run, TmError why)
     run->error = why;
   if (run->process != NULL && !run->process_done)
     g_subprocess_force_exit (run->process);
+  g_cancellable_cancel (run->reading);
 }
 
-/* The exit code is a TmError; a signal is a crash, whatever it was. */
-static TmError
-read_exit (const Run *run)
+/**
+ * tm_answer_is_exit:
+ * @code: a number that a worker said or ended with
+ *
+ * Returns: %TRUE when the contract lets it say so; 0 is success
+ */
+gboolean
+tm_answer_is_exit (int code)
 {
-  if (run->error != 0)
-    return run->error;
-  if (!g_subprocess_get_if_exited (run->process))
-    return g_subprocess_get_term_sig (run->process) == SIGXCPU ? TM_ERROR_TIMEOUT : TM_ERROR_CRASHED;
-  int status = g_subprocess_get_exit_status (run->process);
-  if (status == 0)
-    return 0;
-  if (status == TM_ERROR_PACKED || (status >= TM_ERROR_EMPTY && status <= TM_ERROR_MEMORY))
-    return (TmError) status;
-  return TM_ERROR_CRASHED;
+  return code == 0 || code == TM_ERROR_PACKED || code == TM_ERROR_ANSWER_TOO_LARGE
+         || (code >= TM_ERROR_EMPTY && code <= TM_ERROR_MEMORY);
+}
+
+/**
+ * tm_answer_read_exit:
+ * @process: a worker that has ended by itself
+ *
+ * Returns: its exit code, which is a TmError, or 0; a signal is a crash, whatever it was, but for that of the time
+ */
+TmError
+tm_answer_read_exit (GSubprocess *process)
+{
+  if (!g_subprocess_get_if_exited (process))
+    return g_subprocess_get_term_sig (process) == SIGXCPU ? TM_ERROR_TIMEOUT : TM_ERROR_CRASHED;
+  int status = g_subprocess_get_exit_status (process);
+  return tm_answer_is_exit (status) ? (TmError) status : TM_ERROR_CRASHED;
 }
 
 static void
@@ -70,7 +85,7 @@ finish_when_done (GTask *task)
     return;
   g_clear_handle_id (&run->timer, g_source_remove);
   g_cancellable_disconnect (g_task_get_cancellable (task), run->cancel_id);
-  TmError code = read_exit (run);
+  TmError code = run->error != 0 ? run->error : tm_answer_read_exit (run->process);
   if (code != 0)
     g_task_return_new_error (task, TM_ERROR, code, "the worker gave no answer");
   else
@@ -125,7 +140,7 @@ read_more (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (run->output, CHUNK_BYTES, G_PRIORITY_DEFAULT, NULL, on_output_read, g_object_ref (task));
+  g_input_stream_read_bytes_async (run->output, CHUNK_BYTES, G_PRIORITY_DEFAULT, run->reading, on_output_read, g_object_ref (task));
 }
 
 static void
@@ -175,6 +190,7 @@ tm_answer_get_async (const char          *worker_path,
   g_task_set_source_tag (task, tm_answer_get_async);
   g_task_set_task_data (task, run, run_free);
   run->bytes = g_byte_array_new ();
+  run->reading = g_cancellable_new ();
   run->process = start_worker (worker_path, fd, one);
   if (run->process == NULL)
     {

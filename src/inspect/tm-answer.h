@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "core/tm-error.h"
+
 G_BEGIN_DECLS
 
 /* Takes @fd. */
@@ -16,5 +18,9 @@ void    tm_answer_get_async  (const char          *worker_path,
                               gpointer             user_data);
 GBytes *tm_answer_get_finish (GAsyncResult        *result,
                               GError             **error);
+
+/* What an exit code or the end by a signal means. */
+gboolean tm_answer_is_exit   (int                  code);
+TmError  tm_answer_read_exit (GSubprocess         *process);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "tm-inspector.h"
 
 #include "tm-answer.h"
+#include "tm-pool.h"
 
 #include "core/tm-context.h"
 #include "core/tm-limits.h"
@@ -24,6 +25,7 @@ struct _TmInspector
   TmBrands *brands;
   TmPerson *person;       /* NULL until told */
   TmIgnored *ignored;     /* NULL until told */
+  TmPool   *pool;         /* NULL while every mail gets a worker of its own */
   guint     run_max_ms;
 };
 
@@ -32,7 +34,10 @@ G_DEFINE_FINAL_TYPE (TmInspector, tm_inspector, G_TYPE_OBJECT)
 /* What the thread that judges needs; all values are immutable. */
 typedef struct
 {
-  GBytes   *answer;       /* of the worker, or NULL */
+  GBytes   *answer;       /* of the worker; NULL when the pool is still to be asked, or there is a message */
+  TmPool   *pool;
+  int       fd;           /* for the pool, or -1 */
+  guint     run_max_ms;
   TmMessage *message;     /* to be judged again, or NULL */
   TmListed  listed;
   TmBrands *brands;
@@ -47,6 +52,9 @@ judging_free (gpointer data)
 
   g_clear_pointer (&judging->answer, g_bytes_unref);
   g_clear_pointer (&judging->message, tm_message_unref);
+  g_clear_pointer (&judging->pool, tm_pool_unref);
+  if (judging->fd >= 0)
+    close (judging->fd);
   tm_brands_unref (judging->brands);
   g_clear_pointer (&judging->person, tm_person_unref);
   g_clear_pointer (&judging->ignored, tm_ignored_unref);
@@ -58,6 +66,8 @@ judging_new (TmInspector *self)
 {
   Judging *judging = g_new0 (Judging, 1);
 
+  judging->fd = -1;
+  judging->run_max_ms = self->run_max_ms;
   judging->brands = tm_brands_ref (self->brands);
   judging->person = self->person != NULL ? tm_person_ref (self->person) : NULL;
   judging->ignored = self->ignored != NULL ? tm_ignored_ref (self->ignored) : NULL;
@@ -102,30 +112,39 @@ new_failure (TmError code)
   return reports;
 }
 
+/* Also the only place where an answer is read. */
+static GPtrArray *
+judge_answer (const Judging *judging)
+{
+  g_autoptr (TmToc) toc = tm_toc_read (judging->answer);
+  GPtrArray *reports = new_reports ();
+
+  if (toc != NULL)
+    {
+      g_ptr_array_add (reports, tm_report_new_several (toc));
+      return reports;
+    }
+  TmMessageParts *parts = tm_wire_read (judging->answer, NULL);
+  if (parts == NULL)
+    {
+      g_ptr_array_add (reports, tm_report_new_failed (TM_ERROR_BAD_ANSWER));
+      return reports;
+    }
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  judge_all (reports, message, judging);
+  return reports;
+}
+
 static void
 judge_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Judging *judging = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TmToc) toc = tm_toc_read (judging->answer);
+  TmError error = 0;
 
-  if (toc != NULL)
-    {
-      GPtrArray *several = new_reports ();
-      g_ptr_array_add (several, tm_report_new_several (toc));
-      g_task_return_pointer (task, several, (GDestroyNotify) g_ptr_array_unref);
-      return;
-    }
-  TmMessageParts *parts = tm_wire_read (judging->answer, &error);
-  if (parts == NULL)
-    {
-      g_task_return_pointer (task, new_failure (TM_ERROR_BAD_ANSWER), (GDestroyNotify) g_ptr_array_unref);
-      return;
-    }
-  g_autoptr (TmMessage) message = tm_message_new_take (parts);
-  GPtrArray *reports = new_reports ();
-  judge_all (reports, message, judging);
-  g_task_return_pointer (task, reports, (GDestroyNotify) g_ptr_array_unref);
+  if (judging->answer == NULL)
+    judging->answer = tm_pool_ask (judging->pool, g_steal_fd (&judging->fd), judging->run_max_ms, &error);
+  g_task_return_pointer (task, judging->answer != NULL ? judge_answer (judging) : new_failure (error),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -147,7 +166,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   Judging *judging = judging_new (g_task_get_source_object (task));
-  judging->answer = g_bytes_ref (answer);
+  judging->answer = g_steal_pointer (&answer);
   g_task_set_task_data (task, judging, judging_free);
   g_task_run_in_thread (task, judge_in_thread);
 }
@@ -161,6 +180,7 @@ tm_inspector_finalize (GObject *object)
   tm_brands_unref (self->brands);
   g_clear_pointer (&self->person, tm_person_unref);
   g_clear_pointer (&self->ignored, tm_ignored_unref);
+  g_clear_pointer (&self->pool, tm_pool_unref);
   G_OBJECT_CLASS (tm_inspector_parent_class)->finalize (object);
 }
 
@@ -181,7 +201,7 @@ tm_inspector_init (TmInspector *self)
  * @worker_path: absolute path of the worker program
  * @brands: the brand data; kept
  *
- * Returns: (transfer full): an inspector; every mail gets a worker of its own
+ * Returns: (transfer full): an inspector; every mail gets a worker of its own until tm_inspector_keep_workers()
  */
 TmInspector *
 tm_inspector_new (const char *worker_path, TmBrands *brands)
@@ -234,6 +254,19 @@ tm_inspector_set_run_max_ms (TmInspector *self, guint milliseconds)
 }
 
 /**
+ * tm_inspector_keep_workers:
+ * @self: an inspector
+ *
+ * For a batch: from now on workers are kept for many mails, and replaced after any failure.
+ */
+void
+tm_inspector_keep_workers (TmInspector *self)
+{
+  if (self->pool == NULL)
+    self->pool = tm_pool_new (self->worker_path);
+}
+
+/**
  * tm_inspector_check_async:
  * @self: an inspector
  * @fd: (transfer full): a readable descriptor with one mail; hostile
@@ -251,7 +284,17 @@ tm_inspector_check_async (TmInspector         *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tm_inspector_check_async);
-  tm_answer_get_async (self->worker_path, fd, FALSE, self->run_max_ms, cancellable, on_answer, task);
+  if (self->pool == NULL || !tm_pool_takes (fd))
+    {
+      tm_answer_get_async (self->worker_path, fd, FALSE, self->run_max_ms, cancellable, on_answer, task);
+      return;
+    }
+  Judging *judging = judging_new (self);
+  judging->pool = tm_pool_ref (self->pool);
+  judging->fd = fd;
+  g_task_set_task_data (task, judging, judging_free);
+  g_task_run_in_thread (task, judge_in_thread);
+  g_object_unref (task);
 }
 
 /**

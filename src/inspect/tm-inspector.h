@@ -26,6 +26,8 @@ TmBrands    *tm_inspector_get_brands    (TmInspector          *self);
 void         tm_inspector_set_run_max_ms (TmInspector         *self,
                                          guint                 milliseconds);
 
+void         tm_inspector_keep_workers  (TmInspector          *self);
+
 /* Takes @fd. The reports: the mail itself first, then the mails inside it; never empty. A mail that could not be
  * checked is a report too (level 0), so the only error is cancellation. */
 void         tm_inspector_check_async   (TmInspector          *self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * tashikamail-worker: one mail on standard input, one answer on standard output, or an exit code that is a TmError.
- * An mbox with several mails is answered by its table of contents; with "--one" only the mail at the start is read. */
+ * An mbox with several mails is answered by its table of contents; with "--one" only the mail at the start is read, and
+ * with "--many" one mail after another, as core/tm-turn.h says. */
 #define G_LOG_DOMAIN "tashikamail-worker"
 
 #include "tm-code.h"
@@ -12,23 +13,36 @@
 #include "tm-tnef.h"
 
 #include "core/tm-limits.h"
+#include "core/tm-turn.h"
 #include "core/tm-wire.h"
 
 #include <errno.h>
 #include <unistd.h>
 
 static gboolean
-write_all (int fd, GBytes *bytes)
+write_all (const void *bytes, gsize length)
 {
-  gsize size = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  for (gsize done = 0; done < size;)
+  for (gsize done = 0; done < length;)
     {
-      gssize n = write (fd, data + done, size - done);
+      gssize n = write (STDOUT_FILENO, (const char *) bytes + done, length - done);
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
+        return FALSE;
+      done += (gsize) n;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_all (void *bytes, gsize length)
+{
+  for (gsize done = 0; done < length;)
+    {
+      gssize n = read (STDIN_FILENO, (char *) bytes + done, length - done);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
         return FALSE;
       done += (gsize) n;
     }
@@ -54,15 +68,7 @@ on_structured_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields
 }
 
 static TmError
-write_answer (GBytes *bytes)
-{
-  if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES)
-    return TM_ERROR_ANSWER_TOO_LARGE;
-  return write_all (STDOUT_FILENO, bytes) ? 0 : TM_ERROR_READ;
-}
-
-static TmError
-answer_mail (GByteArray *input)
+answer_mail (GByteArray *input, GBytes **ret_answer)
 {
   g_autoptr (GPtrArray) limits = g_ptr_array_new ();
   TmError error = 0;
@@ -75,28 +81,74 @@ answer_mail (GByteArray *input)
     return TM_ERROR_NOT_A_MAIL;
   for (guint i = 0; i < limits->len; i++)
     tm_message_parts_add_limit (parts, g_ptr_array_index (limits, i));
-  g_autoptr (GBytes) bytes = tm_wire_write (parts);
-  return write_answer (bytes);
+  *ret_answer = tm_wire_write (parts);
+  return 0;
 }
 
+/* An answer that is too large is none. */
 static TmError
-answer_list (TmToc *toc)
+answer (TmMbox *input, gboolean one, GBytes **ret_answer)
 {
-  g_autoptr (GBytes) bytes = tm_toc_write (toc);
-  return write_answer (bytes);
-}
-
-static TmError
-answer (gboolean one)
-{
-  g_autoptr (TmMbox) input = tm_mbox_new (STDIN_FILENO);
   g_autoptr (TmToc) toc = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   GByteArray *mail = NULL;
   TmError error = tm_mbox_read (input, one, TM_TOC_TIME_MAX_MS, &mail, &toc);
 
+  if (error == 0 && toc != NULL)
+    bytes = tm_toc_write (toc);
+  else if (error == 0)
+    error = answer_mail (mail, &bytes);
   if (error != 0)
     return error;
-  return toc != NULL ? answer_list (toc) : answer_mail (mail);
+  if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES)
+    return TM_ERROR_ANSWER_TOO_LARGE;
+  *ret_answer = g_steal_pointer (&bytes);
+  return 0;
+}
+
+static TmError
+answer_one (gboolean one)
+{
+  g_autoptr (TmMbox) input = tm_mbox_new (STDIN_FILENO);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length = 0;
+  TmError error = answer (input, one, &bytes);
+
+  if (error != 0)
+    return error;
+  const void *data = g_bytes_get_data (bytes, &length);
+  return write_all (data, length) ? 0 : TM_ERROR_READ;
+}
+
+/* What is wrong with one mail is said, and the next may come. */
+static gboolean
+answer_turn (const GByteArray *mail)
+{
+  g_autoptr (TmMbox) input = tm_mbox_new_for_bytes (mail);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length = 0;
+  TmTurnHead head = { .code = answer (input, FALSE, &bytes) };
+  const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+  head.length = length;
+  return write_all (&head, sizeof head) && write_all (data, length);
+}
+
+static TmError
+answer_many (void)
+{
+  TmTurnLength length = 0;
+
+  while (read_all (&length, sizeof length))
+    {
+      g_autoptr (GByteArray) mail = g_byte_array_new ();
+      if (length > TM_BATCH_MAIL_MAX_BYTES)
+        return TM_ERROR_TOO_LARGE;
+      g_byte_array_set_size (mail, (guint) length);
+      if (!read_all (mail->data, mail->len) || !answer_turn (mail))
+        return TM_ERROR_READ;
+    }
+  return 0;
 }
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_UNDEFINED__)
@@ -123,5 +175,7 @@ main (int argc, char **argv)
   if (!tm_lock_close ())
     _exit (TM_ERROR_LOCK);
   /* No destructor needs to run, and some would make calls that are forbidden now. */
-  _exit ((int) answer (argc > 1 && g_str_equal (argv[1], "--one")));
+  if (argc > 1 && g_str_equal (argv[1], TM_TURN_ARGUMENT))
+    _exit ((int) answer_many ());
+  _exit ((int) answer_one (argc > 1 && g_str_equal (argv[1], "--one")));
 }

@@ -27,17 +27,25 @@
 #endif
 
 static gboolean
+set_bounds_of (__rlimit_resource_t what, rlim_t value, rlim_t last)
+{
+  struct rlimit limit = { .rlim_cur = value, .rlim_max = last };
+  return setrlimit (what, &limit) == 0;
+}
+
+static gboolean
 set_bound (__rlimit_resource_t what, rlim_t value)
 {
-  struct rlimit limit = { .rlim_cur = value, .rlim_max = value };
-  return setrlimit (what, &limit) == 0;
+  return set_bounds_of (what, value, value);
 }
 
 static gboolean
 set_bounds (void)
 {
   /* The sanitizer keeps terabytes of address space for itself. */
-  return (SANITIZED || set_bound (RLIMIT_AS, TM_WORKER_MEMORY_MAX_BYTES)) && set_bound (RLIMIT_CPU, TM_WORKER_CPU_MAX_S)
+  return (SANITIZED || set_bound (RLIMIT_AS, TM_WORKER_MEMORY_MAX_BYTES))
+         /* A second earlier than the end without a reason comes the one that tells it was the time. */
+         && set_bounds_of (RLIMIT_CPU, TM_WORKER_CPU_MAX_S, TM_WORKER_CPU_MAX_S + 1)
          && set_bound (RLIMIT_CORE, 0) && set_bound (RLIMIT_FSIZE, TM_ANSWER_MAX_BYTES)
          && set_bound (RLIMIT_NPROC, 0) && set_bound (RLIMIT_MEMLOCK, 0);
 }

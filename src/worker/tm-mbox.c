@@ -22,8 +22,8 @@
 
 struct _TmMbox
 {
-  int       fd;
-  guint8   *window;
+  int       fd;        /* -1 when all of it is in memory */
+  guint8   *window;    /* owned when there is a descriptor */
   gsize     start;     /* of what is not yet taken, in the window */
   gsize     end;
   guint64   position;  /* of @start, counted from where the descriptor stood */
@@ -47,10 +47,29 @@ tm_mbox_new (int fd)
   return self;
 }
 
+/**
+ * tm_mbox_new_for_bytes:
+ * @untrusted_bytes: (transfer none): all of the input; hostile; must outlive the stream
+ *
+ * Returns: (transfer full): the stream
+ */
+TmMbox *
+tm_mbox_new_for_bytes (const GByteArray *untrusted_bytes)
+{
+  TmMbox *self = g_new0 (TmMbox, 1);
+
+  self->fd = -1;
+  self->window = untrusted_bytes->data;
+  self->end = untrusted_bytes->len;
+  self->at_end = TRUE;
+  return self;
+}
+
 void
 tm_mbox_free (TmMbox *self)
 {
-  g_free (self->window);
+  if (self->fd >= 0)
+    g_free (self->window);
   g_free (self);
 }
 
@@ -287,6 +306,6 @@ tm_mbox_read (TmMbox *self, gboolean one, guint time_max_ms, GByteArray **ret_ma
 gboolean
 tm_mbox_holds_several (const GByteArray *untrusted_bytes)
 {
-  TmMbox all = { .fd = -1, .window = untrusted_bytes->data, .end = untrusted_bytes->len, .at_end = TRUE };
-  return is_mbox (&all) && find_border (&all, NULL);
+  g_autoptr (TmMbox) all = tm_mbox_new_for_bytes (untrusted_bytes);
+  return is_mbox (all) && find_border (all, NULL);
 }

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What is said between a batch and a worker that is kept for many mails: the number of bytes and the mail; then the head
+ * of the answer and the answer. Both ends are on one machine, so numbers are in its own order. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The argument that asks a worker to go on until its input ends. */
+#define TM_TURN_ARGUMENT "--many"
+
+typedef guint64 TmTurnLength;
+
+typedef struct
+{
+  guint64 code;     /* a TmError, or 0 */
+  guint64 length;   /* of the answer that follows; 0 when @code is not */
+} TmTurnHead;
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * An inspector with few brands, asked one mail after another. */
+#pragma once
+
+#include "inspect/tm-inspector.h"
+
+G_BEGIN_DECLS
+
+TmInspector *asking_new_inspector (const char   *worker_path,
+                                   guint         run_max_ms);
+TmReport    *asking_check         (TmInspector  *inspector,
+                                   const char   *mail);
+const char  *asking_get_subject   (TmReport     *report);
+
+G_END_DECLS
