@@ -22,6 +22,8 @@ tm_brand_free (TmBrand *brand)
   g_strfreev (brand->domains);
   g_strfreev (brand->labels);
   g_strfreev (brand->skeletons);
+  g_strfreev (brand->alias_skeletons);
+  g_strfreev (brand->squeezed_aliases);
   g_strfreev (brand->folded_aliases);
   g_strfreev (brand->folded_weak);
   g_strfreev (brand->user_domains);
@@ -147,12 +149,28 @@ map_list (char **list, char *(*map) (const char *))
   return (char **) g_ptr_array_free (out, FALSE);
 }
 
+/* "" for an alias so short that its skeleton can be met by chance. */
+static char *
+dup_disguise (const char *alias)
+{
+  glong enough = tm_fold_is_latin (alias) ? 5 : 4;
+  return g_utf8_strlen (alias, -1) >= enough ? tm_fold_skeleton (alias) : g_strdup ("");
+}
+
+static char *
+dup_squeezed (const char *skeleton)
+{
+  return tm_fold_squeeze (skeleton, NULL);
+}
+
 /* Made once: a mail with thousands of links is compared with all of them. */
 static void
 prepare (TmBrand *brand)
 {
   brand->labels = map_list (brand->domains, tm_domain_dup_label);
   brand->skeletons = map_list (brand->labels, tm_fold_skeleton);
+  brand->alias_skeletons = map_list (brand->aliases, dup_disguise);
+  brand->squeezed_aliases = map_list (brand->alias_skeletons, dup_squeezed);
   brand->folded_aliases = map_list (brand->aliases, tm_fold_width);
   brand->folded_weak = map_list (brand->weak_aliases, tm_fold_width);
 }

@@ -15,6 +15,8 @@ typedef struct
   char **weak_aliases;    /* names that are also ordinary words: they need a second hit */
   char **domains;         /* registrable domains of the company, mail and web */
   char **labels;          /* the owner's word of each of @domains */
+  char **alias_skeletons; /* tm_fold_skeleton() of each of @aliases, "" for short ones */
+  char **squeezed_aliases; /* tm_fold_squeeze() of those */
   char **skeletons;       /* tm_fold_skeleton() of each of @labels */
   char **folded_aliases;  /* tm_fold_width() of @aliases */
   char **folded_weak;     /* tm_fold_width() of @weak_aliases */

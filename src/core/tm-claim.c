@@ -165,54 +165,24 @@ has_second_hit (const TmBrand *brand, const TmMessage *message)
          || tm_claim_find_alias (brand, text, TRUE, &start, &length);
 }
 
-/* An alias long enough that its skeleton cannot be met by chance. */
-static gboolean
-alias_can_be_disguised (const char *alias)
+/* What a name looks like, and the same with everything between its words taken out. */
+typedef struct
 {
-  return g_utf8_strlen (alias, -1) >= (tm_fold_is_latin (alias) ? 5 : 4);
-}
-
-/* Removes blanks and remembers for each byte whether a word began there, to see through "A m a z o n". */
-static char *
-squeeze (const char *text, GByteArray *begins)
-{
-  GString *out = g_string_new (NULL);
-  guint8 begin = 1;
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (strchr (" \t\n._-'\"()[]", *p) != NULL)
-        {
-          begin = 1;
-          continue;
-        }
-      g_string_append_c (out, *p);
-      g_byte_array_append (begins, &begin, 1);
-      begin = 0;
-    }
-  begin = 1;
-  g_byte_array_append (begins, &begin, 1);
-  return g_string_free (out, FALSE);
-}
+  char       *skeleton;
+  char       *squeezed;
+  GByteArray *begins;     /* for each byte of @squeezed and its end: whether a word begins there */
+} Looks;
 
 static gboolean
-find_disguised_alias (const TmBrand *brand, const char *name)
+find_disguised_alias (const TmBrand *brand, const Looks *looks)
 {
-  g_autofree char *skeleton = tm_fold_skeleton (name);
-  g_autoptr (GByteArray) begins = g_byte_array_new ();
-  g_autofree char *squeezed = squeeze (skeleton, begins);
-
-  for (guint i = 0; brand->aliases[i] != NULL; i++)
+  for (guint i = 0; brand->alias_skeletons[i] != NULL; i++)
     {
-      if (!alias_can_be_disguised (brand->aliases[i]))
-        continue;
-      g_autofree char *alias = tm_fold_skeleton (brand->aliases[i]);
-      g_autoptr (GByteArray) ignored = g_byte_array_new ();
-      g_autofree char *plain = squeeze (alias, ignored);
-      const char *at = *plain != '\0' ? strstr (squeezed, plain) : NULL;
-      if (at != NULL && begins->data[at - squeezed] && begins->data[at - squeezed + strlen (plain)])
+      const char *plain = brand->squeezed_aliases[i];
+      const char *at = *plain != '\0' ? strstr (looks->squeezed, plain) : NULL;
+      if (at != NULL && looks->begins->data[at - looks->squeezed] && looks->begins->data[at - looks->squeezed + strlen (plain)])
         return TRUE;
-      if (find_word (skeleton, alias, &(gsize) { 0 }))
+      if (*brand->alias_skeletons[i] != '\0' && find_word (looks->skeleton, brand->alias_skeletons[i], &(gsize) { 0 }))
         return TRUE;
     }
   return FALSE;
@@ -221,8 +191,13 @@ find_disguised_alias (const TmBrand *brand, const char *name)
 static const TmBrand *
 find_disguised (const TmBrands *brands, const char *name)
 {
+  g_autofree char *skeleton = tm_fold_skeleton (name);
+  g_autoptr (GByteArray) begins = g_byte_array_new ();
+  g_autofree char *squeezed = tm_fold_squeeze (skeleton, begins);
+  const Looks looks = { skeleton, squeezed, begins };
+
   for (guint i = 0; i < tm_brands_get_n (brands); i++)
-    if (find_disguised_alias (tm_brands_get (brands, i), name))
+    if (find_disguised_alias (tm_brands_get (brands, i), &looks))
       return tm_brands_get (brands, i);
   return NULL;
 }

@@ -99,8 +99,11 @@ skip_blanks (const char *p, gboolean *ret_line)
 static void
 mark_origin (TmFold *self, guint32 from)
 {
-  while (self->origin->len < self->text->len)
-    g_array_append_val (self->origin, from);
+  guint n = self->origin->len;
+
+  g_array_set_size (self->origin, (guint) self->text->len);
+  for (; n < self->origin->len; n++)
+    g_array_index (self->origin, guint32, n) = from;
 }
 
 /**
@@ -242,37 +245,6 @@ fold_japanese_pair (gunichar c)
     }
 }
 
-static void
-append_confusable (GString *out, gunichar c, USpoofChecker *checker)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  char in[8], mapped[64];
-  int n = g_unichar_to_utf8 (c, in);
-
-  c = fold_japanese_pair (c);
-  if (c >= 0x3000)
-    {
-      g_string_append_unichar (out, c);
-      return;
-    }
-  int32_t length = checker != NULL ? uspoof_getSkeletonUTF8 (checker, 0, in, n, mapped, sizeof mapped, &status) : 0;
-  if (length > 0 && U_SUCCESS (status))
-    g_string_append_len (out, mapped, length);
-  else
-    g_string_append_len (out, in, n);
-}
-
-static void
-fold_pairs (GString *text)
-{
-  g_string_replace (text, "rn", "m", 0);
-  g_string_replace (text, "vv", "w", 0);
-  g_string_replace (text, "cl", "d", 0);
-  g_strdelimit (text->str, "0", 'o');
-  g_strdelimit (text->str, "1|i", 'l');
-  g_strdelimit (text->str, "5", 's');
-}
-
 static USpoofChecker *
 get_checker (void)
 {
@@ -286,6 +258,63 @@ get_checker (void)
       g_once_init_leave (&once, 1);
     }
   return checker;
+}
+
+static void
+append_looked_up (GString *out, gunichar c)
+{
+  USpoofChecker *checker = get_checker ();
+  UErrorCode status = U_ZERO_ERROR;
+  char in[8], mapped[64];
+  int n = g_unichar_to_utf8 (c, in);
+  int32_t length = checker != NULL ? uspoof_getSkeletonUTF8 (checker, 0, in, n, mapped, sizeof mapped, &status) : 0;
+  if (length > 0 && U_SUCCESS (status))
+    g_string_append_len (out, mapped, length);
+  else
+    g_string_append_len (out, in, n);
+}
+
+/* Nearly all names are ASCII, and ICU takes a microsecond for a letter. */
+static const char *
+get_plain (gunichar c)
+{
+  static gsize once = 0;
+  static char *plain[0x80];
+
+  if (g_once_init_enter (&once))
+    {
+      for (gunichar i = 1; i < G_N_ELEMENTS (plain); i++)
+        {
+          GString *one = g_string_new (NULL);
+          append_looked_up (one, i);
+          plain[i] = g_string_free (one, FALSE);
+        }
+      g_once_init_leave (&once, 1);
+    }
+  return plain[c];
+}
+
+static void
+append_confusable (GString *out, gunichar c)
+{
+  c = fold_japanese_pair (c);
+  if (c < 0x80)
+    g_string_append (out, get_plain (c));
+  else if (c < 0x3000)
+    append_looked_up (out, c);
+  else
+    g_string_append_unichar (out, c);
+}
+
+static void
+fold_pairs (GString *text)
+{
+  g_string_replace (text, "rn", "m", 0);
+  g_string_replace (text, "vv", "w", 0);
+  g_string_replace (text, "cl", "d", 0);
+  g_strdelimit (text->str, "0", 'o');
+  g_strdelimit (text->str, "1|i", 'l');
+  g_strdelimit (text->str, "5", 's');
 }
 
 /**
@@ -308,12 +337,45 @@ tm_fold_skeleton (const char *text)
       gunichar c = g_utf8_get_char (p);
       if (g_unichar_type (c) == G_UNICODE_NON_SPACING_MARK)
         continue;
-      append_confusable (out, c, get_checker ());
+      append_confusable (out, c);
     }
   g_autofree char *lower = g_utf8_strdown (out->str, (gssize) out->len);
   g_string_assign (out, lower);
   fold_pairs (out);
   return g_strdup (out->str);
+}
+
+/**
+ * tm_fold_squeeze:
+ * @text: valid UTF-8; hostile
+ * @begins: (nullable): gets for each byte of the result, and for its end, whether a word began there
+ *
+ * Removes blanks and the marks between words, to see through "A m a z o n".
+ *
+ * Returns: (transfer full): the rest
+ */
+char *
+tm_fold_squeeze (const char *text, GByteArray *begins)
+{
+  GString *out = g_string_new (NULL);
+  guint8 begin = 1;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (strchr (" \t\n._-'\"()[]", *p) != NULL)
+        {
+          begin = 1;
+          continue;
+        }
+      g_string_append_c (out, *p);
+      if (begins != NULL)
+        g_byte_array_append (begins, &begin, 1);
+      begin = 0;
+    }
+  begin = 1;
+  if (begins != NULL)
+    g_byte_array_append (begins, &begin, 1);
+  return g_string_free (out, FALSE);
 }
 
 gboolean

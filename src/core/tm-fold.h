@@ -23,6 +23,8 @@ void     tm_fold_get_source  (const TmFold *self,
 
 char    *tm_fold_width       (const char   *text);
 char    *tm_fold_skeleton    (const char   *text);
+char    *tm_fold_squeeze     (const char   *text,
+                              GByteArray   *begins);
 gboolean tm_fold_is_latin    (const char   *text);
 guint    tm_fold_count_kana  (const char   *text);
 

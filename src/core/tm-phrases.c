@@ -4,6 +4,7 @@
 
 #include "tm-phrases.h"
 
+#include "tm-beginnings.h"
 #include "tm-error.h"
 #include "tm-fold.h"
 
@@ -17,16 +18,44 @@
  * Gaps have an upper end, so the time stays linear in the text. */
 #define GAP_JAPANESE "[^\\n。]{0,60}?"
 #define GAP_OTHER "[^.!?]{0,60}?"
+/* These have ends for the same reason. */
+#define WORD_END "\\w{0,40}"
+#define NUMBER "\\d[\\d.,]{0,30}"
+
+/* The phrases of one tactic, in Japanese or in all other languages. Compiled when one of their first words is seen, for
+ * few of them ever are in one mail. */
+typedef struct
+{
+  char     *key;        /* "tactic" or "tactic ja" */
+  gboolean  japanese;
+  GString  *source;
+  gsize     once;
+  GRegex   *regex;      /* only matches where it is started */
+} Pattern;
 
 struct _TmPhrases
 {
-  char       *version;
-  GHashTable *patterns;   /* "tactic" or "tactic ja" → GRegex */
+  char         *version;
+  GPtrArray    *patterns;     /* of Pattern; the index is the id */
+  TmBeginnings *beginnings;   /* of all phrases; the owners are ids */
 };
+
+/* One way through a text. */
+typedef struct
+{
+  const TmPhrases *self;
+  const GString   *text;
+  gboolean         japanese;   /* whether Japanese phrases can be there */
+  guint            only;       /* an id, or TM_PHRASES_ALL */
+  guint            max;
+  GArray         **places;     /* by id; of TmPlace */
+} Search;
 
 typedef struct
 {
   GKeyFile   *file;
+  TmPhrases  *phrases;
+  guint       id;         /* of the pattern that is being read */
   const char *group;      /* being read, for messages */
   const char *language;
   gboolean    japanese;
@@ -62,11 +91,11 @@ append_literal (const Reader *reader, GString *out, const char *text)
       if (last == ' ')
         g_string_append (out, "[ \\n]+");
       else if (last == '*')
-        g_string_append (out, "\\w*");
+        g_string_append (out, WORD_END);
       else if (last == '\'' || last == 0x2019)
         g_string_append (out, "['’]");
       else if (last == '#')
-        g_string_append (out, "\\d[\\d.,]*");
+        g_string_append (out, NUMBER);
       else if (last < 0x80 && !g_ascii_isalnum ((char) last))
         g_string_append_printf (out, "\\%c", (char) last);
       else
@@ -74,6 +103,24 @@ append_literal (const Reader *reader, GString *out, const char *text)
     }
   if (!reader->japanese && is_word_char (last))
     g_string_append (out, "\\b");
+}
+
+/* Up to the first sign that stands for more than itself; %FALSE when there is nothing to look for. */
+static gboolean
+add_beginning (const Reader *reader, const char *text)
+{
+  g_autoptr (TmFold) fold = tm_fold_new (text);
+  const char *literal = fold->text->str;
+  gsize length = 0;
+
+  while (literal[length] != '\0' && strchr (" *'#", literal[length]) == NULL && !g_str_has_prefix (literal + length, "’"))
+    length = (gsize) (g_utf8_next_char (literal + length) - literal);
+  if (length > 0)
+    tm_beginnings_add (reader->phrases->beginnings, literal, length,
+                       !reader->japanese && is_word_char (g_utf8_get_char (literal)), reader->id);
+  else if (*literal == '#')
+    tm_beginnings_add_number (reader->phrases->beginnings, reader->id);
+  return length > 0 || *literal == '#';
 }
 
 static gboolean
@@ -84,6 +131,7 @@ append_words (const Reader *reader, GString *out, const char *name, GError **err
 
   if (words == NULL || words[0] == NULL)
     return fail (reader, error, "no such list of words", name);
+  gboolean is_first = out->len == 0;
   g_string_append (out, "(?:");
   for (gsize i = 0; words[i] != NULL; i++)
     {
@@ -91,6 +139,8 @@ append_words (const Reader *reader, GString *out, const char *name, GError **err
         return fail (reader, error, "an empty word in", name);
       if (i > 0)
         g_string_append_c (out, '|');
+      if (is_first && !add_beginning (reader, words[i]))
+        return fail (reader, error, "cannot be looked for", words[i]);
       append_literal (reader, out, words[i]);
     }
   g_string_append_c (out, ')');
@@ -106,6 +156,8 @@ append_plain (const Reader *reader, GString *out, const char *start, const char 
     g_string_append (out, "[ \\n]+");
   if (*text == '\0')
     return FALSE;
+  if (out->len == 0)
+    add_beginning (reader, text);
   append_literal (reader, out, text);
   if (!reader->japanese && end[-1] == ' ' && *end == '{')
     g_string_append (out, "[ \\n]+");
@@ -145,6 +197,8 @@ append_phrase (const Reader *reader, GString *pattern, const char *phrase, GErro
       else
         p = next;
     }
+  if (has_words && strchr ("*'", *phrase) != NULL)
+    return fail (reader, error, "cannot be looked for", phrase);
   if (!has_words || g_str_has_prefix (phrase, "...") || g_str_has_suffix (phrase, "..."))
     return fail (reader, error, "no phrase", phrase);
   if (pattern->len > 0)
@@ -153,28 +207,47 @@ append_phrase (const Reader *reader, GString *pattern, const char *phrase, GErro
   return TRUE;
 }
 
+static guint
+find_pattern (const TmPhrases *self, const char *key)
+{
+  for (guint i = 0; i < self->patterns->len; i++)
+    if (g_str_equal (((Pattern *) g_ptr_array_index (self->patterns, i))->key, key))
+      return i;
+  return TM_PHRASES_NONE;
+}
+
+static guint
+add_pattern (TmPhrases *self, const char *key, gboolean japanese)
+{
+  Pattern *pattern = g_new0 (Pattern, 1);
+
+  pattern->key = g_strdup (key);
+  pattern->japanese = japanese;
+  pattern->source = g_string_new (NULL);
+  g_ptr_array_add (self->patterns, pattern);
+  return self->patterns->len - 1;
+}
+
 static gboolean
-read_group (const Reader *reader, GHashTable *sources, const char *tactic, GError **error)
+read_group (Reader *reader, const char *tactic, GError **error)
 {
   g_auto (GStrv) phrases = g_key_file_get_string_list (reader->file, reader->group, "Phrases", NULL, NULL);
   g_autofree char *key = g_strconcat (tactic, reader->japanese ? " " JAPANESE : NULL, NULL);
-  GString *pattern = g_hash_table_lookup (sources, key);
 
   if (phrases == NULL || phrases[0] == NULL)
     return fail (reader, error, "no Phrases", reader->group);
-  if (pattern == NULL)
-    {
-      pattern = g_string_new (NULL);
-      g_hash_table_insert (sources, g_strdup (key), pattern);
-    }
+  reader->id = find_pattern (reader->phrases, key);
+  if (reader->id == TM_PHRASES_NONE)
+    reader->id = add_pattern (reader->phrases, key, reader->japanese);
+  Pattern *pattern = g_ptr_array_index (reader->phrases->patterns, reader->id);
   for (gsize i = 0; phrases[i] != NULL; i++)
-    if (!append_phrase (reader, pattern, g_strstrip (phrases[i]), error))
+    if (!append_phrase (reader, pattern->source, g_strstrip (phrases[i]), error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-read_groups (GKeyFile *file, GHashTable *sources, GError **error)
+read_groups (TmPhrases *self, GKeyFile *file, GError **error)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
 
@@ -183,41 +256,41 @@ read_groups (GKeyFile *file, GHashTable *sources, GError **error)
       if (g_str_equal (groups[i], HEAD_GROUP))
         continue;
       g_auto (GStrv) parts = g_strsplit (groups[i], " ", 2);
-      Reader reader = { .file = file, .group = groups[i], .language = parts[1] };
+      Reader reader = { .file = file, .phrases = self, .group = groups[i], .language = parts[1] };
       if (parts[1] == NULL || strlen (parts[1]) != 2)
         return fail (&reader, error, "a group is named “tactic language”", groups[i]);
       reader.japanese = g_str_equal (parts[1], JAPANESE);
-      if (!g_str_equal (parts[0], WORDS_GROUP) && !read_group (&reader, sources, parts[0], error))
+      if (!g_str_equal (parts[0], WORDS_GROUP) && !read_group (&reader, parts[0], error))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-compile (TmPhrases *self, GHashTable *sources, GError **error)
+static void
+pattern_free (gpointer data)
 {
-  GHashTableIter iter;
-  gpointer key = NULL, value = NULL;
+  Pattern *pattern = data;
 
-  g_hash_table_iter_init (&iter, sources);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      g_autoptr (GError) local_error = NULL;
-      GRegex *regex = g_regex_new (((GString *) value)->str, G_REGEX_OPTIMIZE, 0, &local_error);
-      if (regex == NULL)
-        {
-          g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "[%s] %s", (const char *) key, local_error->message);
-          return FALSE;
-        }
-      g_hash_table_insert (self->patterns, g_strdup (key), regex);
-    }
-  return TRUE;
+  g_clear_pointer (&pattern->regex, g_regex_unref);
+  g_string_free (pattern->source, TRUE);
+  g_free (pattern->key);
+  g_free (pattern);
 }
 
-static void
-free_source (gpointer data)
+/* Every sign of it was written by us, so it can be compiled; the tests do so with all of them. */
+static GRegex *
+get_regex (Pattern *pattern)
 {
-  g_string_free (data, TRUE);
+  if (g_once_init_enter (&pattern->once))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *source = g_strconcat ("(?:", pattern->source->str, ")", NULL);
+      pattern->regex = g_regex_new (source, G_REGEX_OPTIMIZE | G_REGEX_ANCHORED, 0, &error);
+      if (pattern->regex == NULL)
+        g_critical ("[%s] %s", pattern->key, error->message);
+      g_once_init_leave (&pattern->once, 1);
+    }
+  return pattern->regex;
 }
 
 /**
@@ -240,15 +313,15 @@ tm_phrases_new_from_bytes (GBytes *bytes, GError **error)
       return NULL;
     }
   g_autoptr (TmPhrases) self = g_new0 (TmPhrases, 1);
-  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_source);
-  self->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_regex_unref);
+  self->patterns = g_ptr_array_new_with_free_func (pattern_free);
+  self->beginnings = tm_beginnings_new ();
   self->version = g_key_file_get_string (file, HEAD_GROUP, "Version", NULL);
   if (self->version == NULL || *self->version == '\0')
     {
       g_set_error_literal (error, TM_ERROR, TM_ERROR_BAD_DATA, "[" HEAD_GROUP "] has no Version");
       return NULL;
     }
-  if (!read_groups (file, sources, error) || !compile (self, sources, error))
+  if (!read_groups (self, file, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -256,7 +329,8 @@ tm_phrases_new_from_bytes (GBytes *bytes, GError **error)
 void
 tm_phrases_free (TmPhrases *self)
 {
-  g_hash_table_unref (self->patterns);
+  g_ptr_array_unref (self->patterns);
+  tm_beginnings_free (self->beginnings);
   g_free (self->version);
   g_free (self);
 }
@@ -274,18 +348,77 @@ tm_phrases_get_version (const TmPhrases *self)
 }
 
 /**
- * tm_phrases_get:
+ * tm_phrases_get_id:
  * @self: the phrases
  * @tactic: the first word of a group's name
  * @japanese: whether the Japanese phrases are meant, or those of all other languages together
  *
- * Returns: (transfer none) (nullable): what to look for; %NULL when there is nothing
+ * Returns: a number below tm_phrases_get_n(), or %TM_PHRASES_NONE
  */
-GRegex *
-tm_phrases_get (const TmPhrases *self, const char *tactic, gboolean japanese)
+guint
+tm_phrases_get_id (const TmPhrases *self, const char *tactic, gboolean japanese)
 {
   g_autofree char *key = g_strconcat (tactic, japanese ? " " JAPANESE : NULL, NULL);
-  return g_hash_table_lookup (self->patterns, key);
+  return find_pattern (self, key);
+}
+
+guint
+tm_phrases_get_n (const TmPhrases *self)
+{
+  return self->patterns->len;
+}
+
+/* As a search from left to right: what was found is not looked into again. */
+static void
+on_beginning (guint id, gsize position, gpointer user_data)
+{
+  Search *search = user_data;
+  Pattern *pattern = g_ptr_array_index (search->self->patterns, id);
+  GArray *places = search->places[id];
+  g_autoptr (GMatchInfo) match = NULL;
+  int start = 0, end = 0;
+
+  if ((search->only != TM_PHRASES_ALL && search->only != id) || (pattern->japanese && !search->japanese))
+    return;
+  if (places != NULL && (places->len >= search->max || g_array_index (places, TmPlace, places->len - 1).end > position))
+    return;
+  GRegex *regex = get_regex (pattern);
+  if (regex == NULL
+      || !g_regex_match_full (regex, search->text->str, (gssize) search->text->len, (int) position, 0, &match, NULL)
+      || !g_match_info_fetch_pos (match, 0, &start, &end) || end <= start)
+    return;
+  if (places == NULL)
+    places = search->places[id] = g_array_new (FALSE, FALSE, sizeof (TmPlace));
+  TmPlace place = { (guint) start, (guint) end };
+  g_array_append_val (places, place);
+}
+
+/* Letters beyond Latin, Greek and Cyrillic: without them no Japanese phrase can be there. */
+static gboolean
+has_wide_letters (const GString *text)
+{
+  for (gsize i = 0; i < text->len; i++)
+    if ((guchar) text->str[i] >= 0xE3)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tm_phrases_search:
+ * @self: the phrases
+ * @text: as tm_fold_new() gives it; hostile
+ * @only: an id, or %TM_PHRASES_ALL
+ * @max: how many places of each are enough
+ * @places: (inout) (element-type GArray): tm_phrases_get_n() pointers, %NULL; those with places get an array of #TmPlace,
+ *   in the order of the text and not overlapping, which belongs to the caller
+ *
+ * Looks for all phrases in one pass; the time is linear in the text.
+ */
+void
+tm_phrases_search (const TmPhrases *self, const GString *text, guint only, guint max, GArray **places)
+{
+  Search search = { self, text, has_wide_letters (text), only, max, places };
+  tm_beginnings_find (self->beginnings, text, on_beginning, &search);
 }
 
 /**
@@ -299,12 +432,12 @@ tm_phrases_dup_tactics (const TmPhrases *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GHashTableIter iter;
-  gpointer key = NULL;
 
-  g_hash_table_iter_init (&iter, self->patterns);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_hash_table_add (seen, g_strndup (key, strcspn (key, " ")));
+  for (guint i = 0; i < self->patterns->len; i++)
+    {
+      const char *key = ((Pattern *) g_ptr_array_index (self->patterns, i))->key;
+      g_hash_table_add (seen, g_strndup (key, strcspn (key, " ")));
+    }
   g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (seen), (GCompareFunc) strcmp);
   for (GList *name = names; name != NULL; name = name->next)
     g_strv_builder_add (builder, name->data);

@@ -8,13 +8,29 @@ G_BEGIN_DECLS
 
 typedef struct _TmPhrases TmPhrases;
 
+#define TM_PHRASES_NONE G_MAXUINT
+#define TM_PHRASES_ALL (G_MAXUINT - 1)
+
+/* Bytes of the text that was looked through. */
+typedef struct
+{
+  guint start;
+  guint end;
+} TmPlace;
+
 TmPhrases  *tm_phrases_new_from_bytes (GBytes          *bytes,
                                        GError         **error);
 void        tm_phrases_free           (TmPhrases       *self);
 const char *tm_phrases_get_version    (const TmPhrases *self);
-GRegex     *tm_phrases_get            (const TmPhrases *self,
+guint       tm_phrases_get_id         (const TmPhrases *self,
                                        const char      *tactic,
                                        gboolean         japanese);
+guint       tm_phrases_get_n          (const TmPhrases *self);
+void        tm_phrases_search         (const TmPhrases *self,
+                                       const GString   *text,
+                                       guint            only,
+                                       guint            max,
+                                       GArray         **places);
 char      **tm_phrases_dup_tactics    (const TmPhrases *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmPhrases, tm_phrases_free)

@@ -23,11 +23,13 @@ struct _TmWording
   GArray *hits[TM_N_WORDINGS];   /* of TmWordingHit */
 };
 
-/* Names of the groups in data/wording.ini, and the few shapes that no list of words can tell. */
+/* Names of the groups in data/wording.ini, and the few shapes that no list of words can tell. Shapes are only looked for
+ * where one of the words is that they cannot do without. */
 static const struct
 {
   const char *tactic;
   const char *shape;   /* over text as tm_fold_new() gives it */
+  const char *words[12];
 } kinds[TM_N_WORDINGS] = {
   [TM_WORDING_ASK_LOGIN] = { "ask-login" },
   [TM_WORDING_ASK_PAYMENT] = { "ask-payment" },
@@ -69,16 +71,21 @@ static const struct
   [TM_WORDING_PRETEXT_STORAGE] = { "pretext-storage" },
   [TM_WORDING_PRETEXT_WALLET] = { "pretext-wallet" },
   [TM_WORDING_DETAIL_TIME] = { NULL,
-    "(?:ログイン|サインイン|アクセス|利用)?(?:日時|日付|時刻|時間|date|time)\\)?[ ]*[:は][ ]*[^\\n]{0,4}\\d[^\\n]{3,50}" },
-  [TM_WORDING_DETAIL_ADDRESS] = { NULL, "ip[ ]?(?:アドレス|address)?[ ]*[:は]?[ ]*(?:\\d{1,3}\\.){3}\\d{1,3}" },
+    "(?:ログイン|サインイン|アクセス|利用)?(?:日時|日付|時刻|時間|date|time)\\)?[ ]*[:は][ ]*[^\\n]{0,4}\\d[^\\n]{3,50}",
+    { "日時", "日付", "時刻", "時間", "date", "time" } },
+  [TM_WORDING_DETAIL_ADDRESS] = { NULL, "ip[ ]?(?:アドレス|address)?[ ]*[:は]?[ ]*(?:\\d{1,3}\\.){3}\\d{1,3}",
+    { "ip" } },
   [TM_WORDING_DETAIL_DEVICE] = { NULL,
-    "(?:デバイス|端末|機器|ブラウザー?|(?<![a-z])os(?![a-z])|device|browser)[^\\n:]{0,6}:[ ]*[^\\n]{2,60}" },
-  [TM_WORDING_DETAIL_PLACE] = { NULL, "(?:場所|地域|所在地|位置|付近|国|location)[^\\n:]{0,6}:[ ]*[^\\n]{2,40}" },
+    "(?:デバイス|端末|機器|ブラウザー?|(?<![a-z])os(?![a-z])|device|browser)[^\\n:]{0,6}:[ ]*[^\\n]{2,60}",
+    { "デバイス", "端末", "機器", "ブラウザ", "os", "device", "browser" } },
+  [TM_WORDING_DETAIL_PLACE] = { NULL, "(?:場所|地域|所在地|位置|付近|国|location)[^\\n:]{0,6}:[ ]*[^\\n]{2,40}",
+    { "場所", "地域", "所在地", "位置", "付近", "国", "location" } },
 };
 
 typedef struct
 {
   TmPhrases *phrases;                  /* NULL when the built-in list is broken, which the tests would show */
+  guint      ids[TM_N_WORDINGS][2];    /* in the phrases: Japanese, and all other languages */
   GRegex    *shapes[TM_N_WORDINGS];
 } Knowledge;
 
@@ -96,6 +103,20 @@ load_phrases (void)
   return phrases;
 }
 
+static void
+learn (Knowledge *knowledge)
+{
+  knowledge->phrases = load_phrases ();
+  for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
+    {
+      gboolean known = knowledge->phrases != NULL && kinds[kind].tactic != NULL;
+      knowledge->ids[kind][0] = known ? tm_phrases_get_id (knowledge->phrases, kinds[kind].tactic, TRUE) : TM_PHRASES_NONE;
+      knowledge->ids[kind][1] = known ? tm_phrases_get_id (knowledge->phrases, kinds[kind].tactic, FALSE) : TM_PHRASES_NONE;
+      if (kinds[kind].shape != NULL)
+        knowledge->shapes[kind] = g_regex_new (kinds[kind].shape, G_REGEX_OPTIMIZE, 0, NULL);
+    }
+}
+
 static const Knowledge *
 get_knowledge (void)
 {
@@ -104,56 +125,75 @@ get_knowledge (void)
 
   if (g_once_init_enter (&once))
     {
-      knowledge.phrases = load_phrases ();
-      for (guint i = 0; i < TM_N_WORDINGS; i++)
-        if (kinds[i].shape != NULL)
-          knowledge.shapes[i] = g_regex_new (kinds[i].shape, G_REGEX_OPTIMIZE, 0, NULL);
+      learn (&knowledge);
       g_once_init_leave (&once, 1);
     }
   return &knowledge;
 }
 
-static GRegex *
-get_regex (TmWordingKind kind, gboolean japanese)
+static void
+add_hit (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in_subject, guint start, guint end)
 {
-  const Knowledge *knowledge = get_knowledge ();
+  TmWordingHit hit = { .in_subject = in_subject };
 
-  if (kinds[kind].shape != NULL)
-    return japanese ? NULL : knowledge->shapes[kind];
-  return knowledge->phrases != NULL ? tm_phrases_get (knowledge->phrases, kinds[kind].tactic, japanese) : NULL;
+  if (self->hits[kind]->len >= HITS_MAX)
+    return;
+  tm_fold_get_source (fold, start, end, &hit.start, &hit.end);
+  g_array_append_val (self->hits[kind], hit);
+}
+
+static gboolean
+has_any_word (const TmFold *fold, const char * const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (fold->text->str, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static void
-find_in (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in_subject, gboolean japanese)
+find_shape (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in_subject)
 {
   g_autoptr (GMatchInfo) match = NULL;
-  GRegex *regex = get_regex (kind, japanese);
+  int start = 0, end = 0;
 
-  if (regex == NULL)
+  if (!has_any_word (fold, kinds[kind].words))
     return;
-  g_regex_match_full (regex, fold->text->str, (gssize) fold->text->len, 0, 0, &match, NULL);
+  g_regex_match_full (get_knowledge ()->shapes[kind], fold->text->str, (gssize) fold->text->len, 0, 0, &match, NULL);
   while (g_match_info_matches (match) && self->hits[kind]->len < HITS_MAX)
     {
-      int start = 0, end = 0;
-      TmWordingHit hit = { .in_subject = in_subject };
       if (g_match_info_fetch_pos (match, 0, &start, &end) && end > start)
-        {
-          tm_fold_get_source (fold, start, end, &hit.start, &hit.end);
-          g_array_append_val (self->hits[kind], hit);
-        }
+        add_hit (self, kind, fold, in_subject, (guint) start, (guint) end);
       if (!g_match_info_next (match, NULL))
         break;
     }
 }
 
-/* Letters beyond Latin, Greek and Cyrillic: without them no Japanese phrase can be there. */
-static gboolean
-has_wide_letters (const TmFold *fold)
+static void
+add_places (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in_subject, const GArray *places)
 {
-  for (gsize i = 0; i < fold->text->len; i++)
-    if ((guchar) fold->text->str[i] >= 0xE3)
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    {
+      const TmPlace *place = &g_array_index (places, TmPlace, i);
+      add_hit (self, kind, fold, in_subject, place->start, place->end);
+    }
+}
+
+static void
+find_phrases (TmWording *self, const TmFold *fold, gboolean in_subject)
+{
+  const Knowledge *knowledge = get_knowledge ();
+  guint n = knowledge->phrases != NULL ? tm_phrases_get_n (knowledge->phrases) : 0;
+  g_autofree GArray **places = g_new0 (GArray *, n + 1);
+
+  if (n > 0)
+    tm_phrases_search (knowledge->phrases, fold->text, TM_PHRASES_ALL, HITS_MAX, places);
+  for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
+    for (guint i = 0; i < 2; i++)
+      if (knowledge->ids[kind][i] != TM_PHRASES_NONE)
+        add_places (self, kind, fold, in_subject, places[knowledge->ids[kind][i]]);
+  for (guint i = 0; i < n; i++)
+    g_clear_pointer (&places[i], g_array_unref);
 }
 
 static void
@@ -163,14 +203,11 @@ find_all (TmWording *self, const char *text, gboolean in_subject)
   const char *end = length > LOOKED_AT_MAX_BYTES ? g_utf8_find_prev_char (text, text + LOOKED_AT_MAX_BYTES) : text + length;
   g_autofree char *looked_at = g_strndup (text, end - text);
   g_autoptr (TmFold) fold = tm_fold_new (looked_at);
-  gboolean wide = has_wide_letters (fold);
 
+  find_phrases (self, fold, in_subject);
   for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
-    {
-      if (wide)
-        find_in (self, kind, fold, in_subject, TRUE);
-      find_in (self, kind, fold, in_subject, FALSE);
-    }
+    if (kinds[kind].shape != NULL)
+      find_shape (self, kind, fold, in_subject);
 }
 
 /**
@@ -237,12 +274,23 @@ tm_wording_asks (const TmWording *self)
 gboolean
 tm_wording_matches (TmWordingKind kind, const char *text)
 {
+  const Knowledge *knowledge = get_knowledge ();
   g_autoptr (TmFold) fold = tm_fold_new (text);
-  GRegex *japanese = get_regex (kind, TRUE);
-  GRegex *other = get_regex (kind, FALSE);
+  gboolean found = FALSE;
 
-  return (japanese != NULL && g_regex_match (japanese, fold->text->str, 0, NULL))
-         || (other != NULL && g_regex_match (other, fold->text->str, 0, NULL));
+  if (kinds[kind].shape != NULL)
+    return has_any_word (fold, kinds[kind].words) && g_regex_match (knowledge->shapes[kind], fold->text->str, 0, NULL);
+  guint n = knowledge->phrases != NULL ? tm_phrases_get_n (knowledge->phrases) : 0;
+  g_autofree GArray **places = g_new0 (GArray *, n + 1);
+  for (guint i = 0; i < 2 && !found; i++)
+    if (knowledge->ids[kind][i] != TM_PHRASES_NONE)
+      {
+        GArray **place = &places[knowledge->ids[kind][i]];
+        tm_phrases_search (knowledge->phrases, fold->text, knowledge->ids[kind][i], 1, places);
+        found = *place != NULL;
+        g_clear_pointer (place, g_array_unref);
+      }
+  return found;
 }
 
 /**
