@@ -58,6 +58,12 @@ on_sample (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_practise (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tm_window_practise (ensure_window (user_data));
+}
+
+static void
 on_help (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tm_window_show_help (ensure_window (user_data));
@@ -100,6 +106,7 @@ static const GActionEntry actions[] = {
   { .name = "open", .activate = on_open },
   { .name = "paste", .activate = on_paste },
   { .name = "sample", .activate = on_sample },
+  { .name = "practise", .activate = on_practise },
   { .name = "help", .activate = on_help },
   { .name = "about-you", .activate = on_about_you },
   { .name = "about", .activate = on_about },

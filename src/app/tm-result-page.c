@@ -29,6 +29,7 @@ struct _TmResultPage
   TmReport           *report;         /* owned, or NULL */
   GPtrArray          *guides;         /* owned, of TmGuide, or NULL */
   gboolean            is_switching;   /* the two stacks are being brought in line */
+  gboolean            without_plan;   /* there is nothing to do about this mail */
   TmVerdictPanel     *verdict;        /* template child */
   TmSplit            *split;          /* template child */
   TmSenderCard       *sender;         /* template child */
@@ -65,7 +66,7 @@ update_layout (TmResultPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), wide);
   adw_view_switcher_bar_set_reveal (self->bar, !wide);
-  gtk_widget_set_visible (self->begin_place, !is_guide);
+  gtk_widget_set_visible (self->begin_place, !is_guide && !self->without_plan);
   if (wide)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   else
@@ -326,6 +327,25 @@ tm_result_page_set_guides (TmResultPage *self, GPtrArray *guides, TmProgress *pr
 }
 
 /**
+ * tm_result_page_set_with_plan:
+ * @self: a page
+ * @with_plan: whether a plan is offered; not for a mail to practise with
+ */
+void
+tm_result_page_set_with_plan (TmResultPage *self, gboolean with_plan)
+{
+  AdwViewStack *stacks[] = { self->side, self->pages };
+
+  self->without_plan = !with_plan;
+  for (gsize i = 0; i < G_N_ELEMENTS (stacks); i++)
+    {
+      GtkWidget *child = adw_view_stack_get_child_by_name (stacks[i], PAGE_GUIDE);
+      adw_view_stack_page_set_visible (adw_view_stack_get_page (stacks[i], child), with_plan);
+    }
+  update_layout (self);
+}
+
+/**
  * tm_result_page_set_report:
  * @self: a page
  * @report: a mail that was checked
@@ -366,7 +386,8 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
 void
 tm_result_page_show_page (TmResultPage *self, const char *name)
 {
-  if (adw_view_stack_get_child_by_name (self->pages, name) == NULL)
+  if (adw_view_stack_get_child_by_name (self->pages, name) == NULL
+      || (self->without_plan && g_str_equal (name, PAGE_GUIDE)))
     return;
   show_page (self, name);
   if (g_str_equal (name, PAGE_MAIL))

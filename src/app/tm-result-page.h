@@ -17,6 +17,8 @@ void       tm_result_page_prepare      (TmResultPage *self);
 void       tm_result_page_set_guides   (TmResultPage *self,
                                         GPtrArray    *guides,
                                         TmProgress   *progress);
+void       tm_result_page_set_with_plan (TmResultPage *self,
+                                         gboolean      with_plan);
 void       tm_result_page_set_report   (TmResultPage *self,
                                         TmReport     *report);
 void       tm_result_page_show_page    (TmResultPage *self,

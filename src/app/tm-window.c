@@ -15,6 +15,7 @@
 #include "tm-knowledge.h"
 #include "tm-look.h"
 #include "tm-mail-switcher.h"
+#include "tm-practice.h"
 #include "tm-report-sheet.h"
 #include "tm-result-page.h"
 #include "tm-start-page.h"
@@ -41,6 +42,7 @@ struct _TmWindow
   gboolean        waiting;         /* for another program that hands something over */
   TmResultPage   *result;          /* owned by @stack; NULL until made */
   TmGuidePage    *plan;            /* owned by @stack; NULL until made */
+  TmPractice     *practice;        /* owned */
   GtkStack       *stack;           /* template child */
   TmStartPage    *start;           /* template child */
   TmFailurePage  *failure;         /* template child */
@@ -48,6 +50,7 @@ struct _TmWindow
   TmMailSwitcher *switcher;        /* template child */
   GtkButton      *leave_plan;      /* template child */
   TmToldBar      *told;            /* template child */
+  TmPracticeBar  *practice_bar;    /* template child */
   GtkWidget      *drop_area;       /* template child */
 };
 
@@ -170,6 +173,8 @@ show_current (TmWindow *self)
   TmReport *report = self->current != NULL ? tm_mail_item_get_report (self->current) : NULL;
 
   g_clear_handle_id (&self->checking_id, g_source_remove);
+  if (self->current == NULL && tm_practice_is_on (self->practice))
+    return;
   if (self->current == NULL && !self->waiting)
     show_child (self, "start");
   else if (report == NULL)
@@ -188,6 +193,7 @@ show_current (TmWindow *self)
   else
     {
       ensure_result (self);
+      tm_result_page_set_with_plan (self->result, TRUE);
       tm_result_page_set_report (self->result, report);
       show_child (self, "result");
       g_debug ("The verdict is on the window");
@@ -217,6 +223,8 @@ set_current (TmWindow *self, TmMailItem *item)
   if (self->current != NULL)
     g_clear_signal_handler (&self->report_handler, self->current);
   g_set_object (&self->current, item);
+  if (item != NULL)
+    tm_practice_stop (self->practice);
   if (item != NULL)
     self->report_handler = g_signal_connect_object (item, "notify::report", G_CALLBACK (on_current_report), self, 0);
   tm_mail_switcher_set_current (self->switcher, item);
@@ -299,6 +307,31 @@ on_resume_plan (TmStartPage *page, const char *case_id, TmWindow *self)
 static void
 on_leave_plan_clicked (GtkButton *button, TmWindow *self)
 {
+  show_current (self);
+}
+
+/* A mail to practise with has marks and a verdict like any other, but nothing happened with it that needs a plan. */
+static void
+on_practice_result (TmPractice *practice, TmReport *report, TmWindow *self)
+{
+  ensure_result (self);
+  tm_result_page_set_with_plan (self->result, FALSE);
+  tm_result_page_set_report (self->result, report);
+  show_child (self, "result");
+}
+
+static void
+on_practice_ended (TmPractice *practice, TmWindow *self)
+{
+  g_autoptr (TmMailItem) first = g_list_model_get_item (tm_desk_get_items (self->desk), 0);
+
+  set_current (self, first);
+}
+
+static void
+on_practice_failed (TmPractice *practice, const char *sentence, TmWindow *self)
+{
+  tm_told_bar_set_notice (self->told, sentence);
   show_current (self);
 }
 
@@ -444,6 +477,7 @@ tm_window_dispose (GObject *object)
   g_clear_object (&self->current);
   if (self->desk != NULL)
     tm_desk_cancel (self->desk);
+  g_clear_object (&self->practice);
   g_clear_object (&self->intake);
   g_clear_object (&self->desk);
   g_clear_object (&self->knowledge);
@@ -461,6 +495,7 @@ tm_window_class_init (TmWindowClass *klass)
   g_type_ensure (TM_TYPE_FAILURE_PAGE);
   g_type_ensure (TM_TYPE_TOC_PAGE);
   g_type_ensure (TM_TYPE_MAIL_SWITCHER);
+  g_type_ensure (TM_TYPE_PRACTICE_BAR);
   g_type_ensure (TM_TYPE_START_PAGE);
   g_type_ensure (TM_TYPE_TOLD_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-window.ui");
@@ -471,6 +506,7 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, leave_plan);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, told);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, practice_bar);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, drop_area);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
@@ -499,6 +535,10 @@ tm_window_init (TmWindow *self)
   g_signal_connect_object (self->knowledge, "told", G_CALLBACK (on_told), self, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
+  self->practice = tm_practice_new (self->knowledge, self->stack, self->practice_bar);
+  g_signal_connect_object (self->practice, "result", G_CALLBACK (on_practice_result), self, 0);
+  g_signal_connect_object (self->practice, "ended", G_CALLBACK (on_practice_ended), self, 0);
+  g_signal_connect_object (self->practice, "failed", G_CALLBACK (on_practice_failed), self, 0);
   self->intake = tm_intake_new (GTK_WINDOW (self), self->drop_area, self->desk);
   g_signal_connect_object (self->desk, "opened", G_CALLBACK (on_opened), self, 0);
   g_signal_connect_object (self->desk, "refused", G_CALLBACK (on_refused), self, 0);
@@ -540,6 +580,14 @@ tm_window_try_sample (TmWindow *self)
   GSList one = { file, NULL };
 
   tm_desk_open_files_async (self->desk, &one, TM_MAIL_FROM_FILE, NULL, NULL);
+}
+
+void
+tm_window_practise (TmWindow *self)
+{
+  set_current (self, NULL);
+  tm_told_bar_set_notice (self->told, NULL);
+  tm_practice_start (self->practice);
 }
 
 void

@@ -15,6 +15,7 @@ void       tm_window_open_files (TmWindow       *self,
 void       tm_window_choose     (TmWindow       *self);
 void       tm_window_paste      (TmWindow       *self);
 void       tm_window_try_sample (TmWindow       *self);
+void       tm_window_practise   (TmWindow       *self);
 void       tm_window_show_help  (TmWindow       *self);
 void       tm_window_show_about_you (TmWindow   *self);
 

@@ -48,7 +48,8 @@ static gboolean
 can_be_pressed (AtspiAccessible *object)
 {
   AtspiRole role = atspi_accessible_get_role (object, NULL);
-  return role == ATSPI_ROLE_PUSH_BUTTON || role == ATSPI_ROLE_TOGGLE_BUTTON || role == ATSPI_ROLE_CHECK_BOX;
+  return role == ATSPI_ROLE_PUSH_BUTTON || role == ATSPI_ROLE_TOGGLE_BUTTON || role == ATSPI_ROLE_CHECK_BOX
+         || role == ATSPI_ROLE_RADIO_BUTTON;
 }
 
 static gboolean

@@ -73,6 +73,70 @@ test_half_a_plan_is_still_there (void)
   screen_stop (again);
 }
 
+static char *
+dup_practice_mail (const char *name)
+{
+  g_autofree char *folder = g_path_get_dirname (g_getenv ("TM_TEST_MAIL"));
+  return g_build_filename (folder, "practice", name, NULL);
+}
+
+/* The answer of the Message Center step counts at once, and the person is not sent away from the step. */
+static void
+test_message_center_counts (void)
+{
+  g_autofree char *mail = dup_practice_mail ("2-order.eml");
+  g_autoptr (GSubprocess) window = screen_start_window (mail);
+
+  screen_assert_shown ("怪しい点は見つかりませんでした");
+  screen_assert_press ("次にすることを始める");
+  screen_assert_press ("受け取った、または読んだだけ");
+  screen_assert_press ("次にすることを見る");
+  screen_assert_press ("次へ");
+  screen_assert_shown ("同じ知らせは、ありましたか");
+  /* The answers stand at the end of the step. */
+  screen_run ("sh -c 'xdotool mousemove --window $(xdotool search --onlyvisible --name たしかメール | tail -n 1) 850 500 "
+              "click --repeat 20 5'");
+  screen_wait (1000);
+  screen_assert_press ("なかった");
+  screen_assert_shown ("詐欺メールの疑いがあります");
+  screen_assert_shown ("偽物と考えて");
+  screen_assert_press ("あった");
+  screen_assert_shown ("怪しい点は見つかりませんでした");
+  screen_assert_shown ("会社が送った知らせと合っています");
+  g_autofree char *progress = read_progress ();
+  g_assert_nonnull (strstr (progress, "listed=yes"));
+  screen_stop (window);
+}
+
+/* Guess first, then see the marks; nothing of it is kept. */
+static void
+test_practice (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tashikamail", "progress.ini", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+
+  g_file_get_contents (path, &before, NULL, NULL);
+  screen_assert_press ("7通のメールで練習する");
+  for (guint i = 0; i < 7; i++)
+    {
+      screen_assert_shown ("このメールは、本物だと思いますか");
+      /* Later on the hidden page of the result still has a size, and so counts as shown. */
+      g_assert_false (i == 0 && screen_shows ("詐欺メールの可能性が非常に高いです", 1));
+      screen_assert_press (i == 0 ? "にせものだと思う" : i == 1 ? "わからない" : "本物だと思う");
+      screen_assert_shown (i == 1 || i == 2 || i == 4 ? "これは、本物の知らせと同じ作りです" : "これは、にせものです");
+      screen_assert_shown (i == 1 || i == 2 || i == 4 ? "怪しい点は見つかりませんでした" : "の可能性が非常に高いです");
+      g_assert_false (screen_shows ("次にすることを始める", 1));
+      screen_assert_press (i < 6 ? "次のメール" : "終わる");
+    }
+  screen_assert_shown ("7通を見終えました");
+  screen_assert_press ("はじめの画面へ");
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  g_file_get_contents (path, &after, NULL, NULL);
+  g_assert_cmpstr (before, ==, after);
+  screen_stop (window);
+}
+
 static void
 test_what_is_no_mail_is_said (void)
 {
@@ -137,6 +201,8 @@ main (int argc, char **argv)
   screen_init ();
   g_test_add_func ("/window/from-drop-to-last-step", test_from_drop_to_last_step);
   g_test_add_func ("/window/half-a-plan-is-still-there", test_half_a_plan_is_still_there);
+  g_test_add_func ("/window/message-center-counts", test_message_center_counts);
+  g_test_add_func ("/window/practice", test_practice);
   g_test_add_func ("/window/what-is-no-mail-is-said", test_what_is_no_mail_is_said);
   g_test_add_func ("/window/one-of-several-mails-is-chosen", test_several_mails);
   g_test_add_func ("/window/no-graphics-driver", test_no_graphics_driver);
