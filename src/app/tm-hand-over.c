@@ -8,6 +8,7 @@
 
 #include "core/tm-error.h"
 #include "core/tm-limits.h"
+#include "tm-direct-save.h"
 
 #define CHUNK_BYTES (64 * 1024)
 /* How long to wait before asking again, when an unanswered request may have swallowed the answer. */
@@ -327,8 +328,10 @@ plan_questions (Reading *reading, GdkContentFormats *formats)
       if (gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_HTML))
         reading->questions[reading->n_questions++] = (Question) { .type = TM_OFFER_TYPE_HTML, .html = TRUE };
       break;
-    case TM_OFFER_NOTHING:
     case TM_OFFER_SAVE_ONLY:
+      reading->questions[reading->n_questions++] = (Question) { .type = TM_DIRECT_SAVE_TYPE };
+      break;
+    case TM_OFFER_NOTHING:
     case TM_OFFER_LINK:
       break;
     }

@@ -7,6 +7,7 @@
 #include "tm-intake.h"
 
 #include "core/tm-error.h"
+#include "tm-direct-save.h"
 #include "tm-hand-over.h"
 
 #include <glib/gi18n.h>
@@ -45,6 +46,7 @@ typedef struct
   TmIntake    *intake;
   GdkDrop     *drop;         /* owned, or NULL when it was pasted */
   GCancellable *cancellable; /* owned */
+  TmDirectSave *place;       /* owned; where the other program saves the mail, or NULL */
 } Arrival;
 
 static void
@@ -90,6 +92,7 @@ arrival_end (Arrival *arrival, gboolean taken)
   if (--self->n_waiting == 0)
     g_signal_emit (self, signals[SIGNAL_WAITING], 0, FALSE);
   g_clear_object (&arrival->drop);
+  g_clear_pointer (&arrival->place, tm_direct_save_free);
   g_object_unref (arrival->cancellable);
   g_object_unref (self);
   g_free (arrival);
@@ -139,6 +142,35 @@ open_words (Arrival *arrival, TmHandedOver *handed)
 }
 
 static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Arrival *arrival = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = tm_direct_save_wait_finish (result, &error);
+  g_autoptr (GSList) files = NULL;
+
+  for (guint i = 0; saved != NULL && i < saved->len; i++)
+    files = g_slist_prepend (files, g_ptr_array_index (saved, i));
+  if (files != NULL)
+    {
+      tm_desk_open_files_async (arrival->intake->desk, files, TM_MAIL_FROM_FILE, on_files_open, arrival);
+      return;
+    }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    refuse (arrival->intake, tm_offer_get_sentence (TM_OFFER_SAVE_ONLY));
+  arrival_end (arrival, FALSE);
+}
+
+/* What came is only the word that it is saved, or soon will be. */
+static void
+open_saved (Arrival *arrival, TmHandedOver *handed)
+{
+  gdk_drop_finish (arrival->drop, has_content (handed->plain) ? GDK_ACTION_COPY : 0);
+  g_clear_object (&arrival->drop);
+  tm_direct_save_wait_async (arrival->place, handed->plain, HAND_OVER_MAX_MS, arrival->cancellable, on_saved, arrival);
+}
+
+static void
 on_handed_over (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Arrival *arrival = user_data;
@@ -162,7 +194,9 @@ on_handed_over (GObject *source, GAsyncResult *result, gpointer user_data)
            handed->plain != NULL ? g_bytes_get_size (handed->plain) : 0,
            handed->html != NULL ? g_bytes_get_size (handed->html) : 0);
   g_autoptr (GSList) files = handed->files != NULL ? gdk_file_list_get_files (handed->files) : NULL;
-  if (files != NULL && !has_content (handed->plain))
+  if (arrival->place != NULL)
+    open_saved (arrival, handed);
+  else if (files != NULL && !has_content (handed->plain))
     tm_desk_open_files_async (arrival->intake->desk, files,
                               arrival->drop == NULL ? TM_MAIL_FROM_PASTED_FILE : TM_MAIL_FROM_FILE, on_files_open,
                               arrival);
@@ -222,7 +256,16 @@ on_drop (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, TmIntake
   set_hovering (self, FALSE);
   if (get_action (drop) == 0)
     return FALSE;
-  tm_hand_over_read_drop_async (drop, HAND_OVER_MAX_MS, self->cancellable, on_handed_over, arrival_new (self, drop));
+  gboolean save_only = tm_offer_get (gdk_drop_get_formats (drop)) == TM_OFFER_SAVE_ONLY;
+  TmDirectSave *place = save_only ? tm_direct_save_new (gdk_drop_get_display (drop)) : NULL;
+  if (save_only && place == NULL)
+    {
+      refuse (self, tm_offer_get_sentence (TM_OFFER_SAVE_ONLY));
+      return FALSE;
+    }
+  Arrival *arrival = arrival_new (self, drop);
+  arrival->place = place;
+  tm_hand_over_read_drop_async (drop, HAND_OVER_MAX_MS, self->cancellable, on_handed_over, arrival);
   return TRUE;
 }
 

@@ -6,6 +6,8 @@
 
 #include "tm-offer.h"
 
+#include "tm-direct-save.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -53,16 +55,22 @@ tm_offer_get (GdkContentFormats *formats)
   if (tm_offer_get_plain_type (formats) != NULL
       || gdk_content_formats_contain_mime_type (formats, TM_OFFER_TYPE_HTML))
     return TM_OFFER_TEXT;
-  if (gdk_content_formats_contain_mime_type (formats, "XdndDirectSave0"))
+  if (gdk_content_formats_contain_mime_type (formats, TM_DIRECT_SAVE_TYPE))
     return TM_OFFER_SAVE_ONLY;
   return TM_OFFER_NOTHING;
 }
 
-/* To be given a file by XdndDirectSave0 one names a place on the disk for it. Nothing of a mail is written to disk,
- * and GTK 4.8 does not tell the window that the name would have to be left at. */
+/**
+ * tm_offer_is_taken:
+ * @offer: what there is
+ *
+ * Returns: whether it may be let go here
+ */
 gboolean
 tm_offer_is_taken (TmOffer offer)
 {
+  if (offer == TM_OFFER_SAVE_ONLY)
+    return tm_direct_save_is_possible ();
   return offer == TM_OFFER_SOURCE || offer == TM_OFFER_FILES || offer == TM_OFFER_TEXT;
 }
 

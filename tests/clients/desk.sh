@@ -15,16 +15,18 @@ desk_enter () {
   make_locale
   [ -x "$desk_build/root/bin/tashikamail" ] || { echo 'Build first: sh tests/run.sh' >&2; exit 1; }
   desk_home=$(mktemp -d)
-  mkdir -p "$desk_home/run" "$desk_home/tmp"
-  chmod 700 "$desk_home/run"
+  mkdir -p "$desk_home/tmp"
+  # In memory, as a session has it.
+  desk_run=$(mktemp -d -p /dev/shm)
   out=${TASHIKAMAIL_CLIENTS:-$desk_home}
   mkdir -p "$out"
   status=0
   env -u WAYLAND_DISPLAY DESK_INSIDE=1 DESK_OUT="$out" HOME="$desk_home" TMPDIR="$desk_home/tmp" \
-    XDG_RUNTIME_DIR="$desk_home/run" XDG_DATA_HOME="$desk_home/data" XDG_CONFIG_HOME="$desk_home/config" \
+    XDG_RUNTIME_DIR="$desk_run" XDG_DATA_HOME="$desk_home/data" XDG_CONFIG_HOME="$desk_home/config" \
     XDG_CACHE_HOME="$desk_home/cache" XDG_DATA_DIRS="$desk_build/root/share:/usr/local/share:/usr/share" \
     LANG=ja_JP.UTF-8 LC_ALL=ja_JP.UTF-8 LANGUAGE=ja GDK_BACKEND=x11 LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=1 \
     timeout 180 dbus-run-session -- xvfb-run -a -s '-screen 0 1800x1000x24' sh "$0" "$@" || status=$?
+  rm -rf "$desk_run"
   echo "Pictures: $out"
   exit "$status"
 }

@@ -10,7 +10,9 @@
  *     plain FILE       the content as text/plain
  *     page PLAIN HTML  words of a page, plain and formatted
  *     link TEXT        the words of a link, as Chromium offers them
- *     save-only NAME   nothing but XdndDirectSave0
+ *     save-only FILE   nothing but XdndDirectSave0: saves the content where it is told to
+ *     save-later FILE  the same, but when the drop is over, and under another name, as File Roller does
+ *     save-fails FILE  the same, but it says that it could not
  *     picture NAME     nothing but image/png
  *     silent NAME      a list of files that never comes
  *     dying NAME       a list of files that the program dies over
@@ -18,9 +20,14 @@
  * With "copied" before HOW the same is put into the clipboard as well. */
 #include <gio/gio.h>
 #include <gtk/gtk.h>
+#include <X11/Xatom.h>
+#include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#define DIRECT_SAVE "XdndDirectSave0"
+#define LATER_MS 1500
 
 typedef struct
 {
@@ -37,6 +44,8 @@ G_DEFINE_TYPE (Offer, offer, GDK_TYPE_CONTENT_PROVIDER)
 
 /* HOW and WHAT… */
 static char **our_words;
+/* Where to save, when it is done later. */
+static char *later_path;
 
 static GdkContentFormats *
 offer_ref_formats (GdkContentProvider *provider)
@@ -55,7 +64,9 @@ offer_ref_formats (GdkContentProvider *provider)
     { "plain", { "text/plain" } },
     { "page", { "text/html", "text/plain" } },
     { "link", { "text/x-moz-url", "text/plain", "text/html" } },
-    { "save-only", { "XdndDirectSave0" } },
+    { "save-only", { DIRECT_SAVE } },
+    { "save-later", { DIRECT_SAVE } },
+    { "save-fails", { DIRECT_SAVE } },
     { "picture", { "image/png" } },
     { "silent", { "text/uri-list" } },
     { "dying", { "text/uri-list" } },
@@ -97,6 +108,65 @@ make_text (const char *type, gsize *ret_length)
     }
   *ret_length = list->len;
   return g_string_free (list, FALSE);
+}
+
+/* The other side has left on the window that drags where the file is to go. */
+static char *
+read_place (Display *display, Window window, Atom name)
+{
+  Atom type = None;
+  int format = 0;
+  gulong length = 0, rest = 0;
+  guchar *data = NULL;
+
+  XGetWindowProperty (display, window, name, 0, 4096, False, AnyPropertyType, &type, &format, &length, &rest, &data);
+  char *uri = g_strndup (data != NULL ? (const char *) data : "", length);
+  if (data != NULL)
+    XFree (data);
+  char *path = g_filename_from_uri (uri, NULL, NULL);
+  g_free (uri);
+  return path;
+}
+
+static gboolean
+save (const char *path)
+{
+  char *text = NULL;
+  gsize length = 0;
+  gboolean saved = path != NULL && g_file_get_contents (our_words[1], &text, &length, NULL)
+                   && g_file_set_contents (path, text, (gssize) length, NULL);
+
+  g_free (text);
+  return saved;
+}
+
+static gboolean
+save_directly (const char *path)
+{
+  if (!g_str_equal (our_words[0], "save-later"))
+    return g_str_equal (our_words[0], "save-only") && save (path);
+  later_path = g_strconcat (path, "-of-another-name.eml", NULL);
+  return TRUE;
+}
+
+/* GTK 4.8 as a source refuses types that are none of MIME by itself, so this one is answered past it. */
+static gboolean
+on_x_event (GdkDisplay *display, gpointer x_event, gpointer user_data)
+{
+  const XSelectionRequestEvent *request = x_event;
+  Atom direct_save = gdk_x11_get_xatom_by_name_for_display (display, DIRECT_SAVE);
+
+  if (request->type != SelectionRequest || request->target != direct_save)
+    return FALSE;
+  char *path = read_place (request->display, request->owner, direct_save);
+  const char *answer = save_directly (path) ? "S" : "E";
+  XSelectionEvent notify = { .type = SelectionNotify, .requestor = request->requestor, .selection = request->selection,
+                             .target = request->target, .property = request->property, .time = request->time };
+  XChangeProperty (request->display, request->requestor, request->property, XA_STRING, 8, PropModeReplace,
+                   (const guchar *) answer, 1);
+  XSendEvent (request->display, request->requestor, False, NoEventMask, (XEvent *) &notify);
+  g_free (path);
+  return TRUE;
 }
 
 static void
@@ -165,9 +235,18 @@ on_prepare (GtkDragSource *source, double x, double y, gpointer user_data)
   return g_object_new (offer_get_type (), NULL);
 }
 
+static gboolean
+on_later (gpointer user_data)
+{
+  save (later_path);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_drag_end (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, gpointer user_data)
 {
+  if (later_path != NULL)
+    g_timeout_add (LATER_MS, on_later, NULL);
   for (guint i = 1; g_str_equal (our_words[0], "vanishing") && our_words[i] != NULL; i++)
     g_remove (our_words[i]);
 }
@@ -179,6 +258,7 @@ main (int argc, char **argv)
 
   our_words = argv + (copied ? 2 : 1);
   gtk_init ();
+  g_signal_connect (gdk_display_get_default (), "xevent", G_CALLBACK (on_x_event), NULL);
   GtkWidget *window = gtk_window_new ();
   GtkWidget *label = gtk_label_new ("drag me");
   GtkDragSource *source = gtk_drag_source_new ();

@@ -15,6 +15,7 @@ typedef struct
   GSubprocess *source;
   GSubprocess *window;
   char        *folder;  /* for files of this test */
+  char        *memory;  /* the folder of the session, where it is one of this test */
 } Scene;
 
 static GSubprocess *
@@ -231,13 +232,78 @@ test_link_is_refused_in_the_air (Scene *scene, gconstpointer unused)
   screen_assert_shown (START);
 }
 
+/* A folder of the session that is on a disk will not do, for no mail is written to one. */
 static void
 test_save_only_is_refused_in_the_air (Scene *scene, gconstpointer unused)
 {
-  hover (scene, (const char *[]) { "save-only", "x", NULL });
+  hover (scene, (const char *[]) { "save-only", g_getenv ("TM_TEST_MAIL"), NULL });
   screen_assert_shown ("フォルダーに保存することしかできません");
   screen_let_go ();
   screen_assert_shown (START);
+}
+
+/* As scene_open(), with a folder of the session that is kept in memory, as desktops have it. */
+static void
+scene_open_in_memory (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *disk = g_strdup (g_getenv ("XDG_RUNTIME_DIR"));
+  g_autofree char *memory = g_strdup ("/dev/shm/tashikamail-drops-XXXXXX");
+
+  if (g_mkdtemp (memory) == NULL)
+    g_error ("There is no memory that can be used as a folder");
+  g_setenv ("XDG_RUNTIME_DIR", memory, TRUE);
+  scene_open (scene, unused);
+  g_setenv ("XDG_RUNTIME_DIR", disk, TRUE);
+  scene->memory = g_steal_pointer (&memory);
+}
+
+/* What other libraries keep there, too, does not count. */
+static guint
+count_places (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, "tashikamail-");
+  return n;
+}
+
+static void
+scene_close_in_memory (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *remove = g_strdup_printf ("rm -rf %s", scene->memory);
+
+  scene_close (scene, unused);
+  screen_run (remove);
+  g_free (scene->memory);
+}
+
+static void
+test_save_only_leaves_nothing (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "save-only", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+  g_assert_cmpuint (count_places (scene->memory), ==, 0);
+}
+
+static void
+test_save_that_comes_later (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "save-later", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+  g_assert_cmpuint (count_places (scene->memory), ==, 0);
+}
+
+static void
+test_save_that_fails (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "save-fails", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown ("フォルダーに保存することしかできません");
+  screen_assert_shown (START);
+  g_assert_cmpuint (count_places (scene->memory), ==, 0);
 }
 
 static void
@@ -371,6 +437,11 @@ main (int argc, char **argv)
   ADD ("picture-is-refused-in-the-air", test_picture_is_refused_in_the_air);
   ADD ("link-is-refused-in-the-air", test_link_is_refused_in_the_air);
   ADD ("save-only-is-refused-in-the-air", test_save_only_is_refused_in_the_air);
+#define ADD_IN_MEMORY(path, function) \
+  g_test_add ("/drops/" path, Scene, NULL, scene_open_in_memory, function, scene_close_in_memory)
+  ADD_IN_MEMORY ("save-only-leaves-nothing", test_save_only_leaves_nothing);
+  ADD_IN_MEMORY ("save-that-comes-later", test_save_that_comes_later);
+  ADD_IN_MEMORY ("save-that-fails", test_save_that_fails);
   ADD ("ready-is-shown-while-it-hovers", test_ready_is_shown_while_it_hovers);
   ADD ("silent-source-does-not-block", test_silent_source_does_not_block);
   ADD ("silent-source-can-be-cancelled", test_silent_source_can_be_cancelled);
