@@ -6,6 +6,7 @@
 #include "tm-auth.h"
 
 #include "tm-domain.h"
+#include "tm-list.h"
 
 #include <string.h>
 
@@ -15,11 +16,13 @@ static const char * const known_services[][2] = {
   { "googlemail.com", "google.com" },
   { "outlook.com", "outlook.com" },
   { "hotmail.com", "outlook.com" },
+  { "office365.com", "outlook.com" },
   { "icloud.com", "icloud.com" },
   { "apple.com", "icloud.com" },
   { "me.com", "icloud.com" },
   { "yahoo.co.jp", "yahoo.co.jp" },
   { "yahoo-net.jp", "yahoo.co.jp" },
+  { "proton.me", "protonmail.ch" },
 };
 
 static char *
@@ -192,7 +195,7 @@ tm_auth_fill (TmAuth *self, const TmMessage *message)
   self->dmarc_domain = g_strdup ("");
   self->dkim_domain = g_strdup ("");
   self->spf_domain = g_strdup ("");
-  self->is_forwarded = tm_message_find_header (message, "List-Id") != NULL
+  self->is_forwarded = tm_list_carried (message)
                        || tm_message_find_header (message, "Resent-From") != NULL
                        || tm_message_find_header (message, "X-Forwarded-To") != NULL;
   self->has_boundary = find_boundary (message, &boundary, &organisation);

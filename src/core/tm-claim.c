@@ -5,6 +5,7 @@
 #include "tm-claim.h"
 
 #include "tm-fold.h"
+#include "tm-list.h"
 
 #include <string.h>
 
@@ -347,8 +348,7 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   const char *domain = tm_message_get_from_domain (message);
 
   memset (self, 0, sizeof *self);
-  self->is_list = tm_message_find_header (message, "List-Id") != NULL
-                  || tm_message_find_header (message, "List-Post") != NULL;
+  self->is_list = tm_list_carried (message);
   read_name (self, message, brands);
   const TmBrand *owner = tm_brands_find_by_host (brands, domain);
   if (owner != NULL && !tm_brand_may_send_from (owner, domain))

@@ -4,11 +4,18 @@
 
 #include "tm-random-name.h"
 
+#include "tm-domain.h"
+
 #include <string.h>
 
 #define LENGTH_MIN 8
 #define CONSONANTS_IN_A_ROW 6
 #define CHANGES_MIN 4
+/* CamelCase words are longer than this on the average; dice throw capitals anywhere. */
+#define CAMEL_WORD_MIN 3.0
+#define CAMEL_HUMPS_MIN 2
+#define SERIAL_DIGITS_MIN 4
+#define SINGLE_LETTERS_MIN 4
 
 static gboolean
 is_vowel (char c)
@@ -46,4 +53,70 @@ tm_random_name_is_likely (const char *label)
     }
   return longest >= CONSONANTS_IN_A_ROW || (letters >= LENGTH_MIN && vowels == 0)
          || (letters >= 3 && changes >= CHANGES_MIN);
+}
+
+/* "pYeBwWga": capitals as no name and no pair of words has them. */
+static gboolean
+has_thrown_capitals (const char *local)
+{
+  guint humps = 0, letters = 0;
+
+  for (const char *p = local; *p != '\0'; p++)
+    {
+      letters += g_ascii_isalpha (*p);
+      humps += p > local && g_ascii_isupper (*p) && g_ascii_islower (p[-1]);
+    }
+  return humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) < CAMEL_WORD_MIN;
+}
+
+/* "lina_Scott_98099", "Department-n18246": two words and a number, counted up from mail to mail. */
+static gboolean
+has_serial_number (const char *local)
+{
+  const char *cut = MAX (strrchr (local, '_'), strrchr (local, '-'));
+  const char *digits = cut != NULL ? cut + 1 : "";
+  guint separators = 0;
+
+  if (g_ascii_isalpha (*digits))
+    digits++;
+  if (strspn (digits, "0123456789") != strlen (digits) || strlen (digits) < SERIAL_DIGITS_MIN)
+    return FALSE;
+  for (const char *p = local; p < cut; p++)
+    separators += *p == '_' || *p == '-';
+  return separators > 0 && g_ascii_isalpha (*local);
+}
+
+/* "a.b.c.d.example": labels of one letter each. */
+static gboolean
+has_single_letters (const char *domain)
+{
+  g_auto (GStrv) labels = g_strsplit (domain, ".", 64);
+  guint singles = 0;
+
+  for (guint i = 0; labels[i] != NULL; i++)
+    singles += strlen (labels[i]) == 1;
+  return singles >= SINGLE_LETTERS_MIN;
+}
+
+/**
+ * tm_random_name_is_address:
+ * @address: a mail address in the letters of the mail; hostile
+ *
+ * Looks at both halves. Addresses that carry a "+" or "=" are made for one reader by honest programs as well, and tell
+ * nothing.
+ *
+ * Returns: %TRUE when the address was probably made by a machine for this one mailing
+ */
+gboolean
+tm_random_name_is_address (const char *address)
+{
+  g_autofree char *local = g_strndup (address, strcspn (address, "@"));
+  g_autofree char *domain = tm_domain_dup_of_address (address);
+  g_autofree char *lower = g_ascii_strdown (local, -1);
+
+  if (domain == NULL || strpbrk (local, "+=#") != NULL)
+    return FALSE;
+  g_autofree char *label = tm_domain_dup_label (domain);
+  return tm_random_name_is_likely (lower) || tm_random_name_is_likely (label) || has_thrown_capitals (local)
+         || has_serial_number (local) || has_single_letters (domain);
 }

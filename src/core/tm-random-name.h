@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-gboolean tm_random_name_is_likely (const char *label);
+gboolean tm_random_name_is_likely  (const char *label);
+gboolean tm_random_name_is_address (const char *address);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "tm-domain.h"
 #include "tm-known-hosts.h"
+#include "tm-random-name.h"
 
 #include <string.h>
 
@@ -101,6 +102,25 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
     return FALSE;
   return tm_brands_find_by_host (context->brands, url->host) == NULL || tm_known_hosts_is_anybodys_page (url->host)
          || link->redirected;
+}
+
+/**
+ * tm_stranger_is_throwaway:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the sender's address is of the kind that is used for one mailing and left: made by a machine, lent
+ *   by a cloud, under an ending that fraud likes, or found to be forged by the receiver's own service
+ */
+gboolean
+tm_stranger_is_throwaway (const TmContext *context)
+{
+  const char *domain = tm_message_get_from_domain (context->message);
+
+  if (*domain == '\0' || context->claim.in_domain || tm_brands_find_by_host (context->brands, domain) != NULL)
+    return FALSE;
+  return tm_stranger_is_on_trial_host (context) || tm_known_hosts_is_abused_suffix (domain)
+         || tm_random_name_is_address (tm_message_get_from_address (context->message))
+         || (context->auth.is_believed && context->auth.dmarc == TM_AUTH_FAIL && !context->auth.is_forwarded);
 }
 
 /**

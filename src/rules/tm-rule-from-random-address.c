@@ -6,29 +6,21 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-domain.h"
-#include "core/tm-known-hosts.h"
 #include "core/tm-random-name.h"
-
-#include <string.h>
+#include "core/tm-stranger.h"
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *address = tm_message_get_from_address (context->message);
   const char *domain = tm_message_get_from_domain (context->message);
-  g_autofree char *local = g_ascii_strdown (address, (gssize)strcspn (address, "@"));
-  g_autofree char *label = tm_domain_dup_label (domain);
 
-  /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody counts
-   * much. */
+  /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody, or pushes to
+   * press something, counts much. */
   if (*domain == '\0' || context->claim.in_domain || context->claim.is_list || context->brand_confirmed
-      || tm_brands_find_by_host (context->brands, domain) != NULL || strchr (local, '+') != NULL
-      || strchr (local, '=') != NULL)
+      || tm_brands_find_by_host (context->brands, domain) != NULL || !tm_random_name_is_address (address))
     return;
-  if (!tm_random_name_is_likely (local) && !tm_random_name_is_likely (label))
-    return;
-  gboolean claims = context->claim.brand != NULL;
+  gboolean claims = context->claim.brand != NULL || (context->links->len > 0 && tm_stranger_pushes (context));
   TmFinding *finding = tm_rule_add (rule, claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
   tm_finding_add_from_address (finding, context->message);
 }

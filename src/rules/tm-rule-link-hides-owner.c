@@ -46,7 +46,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     }
   if (n_dressed == 0)
     return;
-  TmFinding *finding = tm_rule_add (rule, tm_stranger_wants (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  gboolean wants = tm_stranger_wants (context) || tm_stranger_is_throwaway (context);
+  TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);

@@ -50,7 +50,8 @@ is_trap (const TmContext *context)
       g_hash_table_add (sites, link->target->registrable);
       dressed |= is_dressed_up (context, link);
     }
-  return dressed && g_hash_table_size (sites) <= TRAP_SITES_MAX && tm_stranger_pushes (context);
+  return dressed && g_hash_table_size (sites) <= TRAP_SITES_MAX
+         && (tm_stranger_pushes (context) || tm_stranger_is_throwaway (context));
 }
 
 static void
@@ -58,7 +59,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   TmFinding *finding = NULL;
 
-  if (context->claim.is_list || context->brand_confirmed || !tm_stranger_wants (context))
+  if (context->claim.is_list || context->brand_confirmed
+      || !(tm_stranger_wants (context) || tm_stranger_is_throwaway (context)))
     return;
   for (guint i = 0; i < context->links->len; i++)
     {

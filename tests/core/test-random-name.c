@@ -34,11 +34,38 @@ test_chosen_by_people (void)
       g_test_fail_printf ("made by a machine: %s", names[i]);
 }
 
+static void
+test_addresses_of_machines (void)
+{
+  static const char *const addresses[] = { "pYeBwWga@pier.example.com", "lina_Scott_98099@offers.example",
+                                           "Department-client-n18246@school.example", "info@a.b.c.d.e.example.shop",
+                                           "sale@xkqzrtbw.example", "a3f9k2m7q1@example.com" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    if (!tm_random_name_is_address (addresses[i]))
+      g_test_fail_printf ("chosen by somebody: %s", addresses[i]);
+}
+
+static void
+test_addresses_of_people (void)
+{
+  static const char *const addresses[] = { "", "@", "nobody", "info@example.co.jp", "MaryAnnSmith@example.com",
+                                           "IBMNews@example.com", "taro_1985@example.jp", "no-reply@m.example.co.jp",
+                                           "order-2026@example.jp", "bounce+a3f9k2m7q1=x@example.com",
+                                           "McDonald.Ronald@example.com", "shop-info@s.m.example.com" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    if (tm_random_name_is_address (addresses[i]))
+      g_test_fail_printf ("made by a machine: %s", addresses[i]);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/random-name/made-by-machine", test_made_by_machine);
   g_test_add_func ("/random-name/chosen-by-people", test_chosen_by_people);
+  g_test_add_func ("/random-name/addresses-of-machines", test_addresses_of_machines);
+  g_test_add_func ("/random-name/addresses-of-people", test_addresses_of_people);
   return g_test_run ();
 }
