@@ -72,6 +72,21 @@ tm_context_is_brands_link (const TmContext *self, const TmWebLink *link)
   return tm_brand_owns_host (brand, link->target->host) || tm_brand_is_partner (brand, link->target->host);
 }
 
+/**
+ * tm_context_is_own_redirect:
+ * @self: the context
+ * @link: one of its links
+ *
+ * Returns: %TRUE when a company sends its reader on through its own counter, as news alerts of search engines do
+ */
+gboolean
+tm_context_is_own_redirect (const TmContext *self, const TmWebLink *link)
+{
+  const TmLink *written = tm_message_get_link (self->message, link->index);
+
+  return link->redirected && self->claim.in_domain && tm_brand_owns_host (self->claim.brand, written->url->host);
+}
+
 static gboolean
 are_links_official (const TmContext *self)
 {

@@ -42,8 +42,10 @@ TmContext *tm_context_new  (TmMessage       *message,
                             TmPerson        *person);
 void       tm_context_free (TmContext       *self);
 
-gboolean   tm_context_is_brands_link (const TmContext *self,
-                                      const TmWebLink *link);
+gboolean   tm_context_is_brands_link  (const TmContext *self,
+                                       const TmWebLink *link);
+gboolean   tm_context_is_own_redirect (const TmContext *self,
+                                       const TmWebLink *link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmContext, tm_context_free)
 

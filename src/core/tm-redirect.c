@@ -65,11 +65,33 @@ from_proofpoint (const TmUrl *url)
   return parse_web (decoded);
 }
 
+/* Amazon SES and Postmark count clicks with the address in the path: "/L0/https:%2F%2Fexample.jp%2F/1/…". */
+static TmUrl *
+from_path_counter (const TmUrl *url)
+{
+  static const char * const starts[] = { "/L0/", "/CL0/", "/3s/", NULL };
+
+  for (guint i = 0; starts[i] != NULL; i++)
+    {
+      if (!g_str_has_prefix (url->path, starts[i]))
+        continue;
+      const char *inside = url->path + strlen (starts[i]);
+      g_autofree char *piece = g_strndup (inside, strcspn (inside, "/"));
+      g_autofree char *decoded = g_uri_unescape_string (piece, NULL);
+      if (decoded == NULL || strchr (decoded, '.') == NULL)
+        return NULL;
+      g_autofree char *address = strstr (decoded, "://") != NULL ? g_strdup (decoded) : g_strconcat ("https://", decoded, NULL);
+      return parse_web (address);
+    }
+  return NULL;
+}
+
 /**
  * tm_url_unwrap:
  * @self: an address
  *
- * Sees through the wrappers that mail filters of companies put around every link. They say nothing about the sender.
+ * Sees through the wrappers that mail filters of companies put around every link, and through counters that show the
+ * address. They say nothing about the sender.
  *
  * Returns: (transfer full) (nullable): the address inside, or %NULL when @self is not wrapped
  */
@@ -91,7 +113,7 @@ tm_url_unwrap (const TmUrl *self)
       g_autofree char *address = domain != NULL ? g_strconcat ("https://", domain, "/", NULL) : NULL;
       return parse_web (address);
     }
-  return NULL;
+  return from_path_counter (self);
 }
 
 static gboolean
@@ -120,6 +142,25 @@ from_translate_goog (const TmUrl *url)
     }
   g_string_append (host, url->path);
   return parse_web (host->str);
+}
+
+/* Bing writes "a1" and the address in base64url. */
+static TmUrl *
+from_bing (const TmUrl *url)
+{
+  const char *keys[] = { "u", NULL };
+  g_autofree char *value = dup_query_value (url, keys);
+
+  if (value == NULL || !g_str_has_prefix (value, "a1"))
+    return NULL;
+  g_strdelimit (value, "-", '+');
+  g_strdelimit (value, "_", '/');
+  g_autofree char *padded = g_strconcat (value + 2, "===", NULL);
+  padded[(strlen (value + 2) + 3) / 4 * 4] = '\0';
+  gsize length = 0;
+  g_autofree guchar *bytes = g_base64_decode (padded, &length);
+  g_autofree char *address = g_strndup ((const char *) bytes, length);
+  return parse_web (address);
 }
 
 /**
@@ -151,6 +192,12 @@ tm_url_get_redirect_target (const TmUrl *self)
         }
       return NULL;
     }
+  if (tm_domain_is_below (self->host, "bing.com") && g_str_has_prefix (self->path, "/ck/"))
+    return from_bing (self);
+  if (tm_domain_is_below (self->host, "vk.com") && g_str_has_prefix (self->path, "/away.php"))
+    return from_query (self, "to", NULL);
+  if (tm_domain_is_below (self->host, "doubleclick.net"))
+    return from_query (self, "adurl", NULL);
   if (tm_domain_is_below (self->host, "youtube.com") && g_str_has_prefix (self->path, "/redirect"))
     return from_query (self, "q", NULL);
   if (tm_domain_is_below (self->host, "facebook.com") && g_str_has_prefix (self->path, "/l.php"))

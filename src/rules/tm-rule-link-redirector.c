@@ -6,12 +6,19 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-stranger.h"
+
 static TmSeverity
 judge (const TmContext *context, const TmWebLink *link)
 {
+  if (context->claim.is_list || tm_context_is_own_redirect (context, link))
+    return TM_SEVERITY_INFO;
   if (context->claim.brand != NULL)
     return tm_context_is_brands_link (context, link) ? TM_SEVERITY_INFO : TM_SEVERITY_STRONG;
-  return context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
+  if (tm_stranger_wants (context) || tm_stranger_is_throwaway (context))
+    return TM_SEVERITY_STRONG;
+  /* People copy such addresses out of a search. */
+  return tm_message_get_link (context->message, link->index)->kind == TM_LINK_PLAIN ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
 }
 
 static void

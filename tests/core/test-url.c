@@ -296,6 +296,11 @@ test_unwrap (void)
                "https://www.example.cn/a_b", tm_url_unwrap);
   check_inner ("https://urldefense.com/v3/__https://www.example.cn/a?b=1__;!!x$", "https://www.example.cn/a?b=1", tm_url_unwrap);
   check_inner ("https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fexample.cn&c=E", "https://example.cn/", tm_url_unwrap);
+  check_inner ("https://abc.r.us-east-1.awstrack.me/L0/https:%2F%2Fexample.cn%2Fa/1/0100/x=1", "https://example.cn/a", tm_url_unwrap);
+  check_inner ("https://click.example.jp/CL0/https:%2F%2Fexample.cn/1/x", "https://example.cn/", tm_url_unwrap);
+  check_inner ("https://track.example.jp/3s/t.co%2F0Bj/3TIB/u6", "https://t.co/0Bj", tm_url_unwrap);
+  check_inner ("https://www.example.jp/L0/", NULL, tm_url_unwrap);
+  check_inner ("https://www.example.jp/L0/javascript:alert(1)/x", NULL, tm_url_unwrap);
   check_inner ("https://www.example.cn/?url=https://x.example/", NULL, tm_url_unwrap);
   check_inner ("https://safelinks.protection.outlook.com.example.cn/?url=https://x.example/", NULL, tm_url_unwrap);
   check_inner ("https://jpn01.safelinks.protection.outlook.com/?url=javascript%3Aalert(1)", NULL, tm_url_unwrap);
@@ -323,6 +328,11 @@ test_redirect (void)
   check_inner ("https://my--shop-example-cn.translate.goog/", "https://my-shop.example.cn/", tm_url_get_redirect_target);
   check_inner ("https://www.google.com/amp/s/example.cn/x", "https://example.cn/x", tm_url_get_redirect_target);
   check_inner ("https://www.youtube.com/redirect?q=https%3A%2F%2Fexample.cn", "https://example.cn/", tm_url_get_redirect_target);
+  check_inner ("https://www.bing.com/ck/a?!&&p=d5bd&u=a1aHR0cHM6Ly9leGFtcGxlLmNuLw&ntb=1", "https://example.cn/", tm_url_get_redirect_target);
+  check_inner ("https://www.bing.com/ck/a?u=a1", NULL, tm_url_get_redirect_target);
+  check_inner ("https://www.bing.com/ck/a?u=a1*", NULL, tm_url_get_redirect_target);
+  check_inner ("https://vk.com/away.php?to=https%3A%2F%2Fexample.cn", "https://example.cn/", tm_url_get_redirect_target);
+  check_inner ("https://adclick.g.doubleclick.net/pcs/click?x&adurl=https://example.cn", "https://example.cn/", tm_url_get_redirect_target);
   check_inner ("https://www.google.com/search?q=https://example.cn/", NULL, tm_url_get_redirect_target);
   check_inner ("https://www.google.com/url?q=Amazon", NULL, tm_url_get_redirect_target);
   check_inner ("https://example.cn/url?q=https://x.example/", NULL, tm_url_get_redirect_target);
