@@ -71,9 +71,10 @@ find_boundary (const TmMessage *message, guint *ret_index, char **ret_organisati
       const char *value = tm_message_get_header (message, i)->raw;
       g_autofree char *from = dup_word_after (value, "from");
       g_autofree char *by = dup_word_after (value, "by");
-      if (*from == '\0' || *by == '\0')
+      gboolean nameless = *from == '\0' && g_str_has_prefix (value, "from [");
+      if ((*from == '\0' && !nameless) || *by == '\0')
         continue;
-      g_autofree char *sender = dup_organisation (from);
+      g_autofree char *sender = nameless ? g_strdup ("[]") : dup_organisation (from);
       g_autofree char *receiver = dup_organisation (by);
       if (g_str_equal (sender, receiver) || strchr (receiver, '.') == NULL)
         continue;

@@ -237,6 +237,19 @@ claim (TmClaim *self, const TmBrand *brand, GHashTable *seen)
     self->brand = brand;
 }
 
+/* A name that is an ordinary word speaks for itself right behind the bracket, where the text says it again. */
+static const TmBrand *
+find_weak_in_brackets (const TmBrands *brands, const TmMessage *message, const char *subject, gsize *ret_start,
+                       gsize *ret_length)
+{
+  const TmBrand *brand = find_longest (brands, subject, TRUE, ret_start, ret_length);
+  const gsize bracket = strlen ("【");
+  gboolean bracketed = brand != NULL && *ret_start >= bracket
+                       && strncmp (subject + *ret_start - bracket, "【", bracket) == 0;
+
+  return bracketed && has_second_hit (brand, message) ? brand : NULL;
+}
+
 /* In brackets, or as the very first word. */
 static void
 read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, GHashTable *seen)
@@ -245,6 +258,8 @@ read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, G
   gsize start = 0, length = 0;
   const TmBrand *brand = find_longest (brands, fold->text->str, FALSE, &start, &length);
 
+  if (brand == NULL)
+    brand = find_weak_in_brackets (brands, message, fold->text->str, &start, &length);
   if (brand == NULL || is_mere_mention (fold->text->str, start + length))
     return;
   const char *open = g_strrstr_len (fold->text->str, (gssize) start, "【");

@@ -52,14 +52,14 @@ static const char * const free_hosting[] = {
   "glitch.me", "replit.app", "repl.co", "surge.sh", "000webhostapp.com", "godaddysites.com", "square.site", "myftpupload.com",
   "duckdns.org", "ddns.net", "ngrok.io", "ngrok-free.app", "trycloudflare.com", "ipfs.io", "dweb.link", "cf-ipfs.com",
   "sites.google.com", "forms.gle", "forms.office.com", "digitaloceanspaces.com", "backblazeb2.com", "typeform.com",
-  "jotform.com", "carrd.co", "notion.site", "canva.site", "translate.goog", "start.page", "linktr.ee", NULL
+  "jotform.com", "carrd.co", "notion.site", "canva.site", "translate.goog", "start.page", "linktr.ee", "run.app", "cloudfunctions.net", "appspot.com", "page.link", NULL
 };
 
 /* They hide where a link leads; anybody may use them. Looked at 2026-11-24. */
 static const char * const shorteners[] = {
   "bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "v.gd", "ow.ly", "buff.ly", "rebrand.ly", "cutt.ly", "shorturl.at",
   "rb.gy", "tiny.cc", "t.ly", "s.id", "urlz.fr", "x.gd", "qr.io", "qrco.de", "me-qr.com", "l.ead.me", "bl.ink", "short.io",
-  "tny.im", "soo.gd", "clck.ru", "lnkd.in", "adf.ly", "bitly.cx", "ux.nu", "00m.in", "onl.la", "onl.bz", "dlvr.it", NULL
+  "tny.im", "soo.gd", "clck.ru", "lnkd.in", "adf.ly", "bitly.cx", "ux.nu", "00m.in", "onl.la", "onl.bz", "dlvr.it", "cutt.us", "urly.fi", "lmy.de", "n9.cl", "tr.ee", "did.li", "lnk.to", "shorter.me", "urlr.me", NULL
 };
 
 static gboolean
@@ -105,7 +105,8 @@ tm_known_hosts_is_cloud (const char *host)
 gboolean
 tm_known_hosts_is_free_hosting (const char *host)
 {
-  return is_below_any (host, free_hosting);
+  /* Blogger has an address in nearly every country. */
+  return is_below_any (host, free_hosting) || strstr (host, ".blogspot.") != NULL;
 }
 
 gboolean

@@ -48,13 +48,52 @@ went_to (const TmMessage *message, const char *registrable)
   return FALSE;
 }
 
+/* What Mailman, Majordomo and ezmlm write beside the name of the list. */
+static gboolean
+has_signs_of_program (const TmMessage *message, const char *registrable)
+{
+  const TmMailbox *sender = tm_message_get_mailbox (message, TM_ROLE_SENDER, 0);
+  const TmHeader *post = tm_message_find_header (message, "List-Post");
+  g_autofree char *posted = post != NULL ? dup_host (post->raw) : NULL;
+
+  if (g_strcmp0 (posted, registrable) == 0 || strstr (tm_message_get_from_name (message), " via ") != NULL)
+    return TRUE;
+  return sender != NULL && (strstr (sender->address, "-bounces@") != NULL || g_str_has_prefix (sender->address, "owner-"));
+}
+
+/* The name in brackets is the one the receiving computer looked up itself. */
+static gboolean
+came_from (const TmMessage *message, const char *registrable)
+{
+  for (guint i = 0; i < tm_message_get_n_headers (message); i++)
+    {
+      const TmHeader *header = tm_message_get_header (message, i);
+      const char *open = g_ascii_strcasecmp (header->name, "Received") == 0 ? strchr (header->raw, '(') : NULL;
+      if (open == NULL)
+        continue;
+      g_autofree char *word = g_strndup (open + 1, strcspn (open + 1, " [])"));
+      g_autofree char *host = tm_domain_normalise (word);
+      return tm_domain_is_below (host, registrable);
+    }
+  return FALSE;
+}
+
+static gboolean
+is_list_at (const TmMessage *message, const char *registrable)
+{
+  if (went_to (message, registrable))
+    return TRUE;
+  return came_from (message, registrable) && has_signs_of_program (message, registrable);
+}
+
 /**
  * tm_list_carried:
  * @message: a mail; hostile
  *
  * Advertising carries a list's name as well (RFC 2919 asks for it), but is sent to its reader and not to the list.
  *
- * Returns: %TRUE when the mail names a list and was written to an address at that list's own domain
+ * Returns: %TRUE when the mail names a list and was written to an address at that list's own domain, or was handed in by
+ *   that domain with the marks of a list program
  */
 gboolean
 tm_list_carried (const TmMessage *message)
@@ -63,7 +102,7 @@ tm_list_carried (const TmMessage *message)
     {
       const TmHeader *header = tm_message_find_header (message, list_fields[i]);
       g_autofree char *host = header != NULL ? dup_host (header->raw) : NULL;
-      if (host != NULL && *host != '\0' && went_to (message, host))
+      if (host != NULL && *host != '\0' && is_list_at (message, host))
         return TRUE;
     }
   return FALSE;

@@ -196,7 +196,7 @@ tm_url_get_redirect_target (const TmUrl *self)
     return from_bing (self);
   if (tm_domain_is_below (self->host, "vk.com") && g_str_has_prefix (self->path, "/away.php"))
     return from_query (self, "to", NULL);
-  if (tm_domain_is_below (self->host, "doubleclick.net"))
+  if (tm_domain_is_below (self->host, "doubleclick.net") || tm_domain_is_below (self->host, "googleadservices.com"))
     return from_query (self, "adurl", NULL);
   if (tm_domain_is_below (self->host, "youtube.com") && g_str_has_prefix (self->path, "/redirect"))
     return from_query (self, "q", NULL);

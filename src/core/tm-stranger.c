@@ -76,6 +76,18 @@ begin_alike (const char *a, const char *b)
   return same >= SAME_BEGINNING_MIN;
 }
 
+/* A company that lets a service send for it is proven by that service's name; what is found forged proves nothing. */
+static gboolean
+is_proven_house (const TmContext *context, const char *registrable)
+{
+  const TmAuth *auth = &context->auth;
+
+  if (!auth->is_believed || auth->dmarc == TM_AUTH_FAIL)
+    return FALSE;
+  return (auth->spf == TM_AUTH_PASS && tm_domain_is_below (auth->spf_domain, registrable))
+         || (auth->dkim == TM_AUTH_PASS && tm_domain_is_below (auth->dkim_domain, registrable));
+}
+
 /**
  * tm_stranger_leads_away:
  * @context: a mail
@@ -98,10 +110,39 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
     return FALSE;
   if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
     return FALSE;
-  if (tm_known_hosts_is_click_tracker (url->host))
+  if (tm_known_hosts_is_click_tracker (url->host) || is_proven_house (context, url->registrable))
     return FALSE;
   return tm_brands_find_by_host (context->brands, url->host) == NULL || tm_known_hosts_is_anybodys_page (url->host)
-         || link->redirected;
+         || tm_known_hosts_is_shortener (url->host) || tm_known_hosts_is_free_hosting (url->host) || link->redirected;
+}
+
+static gboolean
+is_unproven (const TmContext *context)
+{
+  const TmAuth *auth = &context->auth;
+  return auth->is_believed && !auth->is_forwarded && auth->dmarc != TM_AUTH_PASS && auth->dkim != TM_AUTH_PASS;
+}
+
+static gboolean
+is_found_forged (const TmContext *context)
+{
+  return is_unproven (context) && (context->auth.dmarc == TM_AUTH_FAIL || context->auth.spf == TM_AUTH_FAIL);
+}
+
+/**
+ * tm_stranger_was_sent_by_other:
+ * @context: a mail
+ *
+ * Small companies let their provider send for them, so this means something only when the mail leads to a third.
+ *
+ * Returns: %TRUE when the receiver's own service saw another sender than the one that is shown, and nothing that speaks
+ *   for that one
+ */
+gboolean
+tm_stranger_was_sent_by_other (const TmContext *context)
+{
+  return is_unproven (context) && context->auth.spf == TM_AUTH_PASS
+         && !tm_domain_is_below (context->auth.spf_domain, tm_message_get_from_registrable (context->message));
 }
 
 /**
@@ -120,7 +161,29 @@ tm_stranger_is_throwaway (const TmContext *context)
     return FALSE;
   return tm_stranger_is_on_trial_host (context) || tm_known_hosts_is_abused_suffix (domain)
          || tm_random_name_is_address (tm_message_get_from_address (context->message))
-         || (context->auth.is_believed && context->auth.dmarc == TM_AUTH_FAIL && !context->auth.is_forwarded);
+         || is_found_forged (context);
+}
+
+/**
+ * tm_stranger_is_at_home:
+ * @context: a mail
+ *
+ * Sites that collect points or compare offers write about other companies day by day, under their own name and with
+ * their own links.
+ *
+ * Returns: %TRUE when the sender has a name, what is to be pressed first leads to the sender, and nothing is threatened
+ */
+gboolean
+tm_stranger_is_at_home (const TmContext *context)
+{
+  const char *sender = tm_message_get_from_registrable (context->message);
+
+  if (context->links->len == 0 || *sender == '\0' || *tm_message_get_from_name (context->message) == '\0'
+      || context->claim.in_name || tm_stranger_is_throwaway (context)
+      || tm_wording_get_n (context->wording, TM_WORDING_THREAT) + tm_wording_get_n (context->wording, TM_WORDING_ALARM) > 0)
+    return FALSE;
+  const TmWebLink *first = g_ptr_array_index (context->links, 0);
+  return g_str_equal (first->target->registrable, sender) && !first->redirected;
 }
 
 /**

@@ -6,49 +6,22 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
-
-#include <string.h>
-
-static gboolean
-is_chinese_charset (const char *charset)
-{
-  static const char * const names[] = { "gb2312", "gbk", "gb18030", "big5", "hz-gb", "x-gbk", "big5-hkscs", NULL };
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_ascii_strncasecmp (charset, names[i], strlen (names[i])) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* The charset of an encoded word (RFC 2047) stands between "=?" and the next "?". */
-static gboolean
-has_chinese_words (const TmHeader *header)
-{
-  if (header == NULL || tm_fold_count_kana (header->value) < 3)
-    return FALSE;
-  for (const char *p = strstr (header->raw, "=?"); p != NULL; p = strstr (p + 2, "=?"))
-    if (is_chinese_charset (p + 2))
-      return TRUE;
-  return FALSE;
-}
+#include "core/tm-origin.h"
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  static const char * const fields[] = { "Subject", "From" };
-  gboolean in_text = context->is_japanese && is_chinese_charset (tm_message_get_charset (context->message));
-  TmFinding *finding = in_text ? tm_rule_add (rule, TM_SEVERITY_WEAK, findings) : NULL;
+  static const char * const fields[] = { "", "Subject", "From" };
+  TmFinding *finding = NULL;
 
-  if (in_text)
-    tm_finding_add_header (finding, context->message, "Content-Type", 0, G_MAXUINT32);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      if (!has_chinese_words (tm_message_find_header (context->message, fields[i])))
+      gboolean in_text = *fields[i] == '\0';
+      if ((in_text && !context->is_japanese) || !tm_origin_has_chinese_charset (context->message, fields[i]))
         continue;
       if (finding == NULL)
         finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
-      tm_finding_add_header (finding, context->message, fields[i], 0, G_MAXUINT32);
+      tm_finding_add_header (finding, context->message, in_text ? "Content-Type" : fields[i], 0, G_MAXUINT32);
     }
 }
 

@@ -6,17 +6,13 @@
 
 #include "tm-rule.h"
 
-/* China, Taiwan, Hong Kong, Singapore and the west of Australia. */
-#define ZONE_MINUTES (8 * 60)
+#include "core/tm-origin.h"
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  gint64 date = 0;
-  int zone = 0;
-
   if (context->claim.brand == NULL || !context->is_japanese || context->claim.is_list || context->brand_confirmed
-      || !tm_message_get_date (context->message, &date, &zone) || zone != ZONE_MINUTES)
+      || !tm_origin_is_zone_of_china (context))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "brand", context->claim.brand->name);

@@ -40,6 +40,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_message_get_link (context->message, link->index)->hidden)
+        continue;
       if (!hides_owner (context, link))
         return;
       n_dressed += is_dressed_up (context, link);

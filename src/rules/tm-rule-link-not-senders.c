@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-domain.h"
+#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 #include <string.h>
@@ -35,32 +36,53 @@ is_dressed_up (const TmContext *context, const TmWebLink *link)
          && strstr (link->words, link->target->host) == NULL;
 }
 
+static gboolean
+is_rented_page (const TmWebLink *link)
+{
+  return tm_known_hosts_is_anybodys_page (link->target->host) || tm_known_hosts_is_free_hosting (link->target->host);
+}
+
+/* Schools and clubs let a provider send for them and lead to forms of a large service; fraud leads to a third. */
+static gboolean
+is_strange (const TmContext *context, gboolean rented)
+{
+  return tm_stranger_pushes (context) || tm_stranger_is_throwaway (context)
+         || (!rented && tm_stranger_was_sent_by_other (context));
+}
+
 /* Nothing at all leads to the sender, what is to be pressed does not show where it leads, and the mail pushes. */
 static gboolean
 is_trap (const TmContext *context)
 {
   g_autoptr (GHashTable) sites = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean dressed = FALSE;
+  gboolean rented = FALSE;
 
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_message_get_link (context->message, link->index)->hidden)
+        continue;
       if (!tm_stranger_leads_away (context, link) || is_answered_there (context, link))
         return FALSE;
       g_hash_table_add (sites, link->target->registrable);
       dressed |= is_dressed_up (context, link);
+      rented |= is_rented_page (link);
     }
-  return dressed && g_hash_table_size (sites) <= TRAP_SITES_MAX
-         && (tm_stranger_pushes (context) || tm_stranger_is_throwaway (context));
+  return dressed && g_hash_table_size (sites) <= TRAP_SITES_MAX && is_strange (context, rented);
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   TmFinding *finding = NULL;
+  gboolean plainly = tm_stranger_wants (context) || tm_stranger_is_throwaway (context);
 
-  if (context->claim.is_list || context->brand_confirmed
-      || !(tm_stranger_wants (context) || tm_stranger_is_throwaway (context)))
+  if (context->claim.is_list || context->brand_confirmed || !(plainly || tm_stranger_was_sent_by_other (context)))
+    return;
+  gboolean trap = is_trap (context);
+  /* That another computer sends is nothing by itself. */
+  if (!trap && !plainly)
     return;
   for (guint i = 0; i < context->links->len; i++)
     {
@@ -74,7 +96,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         }
       if (finding == NULL)
         {
-          finding = tm_rule_add (rule, is_trap (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+          finding = tm_rule_add (rule, trap ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
           tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
           tm_finding_set_value (finding, "target", link->target->registrable);
         }

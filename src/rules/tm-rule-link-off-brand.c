@@ -8,6 +8,7 @@
 
 #include "core/tm-known-hosts.h"
 #include "core/tm-lookalike.h"
+#include "core/tm-stranger.h"
 
 #include <string.h>
 
@@ -55,6 +56,8 @@ judge (const TmContext *context, const TmWebLink *link)
 {
   const TmClaim *claim = &context->claim;
 
+  if (!claim->in_name && !claim->in_domain && tm_stranger_is_at_home (context))
+    return TM_SEVERITY_INFO;
   if (!claim->in_name && !claim->in_domain && !context->asks)
     return TM_SEVERITY_MEDIUM;   /* an article about the brand */
   if (!context->brand_confirmed)

@@ -17,8 +17,7 @@ judge (const TmContext *context, const TmWebLink *link)
     return tm_context_is_brands_link (context, link) ? TM_SEVERITY_INFO : TM_SEVERITY_STRONG;
   if (tm_stranger_wants (context) || tm_stranger_is_throwaway (context))
     return TM_SEVERITY_STRONG;
-  /* People copy such addresses out of a search. */
-  return tm_message_get_link (context->message, link->index)->kind == TM_LINK_PLAIN ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
+  return TM_SEVERITY_INFO;   /* people copy such addresses out of a search */
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-known-hosts.h"
+#include "core/tm-stranger.h"
 
 static gboolean
 is_brands (const TmContext *context, const TmWebLink *link)
@@ -19,7 +20,7 @@ judge (const TmContext *context, const TmWebLink *link)
 {
   if (!tm_known_hosts_is_shortener (link->target->host) || is_brands (context, link))
     return TM_RULE_NOTHING;
-  if (context->claim.is_list || context->brand_confirmed)
+  if (context->claim.is_list || context->brand_confirmed || tm_stranger_is_at_home (context))
     return TM_SEVERITY_INFO;
   return context->claim.brand != NULL ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
 }

@@ -6,40 +6,19 @@
 
 #include "tm-rule.h"
 
-#include <string.h>
-
-static const char *const programs[] = { "foxmail",   "outlook express", "phpmailer",      "the bat",
-                                        "supmailer", "easymail",        "leaf phpmailer", NULL };
-
-static gboolean
-does_not_fit (const TmHeader *header)
-{
-  g_autofree char *lower = g_ascii_strdown (header->value, -1);
-
-  for (guint i = 0; programs[i] != NULL; i++)
-    if (strstr (lower, programs[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
+#include "core/tm-origin.h"
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  static const char *const fields[] = { "X-Mailer", "User-Agent" };
+  const TmHeader *header = tm_origin_find_home_program (context->message);
 
-  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+  if (header == NULL || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const TmHeader *header = tm_message_find_header (context->message, fields[i]);
-      if (header == NULL || !does_not_fit (header))
-        continue;
-      TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
-      tm_finding_set_value (finding, "program", header->value);
-      tm_finding_set_value (finding, "brand", context->claim.brand->name);
-      tm_finding_add_header (finding, context->message, header->name, 0, G_MAXUINT32);
-      return;
-    }
+  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+  tm_finding_set_value (finding, "program", header->value);
+  tm_finding_set_value (finding, "brand", context->claim.brand->name);
+  tm_finding_add_header (finding, context->message, header->name, 0, G_MAXUINT32);
 }
 
 const TmRule tm_rule_mailer_odd = {

@@ -8,11 +8,14 @@
 
 #include <string.h>
 
-/* Postfix and others print the name they looked up, or this word when there is none. */
+/* Postfix and others print the name they looked up, or this word when there is none; Exim puts the number first. */
 static gboolean
 lacks_name (const char *raw)
 {
   const char *open = strchr (raw, '(');
+
+  if (g_ascii_strncasecmp (raw, "from [", 6) == 0 && open != NULL && g_str_has_prefix (open, "(helo="))
+    return TRUE;
   return open != NULL && g_ascii_strncasecmp (raw, "from", 4) == 0 && g_str_has_prefix (open, "(unknown [");
 }
 

@@ -6,6 +6,8 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-stranger.h"
+
 static gboolean
 is_anything_the_brands (const TmContext *context)
 {
@@ -29,6 +31,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
    * of Japanese a link says less, because news name brands in the same places. */
   gboolean wants = context->asks || tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0
                    || (context->is_japanese && context->links->len > 0);
+  if (tm_stranger_is_at_home (context))
+    wants = FALSE;
   TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "brand", claim->brand->name);
   if (claim->in_subject)

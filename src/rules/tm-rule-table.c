@@ -34,6 +34,8 @@
   R (own_address_as_name) \
   R (recipient_not_you) \
   R (date_odd) \
+  R (written_elsewhere) \
+  R (sender_behind) \
   R (auth_forged_record) \
   R (auth_none) \
   R (auth_dmarc_fail) \

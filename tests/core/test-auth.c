@@ -153,6 +153,37 @@ test_own_signature (void)
   tm_auth_clear (&auth);
 }
 
+/* Exchange passes a mail on between its hosts under two names; the border is where it came in. */
+static void
+test_office365 (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Received: from A.namprd03.prod.outlook.com (2603::1) by B.outlook.office365.com with HTTPS",
+                        "Received: from F.protection.outlook.com (2603::2) by C.outlook.office365.com with SMTP",
+                        "Authentication-Results: spf=fail smtp.mailfrom=example.cn; dkim=none; dmarc=fail header.from=example.jp",
+                        "Received: from mail.example.cn (203.0.113.5) by F.mail.protection.outlook.com with SMTP"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_FAIL);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_FAIL);
+  g_assert_cmpstr (auth.spf_domain, ==, "example.cn");
+  tm_auth_clear (&auth);
+}
+
+/* Exim writes the number where others write the name. */
+static void
+test_nameless_border (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: mx.example.org; spf=pass smtp.mailfrom=example.cn",
+                        "Received: from [203.0.113.5] (helo=mail.example.cn) by mx.example.org with esmtps"));
+  g_assert_true (auth.has_boundary);
+  g_assert_cmpuint (auth.boundary, ==, 1);
+  g_assert_true (auth.is_believed);
+  tm_auth_clear (&auth);
+}
+
 static void
 test_many_fields (void)
 {
@@ -225,8 +256,12 @@ test_forwarded (void)
 {
   TmAuth auth;
 
-  fill (&auth, HEADERS (GOOGLE_BORDER, "List-Id: <list.example.jp>"));
+  fill (&auth, HEADERS (GOOGLE_BORDER, "List-Post: <mailto:list@example.jp>", "List-Id: <list.example.jp>"));
   g_assert_true (auth.is_forwarded);
+  tm_auth_clear (&auth);
+  /* The name of a list alone is anybody's to write. */
+  fill (&auth, HEADERS (GOOGLE_BORDER, "List-Id: <list.example.jp>"));
+  g_assert_false (auth.is_forwarded);
   tm_auth_clear (&auth);
   fill (&auth, HEADERS ("Authentication-Results: mx.google.com; arc=pass (i=1); dmarc=fail header.from=example.jp", GOOGLE_BORDER));
   g_assert_true (auth.is_forwarded);
@@ -243,6 +278,8 @@ main (int argc, char **argv)
   g_test_add_func ("/auth/believes/gmail-right-below-the-border", test_gmail);
   g_test_add_func ("/auth/believes/what-stands-above-first", test_above_wins);
   g_test_add_func ("/auth/believes/outlook-without-a-name", test_outlook);
+  g_test_add_func ("/auth/believes/outlook-under-its-other-name", test_office365);
+  g_test_add_func ("/auth/believes/border-without-a-name", test_nameless_border);
   g_test_add_func ("/auth/believes/one-field-for-each-method", test_many_fields);
   g_test_add_func ("/auth/ignores/what-the-sender-brought-along", test_forged_below);
   g_test_add_func ("/auth/ignores/another-service", test_other_service);
