@@ -86,6 +86,7 @@
 #define TM_LIMIT_HEADERS_ONLY "headers-only"
 #define TM_LIMIT_UNREADABLE_TEXT "unreadable-text"
 #define TM_LIMIT_ENCRYPTED "encrypted"
+#define TM_LIMIT_NO_SENDER "no-sender"
 #define TM_LIMIT_TEXT_ONLY "text-only"
 #define TM_LIMIT_PAGE_ONLY "page-only"
 #define TM_LIMIT_LEFT_OUT "left-out"

@@ -151,6 +151,7 @@ static const struct
   { TM_LIMIT_ENCRYPTED, N_ ("The content is encrypted and cannot be read here.") },
   { TM_LIMIT_HTML_NESTING, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
   { TM_LIMIT_STYLES, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
+  { TM_LIMIT_NO_SENDER, N_ ("The mail names no address of a sender, so who sent it could not be checked.") },
   { TM_LIMIT_TEXT_ONLY, N_ ("This is text without the head of a mail, so the sender could not be checked.") },
   { TM_LIMIT_PAGE_ONLY, N_ ("This is a saved page and not the mail itself, so the sender could not be checked.") },
   { TM_LIMIT_LEFT_OUT, N_ ("The mail program keeps a part of this mail in another file, so it was not looked at.") },
@@ -175,6 +176,13 @@ sentence_for (const char *limit)
     if (g_str_equal (gap_sentences[i].limit, limit))
       return _ (gap_sentences[i].sentence);
   return _ ("The mail is larger than what is looked at, so a part was left out.");
+}
+
+/* Where there is no head at all, nothing more is said about what is missing in it. */
+static gboolean
+has_no_head (const char * const *limits)
+{
+  return g_strv_contains (limits, TM_LIMIT_TEXT_ONLY) || g_strv_contains (limits, TM_LIMIT_PAGE_ONLY);
 }
 
 static void
@@ -205,12 +213,12 @@ tm_report_dup_gaps (const TmReport *self)
   for (guint i = 0; limits[i] != NULL; i++)
     {
       const char *sentence = sentence_for (limits[i]);
+      if (has_no_head (limits) && g_str_equal (limits[i], TM_LIMIT_NO_SENDER))
+        continue;
       if (g_hash_table_add (seen, (gpointer) sentence))
         g_strv_builder_add (builder, sentence);
     }
-  /* Where there is no head at all, that has been said. */
-  if (!g_strv_contains (limits, TM_LIMIT_TEXT_ONLY) && !g_strv_contains (limits, TM_LIMIT_PAGE_ONLY)
-      && tm_message_find_header (self->message, "Received") == NULL)
+  if (!has_no_head (limits) && tm_message_find_header (self->message, "Received") == NULL)
     g_strv_builder_add (builder, _ ("The mail carries no record of its way, so the sender could not be confirmed."));
   add_notes (builder, tm_message_get_notes (self->message));
   return g_strv_builder_end (builder);

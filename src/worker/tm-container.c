@@ -176,7 +176,11 @@ tm_container_to_mail (GByteArray *input, GPtrArray *limits, TmError *ret_error)
     }
   tm_input_normalise (bytes);
   if (tm_input_is_mail ((const char *) bytes->data, bytes->len))
-    return g_steal_pointer (&bytes);
+    {
+      if (tm_input_take_page (bytes))
+        g_ptr_array_add (limits, (gpointer) TM_LIMIT_PAGE_ONLY);
+      return g_steal_pointer (&bytes);
+    }
   if (is_text (bytes))
     return write_bare (bytes, limits);
   *ret_error = TM_ERROR_NOT_A_MAIL;

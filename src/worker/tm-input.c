@@ -134,3 +134,47 @@ tm_input_has_body (const char *untrusted_bytes, gsize length)
 {
   return memmem (untrusted_bytes, length, "\n\n", 2) != NULL || memmem (untrusted_bytes, length, "\r\n\r\n", 4) != NULL;
 }
+
+/* Browsers put themselves where the sender of a mail stands: From: <Saved by Blink>. */
+static gboolean
+names_a_browser (const char *line, gsize length)
+{
+  static const char field[] = "From:", words[] = "Saved by ";
+  gsize at = strlen (field);
+
+  if (length < at || g_ascii_strncasecmp (line, field, at) != 0 || memchr (line, '@', length) != NULL)
+    return FALSE;
+  while (at < length && strchr (" \t<\"", line[at]) != NULL && line[at] != '\0')
+    at++;
+  return length - at > strlen (words) && g_ascii_strncasecmp (line + at, words, strlen (words)) == 0;
+}
+
+/**
+ * tm_input_take_page:
+ * @bytes: a normalised mail; hostile
+ *
+ * A page that was saved as one file (.mhtml, RFC 2557) is built like a mail. The line that names the browser is taken
+ * away from such a one, so that nobody takes it for the sender.
+ *
+ * Returns: %TRUE when it is a saved page
+ */
+gboolean
+tm_input_take_page (GByteArray *bytes)
+{
+  gsize at = 0;
+
+  while (at < bytes->len)
+    {
+      const char *line = (const char *) bytes->data + at;
+      gsize n = line_length (line, bytes->len - at);
+      if (*line == '\n' || *line == '\r')
+        return FALSE;
+      if (names_a_browser (line, n))
+        {
+          g_byte_array_remove_range (bytes, (guint) at, (guint) n);
+          return TRUE;
+        }
+      at += n;
+    }
+  return FALSE;
+}

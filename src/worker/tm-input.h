@@ -10,6 +10,7 @@ gboolean    tm_input_is_mail   (const char *untrusted_bytes,
                                 gsize       length);
 gboolean    tm_input_has_body  (const char *untrusted_bytes,
                                 gsize       length);
+gboolean    tm_input_take_page (GByteArray *bytes);
 void        tm_input_normalise (GByteArray *bytes);
 
 G_END_DECLS

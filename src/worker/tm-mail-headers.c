@@ -140,6 +140,18 @@ read_list (TmMessageParts *parts, GMimeHeaderList *list)
     read_header (parts, g_mime_header_list_get_header_at (list, i));
 }
 
+static gboolean
+has_sender (const TmMessageParts *parts)
+{
+  for (guint i = 0; i < parts->mailboxes->len; i++)
+    {
+      const TmMailbox *mailbox = g_ptr_array_index (parts->mailboxes, i);
+      if (mailbox->role == TM_ROLE_FROM && *mailbox->address != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * tm_mail_headers_read:
  * @parts: gets headers, mailboxes, subject and date
@@ -153,4 +165,6 @@ tm_mail_headers_read (TmMessageParts *parts, GMimeMessage *message)
   read_list (parts, g_mime_object_get_header_list (GMIME_OBJECT (message)));
   if (body != NULL)
     read_list (parts, g_mime_object_get_header_list (body));
+  if (!has_sender (parts))
+    tm_message_parts_add_limit (parts, TM_LIMIT_NO_SENDER);
 }

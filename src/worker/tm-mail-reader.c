@@ -93,8 +93,7 @@ add_attachment (Reader *self, GMimeObject *object, const char *type)
   g_autofree char *name = tm_mime_part_dup_name (object);
   g_autofree char *id = tm_mail_headers_dup_raw (object, "Content-ID");
 
-  if (tm_mime_part_is_left_out (object, bytes))
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_LEFT_OUT);
+  tm_mime_part_note_gap (object, type, bytes, self->parts);
   add_file (self, name != NULL ? name : "", type, id, id != NULL && !tm_mime_part_is_attachment (object), bytes);
 }
 

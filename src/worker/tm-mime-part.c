@@ -8,6 +8,8 @@
 #include "tm-mail-headers.h"
 #include "tm-mime-params.h"
 
+#include "core/tm-limits.h"
+
 #include <string.h>
 
 /**
@@ -71,15 +73,22 @@ tm_mime_part_dup_content (GMimeObject *object)
 }
 
 /**
- * tm_mime_part_is_left_out:
+ * tm_mime_part_note_gap:
  * @object: a part of a mail
+ * @type: its media type in lower case
  * @bytes: its content
+ * @parts: gets the limit that is hit when what belongs here is elsewhere
  *
- * Returns: %TRUE when Apple Mail keeps it in a file of its own, and left only the size here
+ * Apple Mail keeps large parts in files of their own, and leaves only the size here. RFC 2046, 5.2.2 and 5.2.3, has one
+ * piece of a mail that was cut in several, and a content that is to be fetched from elsewhere.
  */
-gboolean
-tm_mime_part_is_left_out (GMimeObject *object, const GByteArray *bytes)
+void
+tm_mime_part_note_gap (GMimeObject *object, const char *type, const GByteArray *bytes, TmMessageParts *parts)
 {
   g_autofree char *size = tm_mail_headers_dup_raw (object, "X-Apple-Content-Length");
-  return size != NULL && bytes->len <= strlen ("\r\n");
+
+  if (g_str_equal (type, "message/partial"))
+    tm_message_parts_add_limit (parts, TM_LIMIT_CUT_SHORT);
+  if (g_str_equal (type, "message/external-body") || (size != NULL && bytes->len <= strlen ("\r\n")))
+    tm_message_parts_add_limit (parts, TM_LIMIT_LEFT_OUT);
 }

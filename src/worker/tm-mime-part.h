@@ -4,6 +4,8 @@
 
 #include <gmime/gmime.h>
 
+#include "core/tm-message.h"
+
 G_BEGIN_DECLS
 
 char       *tm_mime_part_dup_type      (GMimeObject      *object);
@@ -13,7 +15,9 @@ char       *tm_mime_part_dup_param     (GMimeObject      *object,
 char       *tm_mime_part_dup_name      (GMimeObject      *object);
 gboolean    tm_mime_part_is_attachment (GMimeObject      *object);
 GByteArray *tm_mime_part_dup_content   (GMimeObject      *object);
-gboolean    tm_mime_part_is_left_out   (GMimeObject      *object,
-                                        const GByteArray *bytes);
+void        tm_mime_part_note_gap      (GMimeObject      *object,
+                                        const char       *type,
+                                        const GByteArray *bytes,
+                                        TmMessageParts   *parts);
 
 G_END_DECLS

@@ -135,6 +135,13 @@ test_encrypted (void)
   g_autoptr (TmMessageParts) pgp = read_mail ("text/plain", "\n-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----\n");
   g_autoptr (TmMessageParts) talk = read_mail ("text/plain", "\nHow do I read a PGP message?\n");
 
+  /* RFC 3156, 4. */
+  g_autoptr (TmMessageParts) pgp_mime
+    = read_mail ("multipart/encrypted; boundary=b; protocol=\"application/pgp-encrypted\"",
+                 "\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\n"
+                 "-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----\n--b--\n");
+
+  g_assert_true (has (pgp_mime->limits, TM_LIMIT_ENCRYPTED));
   g_assert_true (has (smime->limits, TM_LIMIT_ENCRYPTED));
   g_assert_cmpuint (smime->notes->len, ==, 0);
   g_assert_true (has (pgp->limits, TM_LIMIT_ENCRYPTED));

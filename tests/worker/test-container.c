@@ -289,6 +289,30 @@ test_page (void)
     }
 }
 
+/* A page saved as one file is built like a mail; the browser is not the sender. */
+static void
+test_page_in_one_file (void)
+{
+  static const char * const senders[] = { "From: <Saved by Blink>", "From: \"Saved by Windows Internet Explorer 8\"", "FROM:  Saved by WebKit" };
+  static const char page[] = "\r\nSnapshot-Content-Location: https://mail.example.jp/\r\nSubject: inbox\r\n"
+                             "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=b\r\n\r\n"
+                             "--b\r\nContent-Type: text/html\r\n\r\n<a href='https://login.example.cn/'>x</a>\r\n--b--\r\n";
+  TmError error = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (senders); i++)
+    {
+      g_autofree char *file = g_strconcat (senders[i], page, NULL);
+      g_autoptr (TmMessageParts) parts = read_input (new_bytes (file, strlen (file)), &error);
+      assert_limit (parts, TM_LIMIT_PAGE_ONLY);
+      g_assert_cmpuint (parts->mailboxes->len, ==, 0);
+      g_assert_cmpuint (parts->links->len, ==, 1);
+    }
+  static const char mail[] = "From: Saved by the bell <a@example.jp>\nSubject: s\n\nFrom: <Saved by Blink>\n";
+  g_autoptr (TmMessageParts) parts = read_input (new_bytes (mail, sizeof mail - 1), &error);
+  g_assert_cmpuint (parts->limits->len, ==, 0);
+  g_assert_cmpuint (parts->mailboxes->len, ==, 1);
+}
+
 static void
 test_no_mail (void)
 {
@@ -316,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/container/zip-entries-below-at-and-above-the-bound", test_zip_entries);
   g_test_add_func ("/container/bare-text", test_bare_text);
   g_test_add_func ("/container/saved-page", test_page);
+  g_test_add_func ("/container/page-in-one-file", test_page_in_one_file);
   g_test_add_func ("/container/what-is-no-mail", test_no_mail);
   return g_test_run ();
 }

@@ -124,6 +124,36 @@ test_forwarded (void)
   g_assert_cmpstr (tm_message_get_link (message, 0)->url->host, ==, "login.example.cn");
 }
 
+/* One piece of a mail, and one whose content lies elsewhere: neither is whole. */
+static void
+test_pieces (void)
+{
+  static const struct { const char *type; const char *limit; } rows[] = {
+    { "message/partial; id=x; number=1; total=2", TM_LIMIT_CUT_SHORT },
+    { "message/external-body; access-type=URL; URL=\"http://www.example.cn/\"", TM_LIMIT_LEFT_OUT },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *mail = g_strdup_printf ("From: a@example.jp\nContent-Type: %s\n\nSubject: inside\n\ntext\n", rows[i].type);
+      g_autoptr (TmMessage) message = worker_read_mail (mail, strlen (mail));
+      g_assert_true (g_strv_contains (tm_message_get_limits (message), rows[i].limit));
+    }
+}
+
+static void
+test_no_sender (void)
+{
+  static const struct { const char *from; gboolean known; } rows[] = {
+    { "From: a@example.jp\n", TRUE }, { "From: Mail System\n", FALSE }, { "From: <>\n", FALSE }, { "Sender: a@example.jp\n", FALSE }, { "", FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *mail = g_strconcat (rows[i].from, "Subject: s\n\ntext\n", NULL);
+      g_autoptr (TmMessage) message = worker_read_mail (mail, strlen (mail));
+      g_assert_cmpint (g_strv_contains (tm_message_get_limits (message), TM_LIMIT_NO_SENDER), ==, !rows[i].known);
+    }
+}
+
 static void
 test_packed (void)
 {
@@ -145,6 +175,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/mbox-with-several-mails", test_several);
   g_test_add_func ("/formats/text-and-pages", test_bare);
   g_test_add_func ("/formats/forwarded-as-text", test_forwarded);
+  g_test_add_func ("/formats/pieces-of-mails", test_pieces);
+  g_test_add_func ("/formats/no-sender", test_no_sender);
   g_test_add_func ("/formats/what-cannot-be-unpacked", test_packed);
   return g_test_run ();
 }
