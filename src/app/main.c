@@ -7,10 +7,21 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <sys/resource.h>
+
+/* A picture of our memory would hold the mails and what the person told. */
+static void
+forbid_core_dumps (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
+}
 
 int
 main (int argc, char **argv)
 {
+  forbid_core_dumps ();
   tm_drawing_choose ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TM_LOCALE_DIR);

@@ -7,24 +7,30 @@
 #include "tm-about-you.h"
 
 #include "tm-look.h"
+#include "tm-service-list.h"
 
 #include <glib/gi18n.h>
 
-#define N_NAMES 3
-#define N_ADDRESSES 2
+#define N_NAMES 2
+#define N_ADDRESSES 3
 
 struct _TmAboutYou
 {
   AdwWindow      parent_instance;
 
   TmPersonStore *store;                    /* owned */
+  TmBrands      *brands;                   /* owned, or NULL */
   GPtrArray     *services;                 /* owned, of owned brand ids that are not used */
+  GPtrArray     *unused_rows;              /* owned, of their rows, which @service_group owns */
   GCancellable  *cancellable;              /* owned */
   AdwEntryRow   *names[N_NAMES];           /* owned by @name_group */
+  AdwEntryRow   *readings[N_NAMES];        /* owned by @name_group */
   AdwEntryRow   *addresses[N_ADDRESSES];   /* owned by @address_group */
   AdwPreferencesGroup *name_group;         /* template child */
   AdwPreferencesGroup *address_group;      /* template child */
+  TmServiceList *used;                     /* template child */
   AdwPreferencesGroup *service_group;      /* template child */
+  GtkWidget     *unlock;                   /* template child */
   GtkLabel      *told;                     /* template child */
 };
 
@@ -64,24 +70,154 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   if (saved)
     gtk_window_close (GTK_WINDOW (self));
   else
-    tm_look_set_text (self->told, _ ("This computer offers no key ring to keep this in. It is remembered until you "
-                                     "close the program, and not written anywhere."));
+    tm_look_set_text (self->told, tm_person_store_explain (error));
+}
+
+/* Who uses a service after all has said so last: it leaves the list of the unused ones. */
+static char **
+dup_unused (TmAboutYou *self, char **used)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->services->len; i++)
+    if (!g_strv_contains ((const char * const *) used, g_ptr_array_index (self->services, i)))
+      g_strv_builder_add (builder, g_ptr_array_index (self->services, i));
+  return g_strv_builder_end (builder);
+}
+
+static TmPerson *
+dup_person (TmAboutYou *self)
+{
+  g_auto (GStrv) names = dup_entries (self->names, N_NAMES);
+  g_auto (GStrv) readings = dup_entries (self->readings, N_NAMES);
+  g_auto (GStrv) addresses = dup_entries (self->addresses, N_ADDRESSES);
+  g_auto (GStrv) services = tm_service_list_dup_services (self->used);
+  g_auto (GStrv) registered = tm_service_list_dup_addresses (self->used);
+  g_auto (GStrv) unused = dup_unused (self, services);
+
+  return tm_person_new (&(TmPersonFields) {
+    .names = (const char * const *) names,
+    .readings = (const char * const *) readings,
+    .addresses = (const char * const *) addresses,
+    .services = (const char * const *) services,
+    .service_addresses = (const char * const *) registered,
+    .unused_services = (const char * const *) unused,
+  });
 }
 
 static void
 on_save_clicked (GtkButton *button, TmAboutYou *self)
 {
-  g_auto (GStrv) names = dup_entries (self->names, N_NAMES);
-  g_auto (GStrv) addresses = dup_entries (self->addresses, N_ADDRESSES);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (TmPerson) person = dup_person (self);
 
-  for (guint i = 0; i < self->services->len; i++)
-    g_strv_builder_add (builder, g_ptr_array_index (self->services, i));
-  g_auto (GStrv) services = g_strv_builder_end (builder);
-  g_autoptr (TmPerson) person = tm_person_new ((const char * const *) names, (const char * const *) addresses,
-                                               (const char * const *) services);
   tm_person_store_save_async (self->store, person, self->cancellable, on_saved, self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_close_clicked (GtkButton *button, TmAboutYou *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+remove_unused (TmAboutYou *self, GtkWidget *row)
+{
+  const char *id = g_object_get_data (G_OBJECT (row), "brand");
+  guint index;
+
+  if (g_ptr_array_find_with_equal_func (self->services, id, g_str_equal, &index))
+    g_ptr_array_remove_index (self->services, index);
+  g_ptr_array_remove (self->unused_rows, row);
+  adw_preferences_group_remove (self->service_group, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->service_group), self->services->len > 0);
+}
+
+static void
+on_service_used (GtkButton *button, gpointer user_data)
+{
+  remove_unused (TM_ABOUT_YOU (user_data), gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW));
+}
+
+static AdwEntryRow *
+add_entry (AdwPreferencesGroup *group, const char *title)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (group, row);
+  return ADW_ENTRY_ROW (row);
+}
+
+static void
+fill_entries (AdwEntryRow **rows, guint n, const char * const *values)
+{
+  guint n_values = g_strv_length ((char **) values);
+
+  for (guint i = 0; i < n; i++)
+    gtk_editable_set_text (GTK_EDITABLE (rows[i]), i < n_values ? values[i] : "");
+}
+
+static void
+add_unused (TmAboutYou *self, const char *id)
+{
+  const TmBrand *brand = self->brands != NULL ? tm_brands_find (self->brands, id) : NULL;
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("I Use It"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), brand != NULL ? brand->name : id);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (row), "brand", g_strdup (id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_service_used), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (self->service_group, row);
+  g_ptr_array_add (self->services, g_strdup (id));
+  g_ptr_array_add (self->unused_rows, row);
+}
+
+static void
+show_person (TmAboutYou *self)
+{
+  TmPerson *person = tm_person_store_get_person (self->store);
+  const char * const *unused = tm_person_get_unused_services (person);
+
+  fill_entries (self->names, N_NAMES, tm_person_get_names (person));
+  fill_entries (self->readings, N_NAMES, tm_person_get_readings (person));
+  fill_entries (self->addresses, N_ADDRESSES, tm_person_get_addresses (person));
+  tm_service_list_set_person (self->used, person);
+  while (self->unused_rows->len > 0)
+    remove_unused (self, g_ptr_array_index (self->unused_rows, 0));
+  for (guint i = 0; unused[i] != NULL; i++)
+    add_unused (self, unused[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->service_group), self->services->len > 0);
+}
+
+/* Looks whether something lies in a locked key ring, or has it unlocked. */
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean found = tm_person_store_load_finish (TM_PERSON_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  TmAboutYou *self = TM_ABOUT_YOU (user_data);
+  gboolean locked = tm_person_store_is_locked_error (error);
+  gtk_widget_set_visible (self->unlock, locked);
+  tm_look_set_text (self->told, locked ? _ ("What you told before lies in the key ring, which is locked. Unlock it, or tell "
+                                            "it anew.")
+                                       : NULL);
+  if (!found)
+    return;
+  show_person (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_unlock_clicked (GtkButton *button, TmAboutYou *self)
+{
+  tm_person_store_load_async (self->store, TRUE, self->cancellable, on_loaded, self);
 }
 
 static void
@@ -101,70 +237,9 @@ on_erased (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_erase_clicked (GtkButton *button, TmAboutYou *self)
 {
-  for (guint i = 0; i < N_NAMES; i++)
-    gtk_editable_set_text (GTK_EDITABLE (self->names[i]), "");
-  for (guint i = 0; i < N_ADDRESSES; i++)
-    gtk_editable_set_text (GTK_EDITABLE (self->addresses[i]), "");
-  g_ptr_array_set_size (self->services, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->service_group), FALSE);
   tm_person_store_erase_async (self->store, self->cancellable, on_erased, self);
+  show_person (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-static void
-on_close_clicked (GtkButton *button, TmAboutYou *self)
-{
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-on_service_used (GtkButton *button, gpointer user_data)
-{
-  TmAboutYou *self = TM_ABOUT_YOU (user_data);
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
-  const char *id = g_object_get_data (G_OBJECT (button), "brand");
-  guint index;
-
-  if (g_ptr_array_find_with_equal_func (self->services, id, g_str_equal, &index))
-    g_ptr_array_remove_index (self->services, index);
-  adw_preferences_group_remove (self->service_group, row);
-  gtk_widget_set_visible (GTK_WIDGET (self->service_group), self->services->len > 0);
-}
-
-static void
-add_entries (AdwPreferencesGroup *group, AdwEntryRow **rows, guint n, const char *title, const char * const *values)
-{
-  guint n_values = g_strv_length ((char **) values);
-
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *row = adw_entry_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      gtk_editable_set_text (GTK_EDITABLE (row), i < n_values ? values[i] : "");
-      adw_preferences_group_add (group, row);
-      rows[i] = ADW_ENTRY_ROW (row);
-    }
-}
-
-static void
-add_services (TmAboutYou *self, TmBrands *brands, const char * const *ids)
-{
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const TmBrand *brand = brands != NULL ? tm_brands_find (brands, ids[i]) : NULL;
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *button = gtk_button_new_with_label (_ ("I Use It"));
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), brand != NULL ? brand->name : ids[i]);
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      g_object_set_data_full (G_OBJECT (button), "brand", g_strdup (ids[i]), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (on_service_used), self, 0);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-      adw_preferences_group_add (self->service_group, row);
-      g_ptr_array_add (self->services, g_strdup (ids[i]));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->service_group), self->services->len > 0);
 }
 
 static void
@@ -174,6 +249,7 @@ tm_about_you_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->brands, tm_brands_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_ABOUT_YOU);
   G_OBJECT_CLASS (tm_about_you_parent_class)->dispose (object);
 }
@@ -185,6 +261,7 @@ tm_about_you_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->services);
+  g_ptr_array_unref (self->unused_rows);
   G_OBJECT_CLASS (tm_about_you_parent_class)->finalize (object);
 }
 
@@ -195,6 +272,7 @@ tm_about_you_class_init (TmAboutYouClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_about_you_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_about_you_finalize;
+  g_type_ensure (TM_TYPE_SERVICE_LIST);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_ABOUT_YOU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -203,6 +281,9 @@ tm_about_you_class_init (TmAboutYouClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, address_group);
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, service_group);
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, told);
+  gtk_widget_class_bind_template_child (widget_class, TmAboutYou, used);
+  gtk_widget_class_bind_template_child (widget_class, TmAboutYou, unlock);
+  gtk_widget_class_bind_template_callback (widget_class, on_unlock_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_erase_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
@@ -212,8 +293,16 @@ static void
 tm_about_you_init (TmAboutYou *self)
 {
   self->services = g_ptr_array_new_with_free_func (g_free);
+  self->unused_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < N_NAMES; i++)
+    {
+      self->names[i] = add_entry (self->name_group, i == 0 ? _ ("Name as Registered") : _ ("Another Name or Way to Write It"));
+      self->readings[i] = add_entry (self->name_group, _ ("Its Reading in Kana"));
+    }
+  for (guint i = 0; i < N_ADDRESSES; i++)
+    self->addresses[i] = add_entry (self->address_group, _ ("Mail Address"));
 }
 
 /**
@@ -227,12 +316,11 @@ GtkWidget *
 tm_about_you_new (TmPersonStore *store, TmBrands *brands)
 {
   TmAboutYou *self = g_object_new (TM_TYPE_ABOUT_YOU, NULL);
-  TmPerson *person = tm_person_store_get_person (store);
 
   self->store = g_object_ref (store);
-  add_entries (self->name_group, self->names, N_NAMES, _ ("Name as Registered"), tm_person_get_names (person));
-  add_entries (self->address_group, self->addresses, N_ADDRESSES, _ ("Mail Address"),
-               tm_person_get_addresses (person));
-  add_services (self, brands, tm_person_get_unused_services (person));
+  self->brands = brands != NULL ? tm_brands_ref (brands) : NULL;
+  tm_service_list_set_brands (self->used, brands);
+  show_person (self);
+  tm_person_store_load_async (store, FALSE, self->cancellable, on_loaded, self);
   return GTK_WIDGET (self);
 }

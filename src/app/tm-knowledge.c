@@ -52,9 +52,7 @@ on_person_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!saved)
-    tell (TM_KNOWLEDGE (user_data),
-          _ ("This computer offers no key ring to keep this in. It is remembered until you close "
-             "the program, and not written anywhere."));
+    tell (TM_KNOWLEDGE (user_data), tm_person_store_explain (error));
 }
 
 static void
@@ -68,6 +66,9 @@ on_person_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Without a key ring there is nothing to load, and nobody asked for it: no word about it. */
   if (found)
     tm_knowledge_use_person (TM_KNOWLEDGE (user_data));
+  else if (tm_person_store_is_locked_error (error))
+    tell (TM_KNOWLEDGE (user_data), _ ("What you told about yourself lies in the key ring, which is locked. The check goes on "
+                                       "without it. It can be unlocked under “About You” in the menu."));
 }
 
 static void
@@ -209,7 +210,7 @@ tm_knowledge_load (TmKnowledge *self)
   self->load_begun = TRUE;
   tm_guide_shelf_load_async (TM_DATA_DIR "/guides", self->cancellable, on_guides_loaded, self);
   tm_progress_load_async (self->progress, self->cancellable, on_progress_loaded, self);
-  tm_person_store_load_async (self->store, self->cancellable, on_person_loaded, self);
+  tm_person_store_load_async (self->store, FALSE, self->cancellable, on_person_loaded, self);
   tm_ignore_store_load (self->ignores, self->cancellable);
 }
 
@@ -299,7 +300,7 @@ tm_knowledge_toggle_ignored (TmKnowledge *self, const char *check, const char *d
 void
 tm_knowledge_drop_service (TmKnowledge *self, const char *brand_id)
 {
-  g_autoptr (TmPerson) person = tm_person_store_dup_without_service (self->store, brand_id);
+  g_autoptr (TmPerson) person = tm_person_dup_without_service (tm_person_store_get_person (self->store), brand_id);
 
   tm_person_store_save_async (self->store, person, self->cancellable, on_person_saved, self);
   tm_knowledge_use_person (self);

@@ -32,28 +32,29 @@ static const SecretSchema schema = {
 static char *
 person_to_text (TmPerson *person)
 {
+  const char * const *services = tm_person_get_services (person);
   g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (gsize i = 0; services[i] != NULL; i++)
+    g_strv_builder_add (builder, tm_person_get_service_address (person, services[i]));
+  g_auto (GStrv) registered = g_strv_builder_end (builder);
   const struct
   {
     const char         *key;
     const char * const *values;
   } rows[] = {
     { "names", tm_person_get_names (person) },
+    { "readings", tm_person_get_readings (person) },
     { "addresses", tm_person_get_addresses (person) },
+    { "services", services },
+    { "service-addresses", (const char * const *) registered },
     { "unused-services", tm_person_get_unused_services (person) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     g_key_file_set_string_list (keys, GROUP, rows[i].key, rows[i].values, g_strv_length ((char **) rows[i].values));
   return g_key_file_to_data (keys, NULL, NULL);
-}
-
-static char **
-get_list (GKeyFile *keys, const char *key)
-{
-  char **list = g_key_file_get_string_list (keys, GROUP, key, NULL, NULL);
-
-  return list != NULL ? list : g_new0 (char *, 1);
 }
 
 static TmPerson *
@@ -63,11 +64,20 @@ person_from_text (const char *text)
 
   if (!g_key_file_load_from_data (keys, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
     return NULL;
-  g_auto (GStrv) names = get_list (keys, "names");
-  g_auto (GStrv) addresses = get_list (keys, "addresses");
-  g_auto (GStrv) unused_services = get_list (keys, "unused-services");
-  return tm_person_new ((const char * const *) names, (const char * const *) addresses,
-                        (const char * const *) unused_services);
+  g_auto (GStrv) names = g_key_file_get_string_list (keys, GROUP, "names", NULL, NULL);
+  g_auto (GStrv) readings = g_key_file_get_string_list (keys, GROUP, "readings", NULL, NULL);
+  g_auto (GStrv) addresses = g_key_file_get_string_list (keys, GROUP, "addresses", NULL, NULL);
+  g_auto (GStrv) services = g_key_file_get_string_list (keys, GROUP, "services", NULL, NULL);
+  g_auto (GStrv) registered = g_key_file_get_string_list (keys, GROUP, "service-addresses", NULL, NULL);
+  g_auto (GStrv) unused = g_key_file_get_string_list (keys, GROUP, "unused-services", NULL, NULL);
+  return tm_person_new (&(TmPersonFields) {
+    .names = (const char * const *) names,
+    .readings = (const char * const *) readings,
+    .addresses = (const char * const *) addresses,
+    .services = (const char * const *) services,
+    .service_addresses = (const char * const *) registered,
+    .unused_services = (const char * const *) unused,
+  });
 }
 
 static void
@@ -102,6 +112,21 @@ on_retrieved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, person != NULL);
 }
 
+static gboolean
+is_locked (gpointer item)
+{
+  return SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item));
+}
+
+/* What gnome-keyring answers when its question for the password is closed or cannot be asked at all. */
+static gboolean
+is_dismissed (const GError *error)
+{
+  g_autofree char *name = g_dbus_error_is_remote_error (error) ? g_dbus_error_get_remote_error (error) : NULL;
+
+  return g_strcmp0 (name, "org.freedesktop.Secret.Error.IsLocked") == 0;
+}
+
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -113,6 +138,8 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
   else if (items == NULL)
     g_task_return_boolean (task, FALSE);
+  else if (is_locked (items->data))
+    g_task_return_new_error (task, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The key ring is locked");
   else
     secret_retrievable_retrieve_secret (SECRET_RETRIEVABLE (items->data), g_task_get_cancellable (task), on_retrieved,
                                         g_object_ref (task));
@@ -163,9 +190,7 @@ tm_person_store_class_init (TmPersonStoreClass *klass)
 static void
 tm_person_store_init (TmPersonStore *self)
 {
-  const char * const none[] = { NULL };
-
-  self->person = tm_person_new (none, none, none);
+  self->person = tm_person_new (NULL);
 }
 
 TmPersonStore *
@@ -189,27 +214,28 @@ tm_person_store_get_person (TmPersonStore *self)
 /**
  * tm_person_store_load_async:
  * @self: a store
+ * @unlock: the person asked for it, and may be asked for the password of the key ring; not at the start, where nobody
+ *   expects that
  * @cancellable: (nullable): stops it
  * @callback: called when done
  * @user_data: for @callback
- *
- * Never unlocks a key ring: at the start nobody expects to be asked for a password.
  */
 void
-tm_person_store_load_async (TmPersonStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer user_data)
+tm_person_store_load_async (TmPersonStore *self, gboolean unlock, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  SecretSearchFlags flags = SECRET_SEARCH_LOAD_SECRETS | (unlock ? SECRET_SEARCH_UNLOCK : 0);
 
   g_task_set_source_tag (task, tm_person_store_load_async);
-  secret_password_search (&schema, SECRET_SEARCH_LOAD_SECRETS, cancellable, on_found, task, "kind", GROUP, NULL);
+  secret_password_search (&schema, flags, cancellable, on_found, task, "kind", GROUP, NULL);
 }
 
 /**
  * tm_person_store_load_finish:
  * @self: a store
  * @result: of the callback
- * @error: why the key ring could not be asked
+ * @error: why the key ring could not be asked; tm_person_store_is_locked_error() when something lies in a locked one
  *
  * Returns: %TRUE when something was found
  */
@@ -261,7 +287,7 @@ tm_person_store_erase_async (TmPersonStore *self, GCancellable *cancellable, GAs
                              gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (TmPerson) nobody = tm_person_new (NULL, NULL, NULL);
+  g_autoptr (TmPerson) nobody = tm_person_new (NULL);
 
   g_task_set_source_tag (task, tm_person_store_erase_async);
   set_person (self, nobody);
@@ -283,23 +309,30 @@ tm_person_store_erase_finish (TmPersonStore *self, GAsyncResult *result, GError 
 }
 
 /**
- * tm_person_store_dup_without_service:
- * @self: a store
- * @brand_id: a service that the person does not use
+ * tm_person_store_is_locked_error:
+ * @error: why something could not be loaded, saved or erased
  *
- * Returns: (transfer full): the person with that service added to the unused ones
+ * Returns: there is a key ring, but it is locked, or the person did not want to unlock it
  */
-TmPerson *
-tm_person_store_dup_without_service (TmPersonStore *self, const char *brand_id)
+gboolean
+tm_person_store_is_locked_error (const GError *error)
 {
-  const char * const *old = tm_person_get_unused_services (self->person);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || is_dismissed (error);
+}
 
-  for (guint i = 0; old[i] != NULL; i++)
-    g_strv_builder_add (builder, old[i]);
-  if (!g_strv_contains (old, brand_id))
-    g_strv_builder_add (builder, brand_id);
-  g_auto (GStrv) services = g_strv_builder_end (builder);
-  return tm_person_new (tm_person_get_names (self->person), tm_person_get_addresses (self->person),
-                        (const char * const *) services);
+/**
+ * tm_person_store_explain:
+ * @error: why something could not be saved
+ *
+ * Returns: (transfer none): what that means for the person, in their language
+ */
+const char *
+tm_person_store_explain (const GError *error)
+{
+  if (tm_person_store_is_locked_error (error))
+    return _ ("The key ring of this computer stays locked, so this was not kept. It is remembered until you close the "
+              "program, and not written anywhere.");
+  return _ ("This computer offers no key ring to keep this in. It is remembered until you close the program, and not "
+            "written anywhere. Next time you are asked again.");
 }

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (TmPersonStore, tm_person_store, TM, PERSON_STORE, GObject)
 TmPersonStore *tm_person_store_new         (void);
 TmPerson      *tm_person_store_get_person  (TmPersonStore       *self);
 void           tm_person_store_load_async  (TmPersonStore       *self,
+                                            gboolean             unlock,
                                             GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,
                                             gpointer             user_data);
@@ -35,7 +36,7 @@ void           tm_person_store_erase_async (TmPersonStore       *self,
 gboolean       tm_person_store_erase_finish (TmPersonStore      *self,
                                              GAsyncResult       *result,
                                              GError            **error);
-TmPerson      *tm_person_store_dup_without_service (TmPersonStore *self,
-                                                    const char    *brand_id);
+gboolean       tm_person_store_is_locked_error (const GError   *error);
+const char    *tm_person_store_explain     (const GError        *error);
 
 G_END_DECLS

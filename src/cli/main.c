@@ -345,7 +345,7 @@ main (int argc, char **argv)
       g_printerr ("%s", help);
       return EXIT_UNCHECKED;
     }
-  person = tm_person_new (NULL, NULL, (const char * const *) unused);
+  person = tm_person_new (&(TmPersonFields) { .unused_services = (const char * const *) unused });
   int status = run_session (&session, files, person);
   inspector = session.inspector;
   return status;

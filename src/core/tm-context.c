@@ -116,7 +116,7 @@ tm_context_new (TmMessage *message, TmBrands *brands, TmPerson *person)
 
   self->message = tm_message_ref (message);
   self->brands = tm_brands_ref (brands);
-  self->person = person != NULL ? tm_person_ref (person) : tm_person_new (NULL, NULL, NULL);
+  self->person = person != NULL ? tm_person_ref (person) : tm_person_new (NULL);
   tm_claim_fill (&self->claim, message, brands);
   tm_auth_fill (&self->auth, message);
   self->wording = tm_wording_new (message);

@@ -18,28 +18,51 @@ find (const char *text, const char *wanted)
   return found != NULL ? text + (found - lower) : NULL;
 }
 
+/* Where @address stands; sets both to NULL when it is too short to mean anything. */
+static void
+find_places (const TmMessage *message, const char *address, const char **ret_in_subject, const char **ret_in_name)
+{
+  g_autofree char *lower = g_ascii_strdown (address, -1);
+  gboolean is_one = strlen (lower) >= NAME_MIN_CHARS && strchr (lower, '@') != NULL;
+
+  *ret_in_subject = is_one ? find (tm_message_get_subject (message), lower) : NULL;
+  *ret_in_name = is_one ? find (tm_message_get_from_name (message), lower) : NULL;
+}
+
+static gboolean
+add_for (const TmRule *rule, const TmContext *context, const char *address, GPtrArray *findings)
+{
+  const TmMessage *message = context->message;
+  const TmMailbox *from = tm_message_get_mailbox (message, TM_ROLE_FROM, 0);
+  const char *in_subject, *in_name;
+
+  find_places (message, address, &in_subject, &in_name);
+  if ((in_subject == NULL && in_name == NULL) || (from != NULL && g_ascii_strcasecmp (from->address, address) == 0))
+    return FALSE;
+  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+  if (in_subject != NULL)
+    {
+      const char *subject = tm_message_get_subject (message);
+      tm_finding_add_subject (finding, message, in_subject - subject, in_subject - subject + strlen (address));
+    }
+  if (in_name != NULL)
+    tm_finding_add_from_name (finding, message);
+  return TRUE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  const TmMessage *message = context->message;
-  const TmMailbox *to = tm_message_get_mailbox (message, TM_ROLE_TO, 0);
-  const TmMailbox *from = tm_message_get_mailbox (message, TM_ROLE_FROM, 0);
+  const TmMailbox *to = tm_message_get_mailbox (context->message, TM_ROLE_TO, 0);
+  const char * const *mine = tm_person_get_all_addresses (context->person);
 
-  if (to == NULL || strchr (to->address, '@') == NULL || context->claim.is_list || context->brand_confirmed
-      || !(context->claim.brand != NULL || context->asks)
-      || (from != NULL && g_ascii_strcasecmp (from->address, to->address) == 0))
+  if (context->claim.is_list || context->brand_confirmed || !(context->claim.brand != NULL || context->asks))
     return;
-  g_autofree char *address = g_ascii_strdown (to->address, -1);
-  const char *subject = tm_message_get_subject (message);
-  const char *in_subject = strlen (address) >= NAME_MIN_CHARS ? find (subject, address) : NULL;
-  const char *in_name = strlen (address) >= NAME_MIN_CHARS ? find (tm_message_get_from_name (message), address) : NULL;
-  if (in_subject == NULL && in_name == NULL)
+  if (to != NULL && add_for (rule, context, to->address, findings))
     return;
-  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
-  if (in_subject != NULL)
-    tm_finding_add_subject (finding, message, in_subject - subject, in_subject - subject + strlen (address));
-  if (in_name != NULL)
-    tm_finding_add_from_name (finding, message);
+  for (gsize i = 0; mine[i] != NULL; i++)
+    if (add_for (rule, context, mine[i], findings))
+      return;
 }
 
 const TmRule tm_rule_own_address_as_name = {

@@ -6,13 +6,16 @@
 
 #include "tm-rule.h"
 
+#define REGISTERED_REASON N_ ("This mail did not go to the address that you told us for {brand}.")
+
+/* Told for this very company, only that address counts; else any of the user's own. */
 static gboolean
-is_mine (const char *address, const char * const *mine)
+is_expected (const TmContext *context, const char *address)
 {
-  for (guint i = 0; mine[i] != NULL; i++)
-    if (g_ascii_strcasecmp (mine[i], address) == 0)
-      return TRUE;
-  return FALSE;
+  const char *registered = tm_person_get_service_address (context->person, context->claim.brand->id);
+
+  return *registered != '\0' ? g_ascii_strcasecmp (registered, address) == 0
+                             : tm_person_owns_address (context->person, address);
 }
 
 /* Whether any receiver is named, and whether the user is among them. */
@@ -26,7 +29,7 @@ look_for_me (const TmContext *context, gboolean *ret_any, gboolean *ret_mine)
       {
         const char *address = tm_message_get_mailbox (context->message, roles[r], i)->address;
         *ret_any |= *address != '\0';
-        *ret_mine |= is_mine (address, tm_person_get_addresses (context->person));
+        *ret_mine |= is_expected (context, address);
       }
 }
 
@@ -36,12 +39,14 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmBrand *brand = context->claim.brand;
   gboolean any = FALSE, mine = FALSE;
 
-  if (brand == NULL || context->claim.is_list || tm_person_get_addresses (context->person)[0] == NULL)
+  if (brand == NULL || context->claim.is_list || tm_person_get_all_addresses (context->person)[0] == NULL)
     return;
   look_for_me (context, &any, &mine);
   if (!any || mine)
     return;
-  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = *tm_person_get_service_address (context->person, brand->id) != '\0'
+                         ? tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title, REGISTERED_REASON, findings)
+                         : tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "brand", brand->name);
   tm_finding_add_header (finding, context->message, "To", 0, G_MAXUINT32);
 }

@@ -12,7 +12,7 @@
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  const char * const *names = tm_person_get_names (context->person);
+  const char * const *names = tm_person_get_forms (context->person);
   const TmBrand *brand = context->claim.brand;
   guint32 start = 0, end = 0;
 

@@ -13,7 +13,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   guint32 start = 0, end = 0;
 
-  if (!tm_greeting_find (context->message, tm_person_get_names (context->person), &start, &end))
+  if (!tm_greeting_find (context->message, tm_person_get_forms (context->person), &start, &end))
     return;
   tm_finding_add_text (tm_rule_add (rule, TM_SEVERITY_GENUINE, findings), context->message, start, end);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The mail names nobody as its receiver. */
+ * The mail names nobody as its receiver, or only others. */
 #define G_LOG_DOMAIN "tm-rule-recipient-not-you"
 
 #include "config.h"
@@ -8,16 +8,42 @@
 
 #include <string.h>
 
+#define OTHERS_TITLE N_ ("The mail is addressed to somebody else.")
+#define OTHERS_REASON N_ ("None of the addresses that you told us stands among its receivers.")
+
+static gboolean
+names_anybody (const TmMessage *message)
+{
+  const TmMailbox *to = tm_message_get_mailbox (message, TM_ROLE_TO, 0);
+
+  return (to != NULL && strchr (to->address, '@') != NULL) || tm_message_get_n_mailboxes (message, TM_ROLE_CC) > 0;
+}
+
+/* TRUE as well when the user told no address to compare with. */
+static gboolean
+may_name_user (const TmContext *context)
+{
+  static const TmRole roles[] = { TM_ROLE_TO, TM_ROLE_CC };
+
+  if (tm_person_get_all_addresses (context->person)[0] == NULL)
+    return TRUE;
+  for (gsize r = 0; r < G_N_ELEMENTS (roles); r++)
+    for (guint i = 0; i < tm_message_get_n_mailboxes (context->message, roles[r]); i++)
+      if (tm_person_owns_address (context->person, tm_message_get_mailbox (context->message, roles[r], i)->address))
+        return TRUE;
+  return FALSE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  const TmMailbox *to = tm_message_get_mailbox (context->message, TM_ROLE_TO, 0);
-  gboolean named = to != NULL && strchr (to->address, '@') != NULL;
+  gboolean named = names_anybody (context->message);
 
-  if (named || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
-      || tm_message_get_n_mailboxes (context->message, TM_ROLE_CC) > 0)
+  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
+      || (named && may_name_user (context)))
     return;
-  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+  TmFinding *finding = named ? tm_rule_add_variant (rule, TM_SEVERITY_WEAK, OTHERS_TITLE, OTHERS_REASON, findings)
+                             : tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "brand", context->claim.brand->name);
   tm_finding_add_header (finding, context->message,
                          tm_message_find_header (context->message, "To") != NULL ? "To" : "", 0, G_MAXUINT32);

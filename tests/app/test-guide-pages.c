@@ -2,6 +2,7 @@
  * The pages of the guide: each is made, shown and dropped without a trace. */
 #include "app/tm-guide-page.h"
 #include "app/tm-report-sheet.h"
+#include "app/tm-service-list.h"
 #include "inspect/tm-inspector.h"
 
 #include <string.h>
@@ -51,6 +52,32 @@ test_report_sheet (void)
   g_assert_null (gone);
 }
 
+/* What is shown is what comes out again, with the address at the right service. */
+static void
+test_service_list (void)
+{
+  static const char brands_text[] = "[Brands]\nVersion=2026-11\n"
+                                    "[one]\nName=One\nDomains=one.example\nSource=https://one.example/\nChecked=2026-11-24\n"
+                                    "[two]\nName=Two\nDomains=two.example\nSource=https://two.example/\nChecked=2026-11-24\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, &error);
+  const char *services[] = { "two", "gone", NULL };
+  const char *registered[] = { "", "b@mail.example", NULL };
+  g_autoptr (TmPerson) person = tm_person_new (&(TmPersonFields) { .services = services, .service_addresses = registered });
+  GtkWidget *list = g_object_ref_sink (tm_service_list_new ());
+
+  g_assert_no_error (error);
+  tm_service_list_set_brands (TM_SERVICE_LIST (list), brands);
+  tm_service_list_set_person (TM_SERVICE_LIST (list), person);
+  tm_service_list_set_person (TM_SERVICE_LIST (list), person);
+  g_auto (GStrv) shown = tm_service_list_dup_services (TM_SERVICE_LIST (list));
+  g_auto (GStrv) addresses = tm_service_list_dup_addresses (TM_SERVICE_LIST (list));
+  g_assert_true (g_strv_equal ((const char * const *) shown, services));
+  g_assert_true (g_strv_equal ((const char * const *) addresses, registered));
+  g_object_unref (list);
+}
+
 static void
 test_guide_page (void)
 {
@@ -75,6 +102,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/guide-pages/report-sheet", test_report_sheet);
+  g_test_add_func ("/guide-pages/service-list", test_service_list);
   g_test_add_func ("/guide-pages/guide-page", test_guide_page);
   return g_test_run ();
 }

@@ -59,7 +59,7 @@ load_brands (void)
   return brands;
 }
 
-/* Group [Person] with the lists Names, Addresses and Unused, and Listed: what was found in the list of messages. */
+/* Group [Person] with the lists Names, Readings, Addresses, Services, Registered and Unused, and Listed: what was found in the list of messages. */
 static TmPerson *
 load_person (const char *mail_path)
 {
@@ -74,9 +74,18 @@ load_person (const char *mail_path)
   g_assert_no_error (error);
   g_auto (GStrv) names = g_key_file_get_string_list (file, "Person", "Names", NULL, NULL);
   g_auto (GStrv) addresses = g_key_file_get_string_list (file, "Person", "Addresses", NULL, NULL);
+  g_auto (GStrv) readings = g_key_file_get_string_list (file, "Person", "Readings", NULL, NULL);
+  g_auto (GStrv) services = g_key_file_get_string_list (file, "Person", "Services", NULL, NULL);
+  g_auto (GStrv) registered = g_key_file_get_string_list (file, "Person", "Registered", NULL, NULL);
   g_auto (GStrv) unused = g_key_file_get_string_list (file, "Person", "Unused", NULL, NULL);
-  return tm_person_new ((const char * const *) names, (const char * const *) addresses,
-                        (const char * const *) unused);
+  return tm_person_new (&(TmPersonFields) {
+    .names = (const char * const *) names,
+    .readings = (const char * const *) readings,
+    .addresses = (const char * const *) addresses,
+    .services = (const char * const *) services,
+    .service_addresses = (const char * const *) registered,
+    .unused_services = (const char * const *) unused,
+  });
 }
 
 static TmListed

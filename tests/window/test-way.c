@@ -192,6 +192,20 @@ test_no_graphics_driver (void)
   screen_stop (window);
 }
 
+/* What the person told must not end up in a picture of the memory on disk. */
+static void
+test_leaves_no_core (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+  g_autofree char *limits = NULL;
+
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  g_autofree char *path = g_strdup_printf ("/proc/%s/limits", g_subprocess_get_identifier (window));
+  g_assert_true (g_file_get_contents (path, &limits, NULL, NULL));
+  g_assert_true (g_regex_match_simple ("Max core file size +0 +0 ", limits, 0, 0));
+  screen_stop (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/from-drop-to-last-step", test_from_drop_to_last_step);
   g_test_add_func ("/window/half-a-plan-is-still-there", test_half_a_plan_is_still_there);
   g_test_add_func ("/window/message-center-counts", test_message_center_counts);
+  g_test_add_func ("/window/leaves-no-core", test_leaves_no_core);
   g_test_add_func ("/window/practice", test_practice);
   g_test_add_func ("/window/what-is-no-mail-is-said", test_what_is_no_mail_is_said);
   g_test_add_func ("/window/one-of-several-mails-is-chosen", test_several_mails);
