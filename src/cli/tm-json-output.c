@@ -89,13 +89,10 @@ dup_place (const TmEvidence *evidence)
 static const char *
 get_place_text (const TmMessage *message, const TmEvidence *evidence)
 {
-  const TmHeader *header = NULL;
-
   switch (evidence->place)
     {
     case TM_PLACE_HEADER:
-      header = tm_message_find_header (message, evidence->header);
-      return header != NULL ? header->value : "";
+      return *evidence->header != '\0' ? tm_message_get_header (message, evidence->index)->value : "";
     case TM_PLACE_SUBJECT:
       return tm_message_get_subject (message);
     case TM_PLACE_ATTACHMENT:

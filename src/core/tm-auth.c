@@ -7,6 +7,7 @@
 
 #include "tm-domain.h"
 #include "tm-list.h"
+#include "tm-mail-date.h"
 
 #include <string.h>
 
@@ -148,6 +149,8 @@ read_method (TmAuth *self, const char *part)
     }
   else if (g_str_has_prefix (part, "arc="))
     self->arc = read_result (part + 4);
+  else if (g_str_has_prefix (part, "bimi="))
+    self->bimi = read_result (part + 5);
 }
 
 static void
@@ -160,22 +163,36 @@ read_field (TmAuth *self, const char *value)
     read_method (self, g_strstrip (parts[i]));
 }
 
-/* Reads all qualifying fields of [@first, @last); a service may write one for each method. */
+/* Reads the qualifying fields of [@first, @last); a service may write one for each method. With @together only those
+ * that follow each other: what comes behind them may have been brought along. */
 static void
-read_range (TmAuth *self, const TmMessage *message, guint first, guint last, const char *organisation)
+read_range (TmAuth *self, const TmMessage *message, guint first, guint last, const char *organisation, gboolean together)
 {
   for (guint i = first; i < last; i++)
     {
       if (!is_header (message, i, "Authentication-Results"))
-        continue;
+        {
+          if (together && self->is_believed)
+            return;
+          continue;
+        }
       const char *value = tm_message_get_header (message, i)->raw;
       if (!belongs_to (value, organisation))
         continue;
       if (!self->is_believed)
         self->header = i;
+      self->last_header = i;
       self->is_believed = TRUE;
       read_field (self, value);
     }
+}
+
+/* RFC 5321, 4.4: the time stands behind the last semicolon. */
+static void
+read_boundary_time (TmAuth *self, const TmMessage *message)
+{
+  const char *semicolon = strrchr (tm_message_get_header (message, self->boundary)->raw, ';');
+  self->has_boundary_time = semicolon != NULL && tm_mail_date_parse (semicolon + 1, &self->boundary_time);
 }
 
 /**
@@ -203,13 +220,14 @@ tm_auth_fill (TmAuth *self, const TmMessage *message)
   self->boundary = boundary;
   if (!self->has_boundary)
     return;
-  read_range (self, message, 0, boundary, organisation);
+  read_boundary_time (self, message);
+  read_range (self, message, 0, boundary, organisation, FALSE);
   if (!self->is_believed)
     {
       guint last = boundary + 1;
       while (last < tm_message_get_n_headers (message) && !is_header (message, last, "Received"))
         last++;
-      read_range (self, message, boundary + 1, last, organisation);
+      read_range (self, message, boundary + 1, last, organisation, TRUE);
     }
   self->is_forwarded |= self->arc == TM_AUTH_PASS;
 }

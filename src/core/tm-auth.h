@@ -18,15 +18,19 @@ typedef struct
 {
   gboolean     is_believed;   /* a field qualifies */
   guint        header;        /* its index */
+  guint        last_header;   /* of the last one that was read */
   TmAuthResult dmarc;
   TmAuthResult dkim;
   TmAuthResult spf;
   TmAuthResult arc;
+  TmAuthResult bimi;          /* a registered mark of the sender's domain */
   char        *dmarc_domain;  /* header.from, normalised, "" unknown */
   char        *dkim_domain;
   char        *spf_domain;
   gboolean     has_boundary;  /* the border where the mail came into the receiver's service was found */
   guint        boundary;      /* index of the Received field there */
+  gboolean     has_boundary_time;
+  gint64       boundary_time; /* Unix seconds at which it came in there */
   gboolean     is_forwarded;  /* signs of a list or a forwarder, which break the checks of genuine mail */
 } TmAuth;
 

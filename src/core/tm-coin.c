@@ -4,6 +4,8 @@
 
 #include "tm-coin.h"
 
+#include "tm-keccak.h"
+
 #include <string.h>
 
 /* Base58Check of 21 bytes (Bitcoin, Litecoin, Tron …): a version, a hash of 20, and 4 of a check sum. */
@@ -13,6 +15,7 @@
 #define BASE58_MAX_CHARS 35
 #define BECH32_MIN_CHARS 14
 #define BECH32_MAX_CHARS 90
+#define ETHEREUM_DIGITS 40
 
 static gboolean
 decode_base58 (const char *text, gsize length, guint8 bytes[PAYLOAD_BYTES + SUM_BYTES])
@@ -104,13 +107,39 @@ is_bech32_account (const char *text, gsize length)
   return sum == 1 || sum == 0x2bc830a3;
 }
 
+/* EIP-55: a letter is large where the sum of the small form has eight or more at its place. A number without any large
+ * letter carries no sum and could be anything; so could one of large letters only. */
+static gboolean
+is_ethereum_account (const char *text, gsize length)
+{
+  guint8 sum[TM_KECCAK_BYTES];
+  gboolean has_large = FALSE, has_small = FALSE;
+
+  if (length != 2 + ETHEREUM_DIGITS || text[0] != '0' || text[1] != 'x')
+    return FALSE;
+  g_autofree char *small = g_ascii_strdown (text + 2, ETHEREUM_DIGITS);
+  tm_keccak_256 ((const guint8 *) small, ETHEREUM_DIGITS, sum);
+  for (guint i = 0; i < ETHEREUM_DIGITS; i++)
+    {
+      char c = text[2 + i];
+      if (!g_ascii_isxdigit (c))
+        return FALSE;
+      has_large |= g_ascii_isupper (c);
+      has_small |= g_ascii_islower (c);
+      gboolean large = (sum[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15) >= 8;
+      if (g_ascii_isalpha (c) && large != (g_ascii_isupper (c) != 0))
+        return FALSE;
+    }
+  return has_large && has_small;
+}
+
 /**
  * tm_coin_find:
  * @text: UTF-8; hostile
  * @ret_start: (out) (optional): byte at which the account number begins
  * @ret_end: (out) (optional): the byte behind it
  *
- * Returns: %TRUE when @text holds a Bitcoin, Litecoin, Tron or like account number with a right check sum
+ * Returns: %TRUE when @text holds a Bitcoin, Litecoin, Tron, Ethereum or like account number with a right check sum
  */
 gboolean
 tm_coin_find (const char *text, gsize *ret_start, gsize *ret_end)
@@ -120,7 +149,7 @@ tm_coin_find (const char *text, gsize *ret_start, gsize *ret_end)
       gsize length = 0;
       while (g_ascii_isalnum (p[length]))
         length++;
-      if (is_base58_account (p, length) || is_bech32_account (p, length))
+      if (is_base58_account (p, length) || is_bech32_account (p, length) || is_ethereum_account (p, length))
         {
           if (ret_start != NULL)
             *ret_start = p - text;

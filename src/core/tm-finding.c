@@ -144,8 +144,28 @@ tm_finding_add_header (TmFinding       *self,
                        guint32          start,
                        guint32          end)
 {
-  const TmHeader *found = tm_message_find_header (message, header);
-  add_place (self, TM_PLACE_HEADER, header, 0, found != NULL ? found->value : "", start, end);
+  for (guint i = 0; *header != '\0' && i < tm_message_get_n_headers (message); i++)
+    if (g_ascii_strcasecmp (tm_message_get_header (message, i)->name, header) == 0)
+      {
+        add_place (self, TM_PLACE_HEADER, header, i, tm_message_get_header (message, i)->value, start, end);
+        return;
+      }
+  add_place (self, TM_PLACE_HEADER, "", 0, "", 0, 0);
+}
+
+/**
+ * tm_finding_add_header_field:
+ * @self: a finding that is not handed on yet
+ * @message: the mail
+ * @index: which field, from the top of the head; there may be several of a name
+ * @start: first byte in the decoded value
+ * @end: the byte behind the last one; more than there is means to the end
+ */
+void
+tm_finding_add_header_field (TmFinding *self, const TmMessage *message, guint index, guint32 start, guint32 end)
+{
+  const TmHeader *field = tm_message_get_header (message, index);
+  add_place (self, TM_PLACE_HEADER, field->name, index, field->value, start, end);
 }
 
 void
@@ -179,6 +199,8 @@ tm_finding_add_link (TmFinding *self, const TmMessage *message, guint link)
 {
   const TmLink *place = tm_message_get_link (message, link);
 
+  if (place->attachment >= 0)
+    tm_finding_add_attachment (self, message, (guint) place->attachment);
   add_place (self, TM_PLACE_LINK, "", link, tm_message_get_text (message), place->start, place->end);
   if (place->start == place->end)
     {

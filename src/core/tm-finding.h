@@ -48,7 +48,7 @@ typedef struct
 {
   TmPlace  place;
   char    *header;  /* "" unless @place is TM_PLACE_HEADER */
-  guint    index;   /* of the header, link, attachment or image */
+  guint    index;   /* of the header field (from the top of the head), link, attachment or image */
   guint32  start;   /* bytes in the decoded header value, subject or visible text */
   guint32  end;
   char    *quote;   /* the place's words, defanged, at most 200 characters */
@@ -75,6 +75,11 @@ void               tm_finding_set_value     (TmFinding       *self,
 void               tm_finding_add_header    (TmFinding       *self,
                                              const TmMessage *message,
                                              const char      *header,
+                                             guint32          start,
+                                             guint32          end);
+void               tm_finding_add_header_field (TmFinding    *self,
+                                             const TmMessage *message,
+                                             guint            index,
                                              guint32          start,
                                              guint32          end);
 void               tm_finding_add_from_name (TmFinding       *self,

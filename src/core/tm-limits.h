@@ -25,6 +25,7 @@
 #define TM_NESTED_MAILS_MAX 5
 #define TM_ATTACHMENTS_MAX 500
 #define TM_NOTES_MAX 16
+#define TM_SPOTS_MAX 20
 /* Files in one winmail.dat. */
 #define TM_TNEF_FILES_MAX 200
 /* Rich text of Outlook, unpacked; and braces in braces. */
@@ -90,4 +91,5 @@
 #define TM_LIMIT_TEXT_ONLY "text-only"
 #define TM_LIMIT_PAGE_ONLY "page-only"
 #define TM_LIMIT_LEFT_OUT "left-out"
+#define TM_LIMIT_ATTACHED_FILE "attached-file"
 #define TM_LIMIT_FORWARDED "forwarded-inline"

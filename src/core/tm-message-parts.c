@@ -4,6 +4,8 @@
 
 #include "tm-message.h"
 
+#include "tm-limits.h"
+
 static void
 header_free (gpointer data)
 {
@@ -111,6 +113,7 @@ tm_message_parts_new (void)
   parts->limits = g_ptr_array_new_with_free_func (g_free);
   parts->nested = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_message_parts_free);
   parts->notes = g_ptr_array_new_with_free_func (g_free);
+  parts->spots = g_array_new (FALSE, FALSE, sizeof (TmSpot));
   return parts;
 }
 
@@ -122,6 +125,7 @@ tm_message_parts_free (TmMessageParts *parts)
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_ptr_array_unref (arrays[i]);
+  g_array_unref (parts->spots);
   g_free (parts->subject);
   g_free (parts->charset);
   g_free (parts->plain_text);
@@ -163,6 +167,7 @@ TmLink *
 tm_message_parts_add_link (TmMessageParts *parts)
 {
   TmLink *link = g_new0 (TmLink, 1);
+  link->attachment = -1;
   g_ptr_array_add (parts->links, link);
   return link;
 }
@@ -188,6 +193,7 @@ TmAttachment *
 tm_message_parts_add_attachment (TmMessageParts *parts)
 {
   TmAttachment *attachment = g_new0 (TmAttachment, 1);
+  attachment->letters = G_MAXUINT32;
   g_ptr_array_add (parts->attachments, attachment);
   return attachment;
 }
@@ -227,4 +233,22 @@ void
 tm_message_parts_add_note (TmMessageParts *parts, const char *note)
 {
   add_once (parts->notes, note);
+}
+
+/**
+ * tm_message_parts_add_spot:
+ * @parts: a draft
+ * @kind: what is about the place
+ * @start: bytes in the visible text
+ * @end: likewise
+ *
+ * Those after the first TM_SPOTS_MAX are passed over: they are there to be pointed at, not to be counted.
+ */
+void
+tm_message_parts_add_spot (TmMessageParts *parts, TmSpotKind kind, guint32 start, guint32 end)
+{
+  TmSpot spot = { kind, start, end };
+
+  if (parts->spots->len < TM_SPOTS_MAX)
+    g_array_append_val (parts->spots, spot);
 }

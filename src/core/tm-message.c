@@ -338,6 +338,18 @@ tm_message_get_notes (const TmMessage *self)
 }
 
 guint
+tm_message_get_n_spots (const TmMessage *self)
+{
+  return self->parts->spots->len;
+}
+
+const TmSpot *
+tm_message_get_spot (const TmMessage *self, guint index)
+{
+  return &g_array_index (self->parts->spots, TmSpot, index);
+}
+
+guint
 tm_message_get_n_nested (const TmMessage *self)
 {
   return self->nested->len;

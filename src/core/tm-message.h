@@ -67,6 +67,7 @@ typedef enum
   TM_LINK_FORM,    /* form action or formaction */
   TM_LINK_PLAIN,   /* an address written in the text, which mail programs make clickable */
   TM_LINK_CODE,    /* an address inside a code in a picture, which telephones open */
+  TM_LINK_FILE,    /* an address inside an attached file, which its viewer opens */
   TM_N_LINK_KINDS
 } TmLinkKind;
 
@@ -77,6 +78,7 @@ typedef struct
   guint32    start;   /* the link's words in the visible text; start == end when it has none (a picture) */
   guint32    end;
   gboolean   hidden;  /* the link cannot be seen */
+  gint32     attachment; /* the attached file it was found in, or -1 */
   TmUrl     *url;     /* derived by tm_message_new_take(); NULL when @target is no address */
 } TmLink;
 
@@ -98,6 +100,19 @@ typedef struct
   GBytes     *png;     /* our own PNG, or NULL */
 } TmImage;
 
+/* What a look into an attached file showed. */
+typedef enum
+{
+  TM_FILE_MACRO = 1 << 0,    /* an office document with a program */
+  TM_FILE_SCRIPT = 1 << 1,   /* a PDF with a program, a page that builds another one */
+  TM_FILE_STARTS = 1 << 2,   /* a PDF that starts another program */
+  TM_FILE_OPENS = 1 << 3,    /* leads to an address by itself, as soon as it is opened */
+  TM_FILE_ASKS = 1 << 4,     /* a page with a box for a password */
+  TM_FILE_LOCKED = 1 << 5,   /* what is in it cannot be read without a password */
+} TmFileFacts;
+
+#define TM_FILE_ALL_FACTS ((1 << 6) - 1)
+
 typedef struct
 {
   char    *name;        /* decoded, "" when missing */
@@ -105,7 +120,12 @@ typedef struct
   char    *magic;       /* what the first bytes are: a word of tm-magic.h of the worker, "" unknown */
   guint64  size;        /* bytes, decoded */
   gboolean is_inline;
-  char    *inside;      /* "" or the name of the archive entry that @magic is about */
+  char    *inside;      /* "" or the name of the first entry of an archive that is dangerous by its name */
+  TmFileFacts facts;
+  guint    pages;       /* of a PDF, 0 unknown */
+  guint    letters;     /* … that it shows, about; G_MAXUINT32 unknown */
+  guint32  text_start;  /* of an appointment: what it says, in the visible text; equal when it says nothing there */
+  guint32  text_end;
 } TmAttachment;
 
 /* One part of the mail as MIME has it, in the order of the mail. */
@@ -127,6 +147,20 @@ typedef struct
   char *label;        /* label, placeholder, aria-label or button text */
   char *autocomplete;
 } TmField;
+
+/* A range of the visible text with something about it that the text itself does not show. */
+typedef enum
+{
+  TM_SPOT_CHINESE_FONT,  /* written for a type face of Chinese first of all */
+  TM_N_SPOT_KINDS
+} TmSpotKind;
+
+typedef struct
+{
+  TmSpotKind kind;
+  guint32    start;
+  guint32    end;
+} TmSpot;
 
 /* Worth saying in the report, but no gap: none of them changes the level. */
 #define TM_NOTE_SIGNED_SMIME "signed-smime"
@@ -163,6 +197,7 @@ typedef struct
   guint64    source_size;   /* bytes of the whole source */
   GPtrArray *nested;        /* of TmMessageParts, mails inside this mail */
   GPtrArray *notes;         /* of char *, TM_NOTE_… without repeats */
+  GArray    *spots;         /* of TmSpot */
 } TmMessageParts;
 
 TmMessageParts *tm_message_parts_new       (void);
@@ -179,6 +214,10 @@ void            tm_message_parts_add_limit      (TmMessageParts *parts,
                                                  const char     *limit);
 void            tm_message_parts_add_note       (TmMessageParts *parts,
                                                  const char     *note);
+void            tm_message_parts_add_spot       (TmMessageParts *parts,
+                                                 TmSpotKind      kind,
+                                                 guint32         start,
+                                                 guint32         end);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmMessageParts, tm_message_parts_free)
 
 typedef struct _TmMessage TmMessage;
@@ -239,6 +278,9 @@ gboolean            tm_message_is_source_whole     (const TmMessage *self);
 const char * const *tm_message_get_codes           (const TmMessage *self);
 const char * const *tm_message_get_limits          (const TmMessage *self);
 const char * const *tm_message_get_notes           (const TmMessage *self);
+guint               tm_message_get_n_spots         (const TmMessage *self);
+const TmSpot       *tm_message_get_spot            (const TmMessage *self,
+                                                    guint            index);
 guint               tm_message_get_n_nested        (const TmMessage *self);
 TmMessage          *tm_message_get_nested          (const TmMessage *self,
                                                     guint            index);

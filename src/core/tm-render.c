@@ -229,6 +229,8 @@ get_heading (TmLinkKind kind)
       return _ ("Places to press inside of a picture:");
     case TM_LINK_CODE:
       return _ ("Addresses inside of codes in pictures:");
+    case TM_LINK_FILE:
+      return _ ("Addresses inside of attached files:");
     case TM_LINK_ANCHOR:
     case TM_LINK_PLAIN:
     default:

@@ -155,6 +155,7 @@ static const struct
   { TM_LIMIT_TEXT_ONLY, N_ ("This is text without the head of a mail, so the sender could not be checked.") },
   { TM_LIMIT_PAGE_ONLY, N_ ("This is a saved page and not the mail itself, so the sender could not be checked.") },
   { TM_LIMIT_LEFT_OUT, N_ ("The mail program keeps a part of this mail in another file, so it was not looked at.") },
+  { TM_LIMIT_ATTACHED_FILE, N_ ("What is inside an attached file could not be looked at completely.") },
   { TM_LIMIT_FORWARDED, N_ ("Another mail is passed on here as text. Who sent that one could not be checked.") },
   { TM_LIMIT_NESTED_MAILS, N_ ("There are more mails inside this mail than are looked at.") },
 };

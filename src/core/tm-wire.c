@@ -7,7 +7,9 @@
 #include "tm-element.h"
 #include "tm-error.h"
 #include "tm-limits.h"
+#include "tm-marks.h"
 #include "tm-style.h"
+#include "tm-wire-files.h"
 
 #include <string.h>
 
@@ -20,7 +22,7 @@
 static const char *
 get_mail_type (void)
 {
-  return "(ssxisssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasava(ussst)stas)";
+  return "(ssxisssa(sss)a(yss)a(uuyuuisuu)a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE "asasava(ussst)stasa(yuu))";
 }
 
 #define EACH(array, Type, name) \
@@ -58,9 +60,10 @@ write_nodes (const TmMessageParts *parts)
 static GVariant *
 write_links (const TmMessageParts *parts)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ysuub)"));
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ysuubi)"));
   EACH (parts->links, TmLink, link)
-    g_variant_builder_add (&out, "(ysuub)", (guchar) link->kind, link->target, link->start, link->end, link->hidden);
+    g_variant_builder_add (&out, "(ysuubi)", (guchar) link->kind, link->target, link->start, link->end, link->hidden,
+                           link->attachment);
   return g_variant_builder_end (&out);
 }
 
@@ -88,21 +91,24 @@ write_fields (const TmMessageParts *parts)
 }
 
 static GVariant *
-write_attachments (const TmMessageParts *parts)
-{
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssstb)"));
-  EACH (parts->attachments, TmAttachment, attachment)
-    g_variant_builder_add (&out, "(sssstb)", attachment->name, attachment->type, attachment->magic, attachment->inside,
-                           attachment->size, attachment->is_inline);
-  return g_variant_builder_end (&out);
-}
-
-static GVariant *
 write_structure (const TmMessageParts *parts)
 {
   g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ussst)"));
   EACH (parts->structure, TmPart, part)
     g_variant_builder_add (&out, "(ussst)", part->depth, part->type, part->name, part->encoding, part->size);
+  return g_variant_builder_end (&out);
+}
+
+static GVariant *
+write_spots (const TmMessageParts *parts)
+{
+  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(yuu)"));
+
+  for (guint i = 0; i < parts->spots->len; i++)
+    {
+      const TmSpot *spot = &g_array_index (parts->spots, TmSpot, i);
+      g_variant_builder_add (&out, "(yuu)", (guchar) spot->kind, spot->start, spot->end);
+    }
   return g_variant_builder_end (&out);
 }
 
@@ -119,13 +125,13 @@ write_mail (const TmMessageParts *parts)
 
   for (guint i = 0; i < parts->nested->len; i++)
     g_variant_builder_add (&nested, "v", write_mail (g_ptr_array_index (parts->nested, i)));
-  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuub)@a(yssuuiay)@a(ussss)@a(sssstb)@as@as@av@a(ussst)st@as)",
+  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuubi)@a(yssuuiay)@a(ussss)@a" TM_WIRE_FILE "@as@as@av@a(ussst)st@as@a(yuu))",
                         parts->subject, parts->charset, parts->date, parts->date_zone, parts->text->str,
                         parts->hidden_text->str, parts->plain_text, write_headers (parts), write_mailboxes (parts),
                         write_nodes (parts), write_links (parts), write_images (parts), write_fields (parts),
-                        write_attachments (parts), write_strings (parts->codes), write_strings (parts->limits),
+                        tm_wire_write_files (parts), write_strings (parts->codes), write_strings (parts->limits),
                         g_variant_builder_end (&nested), write_structure (parts), parts->source, parts->source_size,
-                        write_strings (parts->notes));
+                        write_strings (parts->notes), write_spots (parts));
 }
 
 /**
@@ -148,13 +154,6 @@ typedef struct
   gsize png_bytes;
 } Budget;
 
-static gboolean
-is_range (const char *text, gsize length, guint32 start, guint32 end)
-{
-  if (start > end || end > length)
-    return FALSE;
-  return ((guchar) text[start] & 0xC0) != 0x80 && ((guchar) text[end] & 0xC0) != 0x80;
-}
 
 static gboolean
 is_printable (const char *text)
@@ -208,11 +207,13 @@ read_links (TmMessageParts *parts, GVariantIter *iter)
   const char *target;
   guint32 start, end;
   gboolean hidden;
+  gint32 attachment;
 
-  while (g_variant_iter_next (iter, "(y&suub)", &kind, &target, &start, &end, &hidden))
+  while (g_variant_iter_next (iter, "(y&suubi)", &kind, &target, &start, &end, &hidden, &attachment))
     {
       if (parts->links->len >= TM_LINKS_MAX || kind >= TM_N_LINK_KINDS || strlen (target) > TM_LINK_TARGET_MAX_BYTES
-          || !is_range (parts->text->str, parts->text->len, start, end))
+          || !tm_marks_is_range (parts->text->str, parts->text->len, start, end) || attachment < -1
+          || attachment >= (gint32) parts->attachments->len)
         return FALSE;
       TmLink *link = tm_message_parts_add_link (parts);
       link->kind = kind;
@@ -220,6 +221,7 @@ read_links (TmMessageParts *parts, GVariantIter *iter)
       link->start = start;
       link->end = end;
       link->hidden = hidden;
+      link->attachment = attachment;
     }
   return TRUE;
 }
@@ -278,28 +280,6 @@ read_fields (TmMessageParts *parts, GVariantIter *iter)
 }
 
 static gboolean
-read_attachments (TmMessageParts *parts, GVariantIter *iter)
-{
-  const char *name, *type, *magic, *inside;
-  guint64 size;
-  gboolean is_inline;
-
-  while (g_variant_iter_next (iter, "(&s&s&s&stb)", &name, &type, &magic, &inside, &size, &is_inline))
-    {
-      if (parts->attachments->len >= TM_ATTACHMENTS_MAX)
-        return FALSE;
-      TmAttachment *attachment = tm_message_parts_add_attachment (parts);
-      attachment->name = g_strdup (name);
-      attachment->type = g_strdup (type);
-      attachment->magic = g_strdup (magic);
-      attachment->inside = g_strdup (inside);
-      attachment->size = size;
-      attachment->is_inline = is_inline;
-    }
-  return TRUE;
-}
-
-static gboolean
 is_ref (const TmMessageParts *parts, const TmNode *node)
 {
   if (node->ref == -1)
@@ -340,7 +320,7 @@ is_node (const TmMessageParts *parts, const TmNode *node, const TmNode *before, 
     return FALSE;
   if (!text)
     return TRUE;
-  if (node->start < *end || !is_range (source->str, source->len, node->start, node->end))
+  if (node->start < *end || !tm_marks_is_range (source->str, source->len, node->start, node->end))
     return FALSE;
   *end = node->end;
   return TRUE;
@@ -414,6 +394,22 @@ read_strings (GPtrArray *strings, GVariantIter *iter, guint max)
   return TRUE;
 }
 
+static gboolean
+read_spots (TmMessageParts *parts, GVariantIter *iter)
+{
+  guchar kind;
+  guint32 start, end;
+
+  while (g_variant_iter_next (iter, "(yuu)", &kind, &start, &end))
+    {
+      if (parts->spots->len >= TM_SPOTS_MAX || kind >= TM_N_SPOT_KINDS
+          || !tm_marks_is_range (parts->text->str, parts->text->len, start, end))
+        return FALSE;
+      tm_message_parts_add_spot (parts, kind, start, end);
+    }
+  return TRUE;
+}
+
 static TmMessageParts *read_mail (GVariant *mail, Budget *budget);
 
 static gboolean
@@ -439,7 +435,7 @@ read_mail (GVariant *mail, Budget *budget)
 {
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
   g_autoptr (GVariantIter) headers = NULL, mailboxes = NULL, nodes = NULL, links = NULL, images = NULL, fields = NULL;
-  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL, notes = NULL;
+  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL, notes = NULL, spots = NULL;
   const char *text = NULL, *hidden_text = NULL;
 
   if (!g_variant_is_of_type (mail, G_VARIANT_TYPE (get_mail_type ())))
@@ -448,21 +444,21 @@ read_mail (GVariant *mail, Budget *budget)
   g_clear_pointer (&parts->charset, g_free);
   g_clear_pointer (&parts->plain_text, g_free);
   g_clear_pointer (&parts->source, g_free);
-  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuub)a(yssuuiay)a(ussss)a(sssstb)asasava(ussst)stas)", &parts->subject,
+  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE "asasava(ussst)stasa(yuu))", &parts->subject,
                  &parts->charset, &parts->date, &parts->date_zone, &text, &hidden_text, &parts->plain_text, &headers,
                  &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested,
-                 &structure, &parts->source, &parts->source_size, &notes);
+                 &structure, &parts->source, &parts->source_size, &notes, &spots);
   if (strlen (text) > TM_TEXT_MAX_BYTES || strlen (hidden_text) > TM_TEXT_MAX_BYTES
       || strlen (parts->plain_text) > TM_TEXT_MAX_BYTES || strlen (parts->source) > TM_SOURCE_MAX_BYTES
       || ABS ((gint64) parts->date_zone) > 24 * 60)
     return NULL;
   g_string_assign (parts->text, text);
   g_string_assign (parts->hidden_text, hidden_text);
-  if (!read_headers (parts, headers) || !read_mailboxes (parts, mailboxes) || !read_links (parts, links)
-      || !read_images (parts, images, budget) || !read_fields (parts, fields) || !read_attachments (parts, attachments)
+  if (!read_headers (parts, headers) || !read_mailboxes (parts, mailboxes) || !tm_wire_read_files (parts, attachments)
+      || !read_links (parts, links) || !read_images (parts, images, budget) || !read_fields (parts, fields)
       || !read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
       || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_structure (parts, structure)
-      || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, TM_NOTES_MAX))
+      || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, TM_NOTES_MAX) || !read_spots (parts, spots))
     return NULL;
   return g_steal_pointer (&parts);
 }

@@ -6,44 +6,22 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
+#include "core/tm-file-name.h"
 
-#include <string.h>
-
-static gboolean
-has_ending (const char *name, const char * const *endings)
-{
-  g_autofree char *folded = tm_fold_width (name);
-  g_strchomp (folded);
-  const char *dot = strrchr (folded, '.');
-  return dot != NULL && g_strv_contains (endings, dot + 1);
-}
-
-static gboolean
-is_disk (const TmAttachment *attachment)
+static int
+judge (const TmContext *context, const TmAttachment *attachment)
 {
   static const char * const endings[] = { "iso", "img", "vhd", "vhdx", "udf", "dmg", "wim", "one", NULL };
 
-  return has_ending (attachment->name, endings) || g_str_equal (attachment->magic, "iso");
+  return tm_file_name_ends (attachment->name, endings) || tm_file_name_ends (attachment->inside, endings)
+             || g_str_equal (attachment->magic, "iso") || g_str_equal (attachment->magic, "onenote")
+           ? TM_SEVERITY_STRONG : TM_RULE_NOTHING;
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < tm_message_get_n_attachments (context->message); i++)
-    {
-      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
-      if (!is_disk (attachment))
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
-          tm_finding_set_value (finding, "name", attachment->name);
-        }
-      tm_finding_add_attachment (finding, context->message, i);
-    }
+  tm_rule_add_attachments (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_att_disk_image = {

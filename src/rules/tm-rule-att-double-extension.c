@@ -16,18 +16,33 @@ static const char *const running[]
     = { "exe", "scr", "com", "pif", "bat", "cmd", "js",   "jse", "vbs",   "vbe", "wsf", "hta", "ps1", "jar",
         "msi", "cpl", "lnk", "url", "reg", "apk", "html", "htm", "shtml", "svg", "iso", "img", NULL };
 
+/* Also those that are no blanks to Unicode but have no ink: of Braille, and the fillers of Hangul. */
+static void
+cut_blanks (char *name)
+{
+  for (char *last = name + strlen (name); last > name;)
+    {
+      char *before = g_utf8_find_prev_char (name, last);
+      gunichar c = before != NULL ? g_utf8_get_char (before) : 'x';
+      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0x2800 && c != 0x3164 && c != 0xFFA0 && c != 0x115F)
+        return;
+      *before = '\0';
+      last = before;
+    }
+}
+
 /* "bill.pdf      .exe": blanks push the real ending out of view. */
 static gboolean
 is_disguised (const char *name)
 {
   g_autofree char *folded = tm_fold_width (name);
-  g_strchomp (folded);
+  cut_blanks (folded);
   char *last = strrchr (folded, '.');
 
   if (last == NULL || !g_strv_contains (running, last + 1))
     return FALSE;
   *last = '\0';
-  g_strchomp (folded);
+  cut_blanks (folded);
   char *before = strrchr (folded, '.');
   return before != NULL && g_strv_contains (harmless, before + 1);
 }
@@ -45,24 +60,16 @@ deceives (const TmAttachment *attachment)
          || is_disguised (attachment->inside);
 }
 
+static int
+judge (const TmContext *context, const TmAttachment *attachment)
+{
+  return deceives (attachment) ? TM_SEVERITY_DECISIVE : TM_RULE_NOTHING;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < tm_message_get_n_attachments (context->message); i++)
-    {
-      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
-      if (!deceives (attachment))
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
-          tm_finding_set_value (finding, "name",
-                                *attachment->inside != '\0' ? attachment->inside : attachment->name);
-        }
-      tm_finding_add_attachment (finding, context->message, i);
-    }
+  tm_rule_add_attachments (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_att_double_extension = {

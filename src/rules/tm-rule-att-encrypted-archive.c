@@ -8,12 +8,6 @@
 
 #include <string.h>
 
-static gboolean
-is_locked (const TmAttachment *attachment)
-{
-  return g_str_equal (attachment->magic, "zip-locked");
-}
-
 /* The key beside the lock keeps out the filters and nobody else. */
 static gboolean
 tells_password (const TmMessage *message)
@@ -29,28 +23,19 @@ tells_password (const TmMessage *message)
   return FALSE;
 }
 
+static int
+judge (const TmContext *context, const TmAttachment *attachment)
+{
+  if (!g_str_has_suffix (attachment->magic, "-locked"))
+    return TM_RULE_NOTHING;
+  return context->claim.brand != NULL && !context->brand_confirmed && tells_password (context->message)
+           ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < tm_message_get_n_attachments (context->message); i++)
-    {
-      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
-      if (!is_locked (attachment))
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule,
-                                 tells_password (context->message) && context->claim.brand != NULL
-                                         && !context->brand_confirmed
-                                     ? TM_SEVERITY_STRONG
-                                     : TM_SEVERITY_MEDIUM,
-                                 findings);
-          tm_finding_set_value (finding, "name", attachment->name);
-        }
-      tm_finding_add_attachment (finding, context->message, i);
-    }
+  tm_rule_add_attachments (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_att_encrypted_archive = {

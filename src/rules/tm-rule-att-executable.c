@@ -6,9 +6,7 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
-
-#include <string.h>
+#include "core/tm-file-name.h"
 
 static const char * const endings[] = {
   "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1", "jar", "msi", "cpl", "lnk",
@@ -16,39 +14,24 @@ static const char * const endings[] = {
 };
 
 static gboolean
-has_ending (const char *name)
-{
-  g_autofree char *folded = tm_fold_width (name);
-  g_strchomp (folded);
-  const char *dot = strrchr (folded, '.');
-  return dot != NULL && g_strv_contains (endings, dot + 1);
-}
-
-static gboolean
 runs (const TmAttachment *attachment)
 {
   static const char * const magics[] = { "exe", "elf", "lnk", NULL };
 
-  return has_ending (attachment->name) || has_ending (attachment->inside) || g_strv_contains (magics, attachment->magic);
+  return tm_file_name_ends (attachment->name, endings) || tm_file_name_ends (attachment->inside, endings)
+         || g_strv_contains (magics, attachment->magic);
+}
+
+static int
+judge (const TmContext *context, const TmAttachment *attachment)
+{
+  return runs (attachment) ? TM_SEVERITY_DECISIVE : TM_RULE_NOTHING;
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < tm_message_get_n_attachments (context->message); i++)
-    {
-      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
-      if (!runs (attachment))
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
-          tm_finding_set_value (finding, "name", *attachment->inside != '\0' ? attachment->inside : attachment->name);
-        }
-      tm_finding_add_attachment (finding, context->message, i);
-    }
+  tm_rule_add_attachments (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_att_executable = {

@@ -6,55 +6,42 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
-
-#include <string.h>
-
-static gboolean
-has_ending (const char *name, const char *const *endings)
-{
-  g_autofree char *folded = tm_fold_width (name);
-  g_strchomp (folded);
-  const char *dot = strrchr (folded, '.');
-  return dot != NULL && g_strv_contains (endings, dot + 1);
-}
+#include "core/tm-file-name.h"
 
 static gboolean
 is_page (const TmAttachment *attachment)
 {
-  static const char *const endings[] = { "htm", "html", "shtml", "xhtml", "mht", "mhtml", NULL };
+  static const char * const endings[] = { "htm", "html", "shtml", "xhtml", "mht", "mhtml", NULL };
 
-  return has_ending (attachment->name, endings);
+  return tm_file_name_ends (attachment->name, endings) || tm_file_name_ends (attachment->inside, endings)
+         || (g_str_equal (attachment->type, "text/html") && g_str_equal (attachment->magic, "html"));
+}
+
+/* A page that somebody saved for a friend may have scripts, too. */
+static int
+judge (const TmContext *context, const TmAttachment *attachment)
+{
+  gboolean acts = (attachment->facts & (TM_FILE_ASKS | TM_FILE_SCRIPT | TM_FILE_OPENS)) != 0;
+
+  if (!is_page (attachment))
+    return TM_RULE_NOTHING;
+  if (context->claim.is_list || context->brand_confirmed)
+    return TM_SEVERITY_WEAK;
+  if (context->claim.brand == NULL && !context->asks)
+    return acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+  return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < tm_message_get_n_attachments (context->message); i++)
-    {
-      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
-      if (!is_page (attachment))
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule,
-                                 context->claim.is_list || !(context->claim.brand != NULL || context->asks)
-                                         || context->brand_confirmed
-                                     ? TM_SEVERITY_WEAK
-                                     : TM_SEVERITY_STRONG,
-                                 findings);
-          tm_finding_set_value (finding, "name", attachment->name);
-        }
-      tm_finding_add_attachment (finding, context->message, i);
-    }
+  tm_rule_add_attachments (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_att_html = {
   .id = "att-html",
   .family = TM_FAMILY_ATTACHMENT,
-  .severity = TM_SEVERITY_STRONG,
+  .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("A web page is attached ({name}). It opens without any protection."),
   .reason = N_ ("Such pages copy the log-in page of a company and send on what is typed."),
   .advice = N_ ("Companies lead to their site and do not attach pages."),

@@ -6,34 +6,21 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
+#include "core/tm-file-name.h"
 
-static gboolean
-runs (const TmAttachment *attachment)
+static int
+judge (const TmContext *context, const TmAttachment *attachment)
 {
-  g_autofree char *name = tm_fold_width (attachment->name);
-  gboolean drawing = g_str_has_suffix (name, ".svg") || g_str_has_prefix (attachment->type, "image/svg");
+  static const char * const endings[] = { "svg", NULL };
+  gboolean drawing = tm_file_name_ends (attachment->name, endings) || g_str_has_prefix (attachment->type, "image/svg");
 
-  return drawing && g_str_equal (attachment->magic, "svg-active");
+  return drawing && g_str_equal (attachment->magic, "svg-active") ? TM_SEVERITY_DECISIVE : TM_RULE_NOTHING;
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < tm_message_get_n_attachments (context->message); i++)
-    {
-      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
-      if (!runs (attachment))
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
-          tm_finding_set_value (finding, "name", attachment->name);
-        }
-      tm_finding_add_attachment (finding, context->message, i);
-    }
+  tm_rule_add_attachments (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_att_svg_active = {

@@ -6,51 +6,33 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
-
-#include <string.h>
-
-static gboolean
-has_ending (const char *name, const char *const *endings)
-{
-  g_autofree char *folded = tm_fold_width (name);
-  g_strchomp (folded);
-  const char *dot = strrchr (folded, '.');
-  return dot != NULL && g_strv_contains (endings, dot + 1);
-}
+#include "core/tm-file-name.h"
 
 static gboolean
 is_false (const TmAttachment *attachment)
 {
-  static const char *const shown[] = { "pdf", "jpg", "jpeg", "png", "gif",  "bmp", "mp3",
-                                       "mp4", "doc", "docx", "xls", "xlsx", "txt", NULL };
-  static const char *const running[] = { "exe", "elf", "lnk", "iso", "script", NULL };
-  static const char *const drawn[] = { "pdf", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", NULL };
-  static const char *const packed[] = { "zip", "rar", "7z", "gzip", "html", NULL };
+  static const char * const shown[] = { "pdf", "jpg", "jpeg", "png", "gif", "bmp", "webp", "heic", "mp3", "mp4", "doc", "docx",
+                                        "xls", "xlsx", "ppt", "pptx", "txt", "csv", NULL };
+  static const char * const running[] = { "exe", "elf", "lnk", "iso", "onenote", "svg-active", NULL };
+  static const char * const drawn[] = { "pdf", "jpg", "jpeg", "png", "gif", "bmp", "webp", "heic", "mp3", "mp4", NULL };
+  static const char * const packed[] = { "zip", "zip-locked", "rar", "rar-locked", "7z", "7z-locked", "gzip", "html", "ole",
+                                         "rtf", NULL };
 
   /* An old .xls may be a page, and a .docx is a zip archive; neither deceives. */
-  return (has_ending (attachment->name, shown) && g_strv_contains (running, attachment->magic)
-          && *attachment->inside == '\0')
-         || (has_ending (attachment->name, drawn) && g_strv_contains (packed, attachment->magic));
+  return (tm_file_name_ends (attachment->name, shown) && g_strv_contains (running, attachment->magic))
+         || (tm_file_name_ends (attachment->name, drawn) && g_strv_contains (packed, attachment->magic));
+}
+
+static int
+judge (const TmContext *context, const TmAttachment *attachment)
+{
+  return is_false (attachment) ? TM_SEVERITY_STRONG : TM_RULE_NOTHING;
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < tm_message_get_n_attachments (context->message); i++)
-    {
-      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
-      if (!is_false (attachment))
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
-          tm_finding_set_value (finding, "name", attachment->name);
-        }
-      tm_finding_add_attachment (finding, context->message, i);
-    }
+  tm_rule_add_attachments (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_att_type_mismatch = {

@@ -19,7 +19,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmFinding *finding = tm_rule_add (rule, decides ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
   tm_finding_set_value (finding, "brand", brand->name);
   tm_finding_add_from_address (finding, context->message);
-  tm_finding_add_header (finding, context->message, "Authentication-Results", 0, G_MAXUINT32);
+  tm_finding_add_header_field (finding, context->message, context->auth.header, 0, G_MAXUINT32);
 }
 
 const TmRule tm_rule_auth_dmarc_fail_brand = {

@@ -17,7 +17,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
-  tm_finding_add_header (finding, context->message, "Authentication-Results", 0, G_MAXUINT32);
+  tm_finding_add_header_field (finding, context->message, context->auth.header, 0, G_MAXUINT32);
   tm_finding_add_from_address (finding, context->message);
 }
 

@@ -19,9 +19,9 @@ static const char * const services[][6] = {
 };
 
 static gboolean
-is_route (const char *name)
+is_named (const TmHeader *header, const char *one, const char *two)
 {
-  return g_ascii_strcasecmp (name, "Received") == 0 || g_ascii_strcasecmp (name, "X-Received") == 0;
+  return g_ascii_strcasecmp (header->name, one) == 0 || g_ascii_strcasecmp (header->name, two) == 0;
 }
 
 static gboolean
@@ -30,7 +30,7 @@ was_received_by (const TmMessage *message, gsize service)
   for (guint i = 0; i < tm_message_get_n_headers (message); i++)
     {
       const TmHeader *header = tm_message_get_header (message, i);
-      g_autofree char *lower = is_route (header->name) ? g_ascii_strdown (header->raw, -1) : g_strdup ("");
+      g_autofree char *lower = is_named (header, "Received", "X-Received") ? g_ascii_strdown (header->raw, -1) : g_strdup ("");
       for (gsize k = 1; k < G_N_ELEMENTS (services[service]); k++)
         if (services[service][k] != NULL && strstr (lower, services[service][k]) != NULL)
           return TRUE;
@@ -38,14 +38,24 @@ was_received_by (const TmMessage *message, gsize service)
   return FALSE;
 }
 
-static int
-find_service (const char *raw)
+/* Who a record says it is from; one of ARC (RFC 8617, 4.1.1) begins with its number. */
+static char *
+dup_author (const char *raw)
 {
-  g_autofree char *id = g_strndup (raw, strcspn (raw, " \t;"));
-  g_autofree char *host = tm_domain_normalise (id);
+  const char *start = raw + strspn (raw, " \t");
 
+  if (g_str_has_prefix (start, "i="))
+    start += strcspn (start, ";") + (strchr (start, ';') != NULL);
+  start += strspn (start, " \t");
+  g_autofree char *id = g_strndup (start, strcspn (start, " \t;"));
+  return tm_domain_normalise (id);
+}
+
+static int
+find_service (const char *author)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (services); i++)
-    if (tm_domain_is_below (host, services[i][0]))
+    if (tm_domain_is_below (author, services[i][0]))
       return (int) i;
   return -1;
 }
@@ -56,21 +66,63 @@ says_pass (const char *raw)
   return strstr (raw, "dmarc=pass") != NULL || strstr (raw, "dkim=pass") != NULL || strstr (raw, "spf=pass") != NULL;
 }
 
+/* The receiver's own name on a record below the place where the mail came in, with no sign that it was there before. */
+static gboolean
+poses_as_receiver (const TmContext *context, guint index, const char *author)
+{
+  const TmAuth *auth = &context->auth;
+  g_autofree char *owner = tm_domain_dup_registrable (author);
+
+  if (!auth->is_believed || index <= MAX (auth->last_header, auth->boundary))
+    return FALSE;
+  g_autofree char *own = dup_author (tm_message_get_header (context->message, auth->header)->raw);
+  g_autofree char *own_owner = tm_domain_dup_registrable (own);
+  if (*owner == '\0' || !g_str_equal (owner, own_owner))
+    return FALSE;
+  for (guint i = auth->boundary + 1; i < tm_message_get_n_headers (context->message); i++)
+    {
+      const TmHeader *header = tm_message_get_header (context->message, i);
+      if (is_named (header, "Received", "X-Received") && strstr (header->raw, owner) != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_forged (const TmContext *context, guint index, const char *author)
+{
+  const TmAuth *auth = &context->auth;
+  int service = find_service (author);
+  gboolean brought = !auth->is_believed || index > MAX (auth->last_header, auth->boundary);
+
+  if (!brought || !says_pass (tm_message_get_header (context->message, index)->raw))
+    return FALSE;
+  return (service >= 0 && !was_received_by (context->message, (gsize) service)) || poses_as_receiver (context, index, author);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  const TmHeader *header = tm_message_find_header (context->message, "Authentication-Results");
+  TmFinding *finding = NULL;
 
   /* A list or a forwarder takes genuine records along. */
-  if (header == NULL || context->auth.is_believed || context->auth.is_forwarded || context->claim.is_list
-      || tm_message_find_header (context->message, "Received") == NULL)
+  if (context->auth.is_forwarded || context->claim.is_list || tm_message_find_header (context->message, "Received") == NULL)
     return;
-  int service = find_service (header->raw);
-  if (service < 0 || !says_pass (header->raw) || was_received_by (context->message, (gsize) service))
-    return;
-  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
-  tm_finding_set_value (finding, "service", services[service][0]);
-  tm_finding_add_header (finding, context->message, "Authentication-Results", 0, G_MAXUINT32);
+  for (guint i = 0; i < tm_message_get_n_headers (context->message); i++)
+    {
+      const TmHeader *header = tm_message_get_header (context->message, i);
+      if (!is_named (header, "Authentication-Results", "ARC-Authentication-Results"))
+        continue;
+      g_autofree char *author = dup_author (header->raw);
+      if (!is_forged (context, i, author))
+        continue;
+      if (finding == NULL)
+        {
+          finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
+          tm_finding_set_value (finding, "service", author);
+        }
+      tm_finding_add_header_field (finding, context->message, i, 0, G_MAXUINT32);
+    }
 }
 
 const TmRule tm_rule_auth_forged_record = {

@@ -17,7 +17,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "brand", context->claim.brand->name);
-  tm_finding_add_header (finding, context->message, "Authentication-Results", 0, G_MAXUINT32);
+  tm_finding_add_header_field (finding, context->message, context->auth.header, 0, G_MAXUINT32);
 }
 
 const TmRule tm_rule_auth_none = {

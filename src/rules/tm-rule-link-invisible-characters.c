@@ -6,20 +6,38 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-domain.h"
+#include "core/tm-fold.h"
+
 #include <string.h>
+
+static gboolean
+has_no_ink (gunichar c)
+{
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0x00AD
+         || c == 0x180E || c == 0xFEFF;
+}
+
+static gboolean
+is_address (const char *words)
+{
+  g_autofree char *folded = tm_fold_width (words);
+
+  if (strpbrk (folded, " \n@") != NULL)
+    return FALSE;
+  if (strstr (folded, "://") != NULL || g_str_has_prefix (folded, "www."))
+    return TRUE;
+  folded[strcspn (folded, "/?#")] = '\0';
+  return strchr (folded, '.') != NULL && tm_domain_is_known_suffix (folded);
+}
 
 /* Inside an address nobody needs them; in other words some languages do. */
 static gboolean
 shows_broken_address (const char *words)
 {
-  if (strstr (words, "://") == NULL && g_ascii_strncasecmp (words, "www.", 4) != 0)
-    return FALSE;
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if ((c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0x00AD)
-        return p != words && *(p + g_utf8_skip[(guchar) *p]) != '\0';
-    }
+    if (has_no_ink (g_utf8_get_char (p)) && p != words && *g_utf8_next_char (p) != '\0')
+      return is_address (words);
   return FALSE;
 }
 

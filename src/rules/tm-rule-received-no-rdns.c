@@ -29,7 +29,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   gboolean claims = context->claim.brand != NULL;
   TmFinding *finding = tm_rule_add (rule, claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
-  tm_finding_add_header (finding, context->message, "", 0, 0);
+  tm_finding_add_header_field (finding, context->message, auth->boundary, 0, G_MAXUINT32);
 }
 
 const TmRule tm_rule_received_no_rdns = {

@@ -127,6 +127,15 @@
   R (personal_name_present) \
   R (personal_name_absent) \
   R (personal_address_not_registered) \
+  R (att_pdf_lure) \
+  R (return_path_differs) \
+  R (sender_header_differs) \
+  R (list_header_odd) \
+  R (received_origin_odd) \
+  R (bimi_or_brand_mark) \
+  R (chinese_css_font) \
+  R (noise_text) \
+  R (link_overlay) \
   R (personal_service_not_used) \
   R (personal_message_center)
 

@@ -6,45 +6,11 @@
 
 #include "tm-rule.h"
 
-#include <string.h>
+#include "core/tm-pieces.h"
 
 #define PLAIN_MIN_CHARS 200
 #define COMPARED_MAX_CHARS 6000
-#define PIECE_CHARS 4
 #define SHARED_MIN_PERCENT 15
-
-/* Pieces of a few letters each, so that nothing needs to be known about words. */
-static GHashTable *
-collect_pieces (const char *text)
-{
-  GHashTable *pieces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GString) letters = g_string_new (NULL);
-  guint n = 0;
-
-  for (; *text != '\0' && n < COMPARED_MAX_CHARS; text = g_utf8_next_char (text))
-    if (g_unichar_isalpha (g_utf8_get_char (text)))
-      {
-        g_string_append_unichar (letters, g_unichar_tolower (g_utf8_get_char (text)));
-        n++;
-      }
-  const char *p = letters->str;
-  for (guint i = 0; i + PIECE_CHARS <= n; i++, p = g_utf8_next_char (p))
-    g_hash_table_add (pieces, g_strndup (p, g_utf8_offset_to_pointer (p, PIECE_CHARS) - p));
-  return pieces;
-}
-
-static guint
-count_shared_percent (GHashTable *some, GHashTable *others)
-{
-  GHashTableIter iter;
-  gpointer key = NULL;
-  guint shared = 0;
-
-  g_hash_table_iter_init (&iter, some);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    shared += g_hash_table_contains (others, key);
-  return shared * 100 / MAX (1, g_hash_table_size (some));
-}
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
@@ -53,10 +19,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   if (g_utf8_strlen (plain, -1) < PLAIN_MIN_CHARS || context->claim.is_list || context->brand_confirmed)
     return;
-  g_autoptr (GHashTable) in_plain = collect_pieces (plain);
-  g_autoptr (GHashTable) in_html = collect_pieces (tm_message_get_text (context->message));
+  g_autoptr (GHashTable) in_plain = tm_pieces_new (plain, COMPARED_MAX_CHARS);
+  g_autoptr (GHashTable) in_html = tm_pieces_new (tm_message_get_text (context->message), COMPARED_MAX_CHARS);
   if (g_hash_table_size (in_plain) < PLAIN_MIN_CHARS / 2 || g_hash_table_size (in_html) == 0
-      || count_shared_percent (in_plain, in_html) >= SHARED_MIN_PERCENT)
+      || tm_pieces_shared_percent (in_plain, in_html) >= SHARED_MIN_PERCENT)
     return;
   gboolean claims = context->claim.brand != NULL;
   TmFinding *finding = tm_rule_add (rule, claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);

@@ -6,6 +6,11 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-script.h"
+
+/* How far words are looked at one by one; what a mail wants to say stands before that. */
+#define WORDS_MAX_BYTES (32 * 1024)
+
 TmFinding *
 tm_rule_add (const TmRule *rule, TmSeverity severity, GPtrArray *findings)
 {
@@ -72,6 +77,57 @@ tm_rule_add_links (const TmRule *rule, const TmContext *context, TmLinkJudge jud
           tm_finding_set_value (finding, "host", link->target->host);
         }
       tm_finding_add_link (finding, context->message, link->index);
+    }
+  return finding;
+}
+
+TmFinding *
+tm_rule_add_attachments (const TmRule *rule, const TmContext *context, TmAttachmentJudge judge, GPtrArray *findings)
+{
+  guint n = tm_message_get_n_attachments (context->message);
+  int worst = TM_RULE_NOTHING;
+  TmFinding *finding = NULL;
+
+  for (guint i = 0; i < n; i++)
+    worst = MAX (worst, judge (context, tm_message_get_attachment (context->message, i)));
+  for (guint i = 0; worst != TM_RULE_NOTHING && i < n; i++)
+    {
+      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
+      if (judge (context, attachment) != worst)
+        continue;
+      if (finding == NULL)
+        {
+          finding = tm_rule_add (rule, (TmSeverity) worst, findings);
+          tm_finding_set_value (finding, "name", *attachment->inside != '\0' ? attachment->inside
+                                                 : *attachment->name != '\0' ? attachment->name : attachment->type);
+        }
+      tm_finding_add_attachment (finding, context->message, i);
+    }
+  return finding;
+}
+
+TmFinding *
+tm_rule_add_words (const TmRule *rule, const TmContext *context, TmWordFinder find, GPtrArray *findings)
+{
+  const TmMessage *message = context->message;
+  g_autoptr (GArray) in_name = find (tm_message_get_from_name (message), WORDS_MAX_BYTES);
+  g_autoptr (GArray) in_subject = find (tm_message_get_subject (message), WORDS_MAX_BYTES);
+  g_autoptr (GArray) in_text = find (tm_message_get_text (message), WORDS_MAX_BYTES);
+
+  if (in_name->len + in_subject->len == 0 && in_text->len < 2)
+    return NULL;
+  TmFinding *finding = tm_rule_add (rule, rule->severity, findings);
+  if (in_name->len > 0)
+    tm_finding_add_from_name (finding, message);
+  for (guint i = 0; i < in_subject->len; i++)
+    {
+      const TmScriptRange *range = &g_array_index (in_subject, TmScriptRange, i);
+      tm_finding_add_subject (finding, message, range->start, range->end);
+    }
+  for (guint i = 0; i < in_text->len; i++)
+    {
+      const TmScriptRange *range = &g_array_index (in_text, TmScriptRange, i);
+      tm_finding_add_text (finding, message, range->start, range->end);
     }
   return finding;
 }

@@ -56,4 +56,22 @@ TmFinding *tm_rule_add_links    (const TmRule    *rule,
                                  TmLinkJudge      judge,
                                  GPtrArray       *findings);
 
+/* The same for what is attached; the value "name" is that of the first, or of what
+ * is dangerous inside of it. */
+typedef int (*TmAttachmentJudge)  (const TmContext    *context,
+                                   const TmAttachment *attachment);
+TmFinding *tm_rule_add_attachments (const TmRule    *rule,
+                                  const TmContext  *context,
+                                  TmAttachmentJudge judge,
+                                  GPtrArray        *findings);
+
+/* One finding in place at the words that @find points at in the sender's name, the subject and the text, or NULL. A
+ * single word in the text alone may be a slip of the keyboard and does not count. */
+typedef GArray *(*TmWordFinder) (const char *text,
+                                 gsize       max_bytes);
+TmFinding *tm_rule_add_words    (const TmRule    *rule,
+                                 const TmContext *context,
+                                 TmWordFinder     find,
+                                 GPtrArray       *findings);
+
 G_END_DECLS

@@ -53,7 +53,7 @@ new_scanner (void)
 }
 
 static int
-add_code (TmMessageParts *parts, const char *bytes, gsize length)
+add_code (TmMessageParts *parts, const char *bytes, gsize length, int attachment)
 {
   g_autofree char *text = g_utf8_make_valid (bytes, (gssize) MIN (length, TM_LINK_TARGET_MAX_BYTES));
   g_strstrip (text);
@@ -62,18 +62,22 @@ add_code (TmMessageParts *parts, const char *bytes, gsize length)
     return -1;
   g_ptr_array_add (parts->codes, g_strdup (text));
   g_autofree char *scheme = g_uri_parse_scheme (text);
-  return scheme != NULL ? tm_tree_add_link (parts, TM_LINK_CODE, text) : -1;
+  int link = scheme != NULL ? tm_tree_add_link (parts, TM_LINK_CODE, text) : -1;
+  if (link >= 0)
+    ((TmLink *) g_ptr_array_index (parts->links, (guint) link))->attachment = attachment;
+  return link;
 }
 
 /**
  * tm_code_read:
  * @parts: gets the texts of the codes, and a link for each that is an address
  * @pixels: a decoded picture
+ * @attachment: the attached file it lies in, or -1
  *
  * Returns: index of the first link, or -1
  */
 int
-tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels)
+tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels, int attachment)
 {
   guint width = (guint) gdk_pixbuf_get_width (pixels), height = (guint) gdk_pixbuf_get_height (pixels);
   zbar_image_scanner_t *scanner = new_scanner ();
@@ -86,7 +90,7 @@ tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels)
   zbar_scan_image (scanner, image);
   for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL; symbol = zbar_symbol_next (symbol))
     {
-      int link = add_code (parts, zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
+      int link = add_code (parts, zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol), attachment);
       first = first < 0 ? link : first;
     }
   zbar_image_destroy (image);
@@ -106,5 +110,5 @@ tm_code_open (void)
   g_autoptr (GdkPixbuf) empty = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 64, 64);
 
   gdk_pixbuf_fill (empty, 0xffffffff);
-  tm_code_read (parts, empty);
+  tm_code_read (parts, empty, -1);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void tm_code_open (void);
 int  tm_code_read (TmMessageParts  *parts,
-                   const GdkPixbuf *pixels);
+                   const GdkPixbuf *pixels,
+                   int              attachment);
 
 G_END_DECLS

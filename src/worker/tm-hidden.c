@@ -24,6 +24,7 @@ tm_hidden_init (TmLookState *state)
   state->background = 0xffffffff;
   state->background_known = TRUE;
   state->colour_known = TRUE;
+  state->chinese_font = FALSE;
 }
 
 static double
@@ -131,6 +132,22 @@ apply_font (TmLookState *state, const char *declarations)
     state->font_pixels = 16;
 }
 
+/* Only the first choice counts: Japanese programs name such fonts further back, for readers in China. */
+static void
+apply_family (TmLookState *state, const char *declarations)
+{
+  static const char * const names[] = { "microsoft yahei", "微软雅黑", "simsun", "nsimsun", "宋体", "simhei", "黑体", "dengxian",
+                                        "等线", "pingfang sc", "hiragino sans gb", "fangsong", "仿宋", "kaiti", "楷体" };
+  g_autofree char *family = tm_style_get (declarations, "font-family");
+  const char *first = family != NULL ? family + strspn (family, "\"'@ ") : NULL;
+
+  if (first == NULL || *first == '\0' || g_str_equal (family, "inherit"))
+    return;
+  state->chinese_font = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    state->chinese_font |= g_str_has_prefix (first, names[i]);
+}
+
 static void
 apply_background (TmLookState *state, const char *value)
 {
@@ -195,6 +212,7 @@ tm_hidden_apply (TmLookState *state, const char *untrusted_declarations, gboolea
   if (*style == '\0' && !hidden_attribute)
     return;
   apply_font (state, style);
+  apply_family (state, style);
   apply_colours (state, style);
   if (state->closed != TM_HIDDEN_NO)
     return;

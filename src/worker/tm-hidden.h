@@ -16,6 +16,7 @@ typedef struct
   guint32  background;
   gboolean colour_known;
   gboolean background_known;   /* a picture or gradient makes it unknown */
+  gboolean chinese_font;       /* the first choice is a type face of Chinese */
 } TmLookState;
 
 void tm_hidden_init  (TmLookState *state);

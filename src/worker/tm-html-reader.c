@@ -13,6 +13,7 @@
 #include "tm-tree.h"
 
 #include "core/tm-element.h"
+#include "core/tm-fold.h"
 #include "core/tm-limits.h"
 
 #include <gumbo.h>
@@ -20,6 +21,7 @@
 #include <string.h>
 
 #define ALT_MAX_BYTES 2000
+#define KANA_MIN 3
 
 typedef struct
 {
@@ -328,7 +330,10 @@ read_text (Reader *self, const GumboNode *node, const Frame *parent)
   g_autofree char *text = g_utf8_make_valid (node->v.text.text, -1);
   if (parent->look.hidden != TM_HIDDEN_NO && is_filler (text))
     return;
+  guint32 start = (guint32) self->parts->text->len;
   tm_tree_add_text (self->parts, text, -1, parent->depth, parent->look.hidden, parent->keep_blanks);
+  if (parent->look.chinese_font && parent->look.hidden == TM_HIDDEN_NO && tm_fold_count_kana (text) >= KANA_MIN)
+    tm_message_parts_add_spot (self->parts, TM_SPOT_CHINESE_FONT, start, (guint32) self->parts->text->len);
 }
 
 static void

@@ -17,13 +17,42 @@
 #define CODE_PIXELS_MAX (24ull * 1000 * 1000)
 #define PIXELS_MAX (2ull * TM_IMAGE_MAX_PIXELS)
 
+/* One picture that may be shown, as a file or decoded. */
+typedef struct
+{
+  GByteArray *bytes;       /* owned, or NULL */
+  GdkPixbuf  *pixels;      /* owned, or NULL */
+  int         attachment;  /* that it is, or that it lies in */
+} Picture;
+
 struct _TmInlinePictures
 {
-  GHashTable      *by_id;    /* of char * to GByteArray */
+  GHashTable      *by_id;    /* of char * to Picture */
   GHashTable      *used;     /* of char *, ids that the text named */
-  GPtrArray       *attached; /* of GByteArray */
+  GPtrArray       *attached; /* of Picture */
   TmPictureBudget *budget;   /* borrowed; spent so far */
 };
+
+static void
+picture_free (gpointer data)
+{
+  Picture *self = data;
+
+  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_clear_object (&self->pixels);
+  g_free (self);
+}
+
+static Picture *
+picture_new (GByteArray *bytes, GdkPixbuf *pixels, int attachment)
+{
+  Picture *self = g_new0 (Picture, 1);
+
+  self->bytes = bytes != NULL ? g_byte_array_ref (bytes) : NULL;
+  self->pixels = pixels != NULL ? g_object_ref (pixels) : NULL;
+  self->attachment = attachment;
+  return self;
+}
 
 /**
  * tm_inline_pictures_new:
@@ -37,9 +66,9 @@ tm_inline_pictures_new (TmPictureBudget *budget)
   TmInlinePictures *self = g_new0 (TmInlinePictures, 1);
 
   self->budget = budget;
-  self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_byte_array_unref);
+  self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
   self->used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->attached = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
+  self->attached = g_ptr_array_new_with_free_func (picture_free);
   return self;
 }
 
@@ -57,17 +86,42 @@ tm_inline_pictures_free (TmInlinePictures *self)
  * @self: the collection
  * @untrusted_id: (nullable): Content-ID as written, with or without angle brackets; hostile
  * @bytes: the decoded part; kept where it may be shown
+ * @attachment: the attached file that it is, or that it lies in
  */
 void
-tm_inline_pictures_add (TmInlinePictures *self, const char *untrusted_id, GByteArray *bytes)
+tm_inline_pictures_add (TmInlinePictures *self, const char *untrusted_id, GByteArray *bytes, int attachment)
 {
   const char *start = untrusted_id != NULL ? untrusted_id + strspn (untrusted_id, "< ") : NULL;
   const char *magic = tm_magic_find (bytes->data, bytes->len);
 
   if (start != NULL)
-    g_hash_table_insert (self->by_id, g_strndup (start, strcspn (start, "> ")), g_byte_array_ref (bytes));
+    g_hash_table_insert (self->by_id, g_strndup (start, strcspn (start, "> ")), picture_new (bytes, NULL, attachment));
   else if (g_str_equal (magic, "png") || g_str_equal (magic, "jpeg") || g_str_equal (magic, "gif"))
-    g_ptr_array_add (self->attached, g_byte_array_ref (bytes));
+    g_ptr_array_add (self->attached, picture_new (bytes, NULL, attachment));
+}
+
+/**
+ * tm_inline_pictures_add_pixels:
+ * @self: the collection
+ * @pixels: a picture that is decoded already; it is looked through for codes and not shown
+ * @attachment: the attached file that it lies in
+ */
+void
+tm_inline_pictures_add_pixels (TmInlinePictures *self, GdkPixbuf *pixels, int attachment)
+{
+  g_ptr_array_add (self->attached, picture_new (NULL, pixels, attachment));
+}
+
+/**
+ * tm_inline_pictures_get_unpacked:
+ * @self: the collection
+ *
+ * Returns: (transfer none): how many bytes were unpacked from files that hold pictures, to be counted on
+ */
+gsize *
+tm_inline_pictures_get_unpacked (TmInlinePictures *self)
+{
+  return &self->budget->unpacked;
 }
 
 static GByteArray *
@@ -90,7 +144,7 @@ decode_data_address (const char *source)
 
 /* Looking for a code takes longer than decoding, above all in noise. @image is NULL for a file that is attached. */
 static void
-read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GdkPixbuf *pixels)
+read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GdkPixbuf *pixels, int attachment)
 {
   guint64 area = (guint64) gdk_pixbuf_get_width (pixels) * (guint64) gdk_pixbuf_get_height (pixels);
 
@@ -102,13 +156,13 @@ read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const 
       return;
     }
   self->budget->code_pixels += area;
-  int link = tm_code_read (parts, pixels);
+  int link = tm_code_read (parts, pixels, image != NULL ? -1 : attachment);
   if (image != NULL && image->link < 0)
     image->link = link;
 }
 
 static void
-redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes)
+redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes, int attachment)
 {
   TmPictureBudget *budget = self->budget;
   gboolean too_large = FALSE;
@@ -129,7 +183,7 @@ redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GBy
     tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
   if (png == NULL || too_large)
     return;
-  read_code (self, parts, image, pixels);
+  read_code (self, parts, image, pixels, attachment);
   if (image == NULL)
     return;
   budget->png_bytes += g_bytes_get_size (png);
@@ -144,16 +198,25 @@ fill_one (TmInlinePictures *self, TmMessageParts *parts, TmImage *image)
   if (g_ascii_strncasecmp (image->source, "data:", 5) == 0)
     {
       g_autoptr (GByteArray) bytes = decode_data_address (image->source);
-      redraw (self, parts, image, bytes);
+      redraw (self, parts, image, bytes, -1);
       image->source[strcspn (image->source, ";,")] = '\0';
       return;
     }
   g_autofree char *id = g_uri_unescape_string (image->source + strlen ("cid:"), NULL);
-  const GByteArray *bytes = id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
-  if (bytes == NULL)
+  const Picture *picture = id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+  if (picture == NULL)
     return;
   g_hash_table_add (self->used, g_strdup (id));
-  redraw (self, parts, image, bytes);
+  redraw (self, parts, image, picture->bytes, picture->attachment);
+}
+
+static void
+read_other (TmInlinePictures *self, TmMessageParts *parts, const Picture *picture)
+{
+  if (picture->pixels != NULL)
+    read_code (self, parts, NULL, picture->pixels, picture->attachment);
+  else
+    redraw (self, parts, NULL, picture->bytes, picture->attachment);
 }
 
 /* Mail programs show pictures that the text does not name below it. */
@@ -161,14 +224,14 @@ static void
 read_others (TmInlinePictures *self, TmMessageParts *parts)
 {
   GHashTableIter iter;
-  gpointer id = NULL, bytes = NULL;
+  gpointer id = NULL, picture = NULL;
 
   g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, &id, &bytes))
+  while (g_hash_table_iter_next (&iter, &id, &picture))
     if (!g_hash_table_contains (self->used, id))
-      redraw (self, parts, NULL, bytes);
+      read_other (self, parts, picture);
   for (guint i = 0; i < self->attached->len; i++)
-    redraw (self, parts, NULL, g_ptr_array_index (self->attached, i));
+    read_other (self, parts, g_ptr_array_index (self->attached, i));
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "core/tm-message.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
 G_BEGIN_DECLS
 
 typedef struct _TmInlinePictures TmInlinePictures;
@@ -14,13 +16,19 @@ typedef struct
   gsize   png_bytes;
   guint64 pixels;
   guint64 code_pixels;  /* looked through for codes */
+  gsize   unpacked;     /* from files that hold pictures, in bytes */
 } TmPictureBudget;
 
 TmInlinePictures *tm_inline_pictures_new  (TmPictureBudget  *budget);
 void              tm_inline_pictures_free (TmInlinePictures *self);
 void              tm_inline_pictures_add  (TmInlinePictures *self,
                                            const char       *untrusted_id,
-                                           GByteArray       *bytes);
+                                           GByteArray       *bytes,
+                                           int               attachment);
+void              tm_inline_pictures_add_pixels (TmInlinePictures *self,
+                                           GdkPixbuf        *pixels,
+                                           int               attachment);
+gsize            *tm_inline_pictures_get_unpacked (TmInlinePictures *self);
 void              tm_inline_pictures_fill (TmInlinePictures *self,
                                            TmMessageParts   *parts);
 

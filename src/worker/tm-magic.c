@@ -6,6 +6,8 @@
 
 #include "tm-charset.h"
 
+#include "core/tm-file-name.h"
+
 #include <string.h>
 
 #define ZIP_ENTRIES_MAX 1000
@@ -22,8 +24,14 @@ static const struct
   { "7z\xbc\xaf\x27\x1c", 0, 6, "7z" }, { "\x1f\x8b", 0, 2, "gzip" }, { "%PDF-", 0, 5, "pdf" },
   { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, 8, "ole" }, { "\x89PNG\r\n\x1a\n", 0, 8, "png" }, { "\xff\xd8\xff", 0, 3, "jpeg" },
   { "GIF8", 0, 4, "gif" }, { "L\0\0\0\x01\x14\x02\0", 0, 8, "lnk" }, { "CD001", 0x8001, 5, "iso" }, { "#!", 0, 2, "script" },
-  { "{\\rtf", 0, 5, "rtf" },
+  { "{\\rtf", 0, 5, "rtf" }, { "BEA01", 0x8001, 5, "iso" }, { "conectix", 0, 8, "iso" }, { "vhdxfile", 0, 8, "iso" },
+  { "MSWIM\0\0\0", 0, 8, "iso" },
+  /* [MS-ONESTORE], 2.3.1. */
+  { "\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", 0, 16, "onenote" },
 };
+
+/* Disks of a fixed size and those of macOS carry their name in the last 512 bytes. */
+static const char * const last_words[] = { "conectix", "koly" };
 
 /* A drawing, and whether it would run something (SVG 2, 14 and 15). */
 static const char *
@@ -55,11 +63,28 @@ find_markup (const guint8 *bytes, gsize length)
   return *drawing == '\0' && strstr (lower, "<script") != NULL ? "html" : drawing;
 }
 
-/* PKWARE APPNOTE, 4.4.4: the lowest bit of the flags. */
+/* The bit of PKWARE APPNOTE, 4.4.4; of RAR 4 in the head of the archive or of its first file, of RAR 5 a head of its
+ * own; and of 7z the name of the cipher, which stands in the head at the end. */
 static gboolean
-is_locked (const guint8 *bytes, gsize length)
+is_locked (const guint8 *bytes, gsize length, const char *kind)
 {
-  return length > 8 && (bytes[6] & 1) != 0;
+  static const guint8 cipher[] = { 0x06, 0xf1, 0x07, 0x01 };
+
+  if (g_str_equal (kind, "zip"))
+    return length > 8 && (bytes[6] & 1) != 0;
+  if (g_str_equal (kind, "7z"))
+    return memmem (bytes + length - MIN (length, 512), MIN (length, 512), cipher, sizeof cipher) != NULL;
+  if (!g_str_equal (kind, "rar") || length < 25)
+    return FALSE;
+  if (bytes[6] == 1)
+    return bytes[13] == 4;
+  return (bytes[10] & 0x80) != 0 || (bytes[22] == 0x74 && (bytes[23] & 0x04) != 0);
+}
+
+static const char *
+get_locked_word (const char *kind)
+{
+  return g_str_equal (kind, "zip") ? "zip-locked" : g_str_equal (kind, "rar") ? "rar-locked" : "7z-locked";
 }
 
 /**
@@ -75,21 +100,19 @@ tm_magic_find (const guint8 *untrusted_bytes, gsize length)
   for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
     if (length >= magics[i].offset + magics[i].length
         && memcmp (untrusted_bytes + magics[i].offset, magics[i].magic, magics[i].length) == 0)
-      return g_str_equal (magics[i].word, "zip") && is_locked (untrusted_bytes, length) ? "zip-locked" : magics[i].word;
+      return is_locked (untrusted_bytes, length, magics[i].word) ? get_locked_word (magics[i].word) : magics[i].word;
+  for (gsize i = 0; length > 512 && i < G_N_ELEMENTS (last_words); i++)
+    if (memcmp (untrusted_bytes + length - 512, last_words[i], strlen (last_words[i])) == 0)
+      return "iso";
   return length > 0 ? find_markup (untrusted_bytes, length) : "";
 }
 
-static gboolean
-would_run (const char *name)
-{
-  static const char * const endings[] = { "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta",
-                                          "ps1", "jar", "msi", "cpl", "lnk", "url", "reg", "scf", "chm", "appref-ms", "iqy",
-                                          "xll", "apk", NULL };
-  g_autofree char *lower = g_utf8_strdown (name, -1);
-  g_strchomp (lower);
-  const char *dot = strrchr (lower, '.');
-  return dot != NULL && g_strv_contains (endings, dot + 1);
-}
+static const char * const running[] = { "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1",
+                                        "jar", "msi", "cpl", "lnk", "url", "reg", "scf", "chm", "appref-ms", "iqy", "xll",
+                                        "apk", NULL };
+/* What can hold a program: disks, notes, and documents. */
+static const char * const holding[] = { "iso", "img", "vhd", "vhdx", "udf", "dmg", "wim", "one", "docm", "dotm", "xlsm", "xlam",
+                                        "xltm", "pptm", "ppam", "ppsm", "html", "htm", "svg", NULL };
 
 /**
  * tm_magic_find_in_zip:
@@ -99,12 +122,14 @@ would_run (const char *name)
  * Reads the names in the local headers and in the central directory, which need not agree; nothing is unpacked
  * (PKWARE APPNOTE, 4.3.7 and 4.3.12).
  *
- * Returns: (transfer full): name of the first entry that would run, UTF-8, or ""
+ * Returns: (transfer full): name of the first entry that would run, else of the first that may hold something that
+ *   does, UTF-8, or ""
  */
 char *
 tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length)
 {
   guint entries = 0;
+  g_autofree char *holder = g_strdup ("");
 
   for (gsize i = 0; i + 46 < length && entries < 2 * ZIP_ENTRIES_MAX; i++)
     {
@@ -118,8 +143,13 @@ tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length)
         continue;
       g_autofree char *name = tm_charset_decode ((const char *) p + start, name_length, NULL, NULL, NULL);
       entries++;
-      if (would_run (name))
+      if (tm_file_name_ends (name, running))
         return g_steal_pointer (&name);
+      if (*holder == '\0' && tm_file_name_ends (name, holding))
+        {
+          g_free (holder);
+          holder = g_steal_pointer (&name);
+        }
     }
-  return g_strdup ("");
+  return g_steal_pointer (&holder);
 }

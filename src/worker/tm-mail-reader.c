@@ -6,13 +6,14 @@
 #include "tm-mail-reader.h"
 
 #include "tm-charset.h"
-#include "tm-flowed.h"
 #include "tm-cms.h"
+#include "tm-drawn-code.h"
+#include "tm-file-look.h"
+#include "tm-flowed.h"
 #include "tm-forward.h"
 #include "tm-html-reader.h"
 #include "tm-inline-pictures.h"
 #include "tm-input.h"
-#include "tm-magic.h"
 #include "tm-mail-headers.h"
 #include "tm-mail-source.h"
 #include "tm-mime-params.h"
@@ -70,20 +71,7 @@ decode_text (Reader *self, GMimeObject *object, gboolean html)
 static void
 add_file (Reader *self, const char *name, const char *type, const char *id, gboolean is_inline, GByteArray *bytes)
 {
-  if (self->parts->attachments->len >= TM_ATTACHMENTS_MAX)
-    {
-      tm_message_parts_add_limit (self->parts, TM_LIMIT_ATTACHMENTS);
-      return;
-    }
-  TmAttachment *attachment = tm_message_parts_add_attachment (self->parts);
-
-  attachment->name = g_strdup (name);
-  attachment->type = g_strdup (type);
-  attachment->magic = g_strdup (tm_magic_find (bytes->data, bytes->len));
-  attachment->inside = g_str_has_prefix (attachment->magic, "zip") ? tm_magic_find_in_zip (bytes->data, bytes->len) : g_strdup ("");
-  attachment->size = bytes->len;
-  attachment->is_inline = is_inline;
-  tm_inline_pictures_add (self->pictures, id, bytes);
+  tm_file_look_add (self->parts, self->pictures, name, type, id, is_inline, bytes);
 }
 
 static void
@@ -452,6 +440,7 @@ read_message (const Reader *outer, GMimeMessage *message, guint depth)
   if (tm_forward_is_inline (reader.parts->subject, reader.parts->text->str))
     tm_message_parts_add_limit (reader.parts, TM_LIMIT_FORWARDED);
   tm_tree_find_addresses (reader.parts);
+  tm_drawn_code_find (reader.parts);
   tm_inline_pictures_fill (pictures, reader.parts);
   return reader.parts;
 }
@@ -483,7 +472,7 @@ tm_mail_reader_read (const char *untrusted_bytes, gsize length)
   GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
   TmMessageParts *parts = NULL;
   guint n_nested = 0;
-  TmPictureBudget budget = { 0, 0 };
+  TmPictureBudget budget = { 0 };
   Reader reader = { .n_nested = &n_nested, .budget = &budget };
 
   if (message != NULL)

@@ -271,6 +271,51 @@ test_forwarded (void)
   tm_auth_clear (&auth);
 }
 
+/* What the sender writes into its own head comes out right below the border as well. */
+static void
+test_brought_along (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS (GOOGLE_BORDER, "Received-SPF: fail (google.com: example.jp) client-ip=203.0.113.5",
+                        "Authentication-Results: mx.google.com; dmarc=fail header.from=example.jp", "DKIM-Signature: v=1",
+                        GOOGLE_PASS, "From: info@example.jp"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpuint (auth.header, ==, 2);
+  g_assert_cmpuint (auth.last_header, ==, 2);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_FAIL);
+  g_assert_cmpint (auth.dkim, ==, TM_AUTH_UNKNOWN);
+  g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+}
+
+static void
+test_boundary_time (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS (GOOGLE_BORDER "; Mon, 16 Nov 2026 00:12:05 -0800 (PST)", "From: info@example.jp"));
+  g_assert_true (auth.has_boundary_time);
+  g_assert_cmpint (auth.boundary_time, ==, 1794816725);
+  tm_auth_clear (&auth);
+  fill (&auth, HEADERS (GOOGLE_BORDER, "From: info@example.jp"));
+  g_assert_true (auth.has_boundary);
+  g_assert_false (auth.has_boundary_time);
+  tm_auth_clear (&auth);
+}
+
+static void
+test_mark (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: bimi.icloud.com; bimi=pass header.d=example.jp",
+                        "Received: from a.example.jp (a.example.jp [203.0.113.5]) by p00.icloud.com with SMTP id x"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.bimi, ==, TM_AUTH_PASS);
+  tm_auth_clear (&auth);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +335,8 @@ main (int argc, char **argv)
   g_test_add_func ("/auth/unknown/dmarc-is-missing", test_missing_dmarc);
   g_test_add_func ("/auth/unknown/odd-fields", test_odd_fields);
   g_test_add_func ("/auth/forwarded", test_forwarded);
+  g_test_add_func ("/auth/what-the-sender-brought-along", test_brought_along);
+  g_test_add_func ("/auth/time-at-the-border", test_boundary_time);
+  g_test_add_func ("/auth/registered-mark", test_mark);
   return g_test_run ();
 }

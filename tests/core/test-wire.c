@@ -88,6 +88,13 @@ fill_lists (TmMessageParts *parts)
   attachment->inside = g_strdup ("a.exe");
   attachment->size = G_GUINT64_CONSTANT (5000000000);
   attachment->is_inline = TRUE;
+  attachment->facts = TM_FILE_MACRO | TM_FILE_LOCKED;
+  attachment->pages = 3;
+  attachment->letters = 500;
+  attachment->text_start = 3;
+  attachment->text_end = 9;
+  link->attachment = 0;
+  tm_message_parts_add_spot (parts, TM_SPOT_CHINESE_FONT, 0, 6);
 }
 
 static TmMessageParts *
@@ -178,6 +185,14 @@ test_round_trip (void)
   g_assert_cmpuint (field->form, ==, 7);
   g_assert_cmpuint (attachment->size, ==, G_GUINT64_CONSTANT (5000000000));
   g_assert_true (attachment->is_inline);
+  g_assert_cmpuint (attachment->facts, ==, TM_FILE_MACRO | TM_FILE_LOCKED);
+  g_assert_cmpuint (attachment->pages, ==, 3);
+  g_assert_cmpuint (attachment->letters, ==, 500);
+  g_assert_cmpuint (attachment->text_start, ==, 3);
+  g_assert_cmpuint (attachment->text_end, ==, 9);
+  g_assert_cmpint (link->attachment, ==, 0);
+  g_assert_cmpuint (read->spots->len, ==, 1);
+  g_assert_cmpuint (g_array_index (read->spots, TmSpot, 0).end, ==, 6);
   g_assert_cmpuint (read->nodes->len, ==, 6);
   g_assert_cmpstr (((TmNode *) g_ptr_array_index (read->nodes, 0))->style, ==, "color:red;");
   g_assert_cmpuint (((TmNode *) g_ptr_array_index (read->nodes, 5))->colspan, ==, 100);
@@ -271,6 +286,8 @@ typedef void (*Spoil) (TmMessageParts *parts);
 #define NODE(i) ((TmNode *) g_ptr_array_index (parts->nodes, i))
 #define LINK(i) ((TmLink *) g_ptr_array_index (parts->links, i))
 #define IMAGE(i) ((TmImage *) g_ptr_array_index (parts->images, i))
+#define FILE_(i) ((TmAttachment *) g_ptr_array_index (parts->attachments, i))
+#define SPOT(i) (&g_array_index (parts->spots, TmSpot, i))
 #define STRUCTURE(i) ((TmPart *) g_ptr_array_index (parts->structure, i))
 #define SPOIL(name, what) static void name (TmMessageParts *parts) { what; }
 
@@ -302,6 +319,14 @@ SPOIL (style_in_other_words, (g_free (NODE (0)->style), NODE (0)->style = g_strd
 SPOIL (link_kind_unknown, LINK (0)->kind = TM_N_LINK_KINDS)
 SPOIL (link_range_behind_end, LINK (0)->end = (guint32) parts->text->len + 1)
 SPOIL (link_range_inside_letter, LINK (0)->start = 1)
+SPOIL (link_in_no_file, LINK (0)->attachment = 1)
+SPOIL (link_in_file_too_low, LINK (0)->attachment = -2)
+SPOIL (file_fact_unknown, FILE_ (0)->facts = TM_FILE_ALL_FACTS + 1)
+SPOIL (file_text_behind_end, FILE_ (0)->text_end = (guint32) parts->text->len + 1)
+SPOIL (file_text_inside_letter, FILE_ (0)->text_start = 1)
+SPOIL (spot_kind_unknown, SPOT (0)->kind = TM_N_SPOT_KINDS)
+SPOIL (spot_behind_end, SPOT (0)->end = G_MAXUINT32)
+SPOIL (spot_inside_letter, SPOT (0)->start = 2)
 SPOIL (image_kind_unknown, IMAGE (0)->kind = TM_N_IMAGE_KINDS)
 SPOIL (image_link_too_high, IMAGE (0)->link = 1)
 SPOIL (image_link_too_low, IMAGE (0)->link = -2)
@@ -326,6 +351,10 @@ static const struct { const char *name; Spoil spoil; } spoils[] = {
   { "colspan-too-high", colspan_too_high }, { "rowspan-too-high", rowspan_too_high }, { "style-dirty", style_dirty },
   { "style-in-other-words", style_in_other_words }, { "link-kind-unknown", link_kind_unknown },
   { "link-range-behind-end", link_range_behind_end }, { "link-range-inside-letter", link_range_inside_letter },
+  { "link-in-no-file", link_in_no_file }, { "link-in-file-too-low", link_in_file_too_low },
+  { "file-fact-unknown", file_fact_unknown }, { "file-text-behind-end", file_text_behind_end },
+  { "file-text-inside-letter", file_text_inside_letter }, { "spot-kind-unknown", spot_kind_unknown },
+  { "spot-behind-end", spot_behind_end }, { "spot-inside-letter", spot_inside_letter },
   { "image-kind-unknown", image_kind_unknown }, { "image-link-too-high", image_link_too_high },
   { "image-link-too-low", image_link_too_low }, { "image-is-no-png", image_is_no_png }, { "image-is-short", image_is_short },
   { "role-unknown", role_unknown }, { "zone-too-far", zone_too_far }, { "zone-of-all-bits", zone_of_all_bits },
@@ -410,6 +439,13 @@ add_note (TmMessageParts *parts)
 }
 
 static void
+add_spot (TmMessageParts *parts)
+{
+  TmSpot spot = { TM_SPOT_CHINESE_FONT, 0, 0 };
+  g_array_append_val (parts->spots, spot);
+}
+
+static void
 add_nested (TmMessageParts *parts)
 {
   g_ptr_array_add (parts->nested, tm_message_parts_new ());
@@ -420,6 +456,7 @@ static const struct { const char *name; Spoil add; guint max; } bounds[] = {
   { "images", add_image, TM_IMAGES_MAX }, { "fields", add_field, TM_FIELDS_MAX },
   { "attachments", add_attachment, TM_ATTACHMENTS_MAX }, { "nodes", add_node, TM_NODES_MAX }, { "codes", add_code, TM_IMAGES_MAX },
   { "nested", add_nested, TM_NESTED_MAILS_MAX }, { "notes", add_note, TM_NOTES_MAX },
+  { "spots", add_spot, TM_SPOTS_MAX },
 };
 
 static void

@@ -171,8 +171,9 @@ get_marked_source (const TmMessage *message, const TmEvidence *evidence)
     case TM_PLACE_HEADER:
       if (*evidence->header == '\0')
         return NULL;
-      g_assert_nonnull (tm_message_find_header (message, evidence->header));
-      return tm_message_find_header (message, evidence->header)->value;
+      g_assert_cmpuint (evidence->index, <, tm_message_get_n_headers (message));
+      g_assert_cmpint (g_ascii_strcasecmp (tm_message_get_header (message, evidence->index)->name, evidence->header), ==, 0);
+      return tm_message_get_header (message, evidence->index)->value;
     case TM_PLACE_SUBJECT:
       return tm_message_get_subject (message);
     case TM_PLACE_TEXT:

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the name of a file says about its kind. */
+#define G_LOG_DOMAIN "tm-file-name"
+
+#include "tm-file-name.h"
+
+#include "tm-fold.h"
+
+#include <string.h>
+
+/**
+ * tm_file_name_ends:
+ * @name: of a file, UTF-8; hostile
+ * @endings: (array zero-terminated=1): lower case, without the dot
+ *
+ * Width and case make no difference, nor do blanks behind the ending, which Windows leaves out.
+ *
+ * Returns: %TRUE when @name ends in a dot and one of @endings
+ */
+gboolean
+tm_file_name_ends (const char *name, const char * const *endings)
+{
+  g_autofree char *folded = tm_fold_width (name);
+  g_strchomp (folded);
+  const char *dot = strrchr (folded, '.');
+  return dot != NULL && g_strv_contains (endings, dot + 1);
+}

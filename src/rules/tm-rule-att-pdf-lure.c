@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A PDF is attached that does something by itself, or is there for one link only. */
+#define G_LOG_DOMAIN "tm-rule-att-pdf-lure"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+/* A page with a picture of a letter and a button; bills and tickets say more. */
+#define LETTERS_MAX 400
+
+static gboolean
+is_link_of (const TmLink *link, const TmMessage *message, const TmAttachment *attachment)
+{
+  return link->attachment >= 0 && link->url != NULL && link->url->is_web
+         && tm_message_get_attachment (message, (guint) link->attachment) == attachment;
+}
+
+static guint
+count_links (const TmMessage *message, const TmAttachment *attachment)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tm_message_get_n_links (message); i++)
+    n += is_link_of (tm_message_get_link (message, i), message, attachment);
+  return n;
+}
+
+static gboolean
+is_trusted (const TmContext *context)
+{
+  return context->claim.is_list || context->brand_confirmed;
+}
+
+static gboolean
+is_pdf (const TmAttachment *attachment)
+{
+  return g_str_equal (attachment->magic, "pdf");
+}
+
+static int
+judge_deeds (const TmContext *context, const TmAttachment *attachment)
+{
+  if (is_pdf (attachment) && (attachment->facts & (TM_FILE_STARTS | TM_FILE_OPENS)))
+    return is_trusted (context) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
+  if (!is_pdf (attachment) || !(attachment->facts & TM_FILE_SCRIPT))
+    return TM_RULE_NOTHING;
+  /* Forms of offices reckon with scripts. */
+  return is_trusted (context) || (context->claim.brand == NULL && !context->asks) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
+}
+
+static int
+judge_content (const TmContext *context, const TmAttachment *attachment)
+{
+  return is_pdf (attachment) && !is_trusted (context) && attachment->pages == 1 && attachment->letters <= LETTERS_MAX
+             && count_links (context->message, attachment) == 1
+           ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmRule acting = *rule;
+
+  acting.title = N_ ("The PDF that is attached ({name}) would do something by itself when it is opened.");
+  acting.reason = N_ ("It can lead to a site, or start a program, before you have read anything.");
+  if (tm_rule_add_attachments (&acting, context, judge_deeds, findings) == NULL)
+    tm_rule_add_attachments (rule, context, judge_content, findings);
+}
+
+const TmRule tm_rule_att_pdf_lure = {
+  .id = "att-pdf-lure",
+  .family = TM_FAMILY_ATTACHMENT,
+  .severity = TM_SEVERITY_MEDIUM,
+  .title = N_ ("The PDF that is attached ({name}) is hardly more than a link to press."),
+  .reason = N_ ("Fraud puts its link into a PDF, because filters for mail do not look there."),
+  .advice = N_ ("Genuine bills and notices can be read in the PDF, without pressing anything."),
+  .check = check,
+};

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Text that has nothing to do with the mail is put in for the filters. */
+#define G_LOG_DOMAIN "tm-rule-noise-text"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-pieces.h"
+#include "core/tm-random-name.h"
+
+#include <string.h>
+
+#define LETTERS_MIN 200
+#define LETTERS_LOOKED_AT 6000
+#define SHARED_MAX_PERCENT 15
+/* So far down nobody scrolls. */
+#define EMPTY_LINES_MIN 20
+#define TOKENS_MIN 12
+#define RANDOM_MIN_PERCENT 40
+
+static gsize
+count_letters (const char *text, gsize length)
+{
+  gsize n = 0;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    n += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
+  return n;
+}
+
+static gboolean
+is_about_else (const char *some, const char *other)
+{
+  g_autoptr (GHashTable) pieces = tm_pieces_new (some, LETTERS_LOOKED_AT);
+  g_autoptr (GHashTable) others = tm_pieces_new (other, G_MAXUINT16);
+
+  return g_hash_table_size (pieces) > LETTERS_MIN / 4 && g_hash_table_size (others) > 0
+         && tm_pieces_shared_percent (pieces, others) < SHARED_MAX_PERCENT;
+}
+
+/* Where the text goes on behind the first large gap, or NULL. */
+static const char *
+find_behind_gap (const char *text)
+{
+  guint lines = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c == '\n')
+        lines++;
+      else if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xA0)
+        {
+          if (lines >= EMPTY_LINES_MIN)
+            return p;
+          lines = 0;
+        }
+    }
+  return NULL;
+}
+
+/* Whether a line is mostly made of names thrown by dice. */
+static gboolean
+is_random (const char *line, gsize length)
+{
+  g_autofree char *lower = g_ascii_strdown (line, (gssize) length);
+  g_auto (GStrv) words = g_strsplit_set (lower, " \t,;.|_-", -1);
+  guint tokens = 0, random = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) >= 5)
+      {
+        tokens++;
+        random += tm_random_name_is_likely (words[i]);
+      }
+  return tokens >= TOKENS_MIN && random * 100 >= RANDOM_MIN_PERCENT * tokens;
+}
+
+/* The first such line of @text. */
+static gboolean
+find_random (const char *text, guint32 *ret_start, guint32 *ret_end)
+{
+  for (const char *line = text; *line != '\0';)
+    {
+      gsize length = strcspn (line, "\n");
+      if (length >= LETTERS_MIN / 2 && is_random (line, length))
+        {
+          *ret_start = (guint32) (line - text);
+          *ret_end = *ret_start + (guint32) length;
+          return TRUE;
+        }
+      line += length + (line[length] == '\n');
+    }
+  return FALSE;
+}
+
+static TmFinding *
+get_finding (const TmRule *rule, TmFinding *finding, GPtrArray *findings)
+{
+  return finding != NULL ? finding : tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const char *text = tm_message_get_text (context->message), *hidden = tm_message_get_hidden_text (context->message);
+  TmFinding *finding = NULL;
+  guint32 start = 0, end = 0;
+
+  if (context->claim.is_list || context->brand_confirmed)
+    return;
+  const char *behind = find_behind_gap (text);
+  g_autofree char *before = behind != NULL ? g_strndup (text, (gsize) (behind - text)) : NULL;
+  if (behind != NULL && count_letters (behind, strlen (behind)) >= LETTERS_MIN && is_about_else (behind, before))
+    tm_finding_add_text (finding = get_finding (rule, finding, findings), context->message, (guint32) (behind - text),
+                         (guint32) strlen (text));
+  if (count_letters (hidden, strlen (hidden)) >= LETTERS_MIN && is_about_else (hidden, text))
+    tm_finding_add_hidden (finding = get_finding (rule, finding, findings), context->message, 0, (guint32) strlen (hidden));
+  if (find_random (text, &start, &end))
+    tm_finding_add_text (finding = get_finding (rule, finding, findings), context->message, start, end);
+  if (find_random (hidden, &start, &end))
+    tm_finding_add_hidden (get_finding (rule, finding, findings), context->message, start, end);
+}
+
+const TmRule tm_rule_noise_text = {
+  .id = "noise-text",
+  .family = TM_FAMILY_HIDDEN,
+  .severity = TM_SEVERITY_MEDIUM,
+  .title = N_ ("Text that has nothing to do with the mail is put in where nobody reads it."),
+  .reason = N_ ("It is there for the filters, which then take the mail for something else."),
+  .advice = N_ ("Genuine mail has no reason to carry text that is not about it."),
+  .check = check,
+};

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Codes that are drawn without a picture. */
+#pragma once
+
+#include "core/tm-message.h"
+
+G_BEGIN_DECLS
+
+void tm_drawn_code_find (TmMessageParts *parts);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Takes an attached file in and looks into it: what it is, what it would do, and where it leads. Nothing in it is run,
+ * drawn or followed. */
+#define G_LOG_DOMAIN "tm-file-look"
+
+#include "tm-file-look.h"
+
+#include "tm-calendar.h"
+#include "tm-charset.h"
+#include "tm-html-reader.h"
+#include "tm-magic.h"
+#include "tm-pdf.h"
+#include "tm-tree.h"
+
+#include "core/tm-file-name.h"
+#include "core/tm-limits.h"
+
+#include <string.h>
+
+#define PAGE_MAX_BYTES (1024 * 1024)
+#define PAGE_LINKS_MAX 100
+
+static void
+add_link (TmMessageParts *parts, guint file, const char *target)
+{
+  int link = tm_tree_add_link (parts, TM_LINK_FILE, target);
+
+  if (link >= 0)
+    ((TmLink *) g_ptr_array_index (parts->links, (guint) link))->attachment = (gint32) file;
+}
+
+static void
+look_into_pdf (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+{
+  g_autoptr (TmPdf) pdf = tm_pdf_read (bytes->data, bytes->len, tm_inline_pictures_get_unpacked (pictures));
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+
+  attachment->facts |= pdf->facts;
+  attachment->pages = pdf->pages;
+  attachment->letters = pdf->letters;
+  if (pdf->cut || (pdf->facts & TM_FILE_LOCKED))
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+  for (guint i = 0; i < pdf->addresses->len; i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (g_ptr_array_index (pdf->addresses, i), -1);
+      add_link (parts, file, valid);
+    }
+  for (guint i = 0; i < pdf->pictures->len; i++)
+    tm_inline_pictures_add (pictures, NULL, g_ptr_array_index (pdf->pictures, i), (int) file);
+  for (guint i = 0; i < pdf->pixels->len; i++)
+    tm_inline_pictures_add_pixels (pictures, g_ptr_array_index (pdf->pixels, i), (int) file);
+}
+
+static gboolean
+has_secret_field (const TmMessageParts *page)
+{
+  for (guint i = 0; i < page->fields->len; i++)
+    if (g_str_equal (((const TmField *) g_ptr_array_index (page->fields, i))->type, "password"))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_word (const char *text, const char * const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strcasestr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A page that puts another page together hides it from everybody who only reads it. */
+static TmFileFacts
+read_scripts (const char *text)
+{
+  static const char * const builds[] = { "atob(", "unescape(", "fromcharcode", "createobjecturl", "new blob", "eval(",
+                                         "decodeuricomponent(", NULL };
+  static const char * const leads[] = { "location.href", "location.replace", "location.assign", "window.location=",
+                                        "window.location =", NULL };
+
+  if (strcasestr (text, "<script") == NULL)
+    return 0;
+  return (has_word (text, builds) ? TM_FILE_SCRIPT : 0) | (has_word (text, leads) ? TM_FILE_OPENS : 0);
+}
+
+static void
+look_into_page (TmMessageParts *parts, guint file, const GByteArray *bytes)
+{
+  g_autoptr (TmMessageParts) page = tm_message_parts_new ();
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+  g_autofree char *label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
+  g_autofree char *text = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES), label, NULL, NULL);
+
+  tm_html_reader_read (page, text, strlen (text));
+  attachment->facts |= read_scripts (text) | (has_secret_field (page) ? TM_FILE_ASKS : 0);
+  if (g_ptr_array_find_with_equal_func (page->notes, TM_NOTE_ACTIVE_REFRESH, g_str_equal, NULL))
+    attachment->facts |= TM_FILE_OPENS;
+  if (page->limits->len > 0 || bytes->len > PAGE_MAX_BYTES || page->links->len > PAGE_LINKS_MAX)
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+  for (guint i = 0; i < MIN (page->links->len, PAGE_LINKS_MAX); i++)
+    add_link (parts, file, ((const TmLink *) g_ptr_array_index (page->links, i))->target);
+}
+
+/* What an appointment says is shown by mail programs, so it stands in the text and is judged like it. */
+static void
+look_into_calendar (TmMessageParts *parts, guint file, const GByteArray *bytes)
+{
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+  g_autofree char *source = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES), NULL, NULL, NULL);
+  g_autofree char *text = tm_calendar_dup_text (source, parts->text->str);
+
+  if (*text == '\0')
+    return;
+  tm_tree_break_line (parts, TM_HIDDEN_NO);
+  attachment->text_start = (guint32) parts->text->len;
+  tm_tree_add_plain (parts, text);
+  attachment->text_end = (guint32) parts->text->len;
+}
+
+/* [MS-OVBA], 2.2.1: the storage of a program is called so, in the old form with letters of two bytes. */
+static gboolean
+has_macro (const GByteArray *bytes, const char *magic)
+{
+  static const char old_name[] = "_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T";
+
+  if (g_str_equal (magic, "ole"))
+    return memmem (bytes->data, bytes->len, old_name, sizeof old_name) != NULL;
+  return g_str_equal (magic, "zip") && memmem (bytes->data, bytes->len, "vbaProject.bin", strlen ("vbaProject.bin")) != NULL;
+}
+
+static void
+look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+{
+  static const char * const pages[] = { "htm", "html", "shtml", "xhtml", NULL };
+  static const char * const calendars[] = { "ics", "vcs", NULL };
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+  const char *type = attachment->type;
+
+  if (has_macro (bytes, attachment->magic))
+    attachment->facts |= TM_FILE_MACRO;
+  if (g_str_equal (attachment->magic, "pdf"))
+    look_into_pdf (parts, pictures, file, bytes);
+  else if (g_str_equal (type, "text/html") || tm_file_name_ends (attachment->name, pages))
+    look_into_page (parts, file, bytes);
+  else if (g_str_equal (type, "text/calendar") || g_str_equal (type, "application/ics")
+           || tm_file_name_ends (attachment->name, calendars))
+    look_into_calendar (parts, file, bytes);
+}
+
+/**
+ * tm_file_look_add:
+ * @parts: the draft that gets the file, and the addresses and words in it
+ * @pictures: get the pictures in it, to be looked through for codes
+ * @untrusted_name: UTF-8, "" when missing; hostile
+ * @untrusted_type: media type as declared, lower case; hostile
+ * @untrusted_id: (nullable): Content-ID as written; hostile
+ * @is_inline: whether the text shows it
+ * @bytes: the file; hostile
+ */
+void
+tm_file_look_add (TmMessageParts   *parts,
+                  TmInlinePictures *pictures,
+                  const char       *untrusted_name,
+                  const char       *untrusted_type,
+                  const char       *untrusted_id,
+                  gboolean          is_inline,
+                  GByteArray       *bytes)
+{
+  guint file = parts->attachments->len;
+
+  if (file >= TM_ATTACHMENTS_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHMENTS);
+      return;
+    }
+  TmAttachment *attachment = tm_message_parts_add_attachment (parts);
+  attachment->name = g_strdup (untrusted_name);
+  attachment->type = g_strdup (untrusted_type);
+  attachment->magic = g_strdup (tm_magic_find (bytes->data, bytes->len));
+  attachment->inside = g_str_has_prefix (attachment->magic, "zip") ? tm_magic_find_in_zip (bytes->data, bytes->len)
+                                                                   : g_strdup ("");
+  attachment->size = bytes->len;
+  attachment->is_inline = is_inline;
+  tm_inline_pictures_add (pictures, untrusted_id, bytes, (int) file);
+  look_into (parts, pictures, file, bytes);
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a PDF leads to and would do (ISO 32000-1). It is read from one end to the other like the viewers do that repair
+ * a broken file, so that nothing is missed which a table of contents leaves out; it is not drawn. */
+#define G_LOG_DOMAIN "tm-pdf"
+
+#include "tm-pdf.h"
+
+#include "tm-inflate.h"
+#include "tm-pdf-lexer.h"
+#include "tm-pdf-picture.h"
+
+#include <string.h>
+
+#define ADDRESSES_MAX 200
+#define PICTURES_MAX 12
+#define STREAM_MAX_BYTES (8 * 1024 * 1024)
+#define UNPACKED_MAX_BYTES (24 * 1024 * 1024)
+#define PACKED_OBJECTS_MAX 2000
+#define ACTING (TM_FILE_OPENS | TM_FILE_SCRIPT | TM_FILE_STARTS)
+
+typedef struct
+{
+  TmPdf      *pdf;
+  GHashTable *acting;       /* numbers of objects that are actions */
+  guint       open_action;  /* object that is run at the start, 0 none */
+  gsize      *unpacked;     /* by all files of one input */
+  gboolean    unreadable;   /* what a page shows may be in a form that was not unpacked */
+} Reader;
+
+/* What is known about the object being read. */
+typedef struct
+{
+  guint       number;
+  char        key[32];      /* the last name; a value belongs to it */
+  double      numbers[2];   /* the last two */
+  guint       n_numbers;    /* since the last name */
+  guint       depth;        /* of dictionaries */
+  guint       open_depth;   /* of the one that is run at the start, 0 none */
+  TmFileFacts action;
+  gboolean    flate, jpeg, otherwise, packs_objects, is_picture, is_font;
+  guint       width, height, bits, predictor, first, count;
+} Object;
+
+static void read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboolean whole);
+
+static void
+add_address (Reader *self, const char *untrusted_address)
+{
+  g_autofree char *address = g_strstrip (g_strdup (untrusted_address));
+
+  if (*address == '\0' || g_ptr_array_find_with_equal_func (self->pdf->addresses, address, g_str_equal, NULL))
+    return;
+  if (self->pdf->addresses->len >= ADDRESSES_MAX)
+    self->pdf->cut = TRUE;
+  else
+    g_ptr_array_add (self->pdf->addresses, g_steal_pointer (&address));
+}
+
+static void
+note_action (Reader *self, Object *object, TmFileFacts fact)
+{
+  object->action |= fact;
+  /* That an address can be pressed is no fact about the whole file. */
+  self->pdf->facts |= fact & (TM_FILE_SCRIPT | TM_FILE_STARTS);
+  if (object->open_depth > 0 && object->depth >= object->open_depth)
+    self->pdf->facts |= TM_FILE_OPENS;
+}
+
+static void
+note_kind (Object *object, const char *name)
+{
+  static const char * const others[] = { "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode", "CCITTFaxDecode",
+                                         "JBIG2Decode", "JPXDecode", "Crypt", NULL };
+
+  object->flate |= g_str_equal (name, "FlateDecode") || g_str_equal (name, "Fl");
+  object->jpeg |= g_str_equal (name, "DCTDecode");
+  object->otherwise |= g_strv_contains (others, name);
+  object->packs_objects |= g_str_equal (object->key, "Type") && g_str_equal (name, "ObjStm");
+  object->is_picture |= g_str_equal (object->key, "Subtype") && g_str_equal (name, "Image");
+  object->is_font |= g_str_has_prefix (name, "Length1") || g_str_has_prefix (name, "CIDFontType0C")
+                     || g_str_has_prefix (name, "Type1C") || g_str_equal (name, "OpenType") || g_str_equal (name, "XRef");
+}
+
+static void
+read_name (Reader *self, Object *object, const char *name)
+{
+  if (g_str_equal (object->key, "Type") && g_str_equal (name, "Page"))
+    self->pdf->pages++;
+  else if (g_str_equal (object->key, "S") && g_str_equal (name, "URI"))
+    note_action (self, object, TM_FILE_OPENS);
+  else if (g_str_equal (object->key, "S") && g_str_equal (name, "JavaScript"))
+    note_action (self, object, TM_FILE_SCRIPT);
+  else if (g_str_equal (object->key, "S") && g_str_equal (name, "Launch"))
+    note_action (self, object, TM_FILE_STARTS);
+  else if (g_str_equal (name, "Encrypt"))
+    self->pdf->facts |= TM_FILE_LOCKED;
+  note_kind (object, name);
+  g_strlcpy (object->key, name, sizeof object->key);
+  object->n_numbers = 0;
+}
+
+static void
+read_number (Object *object, double number)
+{
+  guint value = number > 0 && number < 1e6 ? (guint) number : 0;
+
+  if (object->n_numbers++ == 0)
+    {
+      object->width = g_str_equal (object->key, "Width") ? value : object->width;
+      object->height = g_str_equal (object->key, "Height") ? value : object->height;
+      object->bits = g_str_equal (object->key, "BitsPerComponent") ? value : object->bits;
+      object->predictor = g_str_equal (object->key, "Predictor") ? value : object->predictor;
+      object->first = g_str_equal (object->key, "First") ? value : object->first;
+      object->count = g_str_equal (object->key, "N") ? value : object->count;
+    }
+  object->numbers[0] = object->numbers[1];
+  object->numbers[1] = number;
+}
+
+static guint
+as_number (double number)
+{
+  return number > 0 && number < 1e9 ? (guint) number : 0;
+}
+
+/* What a page shows, counted without knowing how its fonts number their letters. */
+static void
+count_letters (Reader *self, const guint8 *bytes, gsize length)
+{
+  g_auto (TmPdfLexer) lexer = { 0 };
+  gboolean shows_text = FALSE;
+  gsize letters = 0;
+
+  tm_pdf_lexer_init (&lexer, bytes, length);
+  for (TmPdfToken token = tm_pdf_lexer_next (&lexer); token != TM_PDF_END; token = tm_pdf_lexer_next (&lexer))
+    {
+      if (token == TM_PDF_STRING)
+        letters += lexer.is_hex ? lexer.n_bytes / 2 : lexer.n_bytes;
+      shows_text |= token == TM_PDF_WORD && g_str_equal (lexer.text->str, "BT");
+    }
+  if (shows_text)
+    self->pdf->letters += (guint) MIN (letters, 1000000);
+}
+
+/* 7.5.7: a list of numbers and offsets, then the objects. */
+static void
+read_packed_objects (Reader *self, const Object *holder, const GByteArray *plain)
+{
+  g_auto (TmPdfLexer) lexer = { 0 };
+  guint count = MIN (holder->count, PACKED_OBJECTS_MAX);
+  gsize before = 0;
+  guint number = 0;
+
+  if (holder->first >= plain->len)
+    return;
+  if (holder->count > PACKED_OBJECTS_MAX)
+    self->pdf->cut = TRUE;
+  tm_pdf_lexer_init (&lexer, plain->data, holder->first);
+  for (guint i = 0; i <= count; i++)
+    {
+      guint next = tm_pdf_lexer_next (&lexer) == TM_PDF_NUMBER ? as_number (lexer.number) : 0;
+      gsize offset = tm_pdf_lexer_next (&lexer) == TM_PDF_NUMBER ? as_number (lexer.number) : 0;
+      gsize end = i < count ? holder->first + offset : plain->len;
+      if (end > plain->len || (i > 0 && end < before))
+        return;
+      if (i > 0)
+        read_tokens (self, plain->data + before, end - before, number, FALSE);
+      before = end;
+      number = next;
+    }
+}
+
+static void
+add_picture (Reader *self, const Object *object, const guint8 *bytes, gsize length)
+{
+  if (self->pdf->pictures->len + self->pdf->pixels->len >= PICTURES_MAX)
+    {
+      self->pdf->cut = TRUE;
+      return;
+    }
+  if (object->jpeg && !object->flate)
+    {
+      GByteArray *copy = g_byte_array_sized_new ((guint) length);
+      g_ptr_array_add (self->pdf->pictures, g_byte_array_append (copy, bytes, (guint) length));
+      return;
+    }
+  if (!object->flate)
+    return;
+  g_autoptr (GByteArray) rows = tm_inflate (bytes, length, STREAM_MAX_BYTES);
+  GdkPixbuf *pixels = tm_pdf_picture_new (rows->data, rows->len, object->width, object->height, object->bits,
+                                          object->predictor >= 10);
+  *self->unpacked += rows->len;
+  if (pixels != NULL)
+    g_ptr_array_add (self->pdf->pixels, pixels);
+}
+
+static void
+read_stream (Reader *self, const Object *object, const guint8 *bytes, gsize length)
+{
+  if (*self->unpacked > UNPACKED_MAX_BYTES)
+    {
+      self->pdf->cut = TRUE;
+      return;
+    }
+  if (object->is_picture)
+    {
+      add_picture (self, object, bytes, length);
+      return;
+    }
+  self->unreadable |= object->otherwise && !object->is_font;
+  if (object->otherwise || object->jpeg || (object->is_font && !object->packs_objects))
+    return;
+  g_autoptr (GByteArray) plain = object->flate ? tm_inflate (bytes, length, STREAM_MAX_BYTES) : NULL;
+  const guint8 *data = plain != NULL ? plain->data : bytes;
+  gsize size = plain != NULL ? plain->len : length;
+  *self->unpacked += size;
+  if (object->packs_objects && plain != NULL)
+    read_packed_objects (self, object, plain);
+  else if (!object->packs_objects)
+    count_letters (self, data, size);
+}
+
+/* Behind the word "stream" one line ends; the bytes go on to "endstream". */
+static void
+pass_stream (Reader *self, TmPdfLexer *lexer, const Object *object)
+{
+  const guint8 *start = lexer->at;
+
+  if (start < lexer->end && *start == '\r')
+    start++;
+  if (start < lexer->end && *start == '\n')
+    start++;
+  const guint8 *end = memmem (start, (gsize) (lexer->end - start), "endstream", strlen ("endstream"));
+  lexer->at = end != NULL ? end + strlen ("endstream") : lexer->end;
+  read_stream (self, object, start, (gsize) ((end != NULL ? end : lexer->end) - start));
+}
+
+static void
+finish_object (Reader *self, Object *object, guint number)
+{
+  if (object->action & ACTING)
+    g_hash_table_add (self->acting, GUINT_TO_POINTER (object->number));
+  *object = (Object) { .number = number };
+}
+
+/* @whole is the file itself, which has objects with numbers and streams. */
+static void
+read_word (Reader *self, TmPdfLexer *lexer, Object *object, gboolean whole)
+{
+  const char *word = lexer->text->str;
+
+  if (g_str_equal (word, "R") && g_str_equal (object->key, "OpenAction") && object->n_numbers == 2)
+    self->open_action = as_number (object->numbers[0]);
+  if (!whole)
+    return;
+  if (g_str_equal (word, "obj"))
+    finish_object (self, object, as_number (object->numbers[0]));
+  else if (g_str_equal (word, "endobj"))
+    finish_object (self, object, 0);
+  else if (g_str_equal (word, "stream"))
+    pass_stream (self, lexer, object);
+}
+
+static void
+read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboolean whole)
+{
+  g_auto (TmPdfLexer) lexer = { 0 };
+  Object object = { .number = number };
+
+  tm_pdf_lexer_init (&lexer, bytes, length);
+  for (TmPdfToken token = tm_pdf_lexer_next (&lexer); token != TM_PDF_END; token = tm_pdf_lexer_next (&lexer))
+    {
+      if (token == TM_PDF_NAME)
+        read_name (self, &object, lexer.text->str);
+      else if (token == TM_PDF_NUMBER)
+        read_number (&object, lexer.number);
+      else if (token == TM_PDF_STRING && g_str_equal (object.key, "URI"))
+        add_address (self, lexer.text->str);
+      else if (token == TM_PDF_STRING && g_str_equal (object.key, "F") && strstr (lexer.text->str, "://") != NULL)
+        add_address (self, lexer.text->str);
+      else if (token == TM_PDF_WORD)
+        read_word (self, &lexer, &object, whole);
+      else if (token == TM_PDF_OPEN)
+        {
+          object.depth++;
+          if (g_str_equal (object.key, "OpenAction") && object.open_depth == 0)
+            object.open_depth = object.depth;
+        }
+      else if (token == TM_PDF_CLOSE && object.depth > 0 && object.depth-- == object.open_depth)
+        object.open_depth = 0;
+    }
+  finish_object (self, &object, 0);
+}
+
+/**
+ * tm_pdf_read:
+ * @untrusted_bytes: a PDF; hostile
+ * @length: its bytes
+ * @unpacked: (inout): what was unpacked from all files so far, in bytes
+ *
+ * Actions, addresses, pages and pictures, also those in packed objects. A file with a password (even an empty one) keeps
+ * its addresses to itself: it has TM_FILE_LOCKED.
+ *
+ * Returns: (transfer full): what was found
+ */
+TmPdf *
+tm_pdf_read (const guint8 *untrusted_bytes, gsize length, gsize *unpacked)
+{
+  TmPdf *pdf = g_new0 (TmPdf, 1);
+  g_autoptr (GHashTable) acting = g_hash_table_new (NULL, NULL);
+  Reader reader = { .pdf = pdf, .acting = acting, .unpacked = unpacked };
+
+  pdf->addresses = g_ptr_array_new_with_free_func (g_free);
+  pdf->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
+  pdf->pixels = g_ptr_array_new_with_free_func (g_object_unref);
+  read_tokens (&reader, untrusted_bytes, length, 0, TRUE);
+  if (reader.open_action != 0 && g_hash_table_contains (acting, GUINT_TO_POINTER (reader.open_action)))
+    pdf->facts |= TM_FILE_OPENS;
+  if (pdf->facts & TM_FILE_LOCKED)
+    g_ptr_array_set_size (pdf->addresses, 0);
+  if (reader.unreadable || (pdf->facts & TM_FILE_LOCKED))
+    pdf->letters = G_MAXUINT32;
+  return pdf;
+}
+
+void
+tm_pdf_free (TmPdf *self)
+{
+  g_ptr_array_unref (self->addresses);
+  g_ptr_array_unref (self->pictures);
+  g_ptr_array_unref (self->pixels);
+  g_free (self);
+}

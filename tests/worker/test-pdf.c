@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a PDF leads to and would do, also where it is packed or written in other ways. */
+#include "worker/tm-pdf.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+static GByteArray *
+pack (const char *text, gsize length)
+{
+  g_autoptr (GConverter) packer = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
+  GByteArray *out = g_byte_array_new ();
+  gsize size = length + 1024, n_read = 0, n_written = 0;
+
+  g_byte_array_set_size (out, (guint) size);
+  g_assert_cmpint (g_converter_convert (packer, text, length, out->data, size, G_CONVERTER_INPUT_AT_END, &n_read, &n_written,
+                                        NULL), ==, G_CONVERTER_FINISHED);
+  g_byte_array_set_size (out, (guint) n_written);
+  return out;
+}
+
+static void
+append_stream (GByteArray *file, const char *dictionary, const char *text, gsize length)
+{
+  g_autoptr (GByteArray) packed = pack (text, length);
+  g_autofree char *head = g_strdup_printf ("<< %s /Filter /FlateDecode /Length %u >>\nstream\r\n", dictionary, packed->len);
+
+  g_byte_array_append (file, (const guint8 *) head, (guint) strlen (head));
+  g_byte_array_append (file, packed->data, packed->len);
+  g_byte_array_append (file, (const guint8 *) "\nendstream\nendobj\n", strlen ("\nendstream\nendobj\n"));
+}
+
+static TmPdf *
+read_text (const char *text)
+{
+  gsize unpacked = 0;
+  return tm_pdf_read ((const guint8 *) text, strlen (text), &unpacked);
+}
+
+#define FIRST(pdf) ((const char *) g_ptr_array_index ((pdf)->addresses, 0))
+
+static const struct { const char *text; const char *address; } ways[] = {
+  { "1 0 obj << /S /URI /URI (https://a.example/) >> endobj", "https://a.example/" },
+  { "1 0 obj <</S/URI/URI(https://a.example/\\(1\\))>>endobj", "https://a.example/(1)" },
+  { "1 0 obj << /S /URI /URI (https://a.example/(2)) >> endobj", "https://a.example/(2)" },
+  { "1 0 obj << /S /URI /URI (h\\164tps\\072//a.ex\\\nample/) >> endobj", "https://a.example/" },
+  { "1 0 obj << /S /URI /URI <68 74 74703A2F2F612E6578616D706C65> >> endobj", "http://a.example" },
+  { "1 0 obj << /S /URI /U#52#49 % comment (no)\n (https://a.example/) >> endobj", "https://a.example/" },
+  { "1 0 obj << /S /SubmitForm /F << /FS /URL /F (https://a.example/p) >> >> endobj", "https://a.example/p" },
+  { "1 0 obj << /S /URI /URI (https://a.example/", "https://a.example/" },
+  { "1 0 obj << /URI <FEFF0068007400740070003A002F002F0061002E006A0070> >>", "http://a.jp" },
+};
+
+static void
+test_ways_to_write (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (TmPdf) pdf = read_text (ways[i].text);
+      g_test_message ("%s", ways[i].text);
+      g_assert_cmpuint (pdf->addresses->len, ==, 1);
+      g_assert_cmpstr (FIRST (pdf), ==, ways[i].address);
+      g_assert_cmpuint (pdf->facts, ==, 0);
+    }
+}
+
+static const struct { const char *text; TmFileFacts facts; } deeds[] = {
+  { "1 0 obj << /Type /Catalog /OpenAction << /S /URI /URI (https://a.example/) >> >> endobj", TM_FILE_OPENS },
+  { "1 0 obj << /Type /Catalog /OpenAction 2 0 R >> endobj 2 0 obj << /S /URI /URI (https://a.example/) >> endobj",
+    TM_FILE_OPENS },
+  { "2 0 obj << /S /URI /URI (https://a.example/) >> endobj 1 0 obj << /OpenAction 2 0 R >> endobj", TM_FILE_OPENS },
+  { "1 0 obj << /Type /Catalog /OpenAction 3 0 R >> endobj 2 0 obj << /S /URI /URI (https://a.example/) >> endobj", 0 },
+  { "1 0 obj << /Type /Catalog /OpenAction [3 0 R /Fit] >> endobj 3 0 obj << /Type /Page >> endobj", 0 },
+  { "1 0 obj << /OpenAction << /S /GoTo >> /A << /S /URI /URI (https://a.example/) >> >> endobj", 0 },
+  { "1 0 obj << /S /JavaScript /JS (app.alert) >> endobj", TM_FILE_SCRIPT },
+  { "1 0 obj << /S /Java#53cript /JS (app.alert) >> endobj", TM_FILE_SCRIPT },
+  { "1 0 obj << /OpenAction << /S /JavaScript /JS (1) >> >> endobj", TM_FILE_SCRIPT | TM_FILE_OPENS },
+  { "1 0 obj << /AA << /O << /S /Launch /F (cmd.exe) >> >> >> endobj", TM_FILE_STARTS },
+  { "trailer << /Encrypt 9 0 R >>", TM_FILE_LOCKED },
+  { "1 0 obj (/S /JavaScript) endobj % /S /Launch", 0 },
+};
+
+static void
+test_deeds (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      g_autoptr (TmPdf) pdf = read_text (deeds[i].text);
+      g_test_message ("%s", deeds[i].text);
+      g_assert_cmpuint (pdf->facts, ==, deeds[i].facts);
+    }
+}
+
+static void
+test_packed_objects (void)
+{
+  static const char objects[] = "11 0 12 22 << /Type /Page /A 12 0 R>> << /S /URI /URI (https://a.example/) >>";
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  gsize unpacked = 0;
+
+  g_byte_array_append (file, (const guint8 *) "1 0 obj << /OpenAction 12 0 R >> endobj 5 0 obj ", 48);
+  append_stream (file, "/Type /ObjStm /N 2 /First 11", objects, strlen (objects));
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &unpacked);
+  g_assert_cmpuint (pdf->pages, ==, 1);
+  g_assert_cmpuint (pdf->addresses->len, ==, 1);
+  g_assert_cmpstr (FIRST (pdf), ==, "https://a.example/");
+  g_assert_cmpuint (pdf->facts, ==, TM_FILE_OPENS);
+  g_assert_cmpuint (unpacked, ==, strlen (objects));
+}
+
+static void
+test_letters (void)
+{
+  static const char shown[] = "BT /F1 12 Tf (Hello) Tj [<0001000200030004> -20 (xy)] TJ ET";
+  static const char table[] = "begincmap <0000> <FFFF> endcmap (not shown)";
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  gsize unpacked = 0;
+
+  g_byte_array_append (file, (const guint8 *) "1 0 obj ", 8);
+  append_stream (file, "", shown, strlen (shown));
+  append_stream (file, "", table, strlen (table));
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &unpacked);
+  g_assert_cmpuint (pdf->letters, ==, 5 + 4 + 2);
+  g_autoptr (TmPdf) other = read_text ("1 0 obj << /Filter /LZWDecode /Length 3 >> stream\nabc\nendstream endobj");
+  g_assert_cmpuint (other->letters, ==, G_MAXUINT32);
+}
+
+/* A few bytes that unpack to more than may be had, again and again. */
+static void
+test_bomb (void)
+{
+  const gsize length = 9 * 1024 * 1024;
+  g_autofree char *zeros = g_malloc0 (length);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  gsize unpacked = 0;
+
+  for (guint i = 0; i < 20; i++)
+    append_stream (file, "", zeros, length);
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &unpacked);
+  g_assert_true (pdf->cut);
+  g_assert_cmpuint (unpacked, <=, 40 * 1024 * 1024);
+}
+
+static void
+test_many_addresses (void)
+{
+  g_autoptr (GString) file = g_string_new (NULL);
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (file, "<< /URI (https://a.example/%u) >>", i / 2);
+  g_autoptr (TmPdf) pdf = read_text (file->str);
+  g_assert_cmpuint (pdf->addresses->len, ==, 200);
+  g_assert_true (pdf->cut);
+}
+
+static void
+test_broken (void)
+{
+  static const char * const texts[] = { "", "%PDF-1.4", "<<", "<", "(", "(\\", "/", "/#", "/#4", "1 0 obj << /A", "stream", "stream\r",
+                                        "1 0 obj << /Filter /FlateDecode >> stream\nxyz\nendstream", ">>>>", "]]]", "<<<<<<<<",
+                                        "1 0 obj << /Type /ObjStm /N 99999 /First 0 /Filter /FlateDecode >> stream\n\nendstream" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TmPdf) pdf = read_text (texts[i]);
+      g_assert_cmpuint (pdf->addresses->len, ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pdf/addresses-in-every-way-of-writing", test_ways_to_write);
+  g_test_add_func ("/pdf/what-it-would-do", test_deeds);
+  g_test_add_func ("/pdf/packed-objects", test_packed_objects);
+  g_test_add_func ("/pdf/letters-shown", test_letters);
+  g_test_add_func ("/pdf/bounds-of-unpacking", test_bomb);
+  g_test_add_func ("/pdf/bounds-of-addresses", test_many_addresses);
+  g_test_add_func ("/pdf/broken", test_broken);
+  return g_test_run ();
+}
