@@ -60,13 +60,21 @@ static gboolean
 has_thrown_capitals (const char *local)
 {
   guint humps = 0, letters = 0;
+  guint run = 0;   /* capitals since the last small letter; 0 at the beginning of a word */
+  gboolean block = FALSE;
 
   for (const char *p = local; *p != '\0'; p++)
     {
+      /* "xDEOn": a block of capitals with small letters on both sides. */
+      block |= run >= 2 && g_ascii_islower (*p);
+      if (!g_ascii_isupper (*p))
+        run = 0;
+      else if (run > 0 || (p > local && g_ascii_islower (p[-1])))
+        run++;
       letters += g_ascii_isalpha (*p);
       humps += p > local && g_ascii_isupper (*p) && g_ascii_islower (p[-1]);
     }
-  return humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) < CAMEL_WORD_MIN;
+  return block || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) < CAMEL_WORD_MIN);
 }
 
 /* "lina_Scott_98099", "Department-n18246": two words and a number, counted up from mail to mail. */
@@ -112,7 +120,8 @@ tm_random_name_is_address (const char *address)
 {
   g_autofree char *local = g_strndup (address, strcspn (address, "@"));
   g_autofree char *domain = tm_domain_dup_of_address (address);
-  g_autofree char *lower = g_ascii_strdown (local, -1);
+  /* Honest machines write a number for the reader behind a word: "letter-ED20D7B9A49E". */
+  g_autofree char *lower = g_ascii_strdown (local, (gssize) strcspn (local, "-_."));
 
   if (domain == NULL || strpbrk (local, "+=#") != NULL)
     return FALSE;

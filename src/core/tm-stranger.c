@@ -157,7 +157,12 @@ tm_stranger_is_throwaway (const TmContext *context)
 {
   const char *domain = tm_message_get_from_domain (context->message);
 
-  if (*domain == '\0' || context->claim.in_domain || tm_brands_find_by_host (context->brands, domain) != NULL)
+  if (*domain == '\0')
+    return FALSE;
+  /* Customers of a mail service are many, and their addresses are forged as well. */
+  if (tm_stranger_is_free_mail (context))
+    return is_found_forged (context);
+  if (context->claim.in_domain || tm_brands_find_by_host (context->brands, domain) != NULL)
     return FALSE;
   return tm_stranger_is_on_trial_host (context) || tm_known_hosts_is_abused_suffix (domain)
          || tm_random_name_is_address (tm_message_get_from_address (context->message))
@@ -195,7 +200,8 @@ tm_stranger_is_at_home (const TmContext *context)
 gboolean
 tm_stranger_pushes (const TmContext *context)
 {
-  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_ALARM, TM_WORDING_OFFER };
+  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_ALARM, TM_WORDING_OFFER,
+                                         TM_WORDING_VICE };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (tm_wording_get_n (context->wording, kinds[i]) > 0)

@@ -42,6 +42,7 @@ static const struct
   [TM_WORDING_ALARM] = { "security-alarm" },
   [TM_WORDING_BAIT] = { "bait-reward" },
   [TM_WORDING_OFFER] = { "bait-offer" },
+  [TM_WORDING_VICE] = { "bait-vice" },
   [TM_WORDING_SUPPORT_CALL] = { "support-call" },
   [TM_WORDING_PURCHASE] = { "purchase" },
   [TM_WORDING_EXTORTION_CAMERA] = { "extortion-camera" },

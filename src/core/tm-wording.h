@@ -19,6 +19,7 @@ typedef enum
   TM_WORDING_ALARM,
   TM_WORDING_BAIT,
   TM_WORDING_OFFER,          /* advertising of the kind that nobody ordered */
+  TM_WORDING_VICE,           /* casinos, bought love, pills, coins out of nothing */
   TM_WORDING_SUPPORT_CALL,   /* call to cancel, to stop, to get money back */
   TM_WORDING_PURCHASE,       /* an order, a renewal, a virus notice */
   TM_WORDING_EXTORTION_CAMERA,

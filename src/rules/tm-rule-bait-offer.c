@@ -6,17 +6,50 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-stranger.h"
+
+/* One word in a long text may be told of; in the subject, or again and again, it is what the mail is about. */
+static gboolean
+is_about_vice (const TmContext *context)
+{
+  guint n = tm_wording_get_n (context->wording, TM_WORDING_VICE);
+
+  for (guint i = 0; i < n; i++)
+    if (tm_wording_get (context->wording, TM_WORDING_VICE, i)->in_subject)
+      return TRUE;
+  return n >= 2;
+}
+
+/* Whoever plays or looks for company somewhere gets that site's news from the site itself. */
+static gboolean
+is_proven_at_home (const TmContext *context)
+{
+  return tm_stranger_is_at_home (context)
+         && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (!context->claim.is_list && context->links->len > 0)
-    tm_rule_add_wording (rule, context, TM_SEVERITY_WEAK, TM_WORDING_OFFER, findings);
+  if (context->claim.is_list || context->brand_confirmed || context->links->len == 0)
+    return;
+  if (!is_about_vice (context))
+    {
+      tm_rule_add_wording (rule, context, TM_SEVERITY_WEAK, TM_WORDING_OFFER, findings);
+      return;
+    }
+  TmFinding *finding = tm_rule_add_variant (rule, is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG,
+                                            N_ ("A stranger offers casinos, love, pills or free coins."),
+                                            N_ ("Behind such mails are traps for money and card data. Online casinos are forbidden in Japan."),
+                                            findings);
+  tm_rule_mark_wording (finding, context, TM_WORDING_VICE);
+  tm_rule_mark_wording (finding, context, TM_WORDING_OFFER);
 }
 
 const TmRule tm_rule_bait_offer = {
   .id = "bait-offer",
   .family = TM_FAMILY_ASK,
-  .severity = TM_SEVERITY_WEAK,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The mail offers what junk mail likes to offer."),
   .reason = N_ ("Love, cures, casinos and quick credit: many of these offers are traps."),
   .advice = N_ ("Do not press anything in advertising that you did not order."),

@@ -20,15 +20,17 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (*domain == '\0' || context->claim.in_domain || context->claim.is_list || context->brand_confirmed
       || tm_brands_find_by_host (context->brands, domain) != NULL || !tm_random_name_is_address (address))
     return;
-  gboolean claims = context->claim.brand != NULL || (context->links->len > 0 && tm_stranger_pushes (context));
-  TmFinding *finding = tm_rule_add (rule, claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
+  gboolean claims = context->claim.brand != NULL;
+  gboolean pushes = context->links->len > 0 && tm_stranger_pushes (context) && !tm_stranger_is_free_mail (context);
+  TmSeverity severity = pushes ? TM_SEVERITY_STRONG : claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+  TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_add_from_address (finding, context->message);
 }
 
 const TmRule tm_rule_from_random_address = {
   .id = "from-random-address",
   .family = TM_FAMILY_SENDER,
-  .severity = TM_SEVERITY_MEDIUM,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The sender's address is letters without meaning."),
   .reason = N_ ("Addresses for use on one day only are made by the thousand."),
   .advice = N_ ("Companies write from addresses that people can read."),

@@ -15,7 +15,9 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_SEVERITY_INFO;
   if (context->claim.brand != NULL)
     return tm_context_is_brands_link (context, link) ? TM_SEVERITY_INFO : TM_SEVERITY_STRONG;
-  if (tm_stranger_wants (context) || tm_stranger_is_throwaway (context))
+  gboolean acts = tm_message_get_link (context->message, link->index)->kind != TM_LINK_PLAIN
+                  && tm_wording_matches (TM_WORDING_ACTION, link->words);
+  if (acts || tm_stranger_wants (context) || tm_stranger_is_throwaway (context))
     return TM_SEVERITY_STRONG;
   return TM_SEVERITY_INFO;   /* people copy such addresses out of a search */
 }

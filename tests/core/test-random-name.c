@@ -37,7 +37,7 @@ test_chosen_by_people (void)
 static void
 test_addresses_of_machines (void)
 {
-  static const char *const addresses[] = { "pYeBwWga@pier.example.com", "lina_Scott_98099@offers.example",
+  static const char *const addresses[] = { "pYeBwWga@pier.example.com", "MvSSrjf@rare.example.com", "lina_Scott_98099@offers.example",
                                            "Department-client-n18246@school.example", "info@a.b.c.d.e.example.shop",
                                            "sale@xkqzrtbw.example", "a3f9k2m7q1@example.com" };
 
@@ -50,7 +50,7 @@ static void
 test_addresses_of_people (void)
 {
   static const char *const addresses[] = { "", "@", "nobody", "info@example.co.jp", "MaryAnnSmith@example.com",
-                                           "IBMNews@example.com", "taro_1985@example.jp", "no-reply@m.example.co.jp",
+                                           "IBMNews@example.com", "letter-ED20D7B9A49E402C@example.com", "TaroYAMADA@example.jp", "JohnD@example.com", "taro_1985@example.jp", "no-reply@m.example.co.jp",
                                            "order-2026@example.jp", "bounce+a3f9k2m7q1=x@example.com",
                                            "McDonald.Ronald@example.com", "shop-info@s.m.example.com" };
 
