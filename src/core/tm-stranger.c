@@ -126,7 +126,11 @@ is_unproven (const TmContext *context)
 static gboolean
 is_found_forged (const TmContext *context)
 {
-  return is_unproven (context) && (context->auth.dmarc == TM_AUTH_FAIL || context->auth.spf == TM_AUTH_FAIL);
+  const TmAuth *auth = &context->auth;
+
+  if (!auth->is_believed || auth->is_forwarded)
+    return FALSE;
+  return auth->dmarc == TM_AUTH_FAIL || (is_unproven (context) && auth->spf == TM_AUTH_FAIL);
 }
 
 /**

@@ -8,15 +8,31 @@
 
 #include "core/tm-stranger.h"
 
-/* One word in a long text may be told of; in the subject, or again and again, it is what the mail is about. */
+static gboolean
+is_on_button (const TmContext *context, const TmWordingHit *hit)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *web = g_ptr_array_index (context->links, i);
+      const TmLink *link = tm_message_get_link (context->message, web->index);
+      if (link->kind == TM_LINK_ANCHOR && link->start <= hit->start && hit->end <= link->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One word in a long text may be told of; in the subject, on a button, or again and again, the mail is about it. */
 static gboolean
 is_about_vice (const TmContext *context)
 {
   guint n = tm_wording_get_n (context->wording, TM_WORDING_VICE);
 
   for (guint i = 0; i < n; i++)
-    if (tm_wording_get (context->wording, TM_WORDING_VICE, i)->in_subject)
-      return TRUE;
+    {
+      const TmWordingHit *hit = tm_wording_get (context->wording, TM_WORDING_VICE, i);
+      if (hit->in_subject || is_on_button (context, hit))
+        return TRUE;
+    }
   return n >= 2;
 }
 

@@ -33,6 +33,7 @@
   R (fake_reply) \
   R (own_address_as_name) \
   R (recipient_not_you) \
+  R (ask_press) \
   R (date_odd) \
   R (written_elsewhere) \
   R (sender_behind) \

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The mail wants something pressed that leads to neither the sender nor anybody known. */
+#define G_LOG_DOMAIN "tm-rule-ask-press"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-stranger.h"
+
+static gboolean
+calls (const TmContext *context, const TmWebLink *link)
+{
+  const TmLink *written = tm_message_get_link (context->message, link->index);
+
+  if (written->hidden || (written->kind != TM_LINK_ANCHOR && written->kind != TM_LINK_AREA))
+    return FALSE;
+  return *link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words);
+}
+
+/* What an address made for one mailing leads to is no better for being its own. */
+static gboolean
+is_unknown (const TmContext *context, const TmWebLink *link)
+{
+  return tm_stranger_leads_away (context, link)
+         || (tm_stranger_is_throwaway (context) && tm_brands_find_by_host (context->brands, link->target->host) == NULL);
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *finding = NULL;
+
+  if (context->claim.is_list || context->brand_confirmed)
+    return;
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (!calls (context, link))
+        continue;
+      /* The first thing to press tells where a mail lives. */
+      if (!is_unknown (context, link))
+        {
+          if (finding == NULL)
+            return;
+          continue;
+        }
+      if (finding == NULL)
+        finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+      tm_finding_set_value (finding, "target", link->target->registrable);
+      tm_finding_add_link (finding, context->message, link->index);
+    }
+}
+
+const TmRule tm_rule_ask_press = {
+  .id = "ask-press",
+  .family = TM_FAMILY_ASK,
+  .severity = TM_SEVERITY_WEAK,
+  .title = N_ ("The mail wants you to press something that leads to a site of somebody else."),
+  .reason = N_ ("It leads to {target}. That is neither the sender's nor that of a company on our list."),
+  .advice = N_ ("Go to the site of the company yourself, not through the mail."),
+  .check = check,
+};
