@@ -115,9 +115,8 @@ compare_findings (gconstpointer a, gconstpointer b)
     return cancelled;
   if (severity != 0)
     return severity;
-  if (tm_finding_get_family (one) != tm_finding_get_family (two))
-    return (int) tm_finding_get_family (one) - (int) tm_finding_get_family (two);
-  return g_strcmp0 (tm_finding_get_id (one), tm_finding_get_id (two));
+  /* The sort keeps the order of the checks, and so the most telling one first, where family and weight are the same. */
+  return (int) tm_finding_get_family (one) - (int) tm_finding_get_family (two);
 }
 
 /* The heaviest reasons from different families come first; the others keep their order behind them. */

@@ -6,21 +6,39 @@
 
 #include "tm-rule-table.h"
 
+/* Of checks that weigh the same, the one that stands first here is told first: what a person sees at a glance. */
 #define RULES(R) \
-  R (from_abused_suffix) \
-  R (from_domain_brand_inside) \
+  R (from_name_brand_mismatch) \
+  R (from_name_brand_disguised) \
   R (from_domain_lookalike) \
+  R (from_domain_brand_inside) \
   R (from_domain_tld_swap) \
   R (from_freemail_as_company) \
-  R (from_malformed) \
-  R (from_name_brand_disguised) \
-  R (from_name_brand_mismatch) \
-  R (from_name_other_address) \
   R (subject_or_body_brand_mismatch) \
+  R (from_name_other_address) \
+  R (from_malformed) \
+  R (from_domain_unreal) \
+  R (from_random_address) \
+  R (link_text_is_other_site) \
+  R (link_userinfo) \
+  R (link_ip_disguised) \
+  R (link_styled_letters) \
+  R (link_scheme) \
+  R (link_brand_lookalike) \
+  R (link_brand_inside) \
+  R (link_brand_tld_swap) \
+  R (link_encoded_host) \
+  R (link_mixed_script) \
+  R (link_ip) \
+  R (link_off_brand) \
+  R (link_redirector) \
+  R (prize_from_stranger) \
+  R (link_hides_owner) \
+  R (link_not_senders) \
+  R (from_abused_suffix) \
   R (message_id_odd) \
   R (reply_to_differs) \
   R (from_equals_you) \
-  R (from_random_address) \
   R (from_name_hides_address) \
   R (from_domain_idn) \
   R (auth_dmarc_fail_brand) \
@@ -40,32 +58,19 @@
   R (auth_forged_record) \
   R (auth_none) \
   R (auth_dmarc_fail) \
-  R (link_brand_inside) \
-  R (link_brand_lookalike) \
-  R (link_encoded_host) \
-  R (link_ip) \
-  R (link_ip_disguised) \
-  R (link_off_brand) \
-  R (link_redirector) \
-  R (link_scheme) \
-  R (link_styled_letters) \
-  R (link_text_is_other_site) \
   R (link_tags_you) \
   R (link_official) \
   R (link_all_to_one) \
   R (link_plain_http) \
   R (link_to_download) \
-  R (link_brand_tld_swap) \
   R (link_random_host) \
   R (link_abused_suffix) \
   R (link_shortener) \
   R (link_free_hosting) \
-  R (link_userinfo) \
   R (link_copy_instructions) \
   R (link_very_long) \
   R (link_port) \
   R (link_invisible_characters) \
-  R (link_mixed_script) \
   R (form_in_mail) \
   R (encoded_source) \
   R (active_content) \
@@ -102,8 +107,6 @@
   R (chinese_glyphs) \
   R (charset_mismatch) \
   R (width_mix) \
-  R (link_hides_owner) \
-  R (from_domain_unreal) \
   R (from_name_institution) \
   R (bait_offer) \
   R (ask_open_file) \
@@ -119,8 +122,6 @@
   R (greeting_generic) \
   R (greeting_is_address) \
   R (advance_fee) \
-  R (prize_from_stranger) \
-  R (link_not_senders) \
   R (from_free_hosting) \
   R (pretext_known) \
   R (unnatural_japanese) \

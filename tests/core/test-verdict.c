@@ -111,7 +111,8 @@ test_order (void)
     { 1, W, TM_FAMILY_ROUTE, "weak" }, { 1, S, TM_FAMILY_SENDER, "strong-2", FALSE }, { 1, S, TM_FAMILY_SENDER, "strong-1" },
     { 1, M, TM_FAMILY_HIDDEN, "medium" }, { 1, M, TM_FAMILY_AUTH, "gone", TRUE }, { 1, D, TM_FAMILY_LINK_TARGET, "decisive" },
     { 1, I, TM_FAMILY_AUTH, "info" } };
-  static const char * const order[] = { "decisive", "strong-1", "medium", "strong-2", "weak", "info", "gone" };
+  /* Of the same weight and family the one that was found first stays first. */
+  static const char * const order[] = { "decisive", "strong-2", "medium", "strong-1", "weak", "info", "gone" };
   g_autoptr (TmVerdict) verdict = judge (some, G_N_ELEMENTS (some), FALSE);
   GPtrArray *findings = tm_verdict_get_findings (verdict);
 
