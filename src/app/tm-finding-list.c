@@ -10,6 +10,8 @@
 #include "tm-look.h"
 
 #include "core/tm-ignored.h"
+#include "core/tm-known-hosts.h"
+#include "core/tm-wording.h"
 
 #include <glib/gi18n.h>
 
@@ -181,8 +183,9 @@ tm_finding_list_set_report (TmFindingList *self, TmReport *report)
     version = g_strdup_printf (_ ("List of companies: version %s. It is older than six months, so new addresses may be "
                                   "missing. Please update this program."), tm_brands_get_version (brands));
   else if (brands != NULL)
-    /* Translators: %s is a version such as 2026-11. */
-    version = g_strdup_printf (_ ("List of companies: version %s"), tm_brands_get_version (brands));
+    /* Translators: each is a version such as 2026-11. */
+    version = g_strdup_printf (_ ("Lists: companies %1$s, words %2$s, hosts %3$s"), tm_brands_get_version (brands),
+                               tm_wording_get_version (), tm_known_hosts_get_version ());
   fill_findings (self, report);
   fill_gaps (self, report);
   tm_look_set_text (self->brand_version, version);

@@ -1,116 +1,225 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Kinds of hosts that are known by name. */
+ * Kinds of hosts that are known by name, as data/hosts.ini lists them. */
 #define G_LOG_DOMAIN "tm-known-hosts"
 
 #include "tm-known-hosts.h"
 
+#include "tm-core-resources.h"
 #include "tm-domain.h"
 
 #include <string.h>
 
-/* Anybody gets an address there; telephone companies included. */
-static const char * const free_mail[] = {
-  "gmail.com", "googlemail.com", "outlook.com", "outlook.jp", "hotmail.com", "hotmail.co.jp", "live.com", "live.jp",
-  "msn.com", "yahoo.co.jp", "yahoo.com", "ymail.ne.jp", "ymail.com", "icloud.com", "me.com", "mac.com", "aol.com",
-  "gmx.com", "gmx.net", "mail.com", "proton.me", "protonmail.com", "zoho.com", "yandex.com", "yandex.ru", "mail.ru",
-  "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "naver.com", "docomo.ne.jp", "ezweb.ne.jp", "au.com",
-  "softbank.ne.jp", "i.softbank.jp", "ymobile.ne.jp", "my.ymobile.jp", "nifty.com", "biglobe.ne.jp", NULL
-};
-
-/* Senders of other companies' newsletters, which count clicks through their own hosts. */
-static const char * const click_trackers[] = {
-  "sendgrid.net", "list-manage.com", "mailchimp.com", "mandrillapp.com", "awstrack.me", "cuenote.jp", "rsys2.net",
-  "exacttarget.com", "exct.net", "salesforce.com", "hubspotemail.net", "hubspotlinks.com", "mailgun.org", "sparkpostmail.com",
-  "constantcontact.com", "rs6.net", "cmail19.com", "cmail20.com", "createsend.com", "klclick.com", "sailthru.com",
-  "benchmarkemail.com", "mktoweb.com", "marketo.net", "eloqua.com", "en25.com", "braze.com", "customeriomail.com",
-  "sendinblue.com", "brevo.com", "postmarkapp.com", "pstmrk.it", "emltrk.com", "f-bc.jp", "combz.jp", NULL
-};
-
-/* Most reported endings, Council of Anti-Phishing Japan, monthly reports July to November 2025. ".jp" never. */
-static const char * const abused_suffixes[] = {
-  "cn", "top", "xyz", "icu", "cc", "shop", "click", "sbs", "cfd", "cyou", "vip", "online", "site", "store", "ru", "tk",
-  "ml", "ga", "cf", "gq", NULL
-};
-
-/* Pages of anybody on the host of a well-known company. */
-static const char * const anybodys_pages[] = {
-  "docs.google.com", "sites.google.com", "drive.google.com", "script.google.com", "forms.gle", "translate.google.com",
-  "1drv.ms", "onedrive.live.com", "forms.office.com", "sway.office.com", NULL
-};
-
-/* Rented computers whose owner's name says nothing about the tenant. */
-static const char * const clouds[] = {
-  "amazonaws.com", "amazonses.com", "amazon-adsystem.com", "cloudfront.net", "awsapps.com", "googleusercontent.com",
-  "appspot.com", "windows.net", "azurewebsites.net", NULL
-};
-
-/* Anybody gets a page there within minutes, mostly for nothing and without saying who they are. Looked at 2026-11-24. */
-static const char * const free_hosting[] = {
-  "pages.dev", "workers.dev", "r2.dev", "web.app", "firebaseapp.com", "vercel.app", "netlify.app", "github.io", "gitlab.io",
-  "blogspot.com", "wixsite.com", "weebly.com", "weeblysite.com", "webflow.io", "framer.app", "azurewebsites.net",
-  "core.windows.net", "storage.googleapis.com", "amazonaws.com", "cloudfront.net", "herokuapp.com", "onrender.com",
-  "glitch.me", "replit.app", "repl.co", "surge.sh", "000webhostapp.com", "godaddysites.com", "square.site", "myftpupload.com",
-  "duckdns.org", "ddns.net", "ngrok.io", "ngrok-free.app", "trycloudflare.com", "ipfs.io", "dweb.link", "cf-ipfs.com",
-  "sites.google.com", "forms.gle", "forms.office.com", "digitaloceanspaces.com", "backblazeb2.com", "typeform.com",
-  "jotform.com", "carrd.co", "notion.site", "canva.site", "translate.goog", "start.page", "linktr.ee", "run.app", "cloudfunctions.net", "appspot.com", "page.link", NULL
-};
-
-/* They hide where a link leads; anybody may use them. Looked at 2026-11-24. */
-static const char * const shorteners[] = {
-  "bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "v.gd", "ow.ly", "buff.ly", "rebrand.ly", "cutt.ly", "shorturl.at",
-  "rb.gy", "tiny.cc", "t.ly", "s.id", "urlz.fr", "x.gd", "qr.io", "qrco.de", "me-qr.com", "l.ead.me", "bl.ink", "short.io",
-  "tny.im", "soo.gd", "clck.ru", "lnkd.in", "adf.ly", "bitly.cx", "ux.nu", "00m.in", "onl.la", "onl.bz", "dlvr.it", "cutt.us", "urly.fi", "lmy.de", "n9.cl", "tr.ee", "did.li", "lnk.to", "shorter.me", "urlr.me", NULL
-};
-
-static gboolean
-is_below_any (const char *host, const char * const *list)
+typedef enum
 {
-  for (guint i = 0; list[i] != NULL; i++)
-    if (tm_domain_is_below (host, list[i]))
-      return TRUE;
+  KIND_FREE_MAIL,
+  KIND_CLICK_TRACKER,
+  KIND_ABUSED_SUFFIX,
+  KIND_ANYBODYS_PAGE,
+  KIND_CLOUD,
+  KIND_FREE_HOSTING,
+  KIND_TRIAL,
+  KIND_SHORTENER,
+  N_KINDS
+} Kind;
+
+static const char * const kind_groups[N_KINDS] = { "free-mail", "click-tracker", "abused-suffix", "anybodys-page", "cloud",
+                                                   "free-hosting", "trial", "shortener" };
+static const char * const passage_groups[TM_N_PASSAGES] = { "redirector", "wrapper" };
+
+/* "youtube.com/redirect?q", taken apart. */
+typedef struct
+{
+  char *host;
+  char *path;
+  char *key;
+} Passage;
+
+typedef struct
+{
+  GHashTable *hosts[N_KINDS];             /* of char * */
+  GPtrArray  *passages[TM_N_PASSAGES];    /* of Passage */
+  char       *version;
+} Knowledge;
+
+static void
+passage_free (gpointer data)
+{
+  Passage *self = data;
+
+  g_free (self->host);
+  g_free (self->path);
+  g_free (self->key);
+  g_free (self);
+}
+
+static Passage *
+passage_new (const char *text)
+{
+  const char *slash = strchr (text, '/');
+  const char *query = slash != NULL ? strchr (slash, '?') : NULL;
+
+  if (query == NULL)
+    return NULL;
+  Passage *self = g_new0 (Passage, 1);
+  self->host = g_strndup (text, slash - text);
+  self->path = g_strndup (slash, query - slash);
+  self->key = g_strdup (query + 1);
+  return self;
+}
+
+static GHashTable *
+read_hosts (GKeyFile *file, const char *group)
+{
+  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) hosts = g_key_file_get_string_list (file, group, "Hosts", NULL, NULL);
+
+  for (guint i = 0; hosts != NULL && hosts[i] != NULL; i++)
+    g_hash_table_add (set, g_strdup (hosts[i]));
+  return set;
+}
+
+static GPtrArray *
+read_passages (GKeyFile *file, const char *group)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (passage_free);
+  g_auto (GStrv) addresses = g_key_file_get_string_list (file, group, "Addresses", NULL, NULL);
+
+  for (guint i = 0; addresses != NULL && addresses[i] != NULL; i++)
+    {
+      Passage *passage = passage_new (addresses[i]);
+      if (passage != NULL)
+        g_ptr_array_add (list, passage);
+    }
+  return list;
+}
+
+/* The list is part of the program, so that the two can never be of different age. */
+static void
+learn (Knowledge *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (tm_core_get_resource (), "/io/github/tashikamail/hosts.ini",
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, &error))
+    g_critical ("%s", error->message);
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    self->hosts[kind] = read_hosts (file, kind_groups[kind]);
+  for (guint kind = 0; kind < TM_N_PASSAGES; kind++)
+    self->passages[kind] = read_passages (file, passage_groups[kind]);
+  self->version = g_key_file_get_string (file, "Hosts", "Version", NULL);
+}
+
+static const Knowledge *
+get_knowledge (void)
+{
+  static gsize once = 0;
+  static Knowledge knowledge;
+
+  if (g_once_init_enter (&once))
+    {
+      learn (&knowledge);
+      g_once_init_leave (&once, 1);
+    }
+  return &knowledge;
+}
+
+/* The host itself, or any domain that it is below. */
+static gboolean
+is_known (const char *host, Kind kind)
+{
+  GHashTable *set = get_knowledge ()->hosts[kind];
+
+  for (const char *p = host; p != NULL; p = strchr (p, '.'))
+    {
+      p += *p == '.';
+      if (g_hash_table_contains (set, p))
+        return TRUE;
+    }
   return FALSE;
 }
 
 gboolean
 tm_known_hosts_is_free_mail (const char *host)
 {
-  return is_below_any (host, free_mail);
+  return is_known (host, KIND_FREE_MAIL);
 }
 
 gboolean
 tm_known_hosts_is_click_tracker (const char *host)
 {
-  return is_below_any (host, click_trackers);
+  return is_known (host, KIND_CLICK_TRACKER);
 }
 
 gboolean
 tm_known_hosts_is_abused_suffix (const char *host)
 {
   const char *dot = strrchr (host, '.');
-  return dot != NULL && g_strv_contains (abused_suffixes, dot + 1);
+  return dot != NULL && is_known (dot + 1, KIND_ABUSED_SUFFIX);
 }
 
 gboolean
 tm_known_hosts_is_anybodys_page (const char *host)
 {
-  return is_below_any (host, anybodys_pages);
+  return is_known (host, KIND_ANYBODYS_PAGE);
 }
 
 gboolean
 tm_known_hosts_is_cloud (const char *host)
 {
-  return is_below_any (host, clouds);
+  return is_known (host, KIND_CLOUD);
 }
 
 gboolean
 tm_known_hosts_is_free_hosting (const char *host)
 {
   /* Blogger has an address in nearly every country. */
-  return is_below_any (host, free_hosting) || strstr (host, ".blogspot.") != NULL;
+  return is_known (host, KIND_FREE_HOSTING) || strstr (host, ".blogspot.") != NULL;
+}
+
+gboolean
+tm_known_hosts_is_trial (const char *host)
+{
+  return is_known (host, KIND_TRIAL);
 }
 
 gboolean
 tm_known_hosts_is_shortener (const char *host)
 {
-  return is_below_any (host, shorteners);
+  return is_known (host, KIND_SHORTENER);
+}
+
+/**
+ * tm_known_hosts_find_passage:
+ * @kind: which list
+ * @host: as tm_domain_normalise() gives it; hostile
+ * @path: the path of the address, with its leading slash; hostile
+ *
+ * Returns: (transfer none) (nullable): the name of the query's part that holds the address a visitor is sent on to
+ */
+const char *
+tm_known_hosts_find_passage (TmPassage kind, const char *host, const char *path)
+{
+  GPtrArray *list = get_knowledge ()->passages[kind];
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Passage *passage = g_ptr_array_index (list, i);
+      if (tm_domain_is_below (host, passage->host) && g_str_has_prefix (path, passage->path))
+        return passage->key;
+    }
+  return NULL;
+}
+
+/**
+ * tm_known_hosts_get_version:
+ *
+ * Returns: (transfer none): year and month of the list, "2026-11"
+ */
+const char *
+tm_known_hosts_get_version (void)
+{
+  const char *version = get_knowledge ()->version;
+  return version != NULL ? version : "";
 }

@@ -3,6 +3,7 @@
 #define G_LOG_DOMAIN "tm-redirect"
 
 #include "tm-domain.h"
+#include "tm-known-hosts.h"
 #include "tm-url.h"
 
 #include <string.h>
@@ -98,14 +99,14 @@ from_path_counter (const TmUrl *url)
 TmUrl *
 tm_url_unwrap (const TmUrl *self)
 {
+  const char *key = self->is_web ? tm_known_hosts_find_passage (TM_PASSAGE_WRAPPER, self->host, self->path) : NULL;
+
   if (!self->is_web)
     return NULL;
-  if (tm_domain_is_below (self->host, "safelinks.protection.outlook.com"))
-    return from_query (self, "url", NULL);
+  if (key != NULL)
+    return from_query (self, key, NULL);
   if (tm_domain_is_below (self->host, "urldefense.com") || tm_domain_is_below (self->host, "urldefense.proofpoint.com"))
     return from_proofpoint (self);
-  if (tm_domain_is_below (self->host, "linkprotect.cudasvc.com"))
-    return from_query (self, "a", NULL);
   if (tm_domain_is_below (self->host, "mimecast.com"))
     {
       const char *keys[] = { "domain", NULL };
@@ -194,13 +195,6 @@ tm_url_get_redirect_target (const TmUrl *self)
     }
   if (tm_domain_is_below (self->host, "bing.com") && g_str_has_prefix (self->path, "/ck/"))
     return from_bing (self);
-  if (tm_domain_is_below (self->host, "vk.com") && g_str_has_prefix (self->path, "/away.php"))
-    return from_query (self, "to", NULL);
-  if (tm_domain_is_below (self->host, "doubleclick.net") || tm_domain_is_below (self->host, "googleadservices.com"))
-    return from_query (self, "adurl", NULL);
-  if (tm_domain_is_below (self->host, "youtube.com") && g_str_has_prefix (self->path, "/redirect"))
-    return from_query (self, "q", NULL);
-  if (tm_domain_is_below (self->host, "facebook.com") && g_str_has_prefix (self->path, "/l.php"))
-    return from_query (self, "u", NULL);
-  return NULL;
+  const char *key = tm_known_hosts_find_passage (TM_PASSAGE_REDIRECTOR, self->host, self->path);
+  return key != NULL ? from_query (self, key, NULL) : NULL;
 }

@@ -10,10 +10,6 @@
 
 #include <string.h>
 
-/* Where a cloud puts everybody who opens an account and has not brought a domain. */
-static const char * const trial_hosts[] = { "firebaseapp.com", "web.app", "onmicrosoft.com", "herokuapp.com",
-                                            "azurewebsites.net", "myshopify.com", "wixsite.com", NULL };
-
 /* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. */
 #define SAME_BEGINNING_MIN 4
 
@@ -40,10 +36,9 @@ tm_stranger_is_on_trial_host (const TmContext *context)
 {
   const char *domain = tm_message_get_from_domain (context->message);
 
-  for (guint i = 0; trial_hosts[i] != NULL; i++)
-    if (tm_domain_is_below (domain, trial_hosts[i]) && !g_str_equal (domain, trial_hosts[i]))
-      return TRUE;
-  return FALSE;
+  /* The bare domain is the service's own. */
+  const char *dot = strchr (domain, '.');
+  return dot != NULL && tm_known_hosts_is_trial (dot + 1);
 }
 
 /**
