@@ -76,6 +76,12 @@ on_about_you (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_own_brands (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tm_window_show_own_brands (ensure_window (user_data));
+}
+
+static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TmApplication *self = TM_APPLICATION (user_data);
@@ -109,6 +115,7 @@ static const GActionEntry actions[] = {
   { .name = "practise", .activate = on_practise },
   { .name = "help", .activate = on_help },
   { .name = "about-you", .activate = on_about_you },
+  { .name = "own-brands", .activate = on_own_brands },
   { .name = "about", .activate = on_about },
   { .name = "quit", .activate = on_quit },
 };

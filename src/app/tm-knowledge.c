@@ -18,6 +18,8 @@ struct _TmKnowledge
   TmInspector   *inspector;      /* owned; NULL until it is first asked for */
   TmPersonStore *store;          /* owned */
   TmIgnoreStore *ignores;        /* owned */
+  TmOwnBrandStore *own_brands;   /* owned */
+  TmOwnBrands   *own_brands_page; /* weak; NULL while it is not shown */
   TmProgress    *progress;       /* owned */
   GPtrArray     *guides;         /* owned, of TmGuide; NULL until read */
   GCancellable  *cancellable;    /* owned */
@@ -77,6 +79,20 @@ on_ignored_changed (TmIgnoreStore *ignores, TmKnowledge *self)
   if (self->inspector == NULL)
     return;
   tm_inspector_set_ignored (self->inspector, tm_ignore_store_get_ignored (ignores));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_own_brands_written (TmOwnBrandStore *store, TmKnowledge *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TmBrands) brands = self->inspector != NULL ? tm_inspector_load_brands (&error) : NULL;
+
+  if (brands == NULL)
+    return;
+  tm_inspector_set_brands (self->inspector, brands);
+  if (self->own_brands_page != NULL)
+    tm_own_brands_set_brands (self->own_brands_page, brands);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -143,6 +159,8 @@ tm_knowledge_dispose (GObject *object)
   g_clear_object (&self->inspector);
   g_clear_object (&self->store);
   g_clear_object (&self->ignores);
+  g_clear_object (&self->own_brands);
+  g_clear_weak_pointer (&self->own_brands_page);
   g_clear_object (&self->progress);
   g_clear_pointer (&self->guides, g_ptr_array_unref);
   G_OBJECT_CLASS (tm_knowledge_parent_class)->dispose (object);
@@ -175,11 +193,14 @@ tm_knowledge_init (TmKnowledge *self)
 {
   g_autoptr (GFile) progress = new_own_file ("progress.ini");
   g_autoptr (GFile) ignored = new_own_file ("ignored.ini");
+  g_autoptr (GFile) own_brands = new_own_file ("my-brands.ini");
 
   self->cancellable = g_cancellable_new ();
   self->store = tm_person_store_new ();
   self->progress = tm_progress_new (progress);
   self->ignores = tm_ignore_store_new (ignored);
+  self->own_brands = tm_own_brand_store_new (own_brands);
+  g_signal_connect_object (self->own_brands, "written", G_CALLBACK (on_own_brands_written), self, 0);
   g_signal_connect_object (self->ignores, "changed", G_CALLBACK (on_ignored_changed), self, 0);
   g_signal_connect_object (self->progress, "not-saved", G_CALLBACK (on_progress_not_saved), self, 0);
 }
@@ -290,6 +311,26 @@ void
 tm_knowledge_toggle_ignored (TmKnowledge *self, const char *check, const char *domain)
 {
   tm_ignore_store_toggle (self->ignores, check, domain);
+}
+
+/**
+ * tm_knowledge_new_own_brands:
+ * @self: a knowledge
+ *
+ * Returns: (transfer floating) (nullable): the page with the companies that the person added, to be presented; %NULL when
+ *   there is no brand data at all
+ */
+GtkWidget *
+tm_knowledge_new_own_brands (TmKnowledge *self)
+{
+  TmInspector *inspector = tm_knowledge_get_inspector (self);
+
+  if (inspector == NULL)
+    return NULL;
+  GtkWidget *page = tm_own_brands_new (self->own_brands, tm_inspector_get_brands (inspector));
+  g_set_weak_pointer (&self->own_brands_page, TM_OWN_BRANDS (page));
+  tm_own_brand_store_load (self->own_brands, self->cancellable);
+  return page;
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inspect/tm-inspector.h"
+#include "tm-own-brands.h"
 #include "tm-person-store.h"
 #include "tm-progress.h"
 
@@ -21,6 +22,7 @@ void           tm_knowledge_use_person     (TmKnowledge *self);
 void           tm_knowledge_toggle_ignored (TmKnowledge *self,
                                             const char  *check,
                                             const char  *domain);
+GtkWidget     *tm_knowledge_new_own_brands (TmKnowledge *self);
 void           tm_knowledge_drop_service   (TmKnowledge *self,
                                             const char  *brand_id);
 

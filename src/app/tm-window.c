@@ -609,3 +609,14 @@ tm_window_show_about_you (TmWindow *self)
   gtk_window_set_transient_for (GTK_WINDOW (about_you), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (about_you));
 }
+
+void
+tm_window_show_own_brands (TmWindow *self)
+{
+  GtkWidget *page = ensure_inspector (self) ? tm_knowledge_new_own_brands (self->knowledge) : NULL;
+
+  if (page == NULL)
+    return;
+  gtk_window_set_transient_for (GTK_WINDOW (page), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (page));
+}

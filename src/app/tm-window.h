@@ -18,5 +18,6 @@ void       tm_window_try_sample (TmWindow       *self);
 void       tm_window_practise   (TmWindow       *self);
 void       tm_window_show_help  (TmWindow       *self);
 void       tm_window_show_about_you (TmWindow   *self);
+void       tm_window_show_own_brands (TmWindow  *self);
 
 G_END_DECLS

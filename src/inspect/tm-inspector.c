@@ -241,6 +241,19 @@ tm_inspector_set_ignored (TmInspector *self, TmIgnored *ignored)
   self->ignored = kept;
 }
 
+/**
+ * tm_inspector_set_brands:
+ * @self: an inspector
+ * @brands: the brand data; kept; counts from the next answer on
+ */
+void
+tm_inspector_set_brands (TmInspector *self, TmBrands *brands)
+{
+  tm_brands_ref (brands);
+  tm_brands_unref (self->brands);
+  self->brands = brands;
+}
+
 TmBrands *
 tm_inspector_get_brands (TmInspector *self)
 {
@@ -421,10 +434,31 @@ tm_inspector_open_bytes (GBytes *bytes)
   return fd;
 }
 
+/* One that came to be on the shipped list does not take the user's others away. */
+static void
+add_own_brand (TmBrands *brands, GKeyFile *keys, const char *group)
+{
+  g_autoptr (GKeyFile) one = g_key_file_new ();
+  g_auto (GStrv) names = g_key_file_get_keys (keys, group, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *value = g_key_file_get_value (keys, group, names[i], NULL);
+      g_key_file_set_value (one, group, names[i], value != NULL ? value : "");
+    }
+  char *text = g_key_file_to_data (one, &length, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
+  if (!tm_brands_add_own (brands, bytes, &error))
+    g_message ("my-brands.ini: %s", error->message);
+}
+
 /* A mistake in the user's own file must not take the shipped brands away. */
 static void
 add_own_brands (TmBrands *brands)
 {
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tashikamail", "my-brands.ini", NULL);
   g_autoptr (GError) error = NULL;
   char *text = NULL;
@@ -432,9 +466,12 @@ add_own_brands (TmBrands *brands)
 
   if (!g_file_get_contents (path, &text, &length, NULL))
     return;
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-  if (!tm_brands_add_own (brands, bytes, &error))
+  g_autofree char *owned = text;
+  if (!g_key_file_load_from_data (keys, text, length, G_KEY_FILE_NONE, &error))
     g_message ("my-brands.ini: %s", error->message);
+  g_auto (GStrv) groups = g_key_file_get_groups (keys, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    add_own_brand (brands, keys, groups[i]);
 }
 
 /**

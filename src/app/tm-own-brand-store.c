@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The companies that the person added: a file that they may also write by hand, so what is not understood in it stays. */
+#define G_LOG_DOMAIN "tm-own-brand-store"
+
+#include "config.h"
+
+#include "tm-own-brand-store.h"
+
+#include "core/tm-own-brand.h"
+
+#include <string.h>
+
+struct _TmOwnBrandStore
+{
+  GObject   parent_instance;
+
+  GFile    *file;         /* owned */
+  GKeyFile *keys;         /* owned */
+  GKeyFile *before;       /* owned; as it was before the last removal, or NULL */
+  gboolean  is_broken;    /* the file is there and cannot be read; it is not written over */
+  gboolean  is_writing;
+  gboolean  is_dirty;     /* changed while a write was under way */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_WRITTEN,
+  SIGNAL_NOT_SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmOwnBrandStore, tm_own_brand_store, G_TYPE_OBJECT)
+
+static GBytes *
+dup_data (GKeyFile *keys)
+{
+  gsize length = 0;
+  char *text = g_key_file_to_data (keys, &length, NULL);
+  return g_bytes_new_take (text, length);
+}
+
+static GKeyFile *
+copy (GKeyFile *keys)
+{
+  g_autoptr (GBytes) data = dup_data (keys);
+  GKeyFile *out = g_key_file_new ();
+
+  g_key_file_load_from_bytes (out, data, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, NULL);
+  return out;
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (TM_OWN_BRAND_STORE (source)->file);
+  gsize length = 0;
+  const char *text = g_bytes_get_data (data, &length);
+  GError *error = NULL;
+
+  g_file_make_directory_with_parents (folder, cancellable, NULL);
+  if (g_file_replace_contents (TM_OWN_BRAND_STORE (source)->file, text, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
+                               cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void start_write (TmOwnBrandStore *self);
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TmOwnBrandStore *self = TM_OWN_BRAND_STORE (source);
+  gboolean written = g_task_propagate_boolean (G_TASK (result), NULL);
+
+  self->is_writing = FALSE;
+  if (self->is_dirty)
+    start_write (self);
+  else
+    g_signal_emit (self, signals[written ? SIGNAL_WRITTEN : SIGNAL_NOT_SAVED], 0);
+}
+
+static void
+start_write (TmOwnBrandStore *self)
+{
+  self->is_dirty = FALSE;
+  self->is_writing = TRUE;
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
+  g_task_set_task_data (task, dup_data (self->keys), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+static void
+save (TmOwnBrandStore *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->is_writing)
+    self->is_dirty = TRUE;
+  else
+    start_write (self);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TmOwnBrandStore) self = TM_OWN_BRAND_STORE (user_data);
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  gboolean read = g_file_load_contents_finish (G_FILE (source), result, &text, &length, NULL, &error);
+
+  /* What the person did meanwhile is newer than what was read. */
+  if (self->is_writing)
+    return;
+  self->is_broken = FALSE;
+  if (!read)
+    self->is_broken = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+                      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  else if (length > 0)
+    self->is_broken = !g_key_file_load_from_data (keys, text, length, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS,
+                                                  NULL);
+  if (!self->is_broken)
+    {
+      g_key_file_unref (self->keys);
+      self->keys = g_steal_pointer (&keys);
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+tm_own_brand_store_finalize (GObject *object)
+{
+  TmOwnBrandStore *self = TM_OWN_BRAND_STORE (object);
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->keys, g_key_file_unref);
+  g_clear_pointer (&self->before, g_key_file_unref);
+  G_OBJECT_CLASS (tm_own_brand_store_parent_class)->finalize (object);
+}
+
+static void
+tm_own_brand_store_class_init (TmOwnBrandStoreClass *klass)
+{
+  static const char * const names[] = { "changed", "written", "not-saved" };
+
+  G_OBJECT_CLASS (klass)->finalize = tm_own_brand_store_finalize;
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], TM_TYPE_OWN_BRAND_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tm_own_brand_store_init (TmOwnBrandStore *self)
+{
+  self->keys = g_key_file_new ();
+}
+
+/**
+ * tm_own_brand_store_new:
+ * @file: where the list is kept; need not exist
+ *
+ * Returns: (transfer full): an empty list; nothing was read yet. It emits "changed" when the list is another, "written"
+ *   when the file is, and "not-saved" when it cannot be.
+ */
+TmOwnBrandStore *
+tm_own_brand_store_new (GFile *file)
+{
+  TmOwnBrandStore *self = g_object_new (TM_TYPE_OWN_BRAND_STORE, NULL);
+
+  self->file = g_object_ref (file);
+  return self;
+}
+
+/**
+ * tm_own_brand_store_load:
+ * @self: a store
+ * @cancellable: (nullable): ends the reading
+ *
+ * Reads the file anew and emits "changed".
+ */
+void
+tm_own_brand_store_load (TmOwnBrandStore *self, GCancellable *cancellable)
+{
+  g_file_load_contents_async (self->file, cancellable, on_loaded, g_object_ref (self));
+}
+
+/**
+ * tm_own_brand_store_is_broken:
+ * @self: a store
+ *
+ * Returns: %TRUE when the file is there and cannot be read; then nothing can be added, so that it is not lost
+ */
+gboolean
+tm_own_brand_store_is_broken (TmOwnBrandStore *self)
+{
+  return self->is_broken;
+}
+
+/**
+ * tm_own_brand_store_dup_ids:
+ * @self: a store
+ *
+ * Returns: (transfer full): the companies, in the order of the file
+ */
+char **
+tm_own_brand_store_dup_ids (TmOwnBrandStore *self)
+{
+  return g_key_file_get_groups (self->keys, NULL);
+}
+
+char *
+tm_own_brand_store_dup_name (TmOwnBrandStore *self, const char *id)
+{
+  char *name = g_key_file_get_string (self->keys, id, "Name", NULL);
+  return name != NULL ? name : g_strdup (id);
+}
+
+/**
+ * tm_own_brand_store_dup_sites:
+ * @self: a store
+ * @id: a company
+ *
+ * Returns: (transfer full): its domains, as a line to be read
+ */
+char *
+tm_own_brand_store_dup_sites (TmOwnBrandStore *self, const char *id)
+{
+  g_auto (GStrv) domains = g_key_file_get_string_list (self->keys, id, "Domains", NULL, NULL);
+  return domains != NULL ? g_strjoinv (", ", domains) : g_strdup ("");
+}
+
+/**
+ * tm_own_brand_store_add:
+ * @self: a store that is not broken
+ * @name: of the company
+ * @domain: its registrable domain, as tm_own_brand_check() gives it
+ *
+ * Adds the company and writes the file.
+ */
+void
+tm_own_brand_store_add (TmOwnBrandStore *self, const char *name, const char *domain)
+{
+  g_autofree char *id = tm_own_brand_dup_id (domain);
+
+  g_return_if_fail (!self->is_broken);
+  g_clear_pointer (&self->before, g_key_file_unref);
+  g_key_file_set_string (self->keys, id, "Name", name);
+  g_key_file_set_string_list (self->keys, id, "Aliases", &name, 1);
+  g_key_file_set_string_list (self->keys, id, "Domains", &domain, 1);
+  save (self);
+}
+
+/**
+ * tm_own_brand_store_remove:
+ * @self: a store
+ * @id: a company
+ *
+ * Takes the company off the list and writes the file; tm_own_brand_store_undo() takes that back.
+ */
+void
+tm_own_brand_store_remove (TmOwnBrandStore *self, const char *id)
+{
+  g_autoptr (GKeyFile) before = copy (self->keys);
+
+  if (!g_key_file_remove_group (self->keys, id, NULL))
+    return;
+  g_clear_pointer (&self->before, g_key_file_unref);
+  self->before = g_steal_pointer (&before);
+  save (self);
+}
+
+/**
+ * tm_own_brand_store_undo:
+ * @self: a store
+ *
+ * Returns: %FALSE when there is no removal to take back
+ */
+gboolean
+tm_own_brand_store_undo (TmOwnBrandStore *self)
+{
+  if (self->before == NULL)
+    return FALSE;
+  g_key_file_unref (self->keys);
+  self->keys = g_steal_pointer (&self->before);
+  save (self);
+  return TRUE;
+}
