@@ -237,6 +237,24 @@ claim (TmClaim *self, const TmBrand *brand, GHashTable *seen)
     self->brand = brand;
 }
 
+static gboolean
+claims_here (const char *text, gsize start, gsize end)
+{
+  static const char * const behind[] = { "をご利用", "からの", "よりお知らせ", "よりご", "を利用いただ", "カスタマー", "サポート", "株式会社", "事務局", "お客様センター",
+                                         "をお使い", "会員の", "アカウントの", "アカウントに", " customer", " team", ", inc", NULL };
+  static const char * const ahead[] = { "©", "copyright", "(c)", "株式会社", NULL };
+  g_autofree char *before = g_strndup (text + (start > 24 ? start - 24 : 0), MIN (start, 24));
+  g_autofree char *after = g_strndup (text + end, strnlen (text + end, 30));
+
+  for (guint i = 0; behind[i] != NULL; i++)
+    if (strstr (after, behind[i]) != NULL)
+      return TRUE;
+  for (guint i = 0; ahead[i] != NULL; i++)
+    if (strstr (before, ahead[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* A name that is an ordinary word speaks for itself right behind the bracket, where the text says it again. */
 static const TmBrand *
 find_weak_in_brackets (const TmBrands *brands, const TmMessage *message, const char *subject, gsize *ret_start,
@@ -250,7 +268,7 @@ find_weak_in_brackets (const TmBrands *brands, const TmMessage *message, const c
   return bracketed && has_second_hit (brand, message) ? brand : NULL;
 }
 
-/* In brackets, or as the very first word. */
+/* In brackets, as the very first word, or as the one who writes. */
 static void
 read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, GHashTable *seen)
 {
@@ -266,7 +284,7 @@ read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, G
   const char *square = g_strrstr_len (fold->text->str, (gssize) start, "[");
   const char *corner = g_strrstr_len (fold->text->str, (gssize) start, "「");
   const char *first = MAX (MAX (open, square), corner);
-  gboolean claiming = start <= 4;
+  gboolean claiming = start <= 4 || claims_here (fold->text->str, start, start + length);
   if (first != NULL)
     claiming |= g_strrstr_len (first, fold->text->str + start - first, "】") == NULL;
   if (!claiming)
@@ -274,24 +292,6 @@ read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, G
   claim (self, brand, seen);
   self->in_subject = self->brand == brand;
   tm_fold_get_source (fold, start, start + length, &self->subject_start, &self->subject_end);
-}
-
-static gboolean
-claims_here (const char *text, gsize start, gsize end)
-{
-  static const char * const behind[] = { "をご利用", "を利用いただ", "カスタマー", "サポート", "株式会社", "事務局", "お客様センター",
-                                         "をお使い", "会員の", "アカウントの", "アカウントに", " customer", " team", ", inc", NULL };
-  static const char * const ahead[] = { "©", "copyright", "(c)", "株式会社", NULL };
-  g_autofree char *before = g_strndup (text + (start > 24 ? start - 24 : 0), MIN (start, 24));
-  g_autofree char *after = g_strndup (text + end, strnlen (text + end, 30));
-
-  for (guint i = 0; behind[i] != NULL; i++)
-    if (strstr (after, behind[i]) != NULL)
-      return TRUE;
-  for (guint i = 0; ahead[i] != NULL; i++)
-    if (strstr (before, ahead[i]) != NULL)
-      return TRUE;
-  return FALSE;
 }
 
 /* A piece of the folded text that begins @base bytes into it. */

@@ -82,7 +82,9 @@ judge_one (TmMessage *message, const Judging *judging)
   g_autoptr (GPtrArray) findings = tm_rules_run (context);
   if (judging->ignored != NULL)
     tm_ignored_apply (judging->ignored, message, findings);
-  gboolean incomplete = tm_message_get_limits (message)[0] != NULL;
+  /* Whoever claims to be a company, and whose way nothing tells of, cannot be called unsuspicious. */
+  gboolean unproven = context->claim.brand != NULL && tm_message_find_header (message, "Received") == NULL;
+  gboolean incomplete = tm_message_get_limits (message)[0] != NULL || unproven;
   g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, incomplete);
   const TmBrand *claimed = context->claim.brand;
 

@@ -9,15 +9,52 @@
 #include "core/tm-random-name.h"
 #include "core/tm-stranger.h"
 
+#include <string.h>
+
+#define NUMBER_MIN 10
+
+/* "007qrs7e@" and "6100912521364243@" before a company's own name: kits fill in anything there. */
+static gboolean
+is_strange_before_at (const char *address)
+{
+  gsize length = strcspn (address, "@");
+  g_autofree char *local = g_ascii_strdown (address, (gssize) length);
+  gsize digits = strspn (local, "0123456789");
+
+  return (digits == length && length >= NUMBER_MIN) || tm_random_name_is_likely (local);
+}
+
+static void
+check_forged (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const char *host = tm_message_get_from_domain (context->message);
+  const TmBrand *brand = context->claim.brand;
+
+  /* Customers choose their addresses themselves. */
+  if (context->claim.is_list || context->brand_confirmed
+      || g_strv_contains ((const char * const *) brand->user_domains, host)
+      || !is_strange_before_at (tm_message_get_from_address (context->message)))
+    return;
+  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("What stands before the @ is no name that {brand} would use."),
+                                            N_ ("Whoever forges an address fills in anything there."), findings);
+  tm_finding_set_value (finding, "brand", brand->name);
+  tm_finding_add_from_address (finding, context->message);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *address = tm_message_get_from_address (context->message);
   const char *domain = tm_message_get_from_domain (context->message);
 
+  if (context->claim.in_domain)
+    {
+      check_forged (rule, context, findings);
+      return;
+    }
   /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody, or pushes to
    * press something, counts much. */
-  if (*domain == '\0' || context->claim.in_domain || context->claim.is_list || context->brand_confirmed
+  if (*domain == '\0' || context->claim.is_list || context->brand_confirmed
       || tm_brands_find_by_host (context->brands, domain) != NULL || !tm_random_name_is_address (address))
     return;
   gboolean claims = context->claim.brand != NULL;
