@@ -8,6 +8,7 @@
 
 #include "core/tm-mail-report.h"
 #include "core/tm-url.h"
+#include "tm-letter.h"
 #include "tm-look.h"
 
 #include <gio/gunixinputstream.h>
@@ -29,6 +30,9 @@ struct _TmReportSheet
   GtkLabel     *subject;      /* template child */
   GtkLabel     *body;         /* template child */
   GtkLabel     *private_data; /* template child */
+  GtkWidget    *headers_box;  /* template child */
+  GtkLabel     *headers;      /* template child */
+  GtkLabel     *outline;      /* template child */
   GtkButton    *save;         /* template child */
   GtkButton    *write;        /* template child */
   GtkLabel     *page;         /* template child */
@@ -60,6 +64,7 @@ show_receiver (TmReportSheet *self)
   gtk_label_set_text (self->body, body);
   tm_look_set_owner_text (self->page, receiver->page, url != NULL ? url->registrable : "");
   gtk_widget_set_visible (GTK_WIDGET (self->by_mail), *receiver->address != '\0');
+  gtk_widget_set_visible (self->headers_box, receiver->wants_headers && *gtk_label_get_text (self->headers) != '\0');
   gtk_widget_set_sensitive (GTK_WIDGET (self->write), self->saved != NULL);
   tm_look_set_text (self->told, NULL);
 }
@@ -140,47 +145,64 @@ on_save_clicked (GtkButton *button, TmReportSheet *self)
 }
 
 static void
-on_program_ended (GObject *source, GAsyncResult *result, gpointer user_data)
+on_letter_shown (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  gboolean started = g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  gboolean shown = tm_letter_show_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  tm_look_set_text (TM_REPORT_SHEET (user_data)->told,
-                    started ? _ ("Your mail program shows the letter. Look at it, then send it yourself.")
-                            : _ ("No mail program could be started. Copy the address and the text instead."));
-}
-
-static void
-on_write_clicked (GtkButton *button, TmReportSheet *self)
-{
-  g_autofree char *path = self->saved != NULL ? g_file_get_path (self->saved) : NULL;
-  const TmReceiver *receiver = get_receiver (self);
-
-  if (path == NULL || receiver == NULL || *receiver->address == '\0')
-    return;
-  g_auto (GStrv) command = tm_mail_report_dup_command (receiver, path);
-  g_autoptr (GSubprocess) program = g_subprocess_newv ((const char * const *) command,
-                                                       G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                                                         | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                                                       NULL);
-  if (program != NULL)
-    g_subprocess_wait_check_async (program, self->cancellable, on_program_ended, self);
+  TmReportSheet *self = TM_REPORT_SHEET (user_data);
+  if (shown)
+    tm_look_set_text (self->told, _ ("Your mail program shows the letter. Look at it, then send it yourself."));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED_HANDLED))
+    tm_look_set_text (self->told, _ ("Nothing was opened, and nothing has been sent."));
   else
     tm_look_set_text (self->told, _ ("No mail program could be started. Copy the address and the text instead."));
 }
 
 static void
+on_write_clicked (GtkButton *button, TmReportSheet *self)
+{
+  const TmReceiver *receiver = get_receiver (self);
+
+  if (self->saved == NULL || receiver == NULL || *receiver->address == '\0')
+    return;
+  g_autofree char *subject = tm_mail_report_dup_subject ();
+  g_autofree char *body = tm_mail_report_dup_body (receiver);
+  tm_letter_show_async (&(TmLetter) { receiver->address, subject, body, self->saved }, self->cancellable, on_letter_shown,
+                        self);
+}
+
+static void
+copy (TmReportSheet *self, GtkLabel *label, const char *said)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (label));
+  tm_look_set_text (self->told, said);
+}
+
+static void
 on_copy_address_clicked (GtkButton *button, TmReportSheet *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (self->address));
+  copy (self, self->address, _ ("The address was copied."));
 }
 
 static void
 on_copy_text_clicked (GtkButton *button, TmReportSheet *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (self->body));
+  copy (self, self->body, _ ("The text was copied."));
+}
+
+static void
+on_copy_headers_clicked (GtkButton *button, TmReportSheet *self)
+{
+  copy (self, self->headers, _ ("The fields at the head of the mail were copied."));
+}
+
+static void
+on_copy_outline_clicked (GtkButton *button, TmReportSheet *self)
+{
+  copy (self, self->outline, _ ("The outline was copied."));
 }
 
 static void
@@ -229,6 +251,9 @@ tm_report_sheet_class_init (TmReportSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, subject);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, body);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, private_data);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, headers_box);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, headers);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, outline);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, save);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, write);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, page);
@@ -238,6 +263,8 @@ tm_report_sheet_class_init (TmReportSheetClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_write_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_address_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_text_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_headers_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_outline_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_page_clicked);
 }
 
@@ -249,31 +276,53 @@ tm_report_sheet_init (TmReportSheet *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Those whose name the mail borrows come first: they can act on it themselves. */
+static void
+offer_receivers (TmReportSheet *self, const char *brand)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (int own = 1; own >= 0; own--)
+    for (guint i = 0; i < tm_receiver_get_n (); i++)
+      {
+        const TmReceiver *receiver = tm_receiver_get (i);
+        if (!tm_receiver_takes (receiver, brand) || (*receiver->brand != '\0') != own)
+          continue;
+        g_ptr_array_add (self->offered, (gpointer) receiver);
+        gtk_string_list_append (names, _ (receiver->name));
+      }
+  gtk_drop_down_set_model (self->receivers, G_LIST_MODEL (names));
+}
+
+static void
+show_message (TmReportSheet *self, const TmMessage *message, TmPerson *person)
+{
+  g_autofree char *private_data = tm_mail_report_dup_private (message, person);
+  g_autofree char *headers = tm_mail_report_dup_headers (message);
+  g_autofree char *outline = tm_mail_report_dup_outline (message);
+
+  tm_look_set_text (self->private_data, private_data);
+  tm_look_set_text (self->headers, headers);
+  tm_look_set_text (self->outline, outline);
+}
+
 /**
  * tm_report_sheet_new:
  * @item: a mail that was checked
+ * @person: (nullable): what the user told, to be looked for in the mail
  *
  * Returns: (transfer floating): the window
  */
 GtkWidget *
-tm_report_sheet_new (TmMailItem *item)
+tm_report_sheet_new (TmMailItem *item, TmPerson *person)
 {
   TmReportSheet *self = g_object_new (TM_TYPE_REPORT_SHEET, NULL);
   TmReport *report = tm_mail_item_get_report (item);
-  const char *brand = report != NULL ? tm_report_get_claimed_brand (report) : NULL;
-  TmMessage *message = report != NULL ? tm_report_get_message (report) : NULL;
-  g_autofree char *addresses = message != NULL ? tm_mail_report_dup_private (message) : NULL;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   self->item = g_object_ref (item);
-  for (guint i = 0; i < tm_receiver_get_n (); i++)
-    if (tm_receiver_takes (tm_receiver_get (i), brand))
-      {
-        g_ptr_array_add (self->offered, (gpointer) tm_receiver_get (i));
-        gtk_string_list_append (names, _ (tm_receiver_get (i)->name));
-      }
-  gtk_drop_down_set_model (self->receivers, G_LIST_MODEL (names));
-  tm_look_set_text (self->private_data, addresses);
+  if (report != NULL && tm_report_get_message (report) != NULL)
+    show_message (self, tm_report_get_message (report), person);
+  offer_receivers (self, report != NULL ? tm_report_get_claimed_brand (report) : NULL);
   show_receiver (self);
   return GTK_WIDGET (self);
 }

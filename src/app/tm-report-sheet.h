@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "core/tm-person.h"
 #include "tm-mail-item.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 #define TM_TYPE_REPORT_SHEET (tm_report_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (TmReportSheet, tm_report_sheet, TM, REPORT_SHEET, AdwWindow)
 
-GtkWidget *tm_report_sheet_new (TmMailItem *item);
+GtkWidget *tm_report_sheet_new (TmMailItem *item,
+                                TmPerson   *person);
 
 G_END_DECLS

@@ -418,7 +418,8 @@ on_action_report_mail (GtkWidget *widget, const char *name, GVariant *parameter)
                                              "kept."));
       return;
     }
-  GtkWidget *sheet = tm_report_sheet_new (self->current);
+  GtkWidget *sheet = tm_report_sheet_new (self->current,
+                                          tm_person_store_get_person (tm_knowledge_get_store (self->knowledge)));
   gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (sheet));
 }

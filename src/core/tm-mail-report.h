@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tm-message.h"
+#include "tm-person.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct
   const char *address;  /* mail address, or "" where there is only a page */
   const char *page;     /* https */
   const char *brand;    /* only for mails that pose as this brand, or "" */
+  gboolean    wants_headers; /* has no use for a mail without the fields at its head */
 } TmReceiver;
 
 guint             tm_receiver_get_n          (void);
@@ -22,8 +24,9 @@ gboolean          tm_receiver_takes          (const TmReceiver  *self,
                                               const char        *brand_id);
 char             *tm_mail_report_dup_subject (void);
 char             *tm_mail_report_dup_body    (const TmReceiver  *receiver);
-char             *tm_mail_report_dup_private (const TmMessage   *message);
-char            **tm_mail_report_dup_command (const TmReceiver  *receiver,
-                                              const char        *path);
+char             *tm_mail_report_dup_headers (const TmMessage   *message);
+char             *tm_mail_report_dup_outline (const TmMessage   *message);
+char             *tm_mail_report_dup_private (const TmMessage   *message,
+                                              const TmPerson    *person);
 
 G_END_DECLS

@@ -37,7 +37,7 @@ test_report_sheet (void)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("From: a@b.example\n\nText\n", 24);
   g_autoptr (TmMailItem) item = tm_mail_item_new ("mail", tm_inspector_open_bytes (bytes));
-  GtkWidget *sheet = tm_report_sheet_new (item);
+  GtkWidget *sheet = tm_report_sheet_new (item, NULL);
   GtkWidget *gone = sheet;
 
   g_object_add_weak_pointer (G_OBJECT (sheet), (gpointer *) &gone);
