@@ -9,6 +9,7 @@
 #include "tm-random-name.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 /* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. */
 #define SAME_BEGINNING_MIN 4
@@ -111,6 +112,38 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
          || tm_known_hosts_is_shortener (url->host) || tm_known_hosts_is_free_hosting (url->host) || link->redirected;
 }
 
+/* Pictures (Unicode "extended pictographic"), but not the marks of companies. */
+static gboolean
+is_picture (gunichar c)
+{
+  return c != 0xA9 && c != 0xAE && c != 0x2122 && u_hasBinaryProperty ((UChar32) c, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
+/**
+ * tm_stranger_has_decorated_name:
+ * @context: a mail
+ *
+ * Returns: %TRUE when there are pictures in the sender's name, or signs around it or instead of its blanks
+ */
+gboolean
+tm_stranger_has_decorated_name (const TmContext *context)
+{
+  const char *name = tm_message_get_from_name (context->message);
+  gsize length = strlen (name);
+  guint signs = 0;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (is_picture (g_utf8_get_char (p)))
+        return TRUE;
+      signs += *p == '_' && g_ascii_isalnum (p[1]);
+    }
+  if (length < 3 || strchr (name, '@') != NULL)
+    return FALSE;
+  return signs >= 2 || (strchr ("#_~*-", name[0]) != NULL && strchr ("#_~*-.", name[length - 1]) != NULL)
+         || g_str_has_suffix (name, ",_") || g_str_has_suffix (name, "..");
+}
+
 static gboolean
 is_unproven (const TmContext *context)
 {
@@ -149,7 +182,7 @@ tm_stranger_was_sent_by_other (const TmContext *context)
  * @context: a mail
  *
  * Returns: %TRUE when the sender's address is of the kind that is used for one mailing and left: made by a machine, lent
- *   by a cloud, under an ending that fraud likes, or found to be forged by the receiver's own service
+ *   by a cloud, under a name that is dressed up, under an ending that fraud likes, or found to be forged by the receiver's own service
  */
 gboolean
 tm_stranger_is_throwaway (const TmContext *context)
@@ -163,7 +196,7 @@ tm_stranger_is_throwaway (const TmContext *context)
     return is_found_forged (context);
   if (context->claim.in_domain || tm_brands_find_by_host (context->brands, domain) != NULL)
     return FALSE;
-  return tm_stranger_is_on_trial_host (context) || tm_known_hosts_is_abused_suffix (domain)
+  return tm_stranger_is_on_trial_host (context) || tm_stranger_has_decorated_name (context) || tm_known_hosts_is_abused_suffix (domain)
          || tm_random_name_is_address (tm_message_get_from_address (context->message))
          || is_found_forged (context);
 }

@@ -11,6 +11,7 @@ gboolean tm_stranger_is_on_trial_host  (const TmContext *context);
 gboolean tm_stranger_answers_elsewhere (const TmContext *context);
 gboolean tm_stranger_leads_away        (const TmContext *context,
                                         const TmWebLink *link);
+gboolean tm_stranger_has_decorated_name (const TmContext *context);
 gboolean tm_stranger_is_throwaway      (const TmContext *context);
 gboolean tm_stranger_was_sent_by_other (const TmContext *context);
 gboolean tm_stranger_is_at_home        (const TmContext *context);

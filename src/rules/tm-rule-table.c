@@ -40,6 +40,7 @@
   R (reply_to_differs) \
   R (from_equals_you) \
   R (from_name_hides_address) \
+  R (from_name_decorated) \
   R (from_domain_idn) \
   R (auth_dmarc_fail_brand) \
   R (auth_pass_brand) \
