@@ -112,11 +112,11 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
          || tm_known_hosts_is_shortener (url->host) || tm_known_hosts_is_free_hosting (url->host) || link->redirected;
 }
 
-/* Pictures (Unicode "extended pictographic"), but not the marks of companies. */
+/* Pictures that are drawn in colour everywhere (UTS 51, "Emoji_Presentation"); stars and notes are letters in Japan. */
 static gboolean
 is_picture (gunichar c)
 {
-  return c != 0xA9 && c != 0xAE && c != 0x2122 && u_hasBinaryProperty ((UChar32) c, UCHAR_EXTENDED_PICTOGRAPHIC);
+  return u_hasBinaryProperty ((UChar32) c, UCHAR_EMOJI_PRESENTATION);
 }
 
 /**
