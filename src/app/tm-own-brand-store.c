@@ -61,8 +61,9 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   GError *error = NULL;
 
   g_file_make_directory_with_parents (folder, cancellable, NULL);
-  if (g_file_replace_contents (TM_OWN_BRAND_STORE (source)->file, text, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
-                               cancellable, &error))
+  /* Not g_file_replace_contents(), which puts the half in place when the disk is full; see tm-kept-file.c. */
+  if (g_file_set_contents_full (g_file_peek_path (TM_OWN_BRAND_STORE (source)->file), text, (gssize) length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -122,7 +122,7 @@ is_locked (gpointer item)
 static gboolean
 is_dismissed (const GError *error)
 {
-  g_autofree char *name = g_dbus_error_is_remote_error (error) ? g_dbus_error_get_remote_error (error) : NULL;
+  g_autofree char *name = error != NULL && g_dbus_error_is_remote_error (error) ? g_dbus_error_get_remote_error (error) : NULL;
 
   return g_strcmp0 (name, "org.freedesktop.Secret.Error.IsLocked") == 0;
 }

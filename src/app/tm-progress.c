@@ -6,25 +6,24 @@
 
 #include "tm-progress.h"
 
+#include "tm-kept-file.h"
+
 #include <string.h>
 
 /* A case is two groups: "case NUMBER" says what it is about, "done NUMBER" when each step was ticked off. */
 #define CASE_PREFIX "case "
 #define DONE_PREFIX "done "
-#define DAMAGED_SUFFIX ".damaged"
 
 struct _TmProgress
 {
   GObject   parent_instance;
 
-  GFile    *file;         /* owned */
+  TmKeptFile *file;       /* owned */
   GKeyFile *keys;         /* owned */
   char     *plan;         /* owned; group of the case in hand, or NULL */
   char     *done;         /* owned; group of its ticks, or NULL */
   gboolean  is_loading;   /* nothing may be written over a file that was not read yet */
-  gboolean  is_told;      /* that writing fails */
-  gboolean  is_writing;
-  gboolean  is_dirty;     /* changed while a write was under way */
+  gboolean  is_dirty;     /* changed while it was being read */
 };
 
 enum
@@ -38,44 +37,19 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TmProgress, tm_progress, G_TYPE_OBJECT)
 
-static void save (TmProgress *self);
-
 static void
-on_replaced (GObject *source, GAsyncResult *result, gpointer user_data)
+on_not_saved (TmKeptFile *file, gpointer user_data)
 {
-  g_autoptr (TmProgress) self = TM_PROGRESS (user_data);
-  g_autoptr (GError) error = NULL;
-
-  /* A full disk costs the ticks after a restart, nothing more; the plan itself goes on. */
-  gboolean saved = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
-  if (!saved && !self->is_told)
-    g_signal_emit (self, signals[SIGNAL_NOT_SAVED], 0);
-  self->is_told = !saved;
-  self->is_writing = FALSE;
-  if (self->is_dirty)
-    save (self);
+  g_signal_emit (user_data, signals[SIGNAL_NOT_SAVED], 0);
 }
 
 static void
-make_folder_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+save (TmProgress *self)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (TM_PROGRESS (source)->file);
-
-  g_file_make_directory_with_parents (folder, cancellable, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-on_folder_made (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  TmProgress *self = TM_PROGRESS (source);
-  gsize length;
-  char *data = g_key_file_to_data (self->keys, &length, NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (data, length);
-
-  self->is_dirty = FALSE;
-  g_file_replace_contents_bytes_async (self->file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_replaced,
-                                       g_object_ref (self));
+  if (self->is_loading)
+    self->is_dirty = TRUE;
+  else
+    tm_kept_file_save (self->file, self->keys);
 }
 
 static void
@@ -83,19 +57,6 @@ changed (TmProgress *self)
 {
   save (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-static void
-save (TmProgress *self)
-{
-  if (self->is_writing || self->is_loading)
-    {
-      self->is_dirty = TRUE;
-      return;
-    }
-  self->is_writing = TRUE;
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_folder_made, NULL);
-  g_task_run_in_thread (task, make_folder_in_thread);
 }
 
 /* Cases begun before the file was read stay beside those of the file. */
@@ -125,52 +86,20 @@ end_loading (TmProgress *self)
 }
 
 static void
-on_set_aside (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-
-  /* When it cannot be moved, the next tick writes over it: it could not be read anyway. */
-  g_file_move_finish (G_FILE (source), result, NULL);
-  end_loading (TM_PROGRESS (g_task_get_source_object (task)));
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The progress file is damaged");
-}
-
-static void
-set_aside (TmProgress *self, GTask *task)
-{
-  g_autofree char *name = g_file_get_basename (self->file);
-  g_autofree char *damaged = g_strconcat (name, DAMAGED_SUFFIX, NULL);
-  g_autoptr (GFile) folder = g_file_get_parent (self->file);
-  g_autoptr (GFile) aside = g_file_get_child (folder, damaged);
-
-  g_file_move_async (self->file, aside, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, NULL, NULL, NULL, on_set_aside,
-                     g_object_ref (task));
-}
-
-static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   TmProgress *self = TM_PROGRESS (g_task_get_source_object (task));
-  g_autoptr (GKeyFile) keys = g_key_file_new ();
-  g_autofree char *contents = NULL;
-  gsize length = 0;
   GError *error = NULL;
+  g_autoptr (GKeyFile) keys = tm_kept_file_load_finish (TM_KEPT_FILE (source), result, &error);
 
-  if (!g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error))
-    {
-      end_loading (self);
-      g_task_return_error (task, error);
-      return;
-    }
-  if (!g_key_file_load_from_data (keys, contents, length, G_KEY_FILE_NONE, NULL))
-    {
-      set_aside (self, task);
-      return;
-    }
-  merge (self, keys);
+  if (keys != NULL)
+    merge (self, keys);
   end_loading (self);
-  g_task_return_boolean (task, TRUE);
+  if (keys != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -228,7 +157,8 @@ tm_progress_new (GFile *file)
 {
   TmProgress *self = g_object_new (TM_TYPE_PROGRESS, NULL);
 
-  self->file = g_object_ref (file);
+  self->file = tm_kept_file_new (file);
+  g_signal_connect_object (self->file, "not-saved", G_CALLBACK (on_not_saved), self, 0);
   return self;
 }
 
@@ -248,7 +178,7 @@ tm_progress_load_async (TmProgress *self, GCancellable *cancellable, GAsyncReady
 
   g_task_set_source_tag (task, tm_progress_load_async);
   self->is_loading = TRUE;
-  g_file_load_contents_async (self->file, cancellable, on_loaded, task);
+  tm_kept_file_load_async (self->file, cancellable, on_loaded, task);
 }
 
 /**

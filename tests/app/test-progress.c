@@ -3,7 +3,13 @@
 #include "app/tm-progress.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* On Debian and everywhere else. */
+#define NOBODY 65534
 
 typedef struct
 {
@@ -231,9 +237,160 @@ test_not_writable (Place *place, gconstpointer data)
   g_assert_cmpint (tm_progress_get_done (progress, "leave"), >, 0);
 }
 
+/* Writes without end, until it is killed. The first case is on the disk before the first line is out. */
+static int
+write_for_ever (const char *path)
+{
+  Place place = { .file = g_file_new_for_path (path) };
+  Loading loading;
+  TmProgress *progress = load (&place, &loading);
+
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  wait_ms (100);
+  g_print ("begun\n");
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *step = g_strdup_printf ("step-%u", i % 400);
+      tm_progress_set_done (progress, step, TRUE);
+      g_main_context_iteration (NULL, i % 3 == 0);
+    }
+  return 0;
+}
+
+static void
+start_and_kill (const char *path, guint after_ms)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) writer = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "/proc/self/exe", "--write",
+                                                     path, NULL);
+  char line[8] = "";
+
+  g_assert_no_error (error);
+  g_input_stream_read (g_subprocess_get_stdout_pipe (writer), line, sizeof line - 1, NULL, &error);
+  g_assert_cmpstr (line, ==, "begun\n");
+  g_usleep (after_ms * 1000);
+  g_subprocess_force_exit (writer);
+  g_subprocess_wait (writer, NULL, NULL);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* At moments that differ by a fraction of a write. */
+static void
+test_killed_while_writing (Place *place, gconstpointer data)
+{
+  g_autofree char *below = g_path_get_dirname (place->path);
+  guint n_left = 0;
+
+  for (guint i = 0; i < 24; i++)
+    {
+      Loading loading;
+      start_and_kill (place->path, 3 * i % 41);
+      n_left += count_files (below) - 1;
+      g_autoptr (TmProgress) progress = load (place, &loading);
+      g_assert_no_error (loading.error);
+      g_assert_true (loading.loaded);
+      g_auto (GStrv) cases = tm_progress_dup_open_cases (progress);
+      g_assert_cmpuint (g_strv_length (cases), ==, 1);
+      tm_progress_select (progress, cases[0]);
+      g_assert_cmpuint (tm_progress_get_happened (progress), ==, TM_HAPPENED_CARD);
+      g_assert_cmpuint (count_files (below), ==, 1);
+    }
+  g_test_message ("%u of 24 were killed with a file half written", n_left);
+}
+
+/* One tick is on the disk; the next does not fit any more. */
+static void
+assert_old_one_stays (Place *place, TmProgress *progress)
+{
+  Loading loading;
+  guint n_told = 0;
+
+  g_signal_connect (progress, "not-saved", G_CALLBACK (on_not_saved), &n_told);
+  tm_progress_set_done (progress, "second", TRUE);
+  wait_ms (300);
+  tm_progress_set_done (progress, "third", TRUE);
+  wait_ms (300);
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_cmpint (tm_progress_get_done (progress, "third"), >, 0);
+  g_autoptr (TmProgress) again = load (place, &loading);
+  g_assert_no_error (loading.error);
+  g_autofree char *id = tm_progress_dup_open_case (again, "amazon");
+  tm_progress_select (again, id);
+  g_assert_cmpint (tm_progress_get_done (again, "first"), >, 0);
+  g_assert_cmpint (tm_progress_get_done (again, "second"), ==, 0);
+}
+
+/* A bound on the size of files stands in for a full disk: the write begins and then fails. */
+static void
+test_full_disk (Place *place, gconstpointer data)
+{
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  const struct rlimit small = { 40, 40 };
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  tm_progress_set_done (progress, "first", TRUE);
+  wait_ms (300);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  assert_old_one_stays (place, progress);
+}
+
+/* Root may write anywhere, so the test becomes somebody else. */
+static void
+become_nobody (Place *place)
+{
+  g_autofree char *below = g_path_get_dirname (place->path);
+
+  if (geteuid () != 0)
+    return;
+  g_assert_cmpint (g_chmod (place->folder, 0755), ==, 0);
+  g_assert_cmpint (chown (below, NOBODY, NOBODY), ==, 0);
+  g_assert_cmpint (chown (place->path, NOBODY, NOBODY), ==, 0);
+  g_assert_cmpint (setgid (NOBODY), ==, 0);
+  g_assert_cmpint (setuid (NOBODY), ==, 0);
+}
+
+static void
+test_read_only_folder (Place *place, gconstpointer data)
+{
+  g_autofree char *below = g_path_get_dirname (place->path);
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  tm_progress_set_done (progress, "first", TRUE);
+  wait_ms (300);
+  become_nobody (place);
+  g_assert_cmpint (g_chmod (below, 0500), ==, 0);
+  assert_old_one_stays (place, progress);
+  g_assert_cmpint (g_chmod (below, 0700), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 3 && strcmp (argv[1], "--write") == 0)
+    return write_for_ever (argv[2]);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/progress/restart", Place, NULL, set_up, test_restart, tear_down);
   g_test_add ("/progress/same-plan-goes-on", Place, NULL, set_up, test_same_plan_goes_on, tear_down);
@@ -241,5 +398,8 @@ main (int argc, char **argv)
   g_test_add ("/progress/begun-while-loading", Place, NULL, set_up, test_begun_while_loading, tear_down);
   g_test_add ("/progress/damaged", Place, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/progress/not-writable", Place, NULL, set_up, test_not_writable, tear_down);
+  g_test_add ("/progress/killed-while-writing", Place, NULL, set_up, test_killed_while_writing, tear_down);
+  g_test_add ("/progress/full-disk", Place, NULL, set_up, test_full_disk, tear_down);
+  g_test_add ("/progress/read-only-folder", Place, NULL, set_up, test_read_only_folder, tear_down);
   return g_test_run ();
 }

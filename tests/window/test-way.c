@@ -192,6 +192,54 @@ test_no_graphics_driver (void)
   screen_stop (window);
 }
 
+static void
+tick_first_step (void)
+{
+  screen_assert_press ("次にすることを始める");
+  screen_assert_press ("次にすることを見る");
+  screen_assert_press ("できた");
+}
+
+/* Said, and the plan goes on. */
+static void
+test_where_nothing_can_be_kept (void)
+{
+  g_autofree char *old = g_strdup (g_getenv ("XDG_DATA_HOME"));
+  g_setenv ("XDG_DATA_HOME", "/proc/tashikamail-test", TRUE);
+  g_autoptr (GSubprocess) window = screen_start_window (g_getenv ("TM_TEST_MAIL"));
+
+  tick_first_step ();
+  screen_assert_shown ("「できた」の記録を保存できません");
+  screen_assert_press ("できた");
+  screen_stop (window);
+  g_setenv ("XDG_DATA_HOME", old != NULL ? old : "", TRUE);
+}
+
+/* Set aside and said, and a new file begun. */
+static void
+test_damaged_progress (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-way-XXXXXX", NULL);
+  g_autofree char *below = g_build_filename (folder, "tashikamail", NULL);
+  g_autofree char *path = g_build_filename (below, "progress.ini", NULL);
+  g_autofree char *damaged = g_strconcat (path, ".damaged", NULL);
+  g_autofree char *old = g_strdup (g_getenv ("XDG_DATA_HOME"));
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (g_mkdir (below, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "no key file", -1, NULL));
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+  screen_assert_shown ("やりかけの手順のファイルが壊れていました");
+  screen_stop (window);
+  g_setenv ("XDG_DATA_HOME", old != NULL ? old : "", TRUE);
+  g_assert_true (g_file_get_contents (damaged, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "no key file");
+  g_remove (damaged);
+  g_remove (below);
+  g_remove (folder);
+}
+
 /* What the person told must not end up in a picture of the memory on disk. */
 static void
 test_leaves_no_core (void)
@@ -216,6 +264,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/from-drop-to-last-step", test_from_drop_to_last_step);
   g_test_add_func ("/window/half-a-plan-is-still-there", test_half_a_plan_is_still_there);
   g_test_add_func ("/window/message-center-counts", test_message_center_counts);
+  g_test_add_func ("/window/where-nothing-can-be-kept", test_where_nothing_can_be_kept);
+  g_test_add_func ("/window/damaged-progress", test_damaged_progress);
   g_test_add_func ("/window/leaves-no-core", test_leaves_no_core);
   g_test_add_func ("/window/practice", test_practice);
   g_test_add_func ("/window/what-is-no-mail-is-said", test_what_is_no_mail_is_said);

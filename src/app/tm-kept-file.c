@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A small key file in the user's data folder that is whole on the disk at any moment. */
+#define G_LOG_DOMAIN "tm-kept-file"
+
+#include "config.h"
+
+#include "tm-kept-file.h"
+
+#include <string.h>
+
+#define DAMAGED_SUFFIX ".damaged"
+#define LEFT_BEHIND_LETTERS 6
+
+struct _TmKeptFile
+{
+  GObject   parent_instance;
+
+  GFile    *file;        /* owned */
+  GBytes   *waiting;     /* owned; what is to be written next, or NULL */
+  gboolean  is_writing;
+  gboolean  is_told;     /* that writing fails */
+};
+
+enum
+{
+  SIGNAL_NOT_SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TmKeptFile, tm_kept_file, G_TYPE_OBJECT)
+
+static void write_waiting (TmKeptFile *self);
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TmKeptFile *self = TM_KEPT_FILE (source);
+  gboolean saved = g_task_propagate_boolean (G_TASK (result), NULL);
+
+  /* A full disk costs the ticks after a restart, nothing more; said once, and again after it has worked. */
+  if (!saved && !self->is_told)
+    g_signal_emit (self, signals[SIGNAL_NOT_SAVED], 0);
+  self->is_told = !saved;
+  self->is_writing = FALSE;
+  write_waiting (self);
+}
+
+/* Written beside the old one and put in its place when it is whole, so that there is always one of the two. Not by
+ * g_file_replace_contents(): GLib 2.74 puts the half in place as well when the disk is full; test-progress tells. */
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const char *path = g_file_peek_path (TM_KEPT_FILE (source)->file);
+  g_autofree char *folder = g_path_get_dirname (path);
+  gsize size = 0;
+  const char *contents = g_bytes_get_data (data, &size);
+  GError *error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  if (g_file_set_contents_full (path, contents, (gssize) size,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+write_waiting (TmKeptFile *self)
+{
+  if (self->is_writing || self->waiting == NULL)
+    return;
+  self->is_writing = TRUE;
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&self->waiting), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+/* GLib calls the file that is not whole yet like the one it is for, with a dot and six letters. */
+static gboolean
+is_left_behind (const char *name, const char *kept)
+{
+  gsize length = strlen (kept);
+
+  return g_str_has_prefix (name, kept) && name[length] == '.' && strlen (name + length + 1) == LEFT_BEHIND_LETTERS;
+}
+
+/* Of a program that died while it wrote; they hold what the person may since have had forgotten. */
+static void
+remove_left_behind (GFile *file, GFile *folder)
+{
+  g_autofree char *kept = g_file_get_basename (file);
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME,
+                                                                 G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFileInfo *info = NULL;
+  GFile *child = NULL;
+
+  while (files != NULL && g_file_enumerator_iterate (files, &info, &child, NULL, NULL) && info != NULL)
+    if (is_left_behind (g_file_info_get_name (info), kept))
+      g_file_delete (child, NULL, NULL);
+}
+
+static void
+set_aside (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *damaged = g_strconcat (name, DAMAGED_SUFFIX, NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFile) aside = g_file_get_child (folder, damaged);
+
+  /* When it cannot be moved, the next tick writes over it: it could not be read anyway. */
+  g_file_move (file, aside, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GFile *file = TM_KEPT_FILE (source)->file;
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+  GError *error = NULL;
+
+  remove_left_behind (file, folder);
+  if (!g_file_load_contents (file, cancellable, &contents, &length, NULL, &error))
+    g_task_return_error (task, error);
+  else if (g_key_file_load_from_data (keys, contents, length, G_KEY_FILE_NONE, NULL))
+    g_task_return_pointer (task, g_steal_pointer (&keys), (GDestroyNotify) g_key_file_unref);
+  else
+    {
+      set_aside (file);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The file is damaged");
+    }
+}
+
+static void
+tm_kept_file_finalize (GObject *object)
+{
+  TmKeptFile *self = TM_KEPT_FILE (object);
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->waiting, g_bytes_unref);
+  G_OBJECT_CLASS (tm_kept_file_parent_class)->finalize (object);
+}
+
+static void
+tm_kept_file_class_init (TmKeptFileClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tm_kept_file_finalize;
+  signals[SIGNAL_NOT_SAVED] = g_signal_new ("not-saved", TM_TYPE_KEPT_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
+}
+
+static void
+tm_kept_file_init (TmKeptFile *self)
+{
+}
+
+/**
+ * tm_kept_file_new:
+ * @file: a local file where it is kept; need not exist, nor its folder
+ *
+ * Returns: (transfer full): nothing was read yet. It emits "not-saved" when writing fails.
+ */
+TmKeptFile *
+tm_kept_file_new (GFile *file)
+{
+  TmKeptFile *self = g_object_new (TM_TYPE_KEPT_FILE, NULL);
+
+  self->file = g_object_ref (file);
+  return self;
+}
+
+/**
+ * tm_kept_file_load_async:
+ * @self: a file; nothing may be saved to it until it was read
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * A file that is no key file is set aside. What a program that was killed left half written is removed.
+ */
+void
+tm_kept_file_load_async (TmKeptFile *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tm_kept_file_load_async);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+/**
+ * tm_kept_file_load_finish:
+ * @self: a file
+ * @result: of the callback
+ * @error: %G_IO_ERROR_INVALID_DATA when the file was damaged and set aside, or why it could not be read
+ *
+ * Returns: (transfer full): what it holds, or %NULL
+ */
+GKeyFile *
+tm_kept_file_load_finish (TmKeptFile *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tm_kept_file_save:
+ * @self: a file
+ * @keys: what it holds from now on; copied
+ *
+ * While one write is under way only the newest of several is kept for the next.
+ */
+void
+tm_kept_file_save (TmKeptFile *self, GKeyFile *keys)
+{
+  gsize length;
+  char *data = g_key_file_to_data (keys, &length, NULL);
+
+  g_clear_pointer (&self->waiting, g_bytes_unref);
+  self->waiting = g_bytes_new_take (data, length);
+  write_waiting (self);
+}
