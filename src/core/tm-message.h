@@ -152,6 +152,8 @@ typedef struct
 typedef enum
 {
   TM_SPOT_CHINESE_FONT,  /* written for a type face of Chinese first of all */
+  TM_SPOT_ACTIVE,        /* in front of something that would do something by itself */
+  TM_SPOT_CODED,         /* its letters are written as numbers in the source */
   TM_N_SPOT_KINDS
 } TmSpotKind;
 

@@ -45,7 +45,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       && !has (context, TM_NOTE_ACTIVE_FRAME) && !has (context, TM_NOTE_ACTIVE_HANDLER))
     return;
   TmFinding *finding = tm_rule_add (rule, judge (context), findings);
-  tm_finding_add_header (finding, context->message, "", 0, 0);
+  tm_rule_mark_spots (finding, context, TM_SPOT_ACTIVE);
 }
 
 const TmRule tm_rule_active_content = {

@@ -69,7 +69,20 @@ judge (const TmContext *context, const TmAttachment *attachment)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  tm_rule_add_attachments (rule, context, judge, findings);
+  TmFinding *finding = tm_rule_add_attachments (rule, context, judge, findings);
+
+  for (guint i = 0; finding != NULL && i < tm_message_get_n_attachments (context->message); i++)
+    {
+      const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
+      const char *name = is_disguised (attachment->inside) ? attachment->inside : attachment->name;
+      g_autofree char *folded = deceives (attachment) ? tm_fold_width (name) : NULL;
+      if (folded == NULL)
+        continue;
+      const char *dot = strrchr (folded, '.');
+      tm_rule_set_spelled (finding, "name", name);
+      tm_finding_set_value (finding, "ending", dot != NULL ? dot : "");
+      return;
+    }
 }
 
 const TmRule tm_rule_att_double_extension = {
@@ -77,7 +90,7 @@ const TmRule tm_rule_att_double_extension = {
   .family = TM_FAMILY_ATTACHMENT,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The name of what is attached ({name}) shows a false ending."),
-  .reason = N_ ("Only the last ending counts. The one before is there to deceive."),
+  .reason = N_ ("Only the last ending counts, here “{ending}”. The one before is there to deceive."),
   .advice = N_ ("Genuine files have one ending."),
   .check = check,
 };

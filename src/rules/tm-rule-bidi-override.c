@@ -56,6 +56,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     tm_finding_add_subject (finding, message, in_subject - subject, end_of_window (subject, in_subject));
   if (in_text != NULL)
     tm_finding_add_text (finding, message, in_text - text, end_of_window (text, in_text));
+  tm_rule_set_spelled (finding, "spelled", in_name ? tm_message_get_from_name (message) : in_subject != NULL ? in_subject : in_text);
 }
 
 const TmRule tm_rule_bidi_override = {
@@ -63,7 +64,7 @@ const TmRule tm_rule_bidi_override = {
   .family = TM_FAMILY_HIDDEN,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("Text is written backwards and turned around for the eye."),
-  .reason = N_ ("So filters read something else than you do."),
+  .reason = N_ ("So filters read something else than you do. In the order of the letters it begins: {spelled}"),
   .advice = N_ ("Japanese and English never need this."),
   .check = check,
 };

@@ -6,22 +6,21 @@
 
 #include "tm-rule.h"
 
+static gboolean
+has_spot (const TmMessage *message)
+{
+  for (guint i = 0; i < tm_message_get_n_spots (message); i++)
+    if (tm_message_get_spot (message, i)->kind == TM_SPOT_CHINESE_FONT)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  if (!context->is_japanese || context->claim.is_list || context->brand_confirmed)
+  if (!context->is_japanese || context->claim.is_list || context->brand_confirmed || !has_spot (context->message))
     return;
-  for (guint i = 0; i < tm_message_get_n_spots (context->message); i++)
-    {
-      const TmSpot *spot = tm_message_get_spot (context->message, i);
-      if (spot->kind != TM_SPOT_CHINESE_FONT)
-        continue;
-      if (finding == NULL)
-        finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
-      tm_finding_add_text (finding, context->message, spot->start, spot->end);
-    }
+  tm_rule_mark_spots (tm_rule_add (rule, TM_SEVERITY_WEAK, findings), context, TM_SPOT_CHINESE_FONT);
 }
 
 const TmRule tm_rule_chinese_css_font = {

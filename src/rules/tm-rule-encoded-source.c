@@ -13,7 +13,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       || context->brand_confirmed)
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
-  tm_finding_add_header (finding, context->message, "", 0, 0);
+  tm_rule_mark_spots (finding, context, TM_SPOT_CODED);
 }
 
 const TmRule tm_rule_encoded_source = {

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define PLACE_CHARS 12
+
 static gboolean
 is_secret (const TmField *field)
 {
@@ -49,7 +51,7 @@ judge (const TmContext *context, const TmField *field)
   return g_str_equal (field->type, "hidden") ? TM_SEVERITY_GENUINE : TM_SEVERITY_MEDIUM;
 }
 
-/* The words of the form in the text: from the first field node on. */
+/* The words in front of the first field, or those behind it where the mail begins with a form. */
 static void
 add_place (TmFinding *finding, const TmMessage *message)
 {
@@ -64,10 +66,18 @@ add_place (TmFinding *finding, const TmMessage *message)
         break;
     }
   const char *text = tm_message_get_text (message);
-  const char *start = text + last;
-  for (guint chars = 0; chars < 12 && start > text; chars++)
+  const char *start = text + last, *end = start;
+  for (guint chars = 0; chars < PLACE_CHARS && start > text; chars++)
     start = g_utf8_find_prev_char (text, start);
-  tm_finding_add_text (finding, message, start - text, last);
+  for (guint chars = 0; start == text && chars < PLACE_CHARS && *end != '\0'; chars++)
+    end = g_utf8_next_char (end);
+  if (start < end)
+    tm_finding_add_text (finding, message, start - text, end - text);
+  for (guint i = 0; i < tm_message_get_n_links (message); i++)
+    if (tm_message_get_link (message, i)->kind == TM_LINK_FORM)
+      tm_finding_add_link (finding, message, i);
+  if (tm_finding_get_n_evidence (finding) == 0)
+    tm_finding_add_header (finding, message, "", 0, 0);
 }
 
 static void

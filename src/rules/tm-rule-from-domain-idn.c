@@ -24,6 +24,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
   tm_finding_set_value (finding, "domain", url->host_unicode);
+  tm_rule_set_spelled (finding, "spelled", url->host_unicode);
   tm_finding_add_from_address (finding, context->message);
 }
 
@@ -32,7 +33,7 @@ const TmRule tm_rule_from_domain_idn = {
   .family = TM_FAMILY_SENDER,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The sender's address mixes letters of different scripts ({domain})."),
-  .reason = N_ ("Letters of other scripts look the same, but are another name."),
+  .reason = N_ ("Letters of other scripts look the same, but are another name. Written out: {spelled}"),
   .advice = N_ ("Genuine addresses are written in letters of one kind."),
   .check = check,
 };

@@ -19,7 +19,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
   tm_finding_set_value (finding, "brand", brand->name);
-  tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
+  g_autofree char *shown = g_hostname_to_unicode (tm_message_get_from_registrable (context->message));
+  tm_rule_set_spelled (finding, "domain", shown != NULL ? shown : tm_message_get_from_registrable (context->message));
+  tm_finding_set_value (finding, "real", brand->domains[0]);
   tm_finding_add_from_address (finding, context->message);
 }
 
@@ -28,7 +30,7 @@ const TmRule tm_rule_from_domain_lookalike = {
   .family = TM_FAMILY_SENDER,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The address looks like {brand}'s, but a letter is different."),
-  .reason = N_ ("{domain} is not {brand}. It was chosen so that one does not notice."),
+  .reason = N_ ("{domain} is not {real}, the address of {brand}. It was chosen so that one does not notice."),
   .advice = N_ ("Compare the address letter by letter with the one on {brand}'s own site."),
   .check = check,
 };

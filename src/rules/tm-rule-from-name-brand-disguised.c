@@ -14,6 +14,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
   tm_finding_set_value (finding, "brand", context->claim.brand->name);
   tm_finding_add_from_name (finding, context->message);
+  tm_rule_spell (finding);
 }
 
 const TmRule tm_rule_from_name_brand_disguised = {
@@ -21,7 +22,7 @@ const TmRule tm_rule_from_name_brand_disguised = {
   .family = TM_FAMILY_SENDER,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The sender's name imitates {brand} with look-alike letters."),
-  .reason = N_ ("Letters of other alphabets or gaps are used, so that the name passes filters."),
+  .reason = N_ ("Letters of other alphabets or gaps are used, so that the name passes filters. Written out: {spelled}"),
   .advice = N_ ("{brand} writes its own name plainly."),
   .check = check,
 };

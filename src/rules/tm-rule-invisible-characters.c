@@ -93,6 +93,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       const char *next = g_utf8_next_char (g_utf8_next_char (at));
       tm_finding_add_text (finding, context->message, before - text, next - text);
     }
+  tm_rule_spell (finding);
 }
 
 const TmRule tm_rule_invisible_characters = {
@@ -100,7 +101,7 @@ const TmRule tm_rule_invisible_characters = {
   .family = TM_FAMILY_HIDDEN,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("Words are broken up with characters that cannot be seen."),
-  .reason = N_ ("People read the word, filters do not recognise it."),
+  .reason = N_ ("People read the word, filters do not recognise it. Written out: {spelled}"),
   .advice = N_ ("Nobody writes words like that by accident."),
   .check = check,
 };

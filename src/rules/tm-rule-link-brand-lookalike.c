@@ -24,7 +24,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         {
           finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
           tm_finding_set_value (finding, "brand", brand->name);
-          tm_finding_set_value (finding, "domain", url->registrable);
+          g_autofree char *shown = g_hostname_to_unicode (url->registrable);
+          tm_rule_set_spelled (finding, "domain", shown != NULL ? shown : url->registrable);
+          tm_finding_set_value (finding, "real", brand->domains[0]);
         }
       tm_finding_add_link (finding, context->message, link->index);
     }
@@ -35,7 +37,7 @@ const TmRule tm_rule_link_brand_lookalike = {
   .family = TM_FAMILY_LINK_TARGET,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The link's address looks like {brand}'s, but a letter is different."),
-  .reason = N_ ("{domain} is not {brand}. It was chosen so that one does not notice."),
+  .reason = N_ ("{domain} is not {real}, the address of {brand}. It was chosen so that one does not notice."),
   .advice = N_ ("Open {brand} from its app or your own bookmark."),
   .check = check,
 };

@@ -29,6 +29,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         {
           finding = tm_rule_add (rule, judge (context, link), findings);
           tm_finding_set_value (finding, "domain", link->target->registrable);
+          tm_rule_set_written (finding, link);
         }
       tm_finding_add_link (finding, context->message, link->index);
     }
@@ -39,7 +40,7 @@ const TmRule tm_rule_link_encoded_host = {
   .family = TM_FAMILY_LINK_TRICK,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The link's address is written in a roundabout way. It leads to {domain}."),
-  .reason = N_ ("Signs that browsers quietly change hide where the link leads."),
+  .reason = N_ ("Signs that browsers quietly change hide where the link leads. It is written “{written}”."),
   .advice = N_ ("Genuine links are written plainly."),
   .check = check,
 };

@@ -8,6 +8,7 @@
 
 #include "core/tm-domain.h"
 #include "core/tm-fold.h"
+#include "core/tm-trick.h"
 
 #include <string.h>
 
@@ -54,7 +55,20 @@ judge (const TmContext *context, const TmWebLink *link)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  tm_rule_add_links (rule, context, judge, findings);
+  TmFinding *finding = tm_rule_add_links (rule, context, judge, findings);
+
+  for (guint i = 0; finding != NULL && i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (judge (context, link) == TM_RULE_NOTHING)
+        continue;
+      g_autofree char *spelled = tm_trick_spell (link->words);
+      if (g_str_equal (spelled, link->words))
+        tm_rule_set_spelled (finding, "spelled", link->target->raw);
+      else
+        tm_finding_set_value (finding, "spelled", spelled);
+      return;
+    }
 }
 
 const TmRule tm_rule_link_invisible_characters = {
@@ -62,7 +76,7 @@ const TmRule tm_rule_link_invisible_characters = {
   .family = TM_FAMILY_LINK_TRICK,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("Characters that cannot be seen stand in the link. It leads to {domain}."),
-  .reason = N_ ("They are there to slip past filters, or to turn an address around."),
+  .reason = N_ ("They are there to slip past filters, or to turn an address around. Written out: {spelled}"),
   .advice = N_ ("Genuine links are written in plain letters."),
   .check = check,
 };

@@ -17,7 +17,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       if (!(link->target->tricks & TM_URL_IP_DISGUISED))
         continue;
       if (finding == NULL)
-        finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
+        {
+          finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
+          tm_rule_set_written (finding, link);
+        }
       tm_finding_add_link (finding, context->message, link->index);
     }
 }
@@ -27,7 +30,7 @@ const TmRule tm_rule_link_ip_disguised = {
   .family = TM_FAMILY_LINK_TRICK,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The link leads to a number in disguise."),
-  .reason = N_ ("The address is written so that neither people nor filters see it is a number."),
+  .reason = N_ ("“{written}” stands for {host}. It is written so that neither people nor filters see it is a number."),
   .advice = N_ ("Genuine links name the company's site."),
   .check = check,
 };

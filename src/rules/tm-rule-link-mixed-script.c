@@ -23,7 +23,7 @@ const TmRule tm_rule_link_mixed_script = {
   .family = TM_FAMILY_LINK_TRICK,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The link's name mixes letters of different scripts. It leads to {domain}."),
-  .reason = N_ ("Letters of other scripts look the same, but are another name."),
+  .reason = N_ ("Letters of other scripts look the same, but are another name. Written out: {spelled}"),
   .advice = N_ ("Genuine links are written in plain letters."),
   .check = check,
 };

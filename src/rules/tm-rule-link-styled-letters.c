@@ -20,6 +20,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         {
           finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
           tm_finding_set_value (finding, "domain", link->target->registrable);
+          tm_rule_set_written (finding, link);
         }
       tm_finding_add_link (finding, context->message, link->index);
     }
@@ -30,7 +31,7 @@ const TmRule tm_rule_link_styled_letters = {
   .family = TM_FAMILY_LINK_TRICK,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The link is written in odd letters. It really leads to {domain}."),
-  .reason = N_ ("Browsers turn such letters into plain ones. They are there to slip past filters."),
+  .reason = N_ ("Browsers read “{written}” as {host}. Such letters are there to slip past filters."),
   .advice = N_ ("Genuine links are written in plain letters."),
   .check = check,
 };

@@ -38,6 +38,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
           TmSeverity severity = context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
           finding = tm_rule_add (rule, site ? TM_SEVERITY_DECISIVE : severity, findings);
           tm_finding_set_value (finding, "domain", link->target->registrable);
+          tm_rule_set_spelled (finding, "shown", link->target->userinfo);
         }
       tm_finding_add_link (finding, context->message, link->index);
     }
@@ -48,7 +49,7 @@ const TmRule tm_rule_link_userinfo = {
   .family = TM_FAMILY_LINK_TRICK,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The link begins with a false name. It really leads to {domain}."),
-  .reason = N_ ("What stands before the @ sign is not the site. It is there to deceive."),
+  .reason = N_ ("What stands before the @ sign, “{shown}”, is not the site. It is there to deceive."),
   .advice = N_ ("Genuine links have no @ before the site's name."),
   .check = check,
 };

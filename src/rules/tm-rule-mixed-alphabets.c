@@ -11,7 +11,10 @@
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  tm_rule_add_words (rule, context, tm_script_find_mixed, findings);
+  TmFinding *finding = tm_rule_add_words (rule, context, tm_script_find_mixed, findings);
+
+  if (finding != NULL)
+    tm_rule_spell (finding);
 }
 
 const TmRule tm_rule_mixed_alphabets = {
@@ -19,7 +22,7 @@ const TmRule tm_rule_mixed_alphabets = {
   .family = TM_FAMILY_HIDDEN,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("Letters of another alphabet are hidden inside words."),
-  .reason = N_ ("They look the same, but filters do not know the word any more."),
+  .reason = N_ ("They look the same, but filters do not know the word any more. Written out: {spelled}"),
   .advice = N_ ("Nobody writes like this by accident."),
   .check = check,
 };

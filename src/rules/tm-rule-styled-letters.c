@@ -7,11 +7,17 @@
 #include "tm-rule.h"
 
 #include "core/tm-script.h"
+#include "core/tm-trick.h"
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  tm_rule_add_words (rule, context, tm_script_find_styled, findings);
+  TmFinding *finding = tm_rule_add_words (rule, context, tm_script_find_styled, findings);
+
+  if (finding == NULL)
+    return;
+  g_autofree char *plain = tm_trick_plain (tm_finding_get_evidence (finding, 0)->quote);
+  tm_finding_set_value (finding, "plain", plain);
 }
 
 const TmRule tm_rule_styled_letters = {
@@ -19,7 +25,7 @@ const TmRule tm_rule_styled_letters = {
   .family = TM_FAMILY_HIDDEN,
   .severity = TM_SEVERITY_MEDIUM,
   .title = N_ ("Words are written in drawn letters that only look like ordinary ones."),
-  .reason = N_ ("Filters and reading aids cannot read them. Advertising and fraud use this."),
+  .reason = N_ ("They stand for “{plain}”, which filters and reading aids cannot read. Advertising and fraud use this."),
   .advice = N_ ("Companies write their notices in ordinary letters."),
   .check = check,
 };

@@ -26,7 +26,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   gboolean claims = context->claim.brand != NULL;
   TmFinding *finding = tm_rule_add (rule, claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
-  tm_finding_add_header (finding, context->message, "", 0, 0);
+  /* The field that says that there are two. */
+  tm_finding_add_header (finding, context->message, "Content-Type", 0, G_MAXUINT32);
 }
 
 const TmRule tm_rule_text_and_html_differ = {

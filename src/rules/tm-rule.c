@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-script.h"
+#include "core/tm-trick.h"
 
 /* How far words are looked at one by one; what a mail wants to say stands before that. */
 #define WORDS_MAX_BYTES (32 * 1024)
@@ -27,6 +28,45 @@ tm_rule_add_variant (const TmRule *rule,
   TmFinding *finding = tm_finding_new (rule->id, rule->family, severity, title, reason, rule->advice);
   g_ptr_array_add (findings, finding);
   return finding;
+}
+
+void
+tm_rule_mark_spots (TmFinding *finding, const TmContext *context, TmSpotKind kind)
+{
+  for (guint i = 0; i < tm_message_get_n_spots (context->message); i++)
+    {
+      const TmSpot *spot = tm_message_get_spot (context->message, i);
+      if (spot->kind == kind && spot->start < spot->end)
+        tm_finding_add_text (finding, context->message, spot->start, spot->end);
+    }
+  if (tm_finding_get_n_evidence (finding) == 0)
+    tm_finding_add_header (finding, context->message, "", 0, 0);
+}
+
+void
+tm_rule_set_spelled (TmFinding *finding, const char *key, const char *untrusted_text)
+{
+  g_autofree char *spelled = tm_trick_spell (untrusted_text);
+  tm_finding_set_value (finding, key, spelled);
+}
+
+void
+tm_rule_spell (TmFinding *finding)
+{
+  tm_rule_set_spelled (finding, "spelled", tm_finding_get_evidence (finding, 0)->quote);
+}
+
+void
+tm_rule_set_written (TmFinding *finding, const TmWebLink *link)
+{
+  const TmUrl *url = link->target;
+  /* Tricks of the scheme and of the slashes show only with what stands in front of the host. */
+  gboolean from_start = (url->tricks & TM_URL_ENCODED_HOST) && !(url->tricks & TM_URL_USERINFO);
+  guint start = from_start ? 0 : url->host_start;
+  g_autofree char *written = g_strndup (url->raw + start, url->host_end - start);
+
+  tm_rule_set_spelled (finding, "written", written);
+  tm_finding_set_value (finding, "host", url->host);
 }
 
 void
@@ -75,6 +115,7 @@ tm_rule_add_links (const TmRule *rule, const TmContext *context, TmLinkJudge jud
           finding = tm_rule_add (rule, (TmSeverity) worst, findings);
           tm_finding_set_value (finding, "domain", link->target->registrable);
           tm_finding_set_value (finding, "host", link->target->host);
+          tm_rule_set_spelled (finding, "spelled", link->target->host_unicode);
         }
       tm_finding_add_link (finding, context->message, link->index);
     }

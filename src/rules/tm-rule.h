@@ -34,6 +34,20 @@ TmFinding *tm_rule_add_variant  (const TmRule    *rule,
                                  const char      *title,
                                  const char      *reason,
                                  GPtrArray       *findings);
+/* Puts the places that the worker noted as @kind in place; the header block where there are none. */
+void       tm_rule_mark_spots   (TmFinding       *finding,
+                                 const TmContext *context,
+                                 TmSpotKind       kind);
+/* Sets the value "spelled": what is written at the first place of @finding, letter for letter. */
+void       tm_rule_spell        (TmFinding       *finding);
+/* Sets @key to @untrusted_text, letter for letter. */
+void       tm_rule_set_spelled  (TmFinding       *finding,
+                                 const char      *key,
+                                 const char      *untrusted_text);
+/* Sets the value "written": the host of @link as it is written, before browsers read
+ * it; and "host", what they read. */
+void       tm_rule_set_written  (TmFinding       *finding,
+                                 const TmWebLink *link);
 /* Marks the places where the mail says @kind. */
 void       tm_rule_mark_wording (TmFinding       *finding,
                                  const TmContext *context,

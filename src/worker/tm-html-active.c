@@ -9,6 +9,7 @@
 
 #define CODED_IN_A_ROW_MIN 10
 #define CODED_RUNS_MIN 3
+#define WORDS_BEFORE_CHARS 12
 
 static const char *
 get_attribute (const GumboElement *element, const char *name)
@@ -38,6 +39,22 @@ has_handler (const GumboElement *element)
   return FALSE;
 }
 
+/* What acts has no words; the last ones in front of it say where it stands. */
+static void
+note (TmMessageParts *parts, const char *kind)
+{
+  const char *text = parts->text->str, *end = text + parts->text->len;
+
+  tm_message_parts_add_note (parts, kind);
+  while (end > text && g_ascii_isspace (end[-1]))
+    end--;
+  const char *start = end;
+  for (guint i = 0; i < WORDS_BEFORE_CHARS && start > text && start[-1] != '\n'; i++)
+    start = g_utf8_find_prev_char (text, start);
+  if (start < end)
+    tm_message_parts_add_spot (parts, TM_SPOT_ACTIVE, (guint32) (start - text), (guint32) (end - text));
+}
+
 /**
  * tm_html_active_note_element:
  * @parts: the draft that gets the notes
@@ -47,20 +64,20 @@ void
 tm_html_active_note_element (TmMessageParts *parts, const GumboElement *element)
 {
   if (has_handler (element))
-    tm_message_parts_add_note (parts, TM_NOTE_ACTIVE_HANDLER);
+    note (parts, TM_NOTE_ACTIVE_HANDLER);
   switch (element->tag)
     {
     case GUMBO_TAG_SCRIPT:
       if (!is_data (element))
-        tm_message_parts_add_note (parts, TM_NOTE_ACTIVE_SCRIPT);
+        note (parts, TM_NOTE_ACTIVE_SCRIPT);
       break;
     case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT: case GUMBO_TAG_EMBED:
-      tm_message_parts_add_note (parts, TM_NOTE_ACTIVE_FRAME);
+      note (parts, TM_NOTE_ACTIVE_FRAME);
       break;
     case GUMBO_TAG_META:
       if (g_ascii_strcasecmp (get_attribute (element, "http-equiv"), "refresh") == 0
           && strcasestr (get_attribute (element, "content"), "url") != NULL)
-        tm_message_parts_add_note (parts, TM_NOTE_ACTIVE_REFRESH);
+        note (parts, TM_NOTE_ACTIVE_REFRESH);
       break;
     default:
       break;
@@ -80,6 +97,28 @@ skip_coded_letter (const char *at, const char *end)
   if (after == NULL || after >= end || *after != ';' || code > 127 || !g_ascii_isalpha ((char) code))
     return NULL;
   return after + 1;
+}
+
+/**
+ * tm_html_active_is_coded:
+ * @untrusted_source: a piece of the source of HTML; hostile
+ * @length: its bytes
+ *
+ * Returns: whether many letters in a row are written as numbers there
+ */
+gboolean
+tm_html_active_is_coded (const char *untrusted_source, gsize length)
+{
+  const char *end = untrusted_source + length;
+  guint row = 0;
+
+  for (const char *p = untrusted_source; p < end && row < CODED_IN_A_ROW_MIN;)
+    {
+      const char *next = *p == '&' ? skip_coded_letter (p, end) : NULL;
+      row = next != NULL ? row + 1 : 0;
+      p = next != NULL ? next : p + 1;
+    }
+  return row >= CODED_IN_A_ROW_MIN;
 }
 
 /**

@@ -14,4 +14,7 @@ void tm_html_active_note_source  (TmMessageParts     *parts,
                                   const char         *untrusted_html,
                                   gsize               length);
 
+gboolean tm_html_active_is_coded (const char *untrusted_source,
+                                  gsize       length);
+
 G_END_DECLS

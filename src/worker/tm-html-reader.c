@@ -324,6 +324,21 @@ is_filler (const char *text)
   return !only_ascii;
 }
 
+/* What about a text cannot be told from it any more once it stands in the mail. */
+static void
+note_text (Reader *self, const GumboNode *node, guint32 start, const char *text, const Frame *parent)
+{
+  const GumboStringPiece *source = &node->v.text.original_text;
+  guint32 end = (guint32) self->parts->text->len;
+
+  if (parent->look.hidden != TM_HIDDEN_NO || end <= start)
+    return;
+  if (parent->look.chinese_font && tm_fold_count_kana (text) >= KANA_MIN)
+    tm_message_parts_add_spot (self->parts, TM_SPOT_CHINESE_FONT, start, end);
+  if (source->data != NULL && tm_html_active_is_coded (source->data, source->length))
+    tm_message_parts_add_spot (self->parts, TM_SPOT_CODED, start, end);
+}
+
 static void
 read_text (Reader *self, const GumboNode *node, const Frame *parent)
 {
@@ -332,8 +347,7 @@ read_text (Reader *self, const GumboNode *node, const Frame *parent)
     return;
   guint32 start = (guint32) self->parts->text->len;
   tm_tree_add_text (self->parts, text, -1, parent->depth, parent->look.hidden, parent->keep_blanks);
-  if (parent->look.chinese_font && parent->look.hidden == TM_HIDDEN_NO && tm_fold_count_kana (text) >= KANA_MIN)
-    tm_message_parts_add_spot (self->parts, TM_SPOT_CHINESE_FONT, start, (guint32) self->parts->text->len);
+  note_text (self, node, start, text, parent);
 }
 
 static void

@@ -27,6 +27,16 @@ case_free (gpointer data)
   g_free (self);
 }
 
+static Case *
+case_new (const TmRule *rule, const char *folder, const char *name)
+{
+  Case *self = g_new0 (Case, 1);
+
+  self->rule = rule;
+  self->path = g_build_filename (folder, name, NULL);
+  return self;
+}
+
 static char *
 dup_folder (const TmRule *rule)
 {
@@ -80,8 +90,57 @@ test_fires (gconstpointer data)
       g_autofree char *marked = mail_check_dup_marked (report, tm_finding_get_evidence (finding, i));
       g_test_message ("%s", marked);
     }
+  /* No value is missing. */
   g_autofree char *title = tm_finding_dup_title (finding);
+  g_autofree char *reason = tm_finding_dup_reason (finding);
+  g_autofree char *advice = tm_finding_dup_advice (finding);
   g_assert_null (strchr (title, '{'));
+  g_assert_null (strchr (reason, '{'));
+  g_assert_null (strchr (advice, '{'));
+}
+
+/* Only what is missing has no place of its own, and what acts where no words stand. */
+static gboolean
+may_be_without_place (const TmFinding *finding)
+{
+  static const char * const ids[] = { "auth-unknown", "message-id-odd", "recipient-not-you", "active-content", NULL };
+  return g_strv_contains (ids, tm_finding_get_id (finding));
+}
+
+static gboolean
+is_exact (const TmEvidence *evidence)
+{
+  switch (evidence->place)
+    {
+    case TM_PLACE_LINK: case TM_PLACE_ATTACHMENT: case TM_PLACE_IMAGE:
+      return TRUE;
+    case TM_PLACE_HEADER:
+      return *evidence->header != '\0' && evidence->start < evidence->end;
+    default:
+      return evidence->start < evidence->end;
+    }
+}
+
+/* Of all that is found in a mail, not only of the check that the mail is for. */
+static void
+test_every_finding_has_its_place (gconstpointer data)
+{
+  const Case *self = data;
+  g_autoptr (TmReport) report = mail_check_run (self->path);
+  GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (report));
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TmFinding *finding = g_ptr_array_index (findings, i);
+      guint exact = 0, n = tm_finding_get_n_evidence (finding);
+      for (guint k = 0; k < n; k++)
+        {
+          g_autofree char *marked = mail_check_dup_marked (report, tm_finding_get_evidence (finding, k));
+          exact += is_exact (tm_finding_get_evidence (finding, k));
+        }
+      if (n == 0 || (exact == 0 && !may_be_without_place (finding)))
+        g_test_fail_printf ("%s marks no place", tm_finding_get_id (finding));
+    }
 }
 
 static void
@@ -113,11 +172,12 @@ add_rule (const TmRule *rule)
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      Case *one = g_new0 (Case, 1);
-      one->rule = rule;
-      one->path = g_build_filename (folder, name, NULL);
       g_autofree char *path = g_strdup_printf ("/rules/%s/%.*s", rule->id, (int) (strlen (name) - strlen (".eml")), name);
-      g_test_add_data_func_full (path, one, g_str_has_prefix (name, "fires-") ? test_fires : test_quiet, case_free);
+      g_autofree char *places = g_strconcat (path, "/places", NULL);
+      gboolean fires = g_str_has_prefix (name, "fires-");
+      g_test_add_data_func_full (path, case_new (rule, folder, name), fires ? test_fires : test_quiet, case_free);
+      if (fires)
+        g_test_add_data_func_full (places, case_new (rule, folder, name), test_every_finding_has_its_place, case_free);
     }
 }
 
