@@ -51,7 +51,8 @@ plays_brand (const TmContext *context, const char *address, const char *domain)
   g_autofree char *local = g_strndup (address, strcspn (address, "@"));
   g_autofree char *label = tm_domain_dup_label (domain);
 
-  if (tm_known_hosts_is_abused_suffix (domain) || tm_random_name_is_address (address))
+  /* What stands before the @ is made for each reader by honest services as well. */
+  if (tm_known_hosts_is_abused_suffix (domain) || tm_random_name_is_likely (label))
     return TRUE;
   /* Services in Japan that send for companies may name the company there. */
   return !g_str_has_suffix (domain, ".jp")
