@@ -9,6 +9,7 @@
 #include "core/tm-error.h"
 #include "core/tm-limits.h"
 #include "tm-direct-save.h"
+#include "tm-xdnd.h"
 
 #define CHUNK_BYTES (64 * 1024)
 /* How long to wait before asking again, when an unanswered request may have swallowed the answer. */
@@ -33,6 +34,7 @@ typedef struct
   GInputStream     *stream;       /* owned, or NULL */
   GByteArray       *bytes;        /* owned, or NULL */
   GCancellable     *stop;         /* owned; for the reading itself */
+  GCancellable     *second;       /* owned; for asking again with the time of the drop, see tm-xdnd.h; or NULL */
   GCancellable     *cancellable;  /* owned, or NULL; the caller's */
   gulong            cancel_id;
   guint             timeout_id;
@@ -60,10 +62,19 @@ reading_free (gpointer data)
   g_clear_object (&reading->clipboard);
   g_clear_object (&reading->stream);
   g_clear_object (&reading->stop);
+  g_clear_object (&reading->second);
   g_clear_object (&reading->cancellable);
   g_clear_pointer (&reading->bytes, g_byte_array_unref);
   g_clear_pointer (&reading->handed, tm_handed_over_free);
   g_free (reading);
+}
+
+static void
+forget_second (Reading *reading)
+{
+  if (reading->second != NULL)
+    g_cancellable_cancel (reading->second);
+  g_clear_object (&reading->second);
 }
 
 static void
@@ -77,6 +88,7 @@ answer (GTask *task, GError *error)
       return;
     }
   reading->answered = TRUE;
+  forget_second (reading);
   n_abandoned += reading->n_open;
   g_clear_handle_id (&reading->timeout_id, g_source_remove);
   g_clear_handle_id (&reading->again_id, g_source_remove);
@@ -160,6 +172,15 @@ ask_next (GTask *task)
     answer (task, NULL);
 }
 
+static void
+keep_bytes (Reading *reading, GBytes *bytes)
+{
+  if (reading->questions[reading->asked].html)
+    reading->handed->html = bytes;
+  else
+    reading->handed->plain = bytes;
+}
+
 static void read_more (GTask *task);
 
 static void
@@ -189,11 +210,7 @@ on_chunk (GObject *source, GAsyncResult *result, gpointer user_data)
       read_more (task);
       return;
     }
-  GBytes *whole = g_byte_array_free_to_bytes (g_steal_pointer (&reading->bytes));
-  if (reading->questions[reading->asked].html)
-    reading->handed->html = whole;
-  else
-    reading->handed->plain = whole;
+  keep_bytes (reading, g_byte_array_free_to_bytes (g_steal_pointer (&reading->bytes)));
   g_clear_object (&reading->stream);
   ask_next (task);
 }
@@ -240,6 +257,19 @@ has_local_file (GdkFileList *list)
   return FALSE;
 }
 
+/* Takes @files. */
+static void
+keep_files (GTask *task, GdkFileList *files)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->handed->files = files;
+  if (has_local_file (files))
+    answer (task, NULL);
+  else
+    ask_next (task);
+}
+
 static void
 on_files (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -256,12 +286,25 @@ on_files (GObject *source, GAsyncResult *result, gpointer user_data)
       answer (task, g_steal_pointer (&error));
       return;
     }
+  keep_files (task, g_value_dup_boxed (value));
+}
+
+static void
+on_second_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = request_end (user_data);
+  g_autoptr (GBytes) bytes = tm_xdnd_read_when_refused_finish (result, NULL);
+
+  if (task == NULL || bytes == NULL)
+    return;
   Reading *reading = g_task_get_task_data (task);
-  reading->handed->files = g_value_dup_boxed (value);
-  if (has_local_file (reading->handed->files))
-    answer (task, NULL);
-  else
-    ask_next (task);
+  if (reading->questions[reading->asked].type == NULL)
+    {
+      keep_files (task, tm_xdnd_read_uri_list (bytes));
+      return;
+    }
+  keep_bytes (reading, g_bytes_ref (bytes));
+  ask_next (task);
 }
 
 static void
@@ -284,6 +327,19 @@ request (GTask *task)
                               request_new (task));
 }
 
+/* Programs that want to know the time of the drop refuse what request() asks for. */
+static void
+request_again_if_refused (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  const char *type = reading->questions[reading->asked].type;
+
+  forget_second (reading);
+  reading->second = g_cancellable_new ();
+  tm_xdnd_read_when_refused_async (gdk_drop_get_display (reading->drop), type != NULL ? type : "text/uri-list",
+                                   reading->second, on_second_answer, request_new (task));
+}
+
 static gboolean
 on_ask_again (gpointer user_data)
 {
@@ -302,6 +358,8 @@ ask (GTask *task)
 
   g_clear_handle_id (&reading->again_id, g_source_remove);
   request (task);
+  if (reading->drop != NULL)
+    request_again_if_refused (task);
   if (n_abandoned > 0)
     reading->again_id = g_timeout_add_full (G_PRIORITY_DEFAULT, ASK_AGAIN_MS, on_ask_again, g_object_ref (task),
                                             g_object_unref);

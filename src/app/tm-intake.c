@@ -9,6 +9,7 @@
 #include "core/tm-error.h"
 #include "tm-direct-save.h"
 #include "tm-hand-over.h"
+#include "tm-xdnd.h"
 
 #include <glib/gi18n.h>
 
@@ -378,6 +379,7 @@ tm_intake_new (GtkWindow *window, GtkWidget *target, TmDesk *desk)
   g_set_weak_pointer (&self->window, window);
   g_set_weak_pointer (&self->target, target);
   self->desk = g_object_ref (desk);
+  tm_xdnd_watch (gtk_widget_get_display (target));
   add_drop_target (self);
   return self;
 }

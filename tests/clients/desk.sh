@@ -25,7 +25,7 @@ desk_enter () {
     XDG_RUNTIME_DIR="$desk_run" XDG_DATA_HOME="$desk_home/data" XDG_CONFIG_HOME="$desk_home/config" \
     XDG_CACHE_HOME="$desk_home/cache" XDG_DATA_DIRS="$desk_build/root/share:/usr/local/share:/usr/share" \
     LANG=ja_JP.UTF-8 LC_ALL=ja_JP.UTF-8 LANGUAGE=ja GDK_BACKEND=x11 LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=1 \
-    timeout 180 dbus-run-session -- xvfb-run -a -s '-screen 0 1800x1000x24' sh "$0" "$@" || status=$?
+    timeout "${desk_max_s:-180}" dbus-run-session -- xvfb-run -a -s '-screen 0 1800x1000x24' sh "$0" "$@" || status=$?
   rm -rf "$desk_run"
   echo "Pictures: $out"
   exit "$status"

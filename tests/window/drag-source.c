@@ -14,6 +14,7 @@
  *     save-later FILE  the same, but when the drop is over, and under another name, as File Roller does
  *     save-fails FILE  the same, but it says that it could not
  *     picture NAME     nothing but image/png
+ *     timely FILE…     a list of files, for which one must ask with the time of the drop, as for programs made with Qt
  *     silent NAME      a list of files that never comes
  *     dying NAME       a list of files that the program dies over
  *     endless NAME     a message/rfc822 without end
@@ -68,6 +69,7 @@ offer_ref_formats (GdkContentProvider *provider)
     { "save-later", { DIRECT_SAVE } },
     { "save-fails", { DIRECT_SAVE } },
     { "picture", { "image/png" } },
+    { "timely", { "text/uri-list" } },
     { "silent", { "text/uri-list" } },
     { "dying", { "text/uri-list" } },
     { "endless", { "message/rfc822" } },
@@ -149,6 +151,15 @@ save_directly (const char *path)
   return TRUE;
 }
 
+/* Qt 5.15 answers for no type when it refuses. */
+static void
+refuse (const XSelectionRequestEvent *request)
+{
+  XSelectionEvent notify = { .type = SelectionNotify, .requestor = request->requestor, .selection = request->selection,
+                             .time = request->time };
+  XSendEvent (request->display, request->requestor, False, NoEventMask, (XEvent *) &notify);
+}
+
 /* GTK 4.8 as a source refuses types that are none of MIME by itself, so this one is answered past it. */
 static gboolean
 on_x_event (GdkDisplay *display, gpointer x_event, gpointer user_data)
@@ -156,6 +167,11 @@ on_x_event (GdkDisplay *display, gpointer x_event, gpointer user_data)
   const XSelectionRequestEvent *request = x_event;
   Atom direct_save = gdk_x11_get_xatom_by_name_for_display (display, DIRECT_SAVE);
 
+  if (request->type == SelectionRequest && request->time == CurrentTime && g_str_equal (our_words[0], "timely"))
+    {
+      refuse (request);
+      return TRUE;
+    }
   if (request->type != SelectionRequest || request->target != direct_save)
     return FALSE;
   char *path = read_place (request->display, request->owner, direct_save);

@@ -121,6 +121,13 @@ test_file_without_ending (Scene *scene, gconstpointer unused)
 }
 
 static void
+test_source_that_wants_the_time (Scene *scene, gconstpointer unused)
+{
+  drop (scene, (const char *[]) { "timely", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+}
+
+static void
 test_source_as_it_is (Scene *scene, gconstpointer unused)
 {
   drop (scene, (const char *[]) { "source", g_getenv ("TM_TEST_MAIL"), NULL });
@@ -425,6 +432,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add ("/drops/" path, Scene, NULL, scene_open, function, scene_close)
   ADD ("file-that-vanishes", test_file_that_vanishes);
   ADD ("file-without-ending", test_file_without_ending);
+  ADD ("source-that-wants-the-time", test_source_that_wants_the_time);
   ADD ("source-as-it-is", test_source_as_it_is);
   ADD ("list-with-the-name-of-a-mail", test_list_with_the_name_of_a_mail);
   ADD ("source-beside-an-address-elsewhere", test_source_beside_an_address_elsewhere);
