@@ -78,9 +78,16 @@ measure_drop () {
   echo "drop to verdict: $drop ms, the worker alone $worker ms, more by $((drop - worker)) ms (bound 150)"
 }
 
+# The view of the mail against one that does nothing else, both for the sender's HTML and for the document that is shown.
+measure_preview () {
+  TM_WORKER="$build/root/libexec/tashikamail-worker" "$build/tests/preview/test-painted" -m perf 2>/dev/null \
+    | sed -n 's/^# \(.*preview painted.*\)/\1/p'
+}
+
 if [ "${1:-}" = --inside ]; then
   measure_start
   measure_drop
+  measure_preview
   exit 0
 fi
 

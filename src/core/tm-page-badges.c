@@ -90,6 +90,9 @@ write_badge (TmPage *self, guint number)
 {
   const TmFinding *finding = g_ptr_array_index (self->findings, number - 1);
   TmSeverity severity = tm_page_get_severity (finding);
+
+  if (self->n_written[number] >= TM_PAGE_PLACES_MAX)
+    return;
   g_autofree char *title = tm_finding_dup_title (finding);
   g_autofree char *quoted = tm_quote (title, -1, TITLE_MAX_CHARS);
   /* Translators: read aloud. Number of a mark, how many there are, where ("link"), its weight ("decisive"), its title. */

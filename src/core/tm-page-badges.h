@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* More numbers of one finding help nobody, and drawing them takes longer than drawing the mail. The marks stay. */
+#define TM_PAGE_PLACES_MAX 40
+
 TmSeverity tm_page_get_severity               (const TmFinding *finding);
 void       tm_page_note_number                (GHashTable      *table,
                                                guint            key,

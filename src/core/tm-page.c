@@ -108,12 +108,17 @@ tm_page_init (TmPage *self, const TmReport *report)
   GHashTable **tables[] = { &self->of_link, &self->of_attachment, &self->of_image, &self->of_hidden };
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     *tables[i] = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->clean = g_hash_table_new (g_str_hash, g_str_equal);
   self->n_written = g_new0 (guint, self->findings->len + 1);
   self->link_shown = g_new0 (gboolean, tm_message_get_n_links (self->message) + 1);
   for (guint i = 0; i < self->findings->len; i++)
     {
       const TmFinding *finding = g_ptr_array_index (self->findings, i);
-      for (guint k = 0; k < tm_finding_get_n_evidence (finding); k++)
+      guint n = tm_finding_get_n_evidence (finding);
+      /* What speaks for the mail need not be painted on each of a thousand links. */
+      if (tm_page_get_severity (finding) == TM_SEVERITY_GENUINE)
+        n = MIN (n, TM_PAGE_PLACES_MAX);
+      for (guint k = 0; k < n; k++)
         note_evidence (self, tm_finding_get_evidence (finding, k), i + 1, tm_page_get_severity (finding));
     }
   tm_marks_settle (self->marks);
@@ -133,6 +138,7 @@ tm_page_clear (TmPage *self)
   GHashTable *tables[] = { self->of_link, self->of_attachment, self->of_image, self->of_hidden };
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (tables[i]);
+  g_hash_table_unref (self->clean);
   g_free (self->n_written);
   g_free (self->link_shown);
   memset (self, 0, sizeof *self);
@@ -141,7 +147,7 @@ tm_page_clear (TmPage *self)
 /**
  * tm_page_write_style:
  * @self: a page, inside of a start tag
- * @style: declarations; hostile, left out unless tm_style_is_clean() accepts them
+ * @style: declarations, of a node of the message or ours; hostile, left out unless tm_style_is_clean() accepts them
  * @ours: declarations to add, or ""
  *
  * Writes a style attribute.
@@ -149,8 +155,13 @@ tm_page_clear (TmPage *self)
 void
 tm_page_write_style (TmPage *self, const char *style, const char *ours)
 {
-  if (*style != '\0' && !tm_style_is_clean (style))
-    style = "";
+  if (*style != '\0' && !g_hash_table_contains (self->clean, style))
+    {
+      if (tm_style_is_clean (style))
+        g_hash_table_add (self->clean, (gpointer) style);
+      else
+        style = "";
+    }
   if (*style == '\0' && *ours == '\0')
     return;
   g_string_append (self->out, " style=\"");

@@ -35,6 +35,7 @@ typedef struct
   GHashTable      *of_attachment; /* attachment index to GArray of guint numbers */
   GHashTable      *of_image;   /* image index to GArray of guint numbers */
   GHashTable      *of_hidden;  /* start in the hidden text to GArray of guint numbers */
+  GHashTable      *clean;      /* set of styles that tm_style_is_clean() accepted; borrowed from the message */
   guint           *n_written;  /* by number: how often it stands in the page */
   gboolean        *link_shown; /* by link index */
   gboolean         in_link;    /* inside of an anchor: no other one may open */

@@ -96,6 +96,8 @@ tm_postscript_write_rail (TmPage *page)
     {
       guint number = badges[i].number;
       guint place = ++seen[number];
+      if (place > page->n_written[number])
+        continue;
       g_string_append_printf (page->out, "<a tabindex=\"-1\" class=\"r-%s\" style=\"top:%u%%\" title=\"%u\" href=\"%s#f%u",
                               tm_severity_get_id (badges[i].severity),
                               (guint) ((guint64) badges[i].offset * 98 / page->visible.length), number,

@@ -269,16 +269,14 @@ tm_mail_view_prepare (TmMailView *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
 }
 
+/* Handed over at once: asking back through the private scheme costs as much again as drawing the page. */
 static void
 load (TmMailView *self)
 {
   g_autofree char *uri = self->mark > 0 ? g_strdup_printf (TM_RENDER_PAGE_URI "#f%u", self->mark) : g_strdup (TM_RENDER_PAGE_URI);
 
   self->mark = 0;
-  /* To the web view a jump inside of a page and a new page of the same address look alike. */
-  if (webkit_web_view_get_uri (self->view) != NULL && strchr (uri, '#') != NULL)
-    webkit_web_view_load_uri (self->view, TM_RENDER_PAGE_URI);
-  webkit_web_view_load_uri (self->view, uri);
+  webkit_web_view_load_bytes (self->view, self->page, "text/html", "utf-8", uri);
 }
 
 typedef struct
