@@ -29,7 +29,7 @@ libglib2.0-bin libgtk-4-bin desktop-file-utils appstream'
 run_packages='fonts-noto-cjk adwaita-icon-theme librsvg2-common shared-mime-info dbus at-spi2-core locales bubblewrap
 xdg-dbus-proxy xdg-utils gsettings-desktop-schemas'
 # What tests need to have a desktop of their own.
-desktop_packages='xvfb xauth openbox xdotool x11-utils gnome-keyring libsecret-tools strace'
+desktop_packages='xvfb xauth openbox xdotool x11-utils gnome-keyring libsecret-tools strace poppler-utils'
 
 # Makes a locale without a question; the program falls back to English where this is not allowed.
 make_locale () {

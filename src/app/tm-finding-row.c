@@ -9,6 +9,7 @@
 #include "tm-look.h"
 
 #include "core/tm-ignored.h"
+#include "core/tm-mark-words.h"
 
 #include <glib/gi18n.h>
 
@@ -114,12 +115,13 @@ tm_finding_row_init (TmFindingRow *self)
  * tm_finding_row_new:
  * @finding: what was noticed
  * @number: its number everywhere
+ * @n: how many there are
  * @cancelled_by: (nullable): the title of what speaks against it
  *
  * Returns: (transfer floating): the row
  */
 GtkWidget *
-tm_finding_row_new (TmFinding *finding, guint number, const char *cancelled_by)
+tm_finding_row_new (TmFinding *finding, guint number, guint n, const char *cancelled_by)
 {
   TmFindingRow *self = g_object_new (TM_TYPE_FINDING_ROW, NULL);
   TmSeverity severity = tm_finding_get_severity (finding);
@@ -138,9 +140,7 @@ tm_finding_row_new (TmFinding *finding, guint number, const char *cancelled_by)
   show_quote (self, finding);
   if (cancelled_by != NULL)
     show_as_cancelled (self, cancelled_by);
-  /* Translators: read aloud for a whole entry; %1$s is a severity word, %2$u a number, %3$s a title. */
-  g_autofree char *spoken = g_strdup_printf (_ ("%1$s, number %2$u: %3$s"), tm_severity_get_word (severity), number,
-                                             title);
+  g_autofree char *spoken = tm_mark_words_dup (finding, number, n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
 }

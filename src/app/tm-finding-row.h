@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (TmFindingRow, tm_finding_row, TM, FINDING_ROW, GtkListBoxR
 
 GtkWidget *tm_finding_row_new        (TmFinding    *finding,
                                       guint         number,
+                                      guint         n,
                                       const char   *cancelled_by);
 void       tm_finding_row_offer_to_ignore (TmFindingRow *self,
                                       TmFinding    *finding,

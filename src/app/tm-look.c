@@ -161,22 +161,21 @@ tm_look_new_badge (guint number, TmSeverity severity)
  * @number: the number of a finding
  * @severity: its severity
  * @title: its title, UTF-8
+ * @spoken: what is read aloud for it
  *
  * Returns: (transfer floating): the badge as a button that leads to the finding
  */
 GtkWidget *
-tm_look_new_badge_button (guint number, TmSeverity severity, const char *title)
+tm_look_new_badge_button (guint number, TmSeverity severity, const char *title, const char *spoken)
 {
   g_autofree char *text = badge_text (number, severity);
-  g_autofree char *description = badge_description (number, severity);
   GtkWidget *button = gtk_button_new_with_label (text);
 
   gtk_widget_add_css_class (button, "badge");
   gtk_widget_add_css_class (button, tm_look_get_severity_class (severity));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return button;
 }
 

@@ -24,7 +24,8 @@ GtkWidget  *tm_look_new_badge           (guint        number,
                                          TmSeverity   severity);
 GtkWidget  *tm_look_new_badge_button    (guint        number,
                                          TmSeverity   severity,
-                                         const char  *title);
+                                         const char  *title,
+                                         const char  *spoken);
 void        tm_look_remove_children     (GtkWidget   *box);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "tm-preview-pane.h"
 
 #include "core/tm-escape.h"
+#include "core/tm-mark-words.h"
 #include "preview/tm-mail-view.h"
 #include "tm-drawing.h"
 #include "tm-look.h"
@@ -25,8 +26,10 @@ struct _TmPreviewPane
   TmMailView   *mail_view;   /* owned by @overlay; NULL until prepared */
   double        zoom;
   guint         mark;        /* the one that was gone to last, from 1; 0 none */
+  GtkWidget    *caption;     /* template child */
   GtkDropDown  *modes;       /* template child */
-  GtkLabel     *place;       /* template child */
+  GtkToggleButton *expand;   /* template child */
+  GtkButton    *place;       /* template child; the mark that is looked at, leads to its finding */
   GtkSearchBar *search_bar;  /* template child */
   GtkEditable  *search;      /* template child */
   GtkOverlay   *overlay;     /* template child */
@@ -39,6 +42,8 @@ enum
   SIGNAL_MARK_ACTIVATED,
   SIGNAL_MARK_WANTED,
   SIGNAL_PRINT,
+  SIGNAL_SAVE,
+  SIGNAL_EXPANDED,
   N_SIGNALS
 };
 
@@ -60,7 +65,15 @@ update_place (TmPreviewPane *self)
   /* Translators: which of the marks in the mail is being looked at. */
   g_autofree char *text = g_strdup_printf (_ ("%1$u / %2$u"), self->mark, n);
 
-  gtk_label_set_text (self->place, text);
+  gtk_button_set_label (self->place, text);
+  if (self->mark > 0)
+    {
+      TmFinding *finding = g_ptr_array_index (tm_verdict_get_findings (tm_report_get_verdict (self->report)), self->mark - 1);
+      g_autofree char *spoken = tm_mark_words_dup (finding, self->mark, n);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->place), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+    }
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->place), GTK_ACCESSIBLE_PROPERTY_LABEL);
   gtk_widget_set_visible (GTK_WIDGET (self->place), n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-mark", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-mark", n > 0);
@@ -92,6 +105,13 @@ on_previous_mark (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (n > 0)
     go_to_mark (self, self->mark > 1 ? self->mark - 1 : n);
+}
+
+static void
+on_place_clicked (GtkButton *button, TmPreviewPane *self)
+{
+  if (self->mark > 0)
+    g_signal_emit (self, signals[SIGNAL_MARK_ACTIVATED], 0, self->mark);
 }
 
 static void
@@ -128,6 +148,12 @@ static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[SIGNAL_PRINT], 0);
+}
+
+static void
+on_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_SAVE], 0);
 }
 
 static void
@@ -175,6 +201,12 @@ on_mode_changed (GObject *modes, GParamSpec *pspec, TmPreviewPane *self)
 
   if (self->mail_view != NULL && mode < TM_N_VIEWS)
     tm_mail_view_set_mode (self->mail_view, (TmView) mode);
+}
+
+static void
+on_expand_toggled (GtkToggleButton *button, TmPreviewPane *self)
+{
+  g_signal_emit (self, signals[SIGNAL_EXPANDED], 0, gtk_toggle_button_get_active (button));
 }
 
 static void
@@ -234,6 +266,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.zoom-out", NULL, on_zoom);
   gtk_widget_class_install_action (widget_class, "preview.zoom-normal", NULL, on_zoom);
   gtk_widget_class_install_action (widget_class, "preview.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "preview.save", NULL, on_save);
 }
 
 static void
@@ -246,15 +279,21 @@ tm_preview_pane_class_init (TmPreviewPaneClass *klass)
   signals[SIGNAL_MARK_ACTIVATED] = new_signal ("mark-activated", G_TYPE_UINT);
   signals[SIGNAL_MARK_WANTED] = new_signal ("mark-wanted", G_TYPE_UINT);
   signals[SIGNAL_PRINT] = new_signal ("print", G_TYPE_NONE);
+  signals[SIGNAL_SAVE] = new_signal ("save", G_TYPE_NONE);
+  signals[SIGNAL_EXPANDED] = new_signal ("expanded", G_TYPE_BOOLEAN);
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-preview-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, caption);
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, expand);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, modes);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, place);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, search_bar);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, search);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, hovered);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_expand_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_next);
@@ -274,7 +313,7 @@ add_keys (TmPreviewPane *self)
     { "F8", "preview.next-mark" }, { "<Shift>F8", "preview.previous-mark" }, { "<Control>f", "preview.find" },
     { "<Control>plus|<Control>KP_Add|<Control>equal", "preview.zoom-in" },
     { "<Control>minus|<Control>KP_Subtract", "preview.zoom-out" }, { "<Control>0", "preview.zoom-normal" },
-    { "<Control>p", "preview.print" },
+    { "<Control>p", "preview.print" }, { "<Control>s", "preview.save" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -342,6 +381,8 @@ tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
   tm_preview_pane_prepare (self);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
+  /* Of another mail, the verdict comes first. */
+  gtk_toggle_button_set_active (self->expand, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
   tm_mail_view_set_report (self->mail_view, report);
 }
@@ -359,4 +400,39 @@ tm_preview_pane_show_mark (TmPreviewPane *self, guint number)
   gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
   if (self->mail_view != NULL)
     tm_mail_view_show_mark (self->mail_view, number);
+}
+
+/**
+ * tm_preview_pane_set_narrow:
+ * @self: a pane
+ * @narrow: there is little room, so what only says what this is gives way
+ */
+void
+tm_preview_pane_set_narrow (TmPreviewPane *self, gboolean narrow)
+{
+  gtk_widget_set_visible (self->caption, !narrow);
+}
+
+/**
+ * tm_preview_pane_give_room:
+ * @self: a pane
+ *
+ * Gives back the room that the mail had for itself.
+ */
+void
+tm_preview_pane_give_room (TmPreviewPane *self)
+{
+  gtk_toggle_button_set_active (self->expand, FALSE);
+}
+
+/**
+ * tm_preview_pane_tell_mark:
+ * @self: a pane
+ *
+ * Moves the focus to the words that say which mark is being looked at, so that they are read aloud.
+ */
+void
+tm_preview_pane_tell_mark (TmPreviewPane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->place));
 }

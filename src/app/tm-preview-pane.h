@@ -17,5 +17,9 @@ void       tm_preview_pane_set_report (TmPreviewPane *self,
                                        TmReport      *report);
 void       tm_preview_pane_show_mark  (TmPreviewPane *self,
                                        guint          number);
+void       tm_preview_pane_set_narrow (TmPreviewPane *self,
+                                       gboolean       narrow);
+void       tm_preview_pane_give_room  (TmPreviewPane *self);
+void       tm_preview_pane_tell_mark  (TmPreviewPane *self);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _TmResultPage
 
   TmReport           *report;         /* owned, or NULL */
   GPtrArray          *guides;         /* owned, of TmGuide, or NULL */
+  gboolean            is_expanded;    /* the mail has all the room */
   gboolean            is_switching;   /* the two stacks are being brought in line */
   gboolean            without_plan;   /* there is nothing to do about this mail */
   TmVerdictPanel     *verdict;        /* template child */
@@ -63,10 +64,16 @@ update_layout (TmResultPage *self)
   const char *page = adw_view_stack_get_visible_child_name (self->pages);
   const char *side = adw_view_stack_get_visible_child_name (self->side);
   gboolean is_guide = g_strcmp0 (wide ? side : page, PAGE_GUIDE) == 0;
+  /* Where only one page is seen, the others keep the verdict above them. */
+  gboolean expanded = self->is_expanded && (wide || g_strcmp0 (page, PAGE_MAIL) == 0);
 
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), wide);
   adw_view_switcher_bar_set_reveal (self->bar, !wide);
-  gtk_widget_set_visible (self->begin_place, !is_guide && !self->without_plan);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict), !expanded);
+  gtk_widget_set_visible (GTK_WIDGET (self->sender), !expanded);
+  gtk_widget_set_visible (self->begin_place, !is_guide && !expanded && !self->without_plan);
+  tm_verdict_panel_set_narrow (self->verdict, !wide);
+  tm_preview_pane_set_narrow (self->preview, !wide);
   if (wide)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   else
@@ -134,7 +141,10 @@ on_show_in_mail (TmFindingList *list, guint number, TmResultPage *self)
   if (!tm_split_get_wide (self->split))
     show_page (self, PAGE_MAIL);
   if (is_in_card (g_ptr_array_index (findings, number - 1)))
-    tm_sender_card_show_mark (self->sender, number);
+    {
+      tm_preview_pane_give_room (self->preview);
+      tm_sender_card_show_mark (self->sender, number);
+    }
   else
     tm_preview_pane_show_mark (self->preview, number);
 }
@@ -165,12 +175,16 @@ on_link_activated (TmPreviewPane *preview, guint index, TmResultPage *self)
 static void
 on_mark_wanted (TmPreviewPane *preview, guint number, TmResultPage *self)
 {
-  if (tm_split_get_wide (self->split))
+  gboolean wide = tm_split_get_wide (self->split);
+
+  if (wide)
     {
       show_page (self, PAGE_FINDINGS);
       tm_finding_list_select (self->findings, number);
     }
   on_show_in_mail (self->findings, number, self);
+  if (!wide)
+    tm_preview_pane_tell_mark (preview);
 }
 
 static char **
@@ -203,6 +217,68 @@ on_print (TmPreviewPane *preview, TmResultPage *self)
     return;
   g_auto (GStrv) steps = dup_step_titles (self);
   tm_print_job_start (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->report, (const char * const *) steps);
+}
+
+static void
+tell_in_dialog (TmResultPage *self, const char *heading, const char *body)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("C_lose"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TmResultPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = tm_print_job_print_finish (result, &error);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (saved)
+    tell_in_dialog (self, _ ("The report was saved."), _ ("It shows the mail, which cannot do anything in there."));
+  else
+    tell_in_dialog (self, _ ("The report could not be saved."), _ ("Choose another folder, or see whether there is room on the disk."));
+}
+
+static void
+on_file_chosen (GtkNativeDialog *dialog, int response, TmResultPage *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (file != NULL && self->report != NULL)
+    {
+      g_autofree char *uri = g_file_get_uri (file);
+      g_auto (GStrv) steps = dup_step_titles (self);
+      tm_print_job_print_to_uri (self->report, (const char * const *) steps, uri, NULL, on_saved, g_object_ref (self));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+on_save (TmPreviewPane *preview, TmResultPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->report == NULL)
+    return;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Save the Report"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  /* Translators: the name of a file; nothing of the mail is in it. */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("Report on a mail.pdf"));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+on_expanded (TmPreviewPane *preview, gboolean expanded, TmResultPage *self)
+{
+  self->is_expanded = expanded;
+  update_layout (self);
 }
 
 static void
@@ -287,6 +363,8 @@ tm_result_page_class_init (TmResultPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_link_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_mark_wanted);
   gtk_widget_class_bind_template_callback (widget_class, on_print);
+  gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, on_expanded);
   gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_check_another);
   gtk_widget_class_bind_template_callback (widget_class, on_service_not_used);

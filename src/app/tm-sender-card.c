@@ -7,6 +7,7 @@
 #include "tm-sender-card.h"
 
 #include "core/tm-escape.h"
+#include "core/tm-mark-words.h"
 #include "tm-flow-layout.h"
 #include "tm-look.h"
 
@@ -67,10 +68,11 @@ box_for (TmSenderCard *self, TmMessage *message, const TmEvidence *evidence)
 }
 
 static void
-add_badge (TmSenderCard *self, GtkBox *box, guint number, TmFinding *finding)
+add_badge (TmSenderCard *self, GtkBox *box, guint number, guint n, TmFinding *finding)
 {
   g_autofree char *title = tm_finding_dup_title (finding);
-  GtkWidget *badge = tm_look_new_badge_button (number, tm_finding_get_severity (finding), title);
+  g_autofree char *spoken = tm_mark_words_dup (finding, number, n);
+  GtkWidget *badge = tm_look_new_badge_button (number, tm_finding_get_severity (finding), title, spoken);
 
   g_object_set_data (G_OBJECT (badge), "number", GUINT_TO_POINTER (number));
   g_signal_connect_object (badge, "clicked", G_CALLBACK (on_badge_clicked), self, 0);
@@ -99,7 +101,7 @@ fill_badges (TmSenderCard *self, TmMessage *message, GPtrArray *findings)
         {
           GtkBox *box = box_for (self, message, tm_finding_get_evidence (finding, j));
           if (box != NULL && g_hash_table_add (seen, box))
-            add_badge (self, box, i + 1, finding);
+            add_badge (self, box, i + 1, findings->len, finding);
         }
     }
   gtk_widget_set_visible (GTK_WIDGET (self->head), gtk_widget_get_visible (GTK_WIDGET (self->head_badges)));

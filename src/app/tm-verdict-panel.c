@@ -12,6 +12,7 @@ struct _TmVerdictPanel
 {
   AdwBin      parent_instance;
 
+  gboolean    narrow;
   const char *css_class;   /* of the level that is shown, or NULL */
   GtkImage   *icon;        /* template child */
   GtkLabel   *headline;    /* template child */
@@ -20,6 +21,13 @@ struct _TmVerdictPanel
 };
 
 G_DEFINE_FINAL_TYPE (TmVerdictPanel, tm_verdict_panel, ADW_TYPE_BIN)
+
+/* In a narrow window the room is for the mail; the reasons have a page of their own there. */
+static void
+update_why (TmVerdictPanel *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->why), !self->narrow && *gtk_label_get_text (self->why) != '\0');
+}
 
 static void
 tm_verdict_panel_dispose (GObject *object)
@@ -70,7 +78,20 @@ tm_verdict_panel_set_report (TmVerdictPanel *self, TmReport *report)
   gtk_image_set_from_icon_name (self->icon, tm_look_get_level_icon (level));
   tm_look_set_text (self->headline, tm_level_get_headline (level));
   tm_look_set_text (self->first_line, tm_level_get_first_line (level));
-  tm_look_set_text (self->why, why);
+  gtk_label_set_text (self->why, why != NULL ? why : "");
+  update_why (self);
   tm_look_set_class (GTK_WIDGET (self), self->css_class, css_class);
   self->css_class = css_class;
+}
+
+/**
+ * tm_verdict_panel_set_narrow:
+ * @self: a panel
+ * @narrow: there is little room
+ */
+void
+tm_verdict_panel_set_narrow (TmVerdictPanel *self, gboolean narrow)
+{
+  self->narrow = narrow;
+  update_why (self);
 }

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (TmVerdictPanel, tm_verdict_panel, TM, VERDICT_PANEL, AdwBi
 GtkWidget *tm_verdict_panel_new        (void);
 void       tm_verdict_panel_set_report (TmVerdictPanel *self,
                                         TmReport       *report);
+void       tm_verdict_panel_set_narrow (TmVerdictPanel *self,
+                                        gboolean        narrow);
 
 G_END_DECLS

@@ -7,11 +7,8 @@
 #include "tm-page-badges.h"
 
 #include "tm-escape.h"
+#include "tm-mark-words.h"
 #include "tm-render.h"
-
-#include <glib/gi18n-lib.h>
-
-#define TITLE_MAX_CHARS 300
 
 /**
  * tm_page_get_severity:
@@ -67,23 +64,6 @@ write_badge_start (TmPage *self, guint number, TmSeverity severity, const char *
   g_string_append (self->out, "\">");
 }
 
-/* The first place in this page, for those who hear it. */
-static const char *
-get_place_word (const TmFinding *finding)
-{
-  for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
-    {
-      TmPlace place = tm_finding_get_evidence (finding, i)->place;
-      if (place == TM_PLACE_LINK)
-        return _ ("link");
-      if (place == TM_PLACE_IMAGE)
-        return _ ("picture");
-      if (place == TM_PLACE_ATTACHMENT)
-        return _ ("attachment");
-    }
-  return _ ("text");
-}
-
 /* The number of one finding; @number counts from 1. */
 static void
 write_badge (TmPage *self, guint number)
@@ -93,11 +73,7 @@ write_badge (TmPage *self, guint number)
 
   if (self->n_written[number] >= TM_PAGE_PLACES_MAX)
     return;
-  g_autofree char *title = tm_finding_dup_title (finding);
-  g_autofree char *quoted = tm_quote (title, -1, TITLE_MAX_CHARS);
-  /* Translators: read aloud. Number of a mark, how many there are, where ("link"), its weight ("decisive"), its title. */
-  g_autofree char *label = g_strdup_printf (_ ("Mark %1$u of %2$u, %3$s, %4$s: %5$s"), number, self->findings->len,
-                                            get_place_word (finding), tm_severity_get_word (severity), quoted);
+  g_autofree char *label = tm_mark_words_dup (finding, number, self->findings->len);
 
   write_badge_start (self, number, severity, label);
   g_string_append_printf (self->out, severity == TM_SEVERITY_GENUINE ? "\u2713%u" : "%u", number);

@@ -10,6 +10,7 @@
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
 
 /* A loaded computer is slow; a window that is well takes a few of them. */
 #define WAIT_STEPS 400
@@ -166,6 +167,57 @@ screen_assert_press (const char *name)
 {
   if (!screen_press (name, WAIT_STEPS))
     g_error ("«%s» could not be pressed", name);
+}
+
+static AtspiAccessible *
+find_focused (AtspiAccessible *object, guint depth)
+{
+  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (object);
+  int n = depth < 40 ? atspi_accessible_get_child_count (object, NULL) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (object, i, NULL);
+      AtspiAccessible *found = child != NULL ? find_focused (child, depth + 1) : NULL;
+      if (found != NULL)
+        return found;
+    }
+  return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_FOCUSED) ? g_object_ref (object) : NULL;
+}
+
+/* What a screen reader says about where the keyboard is; NULL when nothing has it. */
+char *
+screen_dup_focused (void)
+{
+  g_autoptr (AtspiAccessible) application = find_application ();
+  g_autoptr (AtspiAccessible) focused = application != NULL ? find_focused (application, 0) : NULL;
+  return focused != NULL ? atspi_accessible_get_name (focused, NULL) : NULL;
+}
+
+static AtspiAccessible *
+find_role (AtspiAccessible *object, AtspiRole role, guint depth)
+{
+  int n = depth < 40 ? atspi_accessible_get_child_count (object, NULL) : 0;
+
+  if (atspi_accessible_get_role (object, NULL) == role)
+    return g_object_ref (object);
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (object, i, NULL);
+      AtspiAccessible *found = child != NULL ? find_role (child, role, depth + 1) : NULL;
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What a screen reader is told about the page of the mail; NULL when there is none. */
+char *
+screen_dup_page (void)
+{
+  g_autoptr (AtspiAccessible) application = find_application ();
+  g_autoptr (AtspiAccessible) found = application != NULL ? find_role (application, ATSPI_ROLE_DOCUMENT_TEXT, 0) : NULL;
+  return found != NULL ? atspi_accessible_get_description (found, NULL) : NULL;
 }
 
 /* A program that outlives a failed test would hold its output open, and the run would wait for it. */

@@ -9,8 +9,13 @@
 
 #include "tm-web-lock.h"
 
+#include "core/tm-mark-words.h"
+
 #include <glib/gi18n.h>
 #include <webkit/webkit.h>
+
+/* As much as anybody listens to at one go. */
+#define SPOKEN_MAX_CHARS 4000
 
 struct _TmMailView
 {
@@ -261,7 +266,8 @@ tm_mail_view_prepare (TmMailView *self)
   g_autoptr (WebKitSettings) settings = tm_web_lock_new_settings ();
 
   self->view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", context, "network-session", session, "settings", settings,
-                             "default-content-security-policy", TM_RENDER_POLICY, NULL);
+                             "default-content-security-policy", TM_RENDER_POLICY,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_DOCUMENT, NULL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The mail"), -1);
@@ -302,6 +308,14 @@ draw_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_task_return_pointer (task, tm_render_view (drawing->report, drawing->mode), (GDestroyNotify) g_bytes_unref);
 }
 
+/* With GTK before 4.14 the page itself cannot be heard, so its words and marks are told by the view. */
+static void
+describe (TmMailView *self)
+{
+  g_autofree char *words = tm_mark_words_dup_mail (self->report, SPOKEN_MAX_CHARS);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 static void
 on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -321,6 +335,7 @@ on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   self->report = tm_report_ref (drawing->report);
   self->page = page;
   load (self);
+  describe (self);
 }
 
 static void

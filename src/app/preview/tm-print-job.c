@@ -174,7 +174,8 @@ tm_print_job_print_to_uri (TmReport            *report,
   Job *job = g_task_get_task_data (task);
 
   job->settings = gtk_print_settings_new ();
-  gtk_print_settings_set_printer (job->settings, "Print to File");
+  /* The printer that writes files is found by its name, which GTK translates. */
+  gtk_print_settings_set_printer (job->settings, g_dgettext ("gtk40", "Print to File"));
   gtk_print_settings_set (job->settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
   gtk_print_settings_set (job->settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
   run (task);

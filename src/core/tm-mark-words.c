@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The marks for those who hear them: "mark 3 of 7, link, …", the same words wherever the mark stands. */
+#define G_LOG_DOMAIN "tm-mark-words"
+
+#include "config.h"
+
+#include "tm-mark-words.h"
+
+#include "tm-escape.h"
+#include "tm-marks.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define TITLE_MAX_CHARS 300
+
+static const char *
+get_word (const TmEvidence *evidence)
+{
+  switch (evidence->place)
+    {
+    case TM_PLACE_LINK:
+      return _ ("link");
+    case TM_PLACE_IMAGE:
+      return _ ("picture");
+    case TM_PLACE_ATTACHMENT:
+      return _ ("attachment");
+    case TM_PLACE_HIDDEN:
+      return _ ("hidden text");
+    case TM_PLACE_SUBJECT:
+      return _ ("subject");
+    case TM_PLACE_HEADER:
+      return _ ("head of the mail");
+    case TM_PLACE_TEXT:
+    default:
+      return _ ("text");
+    }
+}
+
+/* What can be pressed goes before words, and both before the head. */
+static const char *
+get_place_word (const TmFinding *finding)
+{
+  static const TmPlace order[] = { TM_PLACE_LINK, TM_PLACE_IMAGE, TM_PLACE_ATTACHMENT, TM_PLACE_HIDDEN, TM_PLACE_TEXT,
+                                   TM_PLACE_SUBJECT, TM_PLACE_HEADER };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
+    for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
+      if (tm_finding_get_evidence (finding, i)->place == order[k])
+        return get_word (tm_finding_get_evidence (finding, i));
+  return _ ("whole mail");
+}
+
+/**
+ * tm_mark_words_dup:
+ * @finding: a finding
+ * @number: its number, from 1
+ * @n: how many there are
+ *
+ * Returns: (transfer full): what is read aloud for its mark, one line
+ */
+char *
+tm_mark_words_dup (const TmFinding *finding, guint number, guint n)
+{
+  TmSeverity severity = tm_finding_get_cancelled_by (finding) != NULL ? TM_SEVERITY_INFO : tm_finding_get_severity (finding);
+  g_autofree char *title = tm_finding_dup_title (finding);
+  g_autofree char *quoted = tm_quote (title, -1, TITLE_MAX_CHARS);
+
+  /* Translators: read aloud. Number of a mark, how many there are, where ("link"), its weight ("decisive"), its title. */
+  return g_strdup_printf (_ ("Mark %1$u of %2$u, %3$s, %4$s: %5$s"), number, n, get_place_word (finding),
+                          tm_severity_get_word (severity), quoted);
+}
+
+static void
+add_evidence (TmMarks *marks, const TmFinding *finding, guint number)
+{
+  for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
+    {
+      const TmEvidence *evidence = tm_finding_get_evidence (finding, i);
+      if (evidence->place == TM_PLACE_TEXT || evidence->place == TM_PLACE_LINK)
+        tm_marks_add (marks, evidence->start, evidence->end, number, tm_finding_get_severity (finding));
+    }
+}
+
+/**
+ * tm_mark_words_dup_mail:
+ * @report: a report of a mail that was checked
+ * @max_chars: at least 4
+ *
+ * Returns: (transfer full): the words of the mail with its marks where they stand, defanged, for those who cannot see the
+ * page
+ */
+char *
+tm_mark_words_dup_mail (const TmReport *report, guint max_chars)
+{
+  const TmMessage *message = tm_report_get_message (report);
+  GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (report));
+  const char *text = tm_message_get_text (message);
+  g_autoptr (TmMarks) marks = tm_marks_new (text);
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint32 at = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    add_evidence (marks, g_ptr_array_index (findings, i), i + 1);
+  tm_marks_settle (marks);
+  const TmMarkBadge *badges = tm_marks_get_badges (marks, &n);
+  for (guint i = 0; i < n && out->len < 4 * (gsize) max_chars; i++)
+    {
+      g_string_append_len (out, text + at, badges[i].offset - at);
+      /* Translators: read aloud in the middle of the mail; a number and how many there are. */
+      g_string_append_printf (out, _ (" (mark %1$u of %2$u) "), badges[i].number, findings->len);
+      at = badges[i].offset;
+    }
+  if (out->len < 4 * (gsize) max_chars)
+    g_string_append_len (out, text + at, (gssize) strnlen (text + at, 4 * (gsize) max_chars));
+  g_autofree char *valid = g_utf8_make_valid (out->str, (gssize) out->len);
+  return tm_quote (valid, -1, max_chars);
+}

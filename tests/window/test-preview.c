@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Looking at a mail in the real window, in Japanese, with the keyboard only and with what a screen reader hears; and the
+ * report on paper and as a file. */
+#include "screen.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define VERDICT "詐欺メールの可能性が非常に高いです"
+#define MARKS_MIN 7
+
+static GSubprocess *
+open_sample (const char *size)
+{
+  g_autofree char *resize = g_strdup_printf ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize %s'", size);
+  GSubprocess *window = screen_start_window (g_getenv ("TM_TEST_MAIL"));
+
+  screen_assert_shown (VERDICT);
+  screen_run (resize);
+  screen_wait (1500);
+  return window;
+}
+
+/* Number and count of "印 14 個中 3 番、リンク、…". */
+static gboolean
+read_mark (const char *name, guint *ret_number, guint *ret_n)
+{
+  return name != NULL && sscanf (name, "印 %u 個中 %u 番、", ret_n, ret_number) == 2;
+}
+
+static void
+assert_on_mark (guint number, guint *ret_n)
+{
+  guint n = 0, read = 0;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = screen_dup_focused ();
+      if (read_mark (name, &read, &n) && read == number)
+        {
+          g_test_message ("heard: %s", name);
+          *ret_n = n;
+          return;
+        }
+      screen_wait (100);
+    }
+  g_error ("mark %u was not heard, the last one was %u", number, read);
+}
+
+/* Each mark is heard in turn with its number, their count and its place, in a wide window and in a narrow one. */
+static void
+walk (const char *size)
+{
+  g_autoptr (GSubprocess) window = open_sample (size);
+  guint n = MARKS_MIN;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      screen_key ("F8");
+      assert_on_mark (i, &n);
+    }
+  g_assert_cmpuint (n, >=, MARKS_MIN);
+  screen_key ("F8");
+  assert_on_mark (1, &n);
+  screen_key ("shift+F8");
+  assert_on_mark (n, &n);
+  screen_stop (window);
+}
+
+static void
+test_walk_wide (void)
+{
+  walk ("1180 800");
+}
+
+static void
+test_walk_narrow (void)
+{
+  walk ("360 720");
+}
+
+/* The words of the page, for those who cannot see it, with the marks in them and nothing that could be pressed. */
+static void
+test_page_is_told (void)
+{
+  g_autoptr (GSubprocess) window = open_sample ("1180 800");
+  g_autofree char *told = screen_dup_page ();
+
+  g_assert_nonnull (told);
+  g_assert_nonnull (strstr (told, "個中"));
+  g_assert_nonnull (strstr (told, "24時間以内"));
+  g_assert_null (strstr (told, "https://"));
+  screen_stop (window);
+}
+
+static gboolean
+is_focused (const char *name)
+{
+  g_autofree char *focused = screen_dup_focused ();
+  return g_strcmp0 (focused, name) == 0;
+}
+
+/* Into the page, which is the last stop before the list of findings, and to the first number or link in it. */
+static void
+tab_into_page (void)
+{
+  screen_key ("Tab");
+  screen_run ("xdotool key --delay 60 Tab Tab Tab Tab Tab");
+  for (guint i = 0; i < 20 && !is_focused ("メール"); i++)
+    screen_run ("xdotool key Tab sleep 0.1");
+  g_assert_true (is_focused ("メール"));
+  screen_run ("xdotool key Tab sleep 0.3 key Return");
+  screen_wait (500);
+}
+
+/* Return on a number leads to its finding, and Return on the finding leads back. */
+static void
+test_number_in_the_page (void)
+{
+  g_autoptr (GSubprocess) window = open_sample ("1180 800");
+  guint n = 0, number = 0;
+
+  tab_into_page ();
+  for (guint i = 0; i < 30 && number == 0; i++)
+    {
+      g_autofree char *name = screen_dup_focused ();
+      read_mark (name, &number, &n);
+      screen_wait (100);
+    }
+  g_assert_cmpuint (number, >, 0);
+  g_autofree char *place = g_strdup_printf ("印 %u 個中 %u 番", n, number);
+  screen_key ("Return");
+  screen_assert_shown (place);
+  screen_stop (window);
+}
+
+static void
+test_link_in_the_page (void)
+{
+  static const char mail[] = "From: a@x.example\nSubject: x\nContent-Type: text/html\n\n<p>x <a href=\"https://a.example.jp/b\">y</a></p>\n";
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tashikamail-test-link.eml", NULL);
+
+  g_assert_true (g_file_set_contents (path, mail, -1, NULL));
+  g_autoptr (GSubprocess) window = screen_start_window (path);
+  screen_assert_shown ("送り主が見せたい姿");
+  screen_wait (1500);
+  tab_into_page ();
+  screen_assert_shown ("このリンクの行き先");
+  screen_assert_shown ("example.jp");
+  screen_assert_shown ("hxxps://a[.]example[.]jp/b");
+  screen_run ("xdotool key Escape");
+  screen_stop (window);
+  g_unlink (path);
+}
+
+static void
+test_expanded (void)
+{
+  g_autoptr (GSubprocess) window = open_sample ("360 720");
+
+  screen_assert_press ("メールを広く見る");
+  g_assert_false (screen_shows (VERDICT, 3));
+  screen_assert_press ("メールを広く見る");
+  screen_assert_shown (VERDICT);
+  screen_stop (window);
+}
+
+static void
+assert_report (const char *path)
+{
+  g_autofree char *command = g_strdup_printf ("pdftotext -layout '%s' -", path);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  static const char * const wanted[] = { "詐欺メールの可能性が非常に高いです", "気になる点", "次にすること", "example[.]cn", "24時間以内",
+                                         "ふつうは見えません", "メール(番号は気になる点の番号です)" };
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (strstr (normal, wanted[i]) == NULL)
+      g_error ("«%s» is not in the report:\n%s", wanted[i], normal);
+  g_assert_null (strstr (normal, "https://www"));
+}
+
+static void
+wait_for_file (const char *path)
+{
+  for (guint i = 0; i < 100 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    screen_wait (100);
+  /* It is written in one go when the last page is drawn. */
+  screen_wait (1500);
+}
+
+static void
+test_save_as_file (void)
+{
+  g_autoptr (GSubprocess) window = open_sample ("1180 800");
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "saved-report.pdf", NULL);
+  g_autofree char *type = g_strdup_printf ("xdotool key ctrl+a type --delay 30 %s", path);
+
+  screen_key ("ctrl+s");
+  screen_wait (2000);
+  screen_run (type);
+  screen_wait (500);
+  screen_run ("xdotool key Return");
+  wait_for_file (path);
+  screen_assert_shown ("レポートを保存しました");
+  assert_report (path);
+  g_unlink (path);
+  screen_stop (window);
+}
+
+/* In the dialog of the desktop, to the printer that writes a file. */
+static void
+test_print (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "出力.pdf", NULL);
+  g_autofree char *old = g_get_current_dir ();
+
+  g_assert_cmpint (g_chdir (folder), ==, 0);
+  g_autoptr (GSubprocess) window = open_sample ("1180 800");
+  screen_key ("ctrl+p");
+  screen_wait (2000);
+  screen_run ("xdotool key Tab sleep 0.3 key Down sleep 0.3 key space sleep 0.8 key alt+p");
+  wait_for_file (path);
+  assert_report (path);
+  screen_stop (window);
+  g_unlink (path);
+  g_assert_cmpint (g_chdir (old), ==, 0);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  screen_init ();
+  g_test_add_func ("/preview/marks-are-heard-in-a-wide-window", test_walk_wide);
+  g_test_add_func ("/preview/marks-are-heard-in-a-narrow-window", test_walk_narrow);
+  g_test_add_func ("/preview/page-is-told", test_page_is_told);
+  g_test_add_func ("/preview/number-leads-to-its-finding", test_number_in_the_page);
+  g_test_add_func ("/preview/link-leads-to-its-sheet", test_link_in_the_page);
+  g_test_add_func ("/preview/all-the-room-for-the-mail", test_expanded);
+  g_test_add_func ("/preview/report-as-a-file", test_save_as_file);
+  g_test_add_func ("/preview/report-on-paper", test_print);
+  return g_test_run ();
+}
