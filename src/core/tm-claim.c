@@ -237,12 +237,24 @@ claim (TmClaim *self, const TmBrand *brand, GHashTable *seen)
     self->brand = brand;
 }
 
+/* "株式会社" belongs to the name it touches: in "株式会社みどり 千葉銀行", where a shop says how to pay, the bank says nothing. */
+static gboolean
+is_company_here (const char *before, const char *after)
+{
+  const char *last = g_strrstr (before, "株式会社");
+
+  after += strspn (after, " ");
+  if (g_str_has_prefix (after, "株式会社"))
+    return TRUE;
+  return last != NULL && strspn (last + strlen ("株式会社"), " ") == strlen (last + strlen ("株式会社"));
+}
+
 static gboolean
 claims_here (const char *text, gsize start, gsize end)
 {
-  static const char * const behind[] = { "をご利用", "からの", "よりお知らせ", "よりご", "を利用いただ", "カスタマー", "サポート", "株式会社", "事務局", "お客様センター",
+  static const char * const behind[] = { "をご利用", "からの", "よりお知らせ", "よりご", "を利用いただ", "カスタマー", "サポート", "事務局", "お客様センター",
                                          "をお使い", "会員の", "アカウントの", "アカウントに", " customer", " team", ", inc", NULL };
-  static const char * const ahead[] = { "©", "copyright", "(c)", "株式会社", NULL };
+  static const char * const ahead[] = { "©", "copyright", "(c)", NULL };
   g_autofree char *before = g_strndup (text + (start > 24 ? start - 24 : 0), MIN (start, 24));
   g_autofree char *after = g_strndup (text + end, strnlen (text + end, 30));
 
@@ -252,7 +264,7 @@ claims_here (const char *text, gsize start, gsize end)
   for (guint i = 0; ahead[i] != NULL; i++)
     if (strstr (before, ahead[i]) != NULL)
       return TRUE;
-  return FALSE;
+  return is_company_here (before, after);
 }
 
 /* A name that is an ordinary word speaks for itself right behind the bracket, where the text says it again. */
