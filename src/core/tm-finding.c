@@ -114,11 +114,11 @@ add_place (TmFinding  *self,
            const char *header,
            guint       index,
            const char *text,
+           gsize       length,
            guint32     start,
            guint32     end)
 {
   TmEvidence *evidence = g_new0 (TmEvidence, 1);
-  gsize length = strlen (text);
 
   evidence->place = place;
   evidence->header = g_strdup (header);
@@ -147,10 +147,11 @@ tm_finding_add_header (TmFinding       *self,
   for (guint i = 0; *header != '\0' && i < tm_message_get_n_headers (message); i++)
     if (g_ascii_strcasecmp (tm_message_get_header (message, i)->name, header) == 0)
       {
-        add_place (self, TM_PLACE_HEADER, header, i, tm_message_get_header (message, i)->value, start, end);
+        add_place (self, TM_PLACE_HEADER, header, i, tm_message_get_header (message, i)->value,
+                   strlen (tm_message_get_header (message, i)->value), start, end);
         return;
       }
-  add_place (self, TM_PLACE_HEADER, "", 0, "", 0, 0);
+  add_place (self, TM_PLACE_HEADER, "", 0, "", 0, 0, 0);
 }
 
 /**
@@ -165,7 +166,7 @@ void
 tm_finding_add_header_field (TmFinding *self, const TmMessage *message, guint index, guint32 start, guint32 end)
 {
   const TmHeader *field = tm_message_get_header (message, index);
-  add_place (self, TM_PLACE_HEADER, field->name, index, field->value, start, end);
+  add_place (self, TM_PLACE_HEADER, field->name, index, field->value, strlen (field->value), start, end);
 }
 
 void
@@ -185,13 +186,14 @@ tm_finding_add_from_address (TmFinding *self, const TmMessage *message)
 void
 tm_finding_add_subject (TmFinding *self, const TmMessage *message, guint32 start, guint32 end)
 {
-  add_place (self, TM_PLACE_SUBJECT, "", 0, tm_message_get_subject (message), start, end);
+  add_place (self, TM_PLACE_SUBJECT, "", 0, tm_message_get_subject (message), strlen (tm_message_get_subject (message)), start,
+             end);
 }
 
 void
 tm_finding_add_text (TmFinding *self, const TmMessage *message, guint32 start, guint32 end)
 {
-  add_place (self, TM_PLACE_TEXT, "", 0, tm_message_get_text (message), start, end);
+  add_place (self, TM_PLACE_TEXT, "", 0, tm_message_get_text (message), tm_message_get_text_length (message), start, end);
 }
 
 void
@@ -201,7 +203,8 @@ tm_finding_add_link (TmFinding *self, const TmMessage *message, guint link)
 
   if (place->attachment >= 0)
     tm_finding_add_attachment (self, message, (guint) place->attachment);
-  add_place (self, TM_PLACE_LINK, "", link, tm_message_get_text (message), place->start, place->end);
+  add_place (self, TM_PLACE_LINK, "", link, tm_message_get_text (message), tm_message_get_text_length (message), place->start,
+             place->end);
   if (place->start == place->end)
     {
       TmEvidence *evidence = g_ptr_array_index (self->evidence, self->evidence->len - 1);
@@ -214,7 +217,7 @@ void
 tm_finding_add_attachment (TmFinding *self, const TmMessage *message, guint attachment)
 {
   const char *name = tm_message_get_attachment (message, attachment)->name;
-  add_place (self, TM_PLACE_ATTACHMENT, "", attachment, name, 0, strlen (name));
+  add_place (self, TM_PLACE_ATTACHMENT, "", attachment, name, strlen (name), 0, strlen (name));
 }
 
 void
@@ -222,13 +225,14 @@ tm_finding_add_image (TmFinding *self, const TmMessage *message, guint image)
 {
   const TmImage *place = tm_message_get_image (message, image);
   const char *words = *place->alt != '\0' ? place->alt : place->source;
-  add_place (self, TM_PLACE_IMAGE, "", image, words, 0, strlen (words));
+  add_place (self, TM_PLACE_IMAGE, "", image, words, strlen (words), 0, strlen (words));
 }
 
 void
 tm_finding_add_hidden (TmFinding *self, const TmMessage *message, guint32 start, guint32 end)
 {
-  add_place (self, TM_PLACE_HIDDEN, "", 0, tm_message_get_hidden_text (message), start, end);
+  add_place (self, TM_PLACE_HIDDEN, "", 0, tm_message_get_hidden_text (message), strlen (tm_message_get_hidden_text (message)),
+             start, end);
 }
 
 /**

@@ -121,6 +121,18 @@ tm_message_get_text (const TmMessage *self)
   return self->parts->text->str;
 }
 
+/**
+ * tm_message_get_text_length:
+ * @self: a mail
+ *
+ * Returns: the bytes of tm_message_get_text(), which may be many: not to be counted for each link anew
+ */
+gsize
+tm_message_get_text_length (const TmMessage *self)
+{
+  return self->parts->text->len;
+}
+
 const char *
 tm_message_get_hidden_text (const TmMessage *self)
 {

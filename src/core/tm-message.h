@@ -237,6 +237,7 @@ gboolean            tm_message_get_date            (const TmMessage *self,
                                                     gint64          *ret_unix,
                                                     int             *ret_zone_minutes);
 const char         *tm_message_get_text            (const TmMessage *self);
+gsize               tm_message_get_text_length     (const TmMessage *self);
 const char         *tm_message_get_hidden_text     (const TmMessage *self);
 const char         *tm_message_get_plain_text      (const TmMessage *self);
 

@@ -59,7 +59,7 @@ static gboolean
 is_whole (const TmContext *context, const TmWebLink *web)
 {
   const TmLink *link = tm_message_get_link (context->message, web->index);
-  gsize length = strlen (tm_message_get_text (context->message));
+  gsize length = tm_message_get_text_length (context->message);
 
   return length >= WHOLE_MIN_BYTES && (gsize) (link->end - link->start) * 100 >= WHOLE_MIN_PERCENT * length;
 }
@@ -69,7 +69,7 @@ static gboolean
 is_map (const TmContext *context, const TmWebLink *web)
 {
   return tm_message_get_link (context->message, web->index)->kind == TM_LINK_AREA
-         && strlen (tm_message_get_text (context->message)) < WHOLE_MIN_BYTES && tm_stranger_leads_away (context, web);
+         && tm_message_get_text_length (context->message) < WHOLE_MIN_BYTES && tm_stranger_leads_away (context, web);
 }
 
 static int

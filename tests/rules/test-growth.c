@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Twice the mail takes no more than about twice the time: for what is made out about it, for each check by itself, and
+ * for the whole way through the worker. And the largest mail within the limits is checked in time. */
+#include "config.h"
+
+#include "mail-check.h"
+
+#include "core/tm-context.h"
+#include "core/tm-limits.h"
+#include "rules/tm-rule-table.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* Time of the processor, and of some runs the best: the machine may do other things meanwhile. What is quick is not
+ * measured. */
+#define RUNS 3
+#define RATIO_MAX 3.0
+#define QUICK_US 8000
+
+/* One way in which a mail can be large; @size is 1 or 2 of it. */
+typedef void (*Grow) (GString *body, guint size);
+
+static void
+grow_links (GString *body, guint size)
+{
+  for (guint i = 0; i < 1000 * size; i++)
+    g_string_append_printf (body, "<p><a href=\"https://login%u.check%u.example%u.cn/a/%u?u=hanako\">https://www.amazon.co.jp/%u</a></p>\n",
+                            i, i % 97, i % 13, i, i);
+}
+
+static void
+grow_text (GString *body, guint size)
+{
+  for (guint i = 0; i < 4000 * size; i++)
+    g_string_append_printf (body, "<p>お客様のアカウントは停止されました。至急ログインして確認してください。Your account is locked %u.</p>\n", i);
+}
+
+/* No line end and no blank in it. */
+static void
+grow_one_line (GString *body, guint size)
+{
+  for (guint i = 0; i < 12000 * size; i++)
+    g_string_append (body, "確認ログインabcde");
+}
+
+static void
+grow_addresses (GString *body, guint size)
+{
+  for (guint i = 0; i < 1000 * size; i++)
+    g_string_append_printf (body, "http://www%u.example.cn/%u にログイン<br>\n", i, i);
+}
+
+static void
+grow_hidden (GString *body, guint size)
+{
+  g_string_append (body, "<p>お客様へのお知らせです。</p>");
+  for (guint i = 0; i < 5000 * size; i++)
+    g_string_append_printf (body, "あ<span style=\"font-size:0\">x%u</span><span style=\"display:none\">隠し文字%u</span>", i, i);
+}
+
+static void
+grow_images (GString *body, guint size)
+{
+  for (guint i = 0; i < 100 * size; i++)
+    g_string_append_printf (body, "<a href=\"https://a%u.example.cn/\"><img src=\"https://m.media-amazon.com/%u.png\" alt=\"写真\"></a>", i, i);
+}
+
+static void
+grow_tables (GString *body, guint size)
+{
+  for (guint i = 0; i < 4000 * size; i++)
+    g_string_append (body, "<table><tr><td bgcolor=\"#000\"></td><td></td></tr></table>");
+}
+
+static void
+grow_all (GString *body, guint size)
+{
+  for (guint i = 0; i < size; i++)
+    {
+      grow_links (body, 1);
+      grow_text (body, 1);
+      grow_images (body, 1);
+    }
+}
+
+static const struct { const char *name; Grow grow; } ways[] = {
+  { "links", grow_links }, { "text", grow_text }, { "one-line", grow_one_line }, { "addresses", grow_addresses },
+  { "hidden", grow_hidden }, { "images", grow_images }, { "tables", grow_tables }, { "all", grow_all },
+};
+
+static char *
+write_mail (const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = NULL;
+  g_autofree char *mail = g_strconcat ("From: Amazon <info@mado.example.net>\nTo: hanako@mail.example\nSubject: Amazon\n"
+                                       "MIME-Version: 1.0\nContent-Type: text/html; charset=UTF-8\n\n", body, "\n", NULL);
+  int fd = g_file_open_tmp ("growth-XXXXXX.eml", &path, &error);
+
+  g_assert_no_error (error);
+  close (fd);
+  g_assert_true (g_file_set_contents (path, mail, -1, NULL));
+  return path;
+}
+
+typedef struct
+{
+  gint64 whole_us;
+  gint64 context_us;
+  gint64 *rules_us;
+} Times;
+
+static void
+times_clear (Times *self)
+{
+  g_clear_pointer (&self->rules_us, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Times, times_clear)
+
+/* Of this process and of the workers that have ended. */
+static gint64
+get_processor_us (void)
+{
+  struct rusage own, workers;
+
+  getrusage (RUSAGE_SELF, &own);
+  getrusage (RUSAGE_CHILDREN, &workers);
+  return (gint64) (own.ru_utime.tv_sec + own.ru_stime.tv_sec + workers.ru_utime.tv_sec + workers.ru_stime.tv_sec) * G_USEC_PER_SEC
+         + own.ru_utime.tv_usec + own.ru_stime.tv_usec + workers.ru_utime.tv_usec + workers.ru_stime.tv_usec;
+}
+
+static void
+keep_best (gint64 *best, gint64 since)
+{
+  *best = MIN (*best, get_processor_us () - since);
+}
+
+static void
+measure_rules (Times *times, TmMessage *message, TmBrands *brands)
+{
+  for (guint run = 0; run < RUNS; run++)
+    {
+      gint64 since = get_processor_us ();
+      g_autoptr (TmContext) context = tm_context_new (message, brands, NULL);
+      keep_best (&times->context_us, since);
+      for (guint i = 0; i < tm_rule_table_get_n (); i++)
+        {
+          g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_finding_unref);
+          const TmRule *rule = tm_rule_table_get (i);
+          since = get_processor_us ();
+          rule->check (rule, context, findings);
+          keep_best (&times->rules_us[i], since);
+        }
+    }
+}
+
+static void
+measure (Times *times, Grow grow, guint size)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  grow (body, size);
+  g_autofree char *path = write_mail (body->str);
+  guint n = tm_rule_table_get_n ();
+
+  *times = (Times) { G_MAXINT64, G_MAXINT64, g_new (gint64, n) };
+  for (guint i = 0; i < n; i++)
+    times->rules_us[i] = G_MAXINT64;
+  for (guint run = 0; run < RUNS; run++)
+    {
+      gint64 since = get_processor_us ();
+      g_autoptr (TmReport) report = mail_check_run (path);
+      keep_best (&times->whole_us, since);
+      if (run == 0)
+        measure_rules (times, tm_report_get_message (report), tm_report_get_brands (report));
+    }
+  g_remove (path);
+}
+
+static void
+compare (const char *what, gint64 once_us, gint64 twice_us)
+{
+  if (g_test_verbose () || twice_us > QUICK_US)
+    g_test_message ("%s: %.1f ms, then %.1f ms", what, once_us / 1000.0, twice_us / 1000.0);
+  if (twice_us > QUICK_US && (double) twice_us > RATIO_MAX * (double) MAX (once_us, QUICK_US / 2))
+    g_test_fail_printf ("%s grows faster than the mail: %.1f ms, then %.1f ms", what, once_us / 1000.0, twice_us / 1000.0);
+}
+
+static void
+test_growth (gconstpointer data)
+{
+  Grow grow = ways[GPOINTER_TO_UINT (data)].grow;
+  g_auto (Times) once = { 0 }, twice = { 0 };
+
+  measure (&once, grow, 1);
+  measure (&twice, grow, 2);
+  compare ("the whole way", once.whole_us, twice.whole_us);
+  compare ("what is made out first", once.context_us, twice.context_us);
+  for (guint i = 0; i < tm_rule_table_get_n (); i++)
+    compare (tm_rule_table_get (i)->id, once.rules_us[i], twice.rules_us[i]);
+}
+
+static void
+test_largest (void)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  grow_links (body, 2);
+  grow_images (body, 2);
+  while (body->len < 2 * TM_TEXT_MAX_BYTES)
+    grow_text (body, 1);
+  g_autofree char *path = write_mail (body->str);
+  gint64 since = g_get_monotonic_time ();
+  g_autoptr (TmReport) report = mail_check_run (path);
+  gint64 took_ms = (g_get_monotonic_time () - since) / 1000;
+  TmMessage *message = tm_report_get_message (report);
+
+  g_test_message ("%" G_GINT64_FORMAT " ms", took_ms);
+  g_assert_cmpuint (tm_message_get_n_links (message), ==, TM_LINKS_MAX);
+  g_assert_cmpuint (tm_message_get_n_images (message), ==, TM_IMAGES_MAX);
+  g_assert_cmpuint (strlen (tm_message_get_text (message)), >, TM_TEXT_MAX_BYTES - 200);
+  g_assert_cmpint (took_ms, <, TM_RUN_MAX_MS);
+  g_remove (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *path = g_strconcat ("/growth/twice-as-many/", ways[i].name, NULL);
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_growth);
+    }
+  g_test_add_func ("/growth/largest-mail-in-time", test_largest);
+  return g_test_run ();
+}
