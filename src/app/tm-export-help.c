@@ -42,8 +42,12 @@ static const struct
     N_ ("Drag the mail from the list into this window.\nOr save it with Ctrl+S and open the file here.") },
   { N_ ("Claws Mail and Sylpheed"),
     N_ ("Drag the mail from the list into this window.") },
+  { N_ ("KMail"),
+    N_ ("It hands over no mail when you drag one.\n1. Select the mail, choose “File”, then “Save As…” (Ctrl+S).\n2. Drop the "
+        "saved file here.") },
   { N_ ("Geary"),
-    N_ ("1. In the menu of the mail (︙), choose “View Source”.\n2. Save the text that opens.\n3. Drop the file here.") },
+    N_ ("It hands over no mail when you drag one.\n1. In the menu of the mail (︙), choose “View Source”.\n2. Save the text "
+        "that opens.\n3. Drop the file here.") },
   { N_ ("Yahoo! JAPAN Mail"),
     N_ ("Open the mail and choose “Detailed header” near its top, then copy it and press “Paste” here. The text of the "
         "mail is missing then, so less can be checked.") },
@@ -58,8 +62,8 @@ static const struct
   { N_ ("The old “Mail” app of Windows"),
     N_ ("It cannot show the mail as it came. Use the web mail of your provider in a browser.") },
   { N_ ("Mail apps of phones"),
-    N_ ("Most of them cannot hand over a mail as it came. Open the same mail in the browser of a computer.\nIf that is not "
-        "possible, copy the text of the mail and press “Paste” here. Who sent it cannot be checked then.") },
+    N_ ("If the app has no way to show the source or to save the mail, open the same mail in the browser of a computer.\nIf "
+        "that is not possible, copy the text of the mail and press “Paste” here. Who sent it cannot be checked then.") },
   { N_ ("Another program or web mail"),
     N_ ("First try to drag the mail from the list into this window.\nIf that does not work, look in its menu for a way to "
         "show the source or to save the mail as a file.\nPaste the source here, or drop the file.") },
