@@ -128,7 +128,7 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
 /**
  * tm_beginnings_add_number:
  * @self: the words
- * @owner: handed back for each digit
+ * @owner: handed back for the first digit of each number
  */
 void
 tm_beginnings_add_number (TmBeginnings *self, guint owner)
@@ -167,7 +167,7 @@ void
 tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFunc func, gpointer user_data)
 {
   const char *end = text->str + text->len;
-  gboolean in_word = FALSE;
+  gboolean in_word = FALSE, in_number = FALSE;
   gunichar c = text->len > 0 ? g_utf8_get_char (text->str) : 0;
 
   for (const char *p = text->str; p < end; p = g_utf8_next_char (p))
@@ -177,8 +177,10 @@ tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFu
       look_in (self->buckets[get_bucket (c, next)], text, position, in_word, func, user_data);
       if (next != 0)
         look_in (self->buckets[get_bucket (c, 0)], text, position, in_word, func, user_data);
-      if (self->number_owners->len > 0 && g_unichar_isdigit (c))
+      gboolean digit = g_unichar_isdigit (c);
+      if (digit && !in_number)
         tell (self->number_owners, position, func, user_data);
+      in_number = digit;
       in_word = c < 0x80 && (g_ascii_isalnum ((char) c) || c == '_');
       c = next;
     }

@@ -50,13 +50,17 @@ static gsize
 skip_comment (const Scan *self, gsize at)
 {
   const char *start = self->html + at + 2;
-  const char *end = memmem (start, self->length - at - 2, "-->", 3);
-  gsize within = end != NULL ? (gsize) (end - start) : self->length - at - 2;
-  const char *bang = memmem (start, within, "--!>", 4);
+  const char *end = self->html + self->length;
 
-  if (bang != NULL && bang >= start + 2 && (end == NULL || bang < end))
-    return bang + 4 - self->html;
-  return end != NULL ? (gsize) (end + 3 - self->html) : self->length;
+  /* One pass: looking for each of the two ends by itself costs the square of the length when one of them never comes. */
+  for (const char *p = start; (p = memmem (p, end - p, "--", 2)) != NULL; p++)
+    {
+      if (end - p >= 3 && p[2] == '>')
+        return p + 3 - self->html;
+      if (end - p >= 4 && p >= start + 2 && p[2] == '!' && p[3] == '>')
+        return p + 4 - self->html;
+    }
+  return self->length;
 }
 
 static gsize

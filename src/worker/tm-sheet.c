@@ -16,8 +16,12 @@
 #define SELECTORS_MAX 100
 #define DECLARATIONS_MAX_BYTES 4000
 #define BLOCK_DEPTH_MAX 4
-/* Comparisons for one mail: well under a second. */
-#define STEPS_MAX 10000000
+/* Comparisons, and pieces of declarations, for one mail: under half a second. */
+#define STEPS_MAX 400000
+#define BYTES_A_STEP 8
+/* What one element may get; no more of it would be kept (TM_STYLE_MAX_BYTES). */
+#define MATCH_RULES_MAX 100
+#define MATCH_MAX_BYTES (8 * 1024)
 
 typedef struct
 {
@@ -249,7 +253,7 @@ tm_sheet_add (TmSheet *self, const char *untrusted_text)
 static void
 collect (TmSheet *self, GPtrArray *rules, const GumboNode *node)
 {
-  for (guint i = 0; rules != NULL && i < rules->len; i++)
+  for (guint i = 0; rules != NULL && i < rules->len && self->steps > 0; i++)
     {
       SheetRule *rule = g_ptr_array_index (rules, i);
       if (tm_selector_matches (rule->selector, node, &self->steps))
@@ -291,6 +295,26 @@ compare_rules (gconstpointer a, gconstpointer b)
   return one->order < two->order ? -1 : one->order > two->order;
 }
 
+/* The weakest give way: most of what they say is overruled anyway. */
+static guint
+find_first (TmSheet *self)
+{
+  gsize bytes = 0;
+  guint first = self->found->len;
+
+  while (first > 0 && self->found->len - first < MATCH_RULES_MAX)
+    {
+      const SheetRule *rule = g_ptr_array_index (self->found, first - 1);
+      bytes += strlen (rule->normal) + strlen (rule->important);
+      if (bytes > MATCH_MAX_BYTES)
+        break;
+      first--;
+    }
+  self->steps -= (guint) MIN (self->steps, bytes / BYTES_A_STEP);
+  self->is_full |= first > 0;
+  return first;
+}
+
 /**
  * tm_sheet_match:
  * @self: a sheet
@@ -306,7 +330,7 @@ tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *
   const GumboAttribute *classes = gumbo_get_attribute (&element->attributes, "class");
   const char *tag = gumbo_normalized_tagname (element->tag);
 
-  if (self->rules->len == 0)
+  if (self->rules->len == 0 || self->steps == 0)
     return;
   g_ptr_array_set_size (self->found, 0);
   if (id != NULL)
@@ -316,7 +340,7 @@ tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *
   collect_by (self, TM_SELECTOR_BY_TAG, tag, strlen (tag), node);
   collect (self, self->by_nothing, node);
   g_ptr_array_sort (self->found, compare_rules);
-  for (guint i = 0; i < self->found->len; i++)
+  for (guint i = find_first (self); i < self->found->len; i++)
     {
       const SheetRule *rule = g_ptr_array_index (self->found, i);
       g_string_append (normal, rule->normal);

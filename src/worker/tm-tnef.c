@@ -18,6 +18,8 @@
 /* Before a mail inside stands the name of its interface ([MS-OXTNEF], 2.1.3.4.5). */
 #define INTERFACE_BYTES 16
 /* Signature and key; then fields of level, attribute and length, the value, and a sum. */
+/* attAttachRendData: what follows belongs to a new file. */
+#define FILE_BEGINS 0x00069002
 #define HEAD_BYTES 6
 #define FIELD_HEAD_BYTES 9
 #define SUM_BYTES 2
@@ -222,8 +224,9 @@ read_number (const guint8 *p)
 /* libytnef gives up at an empty field and at a wrong sum, though mail programs write both. So fields are copied one by
  * one, empty ones left out, sums made right ([MS-OXTNEF], 2.1.1.1). */
 static GByteArray *
-dup_mended (const guint8 *bytes, gsize length, gboolean *ret_cut_short)
+dup_mended (const guint8 *bytes, gsize length, gboolean *ret_cut_short, gboolean *ret_too_many)
 {
+  guint n_files = 0;
   GByteArray *out = g_byte_array_sized_new ((guint) length);
   gsize at = HEAD_BYTES;
 
@@ -233,6 +236,13 @@ dup_mended (const guint8 *bytes, gsize length, gboolean *ret_cut_short)
     {
       gsize size = read_number (bytes + at + 5);
       guint16 sum = 0;
+      /* The library goes through the list of all files at each of their fields. */
+      n_files += read_number (bytes + at + 1) == FILE_BEGINS;
+      if (n_files > TM_TNEF_FILES_MAX)
+        {
+          *ret_too_many = TRUE;
+          return out;
+        }
       for (gsize i = 0; i < size; i++)
         sum = (guint16) (sum + bytes[at + FIELD_HEAD_BYTES + i]);
       guint8 tail[SUM_BYTES] = { (guint8) sum, (guint8) (sum >> 8) };
@@ -260,15 +270,16 @@ TmTnef *
 tm_tnef_read (const guint8 *untrusted_bytes, gsize length)
 {
   TNEFStruct tnef;
-  gboolean cut_short = FALSE;
+  gboolean cut_short = FALSE, too_many = FALSE;
 
   if (!tm_tnef_is (untrusted_bytes, length))
     return NULL;
-  g_autoptr (GByteArray) mended = dup_mended (untrusted_bytes, length, &cut_short);
+  g_autoptr (GByteArray) mended = dup_mended (untrusted_bytes, length, &cut_short, &too_many);
   TNEFInitialize (&tnef);
   tnef.Debug = 0;
   TmTnef *self = g_new0 (TmTnef, 1);
   /* What came before a fault is kept by the library. */
+  self->too_many = too_many;
   self->cut_short = TNEFParseMemory (mended->data, (long) mended->len, &tnef) < 0 || cut_short;
   g_autofree char *label = dup_label (&tnef);
   guint n = 0;

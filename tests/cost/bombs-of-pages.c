@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Mails whose HTML costs much. */
+#include "bombs.h"
+
+#define HEAD "From: Shop <a@example.jp>\nTo: b@example.jp\nSubject: order\nContent-Type: text/html; charset=utf-8\n\n"
+
+static void
+write_units (GString *out, const char *front, const char *unit, gsize bytes)
+{
+  g_string_append (out, HEAD);
+  g_string_append (out, front);
+  bomb_repeat (out, unit, bytes);
+}
+
+#define UNITS(name, front, unit) \
+  static void write_##name (GString *out, gsize bytes) { write_units (out, front, unit, bytes); }
+
+UNITS (open_blocks, "", "<div>")
+UNITS (open_letters, "", "<b><i><u><font color=red>")
+UNITS (crossing_letters, "", "<a href=x><b></a><i></b><p>x")
+UNITS (closing_letters, "<b><i><u><b><i><u><b><i><u>", "<p>x</b></i></u>")
+UNITS (open_tags, "", "<a <a href=\"")
+UNITS (open_comments, "", "<!-- <!- --!> <!")
+UNITS (open_scripts, "<script>", "</scrip <!--<script ")
+UNITS (entities, "<p>", "&amp;&#x3042;&#12354;&copy;&notit;&")
+UNITS (open_entities, "<p>", "&CounterClockwiseContourIntegra")
+UNITS (attributes, "<p ", "a=b c d='e' ")
+UNITS (styles, "<p style='", "color:red;color:#fff;font-size:1px;")
+UNITS (style_values, "<p style='font-family:", "a,b, \"c\",")
+UNITS (style_brackets, "<p style='color:", "rgb(((((")
+UNITS (styled_elements, "", "<span style='display:none;color:white;background:#fff'>x</span>")
+UNITS (selectors, "<style>", ".a .b > .c + .d ~ .e, #f [g=h]:not(.i) {color:red}\n")
+UNITS (sheets, "", "<style>.a{color:red}</style><p class=a>x</p>")
+UNITS (classes, "<style>.a{color:red}.b{display:none}</style>", "<p class='a b c d e f g h'>x")
+UNITS (links, "", "<a href='https://www.amazon.co.jp.login.example.cn/x?y=z'>https://www.amazon.co.jp/</a> ")
+UNITS (long_links, "", "<a href='https://a.example/?u=https%3A%2F%2Fb.example%2F%3Fu%3Dhttps%253A%252F%252Fc.example'>x</a>")
+UNITS (one_long_link, "<a href='https://a.example/", "%41%2541xyz/../")
+UNITS (one_long_host, "<a href='https://", "xn--a.co.jp.")
+UNITS (one_long_name, "<a href='https://user:password@", "@@::%40")
+UNITS (images, "", "<img src='https://x.example/a.png' width=1 height=1 alt='Amazon'>")
+UNITS (data_images, "", "<img src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw=='>")
+UNITS (fields, "<form action='http://x.example/'>", "<input type=password name=p><select><option>x</select>")
+UNITS (cells, "<table>", "<tr><td>x</td><td>y</td></tr>")
+UNITS (tables, "", "<table><tr><td>")
+UNITS (foster_parents, "<table>", "<b>x<tr>y<i>")
+UNITS (selects, "", "<select><option><optgroup>")
+UNITS (lists, "", "<ul><li><ol><li>")
+UNITS (frames, "", "<iframe src=http://x.example/></iframe><object><embed>")
+UNITS (foreign, "", "<svg><math><mi><g>")
+UNITS (templates, "", "<template><tr>")
+UNITS (hidden, "", "<div hidden>x<p style='font-size:0'>y</div>")
+UNITS (long_word, "<p>", "xxxxxxxxxxxxxxxxxxxxxxxx")
+UNITS (null_letters, "<p>", "x&#0;&#xFFFF;&#x202e;")
+
+const Bomb bombs_of_pages[] = {
+  { "open-blocks", write_open_blocks },           { "open-letters", write_open_letters },
+  { "crossing-letters", write_crossing_letters }, { "closing-letters", write_closing_letters },
+  { "open-tags", write_open_tags },               { "open-comments", write_open_comments },
+  { "open-scripts", write_open_scripts },         { "entities", write_entities },
+  { "open-entities", write_open_entities },       { "attributes", write_attributes },
+  { "styles", write_styles },                     { "style-values", write_style_values },
+  { "style-brackets", write_style_brackets },     { "styled-elements", write_styled_elements },
+  { "selectors", write_selectors },               { "sheets", write_sheets },
+  { "classes", write_classes },                   { "links", write_links },
+  { "long-links", write_long_links },             { "one-long-link", write_one_long_link },
+  { "one-long-host", write_one_long_host },       { "one-long-name", write_one_long_name },
+  { "images", write_images },                     { "data-images", write_data_images },
+  { "boxes-to-type-into", write_fields },         { "cells", write_cells },
+  { "tables", write_tables },                     { "foster-parents", write_foster_parents },
+  { "selects", write_selects },                   { "lists", write_lists },
+  { "frames", write_frames },                     { "foreign", write_foreign },
+  { "templates", write_templates },               { "hidden", write_hidden },
+  { "long-word", write_long_word },               { "null-letters", write_null_letters },
+  { NULL },
+};
