@@ -121,13 +121,23 @@ on_mouse_target_changed (WebKitWebView *view, WebKitHitTestResult *hit, guint mo
   g_signal_emit (self, signals[SIGNAL_LINK_HOVERED], 0, is_link (self, link) ? link : -1);
 }
 
+static gboolean
+on_view_can_go (gpointer user_data)
+{
+  g_object_unref (user_data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_web_process_terminated (WebKitWebView *view, WebKitWebProcessTerminationReason reason, TmMailView *self)
 {
   GtkWidget *label = gtk_label_new (_ ("The mail could not be drawn. The result beside it still counts."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  g_signal_handlers_disconnect_by_data (view, self);
   self->view = NULL;
+  /* WebKitGTK 2.50 still works on the view when it has told this (the test /web-process/ended-and-drawn-again tells). */
+  g_idle_add (on_view_can_go, g_object_ref (view));
   adw_bin_set_child (ADW_BIN (self), label);
 }
 

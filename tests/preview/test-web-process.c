@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The process that draws the mail dies: that is said, the rest goes on, and the next mail is drawn again. */
+#include "core/tm-element.h"
+#include "counter.h"
+#include "preview/tm-mail-view.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <webkit/webkit.h>
+
+static TmReport *
+new_report (void)
+{
+  static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, sizeof brands_text - 1);
+  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, FALSE);
+  TmMessageParts *parts = tm_message_parts_new ();
+  TmNode *node = tm_message_parts_add_node (parts);
+
+  node->element = TM_ELEMENT_TEXT;
+  g_string_append (parts->text, "some words");
+  node->end = parts->text->len;
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  return tm_report_new (message, verdict, NULL, brands);
+}
+
+static gboolean
+is_drawn (TmMailView *view)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (view));
+  return WEBKIT_IS_WEB_VIEW (child) && webkit_web_view_get_uri (WEBKIT_WEB_VIEW (child)) != NULL && !tm_mail_view_is_busy (view);
+}
+
+static void
+wait_drawn (TmMailView *view)
+{
+  for (guint i = 0; i < 200 && !is_drawn (view); i++)
+    counter_wait (50);
+  g_assert_true (is_drawn (view));
+}
+
+/* The fourth word of the state is the parent; the second, in brackets, may hold blanks. */
+static int
+get_parent (int process)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", process);
+  g_autofree char *text = NULL;
+  const char *bracket = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || (bracket = strrchr (text, ')')) == NULL || strlen (bracket) < 4)
+    return 0;
+  return atoi (bracket + 4);
+}
+
+static gboolean
+is_ours (int process)
+{
+  while (process > 1 && process != getpid ())
+    process = get_parent (process);
+  return process == getpid ();
+}
+
+static gboolean
+is_named (int process, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/comm", process);
+  g_autofree char *text = NULL;
+  return g_file_get_contents (path, &text, NULL, NULL) && g_str_has_prefix (text, name);
+}
+
+/* Among those that this test has started; others on the computer have some of that name, too. */
+static int
+find_process (const char *name)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
+  int newest = 0;
+
+  for (const char *entry = g_dir_read_name (dir); entry != NULL; entry = g_dir_read_name (dir))
+    if (atoi (entry) > newest && is_named (atoi (entry), name) && is_ours (atoi (entry)))
+      newest = atoi (entry);
+  return newest;
+}
+
+static void
+wait_said (TmMailView *view)
+{
+  for (guint i = 0; i < 200 && !GTK_IS_LABEL (adw_bin_get_child (ADW_BIN (view))); i++)
+    counter_wait (50);
+  g_assert_true (GTK_IS_LABEL (adw_bin_get_child (ADW_BIN (view))));
+}
+
+static void
+test_dies_and_comes_back (gconstpointer how)
+{
+  g_autoptr (TmReport) report = new_report ();
+  GtkWidget *window = gtk_window_new ();
+  TmMailView *view = TM_MAIL_VIEW (tm_mail_view_new ());
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  tm_mail_view_set_report (view, report);
+  wait_drawn (view);
+  if (how == NULL)
+    webkit_web_view_terminate_web_process (WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (view))));
+  else
+    {
+      int process = find_process (how);
+      g_assert_cmpint (process, >, 0);
+      g_assert_cmpint (kill (process, SIGKILL), ==, 0);
+    }
+  wait_said (view);
+  tm_mail_view_set_report (view, report);
+  wait_drawn (view);
+  gtk_window_destroy (GTK_WINDOW (window));
+  counter_wait (100);
+}
+
+/* Nothing is done to a view that is no more. */
+static void
+test_touched_while_dead (void)
+{
+  g_autoptr (TmReport) report = new_report ();
+  GtkWidget *window = gtk_window_new ();
+  TmMailView *view = TM_MAIL_VIEW (tm_mail_view_new ());
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  tm_mail_view_set_report (view, report);
+  wait_drawn (view);
+  webkit_web_view_terminate_web_process (WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (view))));
+  wait_said (view);
+  tm_mail_view_set_zoom (view, 1.5);
+  tm_mail_view_set_report (view, NULL);
+  counter_wait (200);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_data_func ("/web-process/ended-and-drawn-again", NULL, test_dies_and_comes_back);
+  g_test_add_data_func ("/web-process/killed-and-drawn-again", "WebKitWebProces", test_dies_and_comes_back);
+  g_test_add_func ("/web-process/touched-while-dead", test_touched_while_dead);
+  return g_test_run ();
+}
