@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Style sheets: whatever they say is said to every element of a small page. */
+#include "fuzz.h"
+
+#include "worker/tm-sheet.h"
+
+#include <string.h>
+
+static const char page[] = "<html><body class='a b'><div id=f><p class=a lang=ja>x<span class='b c'>y</span></p><table><tr><td width=5>z"
+                           "</table><a href='https://x.example/' title=t>l</a></div></body></html>";
+
+static void
+match_all (TmSheet *sheet, const GumboNode *node)
+{
+  g_autoptr (GString) normal = g_string_new (NULL);
+  g_autoptr (GString) important = g_string_new (NULL);
+
+  if (node->type != GUMBO_NODE_ELEMENT)
+    return;
+  tm_sheet_match (sheet, node, normal, important);
+  for (guint i = 0; i < node->v.element.children.length; i++)
+    match_all (sheet, node->v.element.children.data[i]);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autofree char *bytes = g_strndup ((const char *) data, size);
+  g_autofree char *text = g_utf8_make_valid (bytes, -1);
+  g_autoptr (TmSheet) sheet = tm_sheet_new ();
+  GumboOutput *output = gumbo_parse (page);
+
+  tm_sheet_add (sheet, text);
+  match_all (sheet, output->root);
+  gumbo_destroy_output (&kGumboDefaultOptions, output);
+  return 0;
+}
