@@ -141,6 +141,19 @@ are_fonts (const char *value)
   return n >= 1 && n <= FONTS_MAX;
 }
 
+/* A quotation mark in the middle leaves two blanks behind, and they would be read as one. */
+static char *
+dup_single_blanks (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words[i]);
+  return g_string_free (out, FALSE);
+}
+
 /**
  * tm_style_value_dup_fonts:
  * @value: a list of fonts as a mail writes it, lower case; hostile
@@ -157,9 +170,10 @@ tm_style_value_dup_fonts (const char *value)
   for (guint i = 0; names[i] != NULL && n < FONTS_MAX; i++)
     {
       g_strdelimit (names[i], "\"'", ' ');
-      if (!is_font_name (g_strstrip (names[i])))
+      g_autofree char *name = dup_single_blanks (names[i]);
+      if (!is_font_name (name))
         continue;
-      g_string_append_printf (out, "%s%s", n > 0 ? "," : "", names[i]);
+      g_string_append_printf (out, "%s%s", n > 0 ? "," : "", name);
       n++;
     }
   return g_string_free (out, FALSE);
