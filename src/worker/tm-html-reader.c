@@ -58,8 +58,9 @@ typedef struct
 char *
 tm_html_reader_find_charset (const char *untrusted_bytes, gsize length)
 {
-  g_autofree char *head = g_strndup (untrusted_bytes, MIN (length, 2048));
-  const char *found = strcasestr (head, "charset=");
+  /* No bytes may have no address. */
+  g_autofree char *head = length > 0 ? g_strndup (untrusted_bytes, MIN (length, 2048)) : NULL;
+  const char *found = head != NULL ? strcasestr (head, "charset=") : NULL;
 
   if (found == NULL)
     return NULL;

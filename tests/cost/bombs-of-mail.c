@@ -192,6 +192,37 @@ write_attached_files (GString *out, gsize bytes)
 }
 
 static void
+write_attached_pages (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: multipart/mixed; boundary=b\n\n");
+  bomb_repeat (out, "--b\nContent-Type: text/html; name=a.html\nContent-Disposition: attachment\n\n"
+                    "<form><input type=password></form><script>atob(x)</script><a href=http://x.example/>y</a>\n", bytes);
+}
+
+static void
+write_attached_page (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: multipart/mixed; boundary=b\n\n"
+                   "--b\nContent-Type: text/html; name=a.html\nContent-Disposition: attachment\n\n");
+  bomb_repeat (out, "<p style='color:red'>x<a href='http://x.example/'>y</a><script>atob(x)</script>\n", bytes);
+}
+
+static void
+write_attached_pdfs (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: multipart/mixed; boundary=b\n\n");
+  bomb_repeat (out, "--b\nContent-Type: application/pdf; name=a.pdf\n\n%PDF-1.4\n1 0 obj<</S/URI/URI(http://x.example/)>>stream\n"
+                    "/URI (http://y.example/) endstream\n", bytes);
+}
+
+static void
+write_attached_pdf (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/pdf; name=a.pdf\n\n%PDF-1.4\n");
+  bomb_repeat (out, "1 0 obj<</S/URI/URI(http://x.example/)>>stream\n/URI (((<< obj stream /JS ", bytes);
+}
+
+static void
 write_one_calendar (GString *out, gsize bytes)
 {
   g_string_append (out, HEAD "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n");
@@ -227,6 +258,10 @@ const Bomb bombs_of_mail[] = {
   { "empty-mails", write_empty_mails },
   { "from-lines", write_from_lines },
   { "attached-files", write_attached_files },
+  { "attached-pages", write_attached_pages },
+  { "attached-page", write_attached_page },
+  { "attached-pdfs", write_attached_pdfs },
+  { "attached-pdf", write_attached_pdf },
   { "one-calendar", write_one_calendar },
   { "blank-lines", write_blank_lines },
   { NULL },
