@@ -41,6 +41,8 @@ tm_attachment_get_hazard (const TmAttachment *attachment)
     return TM_HAZARD_MAIL;
   if (g_str_equal (attachment->type, "text/html") || g_str_equal (attachment->type, "image/svg+xml"))
     return TM_HAZARD_PAGE;
+  if (g_str_equal (attachment->type, "text/calendar") || g_str_equal (attachment->type, "application/ics"))
+    return TM_HAZARD_CALENDAR;
   return TM_HAZARD_UNKNOWN;
 }
 
@@ -61,6 +63,8 @@ tm_attachment_get_type_word (TmHazard hazard)
       return _ ("Web page");
     case TM_HAZARD_MAIL:
       return _ ("Mail");
+    case TM_HAZARD_CALENDAR:
+      return _ ("Appointment");
     case TM_HAZARD_UNKNOWN:
     default:
       return _ ("Unknown kind");
@@ -90,6 +94,8 @@ tm_attachment_get_warning (TmHazard hazard)
       return _ ("It can imitate the login page of a company.");
     case TM_HAZARD_MAIL:
       return _ ("It is checked by itself. Choose it at the top of the window.");
+    case TM_HAZARD_CALENDAR:
+      return _ ("Opening it can enter it in your calendar, with its links.");
     case TM_HAZARD_UNKNOWN:
     default:
       return _ ("What it would do cannot be told from here.");

@@ -201,16 +201,17 @@ tm_finding_add_link (TmFinding *self, const TmMessage *message, guint link)
 {
   const TmLink *place = tm_message_get_link (message, link);
 
-  if (place->attachment >= 0)
-    tm_finding_add_attachment (self, message, (guint) place->attachment);
   add_place (self, TM_PLACE_LINK, "", link, tm_message_get_text (message), tm_message_get_text_length (message), place->start,
              place->end);
-  if (place->start == place->end)
+  /* The words of a drawn code are its dots. */
+  if (place->start == place->end || place->kind == TM_LINK_CODE)
     {
       TmEvidence *evidence = g_ptr_array_index (self->evidence, self->evidence->len - 1);
       g_free (evidence->quote);
       evidence->quote = tm_quote (place->target, -1, QUOTE_MAX_CHARS);
     }
+  if (place->attachment >= 0)
+    tm_finding_add_attachment (self, message, (guint) place->attachment);
 }
 
 void
