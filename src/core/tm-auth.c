@@ -26,11 +26,29 @@ static const char * const known_services[][2] = {
   { "proton.me", "protonmail.ch" },
 };
 
+/* Apple's machines sign with their bare names: p00-icloudmta-smtpin-us-east-1a-100-percent-2. */
+static gboolean
+is_machine_of_icloud (const char *host)
+{
+  return *host == 'p' && strchr (host, '.') == NULL && strstr (host, "-icloudmta-") != NULL;
+}
+
+/* Hosts that do nothing but take mail in. The border is there, even when the sender is the same company or calls itself
+ * by its name. */
+static gboolean
+is_front_door (const char *host)
+{
+  return g_str_equal (host, "mx.google.com") || g_str_has_suffix (host, ".mail.protection.outlook.com")
+         || is_machine_of_icloud (host);
+}
+
 static char *
 dup_organisation (const char *host)
 {
   g_autofree char *registrable = tm_domain_dup_registrable (host);
 
+  if (is_machine_of_icloud (host))
+    return g_strdup ("icloud.com");
   for (gsize i = 0; i < G_N_ELEMENTS (known_services); i++)
     if (g_str_equal (known_services[i][0], registrable))
       return g_strdup (known_services[i][1]);
@@ -61,7 +79,7 @@ is_header (const TmMessage *message, guint index, const char *name)
   return g_ascii_strcasecmp (tm_message_get_header (message, index)->name, name) == 0;
 }
 
-/* The topmost Received whose sender is outside of the service that wrote it. */
+/* The topmost Received at a front door, or whose sender is outside of the service that wrote it. */
 static gboolean
 find_boundary (const TmMessage *message, guint *ret_index, char **ret_organisation)
 {
@@ -77,7 +95,7 @@ find_boundary (const TmMessage *message, guint *ret_index, char **ret_organisati
         continue;
       g_autofree char *sender = nameless ? g_strdup ("[]") : dup_organisation (from);
       g_autofree char *receiver = dup_organisation (by);
-      if (g_str_equal (sender, receiver) || strchr (receiver, '.') == NULL)
+      if ((g_str_equal (sender, receiver) && !is_front_door (by)) || strchr (receiver, '.') == NULL)
         continue;
       *ret_index = i;
       *ret_organisation = g_steal_pointer (&receiver);
@@ -163,6 +181,14 @@ read_field (TmAuth *self, const char *value)
     read_method (self, g_strstrip (parts[i]));
 }
 
+/* iCloud puts what it knows of the policy between its results. */
+static gboolean
+is_between_results (const TmMessage *message, guint index)
+{
+  return is_header (message, index, "X-ARC-Info") || is_header (message, index, "X-DMARC-Info")
+         || is_header (message, index, "X-DMARC-Policy");
+}
+
 /* Reads the qualifying fields of [@first, @last); a service may write one for each method. With @together only those
  * that follow each other: what comes behind them may have been brought along. */
 static void
@@ -172,7 +198,7 @@ read_range (TmAuth *self, const TmMessage *message, guint first, guint last, con
     {
       if (!is_header (message, i, "Authentication-Results"))
         {
-          if (together && self->is_believed)
+          if (together && self->is_believed && !is_between_results (message, i))
             return;
           continue;
         }

@@ -200,6 +200,63 @@ test_many_fields (void)
   tm_auth_clear (&auth);
 }
 
+#define ICLOUD_GATE "Received: from p00-icloudmta-smtpin-us-west-2a-60-percent-1 by p129-mailgateway-smtp-x (mailgateway 2634B97)"
+#define ICLOUD_BORDER \
+  "Received: from mail.example.jp (mail.example.jp [203.0.113.5]) by p00-icloudmta-smtpin-us-west-2a-60-percent-1 (Postfix) " \
+  "with ESMTPS id x; Mon, 16 Nov 2026 08:12:05 +0000 (UTC)"
+#define ICLOUD_MARK "Authentication-Results: bimi.icloud.com; bimi=skipped reason=\"insufficient dmarc\""
+
+/* Apple's machines have no domain in their names, and other fields stand between the results. */
+static void
+test_icloud (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS (ICLOUD_GATE, "X-Apple-Action: MOVE_TO_FOLDER/INBOX", ICLOUD_BORDER, "X-ICL-Score: 3.3", ICLOUD_MARK,
+                        "X-ARC-Info: policy=fail; arc=none", "Authentication-Results: arc.icloud.com; arc=none",
+                        "Authentication-Results: dmarc.icloud.com; dmarc=pass header.from=example.jp",
+                        "X-DMARC-Info: pass=pass; dmarc-policy=reject", "X-DMARC-Policy: v=DMARC1; p=reject",
+                        "Authentication-Results: dkim-verifier.icloud.com; dkim=pass header.d=example.jp",
+                        "Authentication-Results: spf.icloud.com; spf=pass smtp.mailfrom=x@example.jp",
+                        "Received-SPF: pass", "Authentication-Results: spf.icloud.com; spf=fail smtp.mailfrom=x@example.cn"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpuint (auth.boundary, ==, 2);
+  g_assert_cmpuint (auth.last_header, ==, 11);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_PASS);
+  g_assert_cmpint (auth.dkim, ==, TM_AUTH_PASS);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_PASS);
+  g_assert_nonnull (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+  /* Without the border there, the sender's own machines would be taken for the receiver's. */
+  fill (&auth, HEADERS (ICLOUD_GATE, ICLOUD_BORDER, "Authentication-Results: mx.example.cn; dmarc=pass header.from=example.jp",
+                        "Received: from pc by mx.example.cn with ESMTP"));
+  g_assert_cmpuint (auth.boundary, ==, 1);
+  g_assert_false (auth.is_believed);
+  tm_auth_clear (&auth);
+}
+
+/* Google writes to Google, Microsoft to Outlook.com; and anybody may call himself Google. */
+static void
+test_front_door (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Received: by 2002:a05:6402:100 with SMTP id x",
+                        "Received: from mail-sor-f69.google.com (mail-sor-f69.google.com. [209.85.220.69]) by mx.google.com with "
+                        "SMTPS id x", "Authentication-Results: mx.google.com; dmarc=fail header.from=example.jp",
+                        "DKIM-Signature: v=1", "Received: from pc by example.cn with ESMTP", GOOGLE_PASS));
+  g_assert_cmpuint (auth.boundary, ==, 1);
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_FAIL);
+  tm_auth_clear (&auth);
+  fill (&auth, HEADERS ("Received: from A.apcprd01.prod.outlook.com by B.apcprd01.prod.outlook.com with HTTPS",
+                        "Authentication-Results: spf=pass smtp.mailfrom=example.jp; dmarc=pass header.from=example.jp",
+                        "Received: from x.outbound.protection.outlook.com (40.93.0.1) by Y.mail.protection.outlook.com with SMTP"));
+  g_assert_cmpuint (auth.boundary, ==, 2);
+  g_assert_nonnull (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+}
+
 static void
 test_unknown (void)
 {
@@ -326,6 +383,8 @@ main (int argc, char **argv)
   g_test_add_func ("/auth/believes/outlook-under-its-other-name", test_office365);
   g_test_add_func ("/auth/believes/border-without-a-name", test_nameless_border);
   g_test_add_func ("/auth/believes/one-field-for-each-method", test_many_fields);
+  g_test_add_func ("/auth/believes/icloud-with-bare-names", test_icloud);
+  g_test_add_func ("/auth/believes/the-front-door-of-a-service", test_front_door);
   g_test_add_func ("/auth/ignores/what-the-sender-brought-along", test_forged_below);
   g_test_add_func ("/auth/ignores/another-service", test_other_service);
   g_test_add_func ("/auth/ignores/no-name-elsewhere", test_no_name_elsewhere);
