@@ -235,3 +235,27 @@ tm_lookalike_is_sister (const TmBrand *brand, const char *host)
   /* Three letters can belong to anybody under a bare country ending, hardly under that country's ending for companies. */
   return strlen (label) >= (last != suffix && last != NULL ? 3 : LABEL_MIN_LETTERS) && g_strv_contains ((const char * const *) brand->labels, label);
 }
+
+/**
+ * tm_lookalike_is_relative:
+ * @brand: (nullable): a brand
+ * @host: normalised host
+ *
+ * Large companies have daughters by the dozen, and no list of ours holds them all. Under these endings JPRS enters one
+ * name for one organisation that exists in Japan, with papers; a name for a fraud is bought elsewhere.
+ *
+ * Returns: %TRUE when the name registered for @host holds the brand's word and has such an ending
+ */
+gboolean
+tm_lookalike_is_relative (const TmBrand *brand, const char *host)
+{
+  static const char * const endings[] = { "co.jp", "or.jp", "go.jp", "lg.jp", "ac.jp", "ed.jp", "ad.jp", NULL };
+
+  if (brand == NULL || !g_strv_contains (endings, tm_domain_get_suffix (host)))
+    return FALSE;
+  g_autofree char *label = tm_domain_dup_label (host);
+  for (guint d = 0; brand->labels[d] != NULL; d++)
+    if (holds_label (label, brand->labels[d]))
+      return TRUE;
+  return FALSE;
+}

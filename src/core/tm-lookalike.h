@@ -19,6 +19,8 @@ const TmBrand *tm_lookalike_find_whole  (const TmBrands *brands,
                                          const char     *text);
 gboolean       tm_lookalike_is_sister   (const TmBrand  *brand,
                                          const char     *host);
+gboolean       tm_lookalike_is_relative (const TmBrand  *brand,
+                                         const char     *host);
 const TmBrand *tm_lookalike_find_swapped_suffix (const TmBrands *brands,
                                                  const char     *host);
 

@@ -22,6 +22,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const char *at = strrchr (address, '@');
   g_autofree char *local = g_ascii_strdown (address, at != NULL ? at - address : -1);
   const TmBrand *brand = tm_lookalike_find_inside (context->brands, host, context->claim.brand);
+  /* A daughter of the brand under an ending for companies of Japan, found genuine by the receiver's own service. */
+  if (tm_lookalike_is_relative (brand, host) && tm_auth_get_passed (&context->auth, host) != NULL)
+    return;
   if (brand == NULL)
     brand = tm_lookalike_find_inside (context->brands, local, context->claim.brand);
   if (brand == NULL || context->claim.is_list)

@@ -24,13 +24,21 @@ is_on_behalf (const TmContext *context)
   return context->claim.is_list || strstr (name, " via ") != NULL || strstr (name, "(via ") != NULL;
 }
 
+/* Anybody can forge such an address, but only the company itself gets it confirmed. */
+static gboolean
+is_confirmed_relative (const TmContext *context, const char *domain)
+{
+  return tm_lookalike_is_relative (context->claim.brand, domain) && tm_auth_get_passed (&context->auth, domain) != NULL;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmBrand *brand = context->claim.brand;
   const char *domain = tm_message_get_from_domain (context->message);
 
-  if (!context->claim.in_name || context->claim.in_domain || *domain == '\0' || is_on_behalf (context))
+  if (!context->claim.in_name || context->claim.in_domain || *domain == '\0' || is_on_behalf (context)
+      || is_confirmed_relative (context, domain))
     return;
   TmSeverity severity = context->asks ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
   TmFinding *finding = NULL;

@@ -12,12 +12,13 @@ static const TmBrand *
 find_in_host (const TmContext *context, const TmUrl *url)
 {
   if (tm_brands_find_by_host (context->brands, url->host) != NULL || (url->tricks & TM_URL_IP)
-      || tm_lookalike_is_sister (context->claim.brand, url->host))
+      || tm_lookalike_is_sister (context->claim.brand, url->host)
+      || tm_lookalike_is_relative (context->claim.brand, url->host))
     return NULL;
   if (context->claim.brand != NULL && tm_brand_is_partner (context->claim.brand, url->host))
     return NULL;
   const TmBrand *brand = tm_lookalike_find_inside (context->brands, url->host, context->claim.brand);
-  return tm_lookalike_is_sister (brand, url->host) ? NULL : brand;
+  return tm_lookalike_is_sister (brand, url->host) || tm_lookalike_is_relative (brand, url->host) ? NULL : brand;
 }
 
 /* Genuine trackers put brand names into paths, so a path says less. */
@@ -30,6 +31,14 @@ find_in_path (const TmContext *context, const TmUrl *url)
   return brand != owner && brand == context->claim.brand ? brand : NULL;
 }
 
+/* Companies own more names than our list holds. What the brand itself sends leads there; yet others may fill in a part of
+ * such a mail. */
+static TmSeverity
+judge_host (const TmContext *context, const TmBrand *brand)
+{
+  return context->brand_confirmed && brand == context->claim.brand ? TM_SEVERITY_MEDIUM : TM_SEVERITY_DECISIVE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -40,7 +49,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       const TmBrand *brand = find_in_host (context, link->target);
-      TmSeverity here = brand != NULL ? TM_SEVERITY_DECISIVE : TM_SEVERITY_MEDIUM;
+      TmSeverity here = brand != NULL ? judge_host (context, brand) : TM_SEVERITY_MEDIUM;
       if (brand == NULL)
         brand = find_in_path (context, link->target);
       if (brand == NULL)

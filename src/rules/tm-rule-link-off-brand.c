@@ -44,6 +44,7 @@ is_elsewhere (const TmContext *context, const TmWebLink *link)
   const char *host = link->target->host;
 
   if (tm_context_is_brands_link (context, link) || tm_lookalike_is_sister (context->claim.brand, host)
+      || tm_lookalike_is_relative (context->claim.brand, host)
       || tm_context_is_own_redirect (context, link))
     return FALSE;
   /* Another known company's own page, such as an app store, is no trap; a page that anybody can make there is. */

@@ -135,6 +135,23 @@ test_sister (void)
   g_assert_false (tm_lookalike_is_sister (amazon, ""));
 }
 
+static void
+test_relative (void)
+{
+  g_autoptr (TmBrands) brands = load ();
+  const TmBrand *rakuten = tm_brands_find (brands, "rakuten");
+
+  g_assert_true (tm_lookalike_is_relative (rakuten, "www.rakuten-sonpo.co.jp"));
+  g_assert_true (tm_lookalike_is_relative (rakuten, "mail.rakutenkc.co.jp"));
+  /* Anybody gets these, and there the word stands in front of somebody else's name. */
+  g_assert_false (tm_lookalike_is_relative (rakuten, "rakuten-sonpo.jp"));
+  g_assert_false (tm_lookalike_is_relative (rakuten, "rakuten-sonpo.com"));
+  g_assert_false (tm_lookalike_is_relative (rakuten, "rakuten.example.co.jp"));
+  g_assert_false (tm_lookalike_is_relative (rakuten, "rakuten.co.jp-login.co.jp"));
+  g_assert_false (tm_lookalike_is_relative (rakuten, "co.jp"));
+  g_assert_false (tm_lookalike_is_relative (NULL, "www.rakuten-sonpo.co.jp"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +163,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lookalike/inside/the-whole-domain", test_whole);
   g_test_add_func ("/lookalike/suffix/swapped", test_swapped);
   g_test_add_func ("/lookalike/suffix/sisters-of-a-world-wide-brand", test_sister);
+  g_test_add_func ("/lookalike/suffix/relatives-under-endings-for-companies", test_relative);
   return g_test_run ();
 }
