@@ -6,6 +6,7 @@
 
 #include "tm-case-list.h"
 
+#include "tm-flow-layout.h"
 #include "tm-guide-shelf.h"
 #include "tm-look.h"
 
@@ -92,6 +93,8 @@ add_case (TmCaseList *self, const char *case_id, TmGuide *guide, gint64 begun)
                                                  G_CALLBACK (on_resume_clicked)));
   gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Forget This"), case_id, "flat",
                                                  G_CALLBACK (on_forget_clicked)));
+  gtk_widget_set_layout_manager (buttons, tm_flow_layout_new ());
+  tm_look_let_buttons_wrap (buttons);
   gtk_box_append (GTK_BOX (card), buttons);
   gtk_box_append (self->box, card);
 }

@@ -6,6 +6,8 @@
 
 #include "tm-failure-page.h"
 
+#include "tm-look.h"
+
 struct _TmFailurePage
 {
   AdwBin    parent_instance;
@@ -66,6 +68,7 @@ static void
 tm_failure_page_init (TmFailurePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
 GtkWidget *

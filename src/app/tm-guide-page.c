@@ -398,6 +398,7 @@ static void
 tm_guide_page_init (TmGuidePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
 GtkWidget *

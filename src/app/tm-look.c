@@ -191,3 +191,26 @@ tm_look_remove_children (GtkWidget *box)
       child = next;
     }
 }
+
+/**
+ * tm_look_let_buttons_wrap:
+ * @widget: whatever holds buttons
+ *
+ * With very large letters the words of a button are wider than a narrow window. GtkButton cannot be told to break them
+ * before GTK 4.12, but the label in it can.
+ */
+void
+tm_look_let_buttons_wrap (GtkWidget *widget)
+{
+  GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (label))
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    tm_look_let_buttons_wrap (child);
+}

@@ -27,5 +27,6 @@ GtkWidget  *tm_look_new_badge_button    (guint        number,
                                          const char  *title,
                                          const char  *spoken);
 void        tm_look_remove_children     (GtkWidget   *box);
+void        tm_look_let_buttons_wrap (GtkWidget *widget);
 
 G_END_DECLS

@@ -74,6 +74,7 @@ static void
 tm_practice_bar_init (TmPracticeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
 /**

@@ -133,6 +133,7 @@ static void
 tm_practice_page_init (TmPracticePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
   for (guint i = 0; i < tm_practice_mail_get_n (); i++)
     add_lesson (self, tm_practice_mail_get (i), i + 1);
 }

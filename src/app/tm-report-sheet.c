@@ -274,6 +274,7 @@ tm_report_sheet_init (TmReportSheet *self)
   self->cancellable = g_cancellable_new ();
   self->offered = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
 /* Those whose name the mail borrows come first: they can act on it themselves. */

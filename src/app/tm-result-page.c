@@ -11,6 +11,7 @@
 #include "tm-guide-page.h"
 #include "tm-guide-shelf.h"
 #include "tm-link-sheet.h"
+#include "tm-look.h"
 #include "tm-preview-pane.h"
 #include "tm-sender-card.h"
 #include "tm-split.h"
@@ -375,6 +376,7 @@ static void
 tm_result_page_init (TmResultPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
   update_layout (self);
 }
 

@@ -7,6 +7,7 @@
 #include "tm-start-page.h"
 
 #include "tm-case-list.h"
+#include "tm-look.h"
 
 #include <glib/gi18n.h>
 
@@ -63,6 +64,7 @@ static void
 tm_start_page_init (TmStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
 GtkWidget *

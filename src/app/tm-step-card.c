@@ -280,6 +280,7 @@ tm_step_card_init (TmStepCard *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
   add_listed_answers (self);
 }
 
