@@ -46,6 +46,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, TmTocPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
+  gtk_widget_add_css_class (box, "toc-row");
   gtk_box_append (GTK_BOX (box), new_label ("heading"));
   gtk_box_append (GTK_BOX (box), new_label ("caption"));
   gtk_box_append (GTK_BOX (box), new_label ("dim-label"));
