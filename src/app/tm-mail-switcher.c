@@ -55,6 +55,33 @@ get_state (TmMailItem *item, const char **ret_word, const char **ret_icon, const
   *ret_word = report != NULL ? tm_level_get_headline (level) : _ ("Being checked");
   *ret_icon = report != NULL ? tm_look_get_level_icon (level) : "content-loading-symbolic";
   *ret_class = tm_look_get_level_class (level);
+  if (report != NULL && tm_report_get_toc (report) != NULL)
+    {
+      *ret_word = _ ("This file holds several mails");
+      *ret_icon = "view-list-symbolic";
+    }
+}
+
+static void
+add_line (GtkWidget *box, const char *untrusted_text)
+{
+  g_autofree char *line = tm_escape_line (untrusted_text);
+  gtk_box_append (GTK_BOX (box), new_line (line, "caption"));
+}
+
+/* Who and what; the name of the file where a mail does not say who. */
+static void
+add_mail (GtkWidget *box, TmMailItem *item, TmMessage *message)
+{
+  const char *name = message != NULL ? tm_message_get_from_name (message) : "";
+  const char *address = message != NULL ? tm_message_get_from_address (message) : "";
+  const char *subject = message != NULL ? tm_message_get_subject (message) : "";
+
+  add_line (box, *name != '\0' ? name : *address != '\0' ? address : tm_mail_item_get_name (item));
+  if (message != NULL)
+    add_line (box, *subject != '\0' ? subject : _ ("No subject"));
+  if (tm_mail_item_get_outer (item) != NULL)
+    gtk_box_append (GTK_BOX (box), new_line (_ ("A mail inside the mail above"), "caption"));
 }
 
 static void
@@ -63,7 +90,6 @@ fill_row (GtkWidget *row, TmMailItem *item)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   TmReport *report = tm_mail_item_get_report (item);
-  TmMessage *message = report != NULL ? tm_report_get_message (report) : NULL;
   const char *word;
   const char *icon;
   const char *css_class;
@@ -73,18 +99,7 @@ fill_row (GtkWidget *row, TmMailItem *item)
   gtk_widget_add_css_class (image, "verdict-icon");
   gtk_box_append (GTK_BOX (line), image);
   gtk_box_append (GTK_BOX (texts), new_line (word, "caption-heading"));
-  if (message != NULL)
-    {
-      const char *name = tm_message_get_from_name (message);
-      const char *address = tm_message_get_from_address (message);
-      const char *subject = tm_message_get_subject (message);
-      gtk_box_append (GTK_BOX (texts), new_line (*name != '\0' ? name : address, "caption"));
-      gtk_box_append (GTK_BOX (texts), new_line (*subject != '\0' ? subject : _ ("No subject"), "caption"));
-    }
-  else
-    gtk_box_append (GTK_BOX (texts), new_line (tm_mail_item_get_name (item), "caption"));
-  if (tm_mail_item_get_outer (item) != NULL)
-    gtk_box_append (GTK_BOX (texts), new_line (_ ("A mail inside the mail above"), "caption"));
+  add_mail (texts, item, report != NULL ? tm_report_get_message (report) : NULL);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (line), texts);
   gtk_widget_add_css_class (line, css_class);

@@ -205,6 +205,26 @@ test_several_at_once (Scene *scene, gconstpointer unused)
   g_remove (second);
 }
 
+/* A file with several mails is none that could not be checked, and words without a sender bear the name of their file. */
+static void
+test_list_names_what_lies_there (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *several = write_file (scene, "box", "From a\nFrom: a@example.jp\nSubject: one\n\nx\n\nFrom b\nFrom: b@example.jp\nSubject: two\n\ny\n");
+  g_autofree char *words = write_file (scene, "some-words.txt", "hello\n");
+
+  drop (scene, (const char *[]) { "files", several, words, NULL });
+  screen_assert_shown ("1/2");
+  screen_key ("alt+Down");
+  screen_assert_shown ("2/2");
+  screen_assert_press ("2/2");
+  screen_assert_shown ("このファイルには複数のメールが入っています");
+  screen_assert_shown ("some-words.txt");
+  g_assert_false (screen_shows ("調べられませんでした", 3));
+  screen_key ("Escape");
+  g_remove (several);
+  g_remove (words);
+}
+
 static void
 test_mail_elsewhere_is_not_fetched (Scene *scene, gconstpointer unused)
 {
@@ -440,6 +460,7 @@ main (int argc, char **argv)
   ADD ("source-wins-over-its-page", test_source_wins_over_its_page);
   ADD ("words-of-a-page-keep-their-links", test_words_of_a_page_keep_their_links);
   ADD ("several-at-once", test_several_at_once);
+  ADD ("list-names-what-lies-there", test_list_names_what_lies_there);
   ADD ("mail-elsewhere-is-not-fetched", test_mail_elsewhere_is_not_fetched);
   ADD ("link-is-not-fetched", test_link_is_not_fetched);
   ADD ("picture-is-refused-in-the-air", test_picture_is_refused_in_the_air);
