@@ -35,18 +35,37 @@ is_known_field (const char *line, gsize length)
   return FALSE;
 }
 
+/* RFC 5322, 2.2: a name without blanks in it, and a colon; blanks between them were allowed once (4.5). */
+static gboolean
+is_field (const char *line, gsize length)
+{
+  gsize n = 0;
+
+  while (n < length && g_ascii_isgraph (line[n]) && line[n] != ':')
+    n++;
+  gboolean named = n > 0;
+  while (n < length && (line[n] == ' ' || line[n] == '\t'))
+    n++;
+  return named && n < length && line[n] == ':';
+}
+
 /**
  * tm_input_is_mail:
  * @untrusted_bytes: normalised input; hostile
  * @length: its bytes
  *
- * Returns: %TRUE when a field that mails have stands in the first lines, before the first empty one
+ * GMime reads no head that begins with anything but a field. Words that quote one further down are words.
+ *
+ * Returns: %TRUE when it begins with a field, and one that mails have stands in the first lines, before the first empty
+ *   one
  */
 gboolean
 tm_input_is_mail (const char *untrusted_bytes, gsize length)
 {
   gsize at = 0;
 
+  if (!is_field (untrusted_bytes, line_length (untrusted_bytes, length)))
+    return FALSE;
   for (guint line = 0; line < LOOK_FOR_HEADERS_LINES && at < length; line++)
     {
       gsize n = line_length (untrusted_bytes + at, length - at);
@@ -86,15 +105,22 @@ remove_count (GByteArray *bytes)
     g_byte_array_set_size (bytes, (guint) count);
 }
 
-/* Also text may begin with the word "From", so the rest must be a mail. */
-static gsize
-from_line_length (const GByteArray *bytes)
+static gboolean
+is_from_line (const char *line, gsize length)
 {
-  gsize line = line_length ((const char *) bytes->data, bytes->len);
+  return (length > 5 && memcmp (line, "From ", 5) == 0) || (length > 6 && memcmp (line, ">From ", 6) == 0);
+}
 
-  if (bytes->len <= 6 || (memcmp (bytes->data, "From ", 5) != 0 && memcmp (bytes->data, ">From ", 6) != 0))
-    return 0;
-  return tm_input_is_mail ((const char *) bytes->data + line, bytes->len - line) ? line : 0;
+/* One, or the line of an older mbox behind it. Also text may begin with the word "From", so the rest must be a mail. */
+static gsize
+from_lines_length (const GByteArray *bytes)
+{
+  const char *text = (const char *) bytes->data;
+  gsize at = 0;
+
+  for (guint i = 0; i < 2 && is_from_line (text + at, bytes->len - at); i++)
+    at += line_length (text + at, bytes->len - at);
+  return at > 0 && tm_input_is_mail (text + at, bytes->len - at) ? at : 0;
 }
 
 /**
@@ -118,8 +144,7 @@ tm_input_normalise (GByteArray *bytes)
     blank++;
   remove_front (bytes, blank);
   remove_count (bytes);
-  for (guint i = 0; i < 2; i++)
-    remove_front (bytes, from_line_length (bytes));
+  remove_front (bytes, from_lines_length (bytes));
 }
 
 /**

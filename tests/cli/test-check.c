@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The installed tashikamail-check: its exit status, its JSON and its text, as a script or a person gets them. */
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -246,6 +247,32 @@ test_brand_not_used (void)
   g_assert_nonnull (find_finding (json_node_get_object (node), "personal-service-not-used"));
 }
 
+/* Files as MH, Maildir, Geary and Evolution name them, and one that bears a wrong name: the content tells. */
+static void
+test_names_mean_nothing (void)
+{
+  static const char * const names[] = { "12", "1795482000.M1P2.home:2,RS", "geary-message-X.txt", "20261124_重要", "mail.msg", "mail.zip", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("tashikamail-names-XXXXXX", &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_assert_true (g_file_set_contents (path, mail_with_wide_letters, -1, &error));
+      g_autofree char *arguments = g_strconcat ("--json ", path, NULL);
+      g_auto (Answer) answer = run (arguments, NULL);
+      g_autoptr (JsonNode) node = parse_line (answer.out);
+      JsonObject *object = json_node_get_object (node);
+      g_assert_true (json_object_get_null_member (object, "error"));
+      g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (object, "message"), "from"), ==,
+                       "info@mado.example.net");
+      g_assert_cmpint (json_array_get_length (json_object_get_array_member (object, "limits_hit")), ==, 0);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/json/contract", test_json_contract);
   g_test_add_func ("/check/json/counts-characters", test_json_counts_characters);
   g_test_add_func ("/check/json/of-failures", test_json_of_failures);
+  g_test_add_func ("/check/names-mean-nothing", test_names_mean_nothing);
   g_test_add_func ("/check/text/is-defanged", test_text_is_defanged);
   g_test_add_func ("/check/text/in-japanese", test_text_in_japanese);
   g_test_add_func ("/check/text/holds-no-control", test_text_holds_no_control);

@@ -273,6 +273,23 @@ test_bare_text (void)
   g_assert_cmpstr (from->text->str, ==, "From the desk of\nDr. A\n");
 }
 
+/* A head that does not begin the input is quoted in words. */
+static void
+test_head_further_down (void)
+{
+  static const char * const fronts[] = { "見てください\n", "two words: x\n", "---------- Forwarded message ---------\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fronts); i++)
+    {
+      g_autofree char *text = g_strconcat (fronts[i], "From: Amazon <a@example.cn>\nSubject: s\n\nhttps://login.example.cn/\n", NULL);
+      TmError error = 0;
+      g_autoptr (TmMessageParts) parts = read_input (new_bytes (text, strlen (text)), &error);
+      g_assert_cmpint (error, ==, 0);
+      assert_limit (parts, TM_LIMIT_TEXT_ONLY);
+      g_assert_nonnull (strstr (parts->text->str, "Amazon <a@example.cn>"));
+    }
+}
+
 static void
 test_page (void)
 {
@@ -339,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/container/zip", test_zip);
   g_test_add_func ("/container/zip-entries-below-at-and-above-the-bound", test_zip_entries);
   g_test_add_func ("/container/bare-text", test_bare_text);
+  g_test_add_func ("/container/head-further-down", test_head_further_down);
   g_test_add_func ("/container/saved-page", test_page);
   g_test_add_func ("/container/page-in-one-file", test_page_in_one_file);
   g_test_add_func ("/container/what-is-no-mail", test_no_mail);
