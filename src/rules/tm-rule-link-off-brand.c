@@ -26,6 +26,22 @@ dup_words_before (const TmContext *context, const TmLink *link)
 }
 
 static gboolean
+has_brands_link (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    if (tm_context_is_brands_link (context, g_ptr_array_index (context->links, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where nothing leads to the brand and something is asked, whatever can be pressed is the way to do it. */
+static gboolean
+is_only_way (const TmContext *context)
+{
+  return context->asks && (context->claim.in_name || context->claim.in_domain) && !has_brands_link (context);
+}
+
+static gboolean
 calls_for_action (const TmContext *context, const TmWebLink *web)
 {
   const TmLink *link = tm_message_get_link (context->message, web->index);
@@ -33,7 +49,7 @@ calls_for_action (const TmContext *context, const TmWebLink *web)
   if (*web->words == '\0')
     return context->asks;
   if (link->kind != TM_LINK_PLAIN)
-    return tm_wording_matches (TM_WORDING_ACTION, web->words) || strstr (web->words, "://") != NULL;
+    return tm_wording_matches (TM_WORDING_ACTION, web->words) || strstr (web->words, "://") != NULL || is_only_way (context);
   g_autofree char *before = dup_words_before (context, link);
   return context->asks || tm_wording_matches (TM_WORDING_ACTION, before);
 }
