@@ -81,11 +81,18 @@ show_done_list (TmGuidePage *self)
 }
 
 static void
+turn_to (TmGuidePage *self, const char *page)
+{
+  gtk_stack_set_visible_child_name (self->stack, page);
+  tm_look_keep_keyboard (gtk_stack_get_visible_child (self->stack));
+}
+
+static void
 finish_plan (TmGuidePage *self)
 {
   tm_progress_finish (self->progress);
   show_done_list (self);
-  gtk_stack_set_visible_child_name (self->stack, "finished");
+  turn_to (self, "finished");
 }
 
 static guint
@@ -240,6 +247,7 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
   g_clear_pointer (&old, tm_guide_unref);
   tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);
   begin_plan (self, level, happened, (const char * const *) ids);
+  tm_look_keep_keyboard (gtk_stack_get_visible_child (self->stack));
   /* Only while the topic is still the one that the mail itself brought. */
   if ((happened & TM_HAPPENED_NOT_USED) != 0 && brand != NULL
       && self->guide == tm_guide_shelf_find (self->guides, brand, (const char * const *) ids)
@@ -250,14 +258,14 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
 static void
 on_change_clicked (GtkButton *button, TmGuidePage *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, "question");
+  turn_to (self, "question");
 }
 
 static void
 on_back_clicked (GtkButton *button, TmGuidePage *self)
 {
   if (self->current == 0)
-    gtk_stack_set_visible_child_name (self->stack, "question");
+    turn_to (self, "question");
   else
     {
       self->current--;

@@ -214,3 +214,17 @@ tm_look_let_buttons_wrap (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     tm_look_let_buttons_wrap (child);
 }
+
+/**
+ * tm_look_keep_keyboard:
+ * @page: what has just come into sight
+ *
+ * Gives the keyboard to the first thing in @page unless it is in there already: what had it is gone, and who cannot see
+ * the mouse must not begin at the top of the window.
+ */
+void
+tm_look_keep_keyboard (GtkWidget *page)
+{
+  if (gtk_widget_get_focus_child (page) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}

@@ -28,5 +28,6 @@ GtkWidget  *tm_look_new_badge_button    (guint        number,
                                          const char  *spoken);
 void        tm_look_remove_children     (GtkWidget   *box);
 void        tm_look_let_buttons_wrap (GtkWidget *widget);
+void        tm_look_keep_keyboard    (GtkWidget *page);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "tm-practice.h"
 
 #include "core/tm-practice-mail.h"
+#include "tm-look.h"
 #include "tm-practice-page.h"
 
 #include <fcntl.h>
@@ -46,6 +47,14 @@ fail (TmPractice *self)
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, _ ("The mails to practise with cannot be read. Install the program again."));
 }
 
+/* With the keyboard on the first answer. */
+static void
+show_page (TmPractice *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, PAGE_NAME);
+  tm_look_keep_keyboard (GTK_WIDGET (self->page));
+}
+
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -64,7 +73,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->report, tm_report_unref);
   self->report = tm_report_ref (report);
   tm_practice_page_set_report (self->page, self->index + 1, report);
-  gtk_stack_set_visible_child_name (self->stack, PAGE_NAME);
+  show_page (self);
 }
 
 /* Our own file, a few hundred bytes on a local disk: opened where it is wanted. */
@@ -111,7 +120,7 @@ on_next (TmPracticeBar *bar, gpointer user_data)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
   tm_practice_page_show_finished (self->page);
-  gtk_stack_set_visible_child_name (self->stack, PAGE_NAME);
+  show_page (self);
 }
 
 static void

@@ -321,6 +321,8 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   gtk_widget_set_visible (GTK_WIDGET (self->listed_box), g_str_equal (step->action, "message-center"));
   show_listed_meaning (self, TM_LISTED_UNKNOWN);
   gtk_widget_set_visible (GTK_WIDGET (self->report), g_str_equal (step->action, "report"));
+  /* The keyboard stays on this button from step to step; a screen reader then says which step it is about now. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
   gtk_button_set_label (self->ask, _ ("_Copy a Text to Ask Somebody"));
   fill_address (self, step->address);
   fill_done (self, done);

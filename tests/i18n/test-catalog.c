@@ -358,27 +358,44 @@ test_guide_names_official_places (gconstpointer data)
   expect_nothing_wrong ();
 }
 
+/* Everything of the guide that is seen before anything is folded out. */
+static gboolean
+is_first_layer (const PoEntry *entry)
+{
+  static const char * const sources[] = {
+    "data/guides/", "tm-guide-page", "tm-guide-question", "tm-guide-text", "tm-happened", "tm-listed", "tm-step-card",
+    "tm-case-list", "tm-start-page", "tm-practice", "tm-about-you", "tm-service-list", "tm-person-store", "tm-report-sheet",
+    "tm-mail-report", "tm-knowledge", "tm-failure-page", "tm-told-bar",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (po_entry_is_from (entry, sources[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Words that belong to people who build such things, not to those who are frightened by a mail. */
 static void
 test_guides_without_jargon (void)
 {
-  const char *jargon[] = { "URL", "フィッシングサイト", "ドメイン", "ヘッダー", "マルウェア", "認証情報", "クレデンシャル", "アクセス",
-                           "セッション", "リダイレクト", "2FA", "MFA", "ブラウザ ", "リスク", "インシデント", "プロトコル" };
+  const char *jargon[] = { "URL", "フィッシングサイト", "ドメイン", "ヘッダ", "マルウェア", "認証情報", "クレデンシャル", "アクセス",
+                           "セッション", "リダイレクト", "2FA", "MFA", "ブラウザ ", "リスク", "インシデント", "プロトコル",
+                           "SPF", "DKIM", "DMARC", "href", "HTML", "SSL", "TLS", "IPアドレス", "サーバ", "スキーム", "スクリプト",
+                           "ペイロード", "なりすまし", "エンティティ", "キーリング", "アプリケーション", "デフォルト", "プロパティ" };
   g_autoptr (GPtrArray) japanese = read_japanese ();
   guint n_checked = 0;
 
   for (guint i = 0; i < japanese->len; i++)
     {
       const PoEntry *entry = g_ptr_array_index (japanese, i);
-      if (!po_entry_is_from (entry, "data/guides/") && !po_entry_is_from (entry, "tm-guide-page")
-          && !po_entry_is_from (entry, "tm-happened"))
+      if (!is_first_layer (entry) || entry->msgstr->len == 0)
         continue;
       n_checked++;
       for (gsize k = 0; k < G_N_ELEMENTS (jargon); k++)
         if (strstr (g_ptr_array_index (entry->msgstr, 0), jargon[k]) != NULL)
           wrong ("“%s” in “%s”", jargon[k], (char *) g_ptr_array_index (entry->msgstr, 0));
     }
-  g_assert_cmpuint (n_checked, >, 150);
+  g_assert_cmpuint (n_checked, >, 250);
   expect_nothing_wrong ();
 }
 

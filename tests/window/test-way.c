@@ -137,6 +137,26 @@ test_practice (void)
   screen_stop (window);
 }
 
+/* Without a mouse: the first answer has the keyboard, then the way on, then the next first answer. */
+static void
+test_practice_by_keyboard (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+
+  screen_assert_press ("7通のメールで練習する");
+  screen_assert_shown ("1 / 7");
+  screen_wait (1000);
+  screen_key ("space");
+  screen_assert_shown ("本物に見えるように作られています");
+  screen_key ("space");
+  screen_assert_shown ("2 / 7");
+  screen_wait (1000);
+  screen_key ("Tab");
+  screen_key ("space");
+  screen_assert_shown ("用心するのは、よいことです");
+  screen_stop (window);
+}
+
 static void
 test_what_is_no_mail_is_said (void)
 {
@@ -268,6 +288,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/damaged-progress", test_damaged_progress);
   g_test_add_func ("/window/leaves-no-core", test_leaves_no_core);
   g_test_add_func ("/window/practice", test_practice);
+  g_test_add_func ("/window/practice-by-keyboard", test_practice_by_keyboard);
   g_test_add_func ("/window/what-is-no-mail-is-said", test_what_is_no_mail_is_said);
   g_test_add_func ("/window/one-of-several-mails-is-chosen", test_several_mails);
   g_test_add_func ("/window/no-graphics-driver", test_no_graphics_driver);
