@@ -257,6 +257,20 @@ tm_brand_may_send_from (const TmBrand *brand, const char *host)
 }
 
 /**
+ * tm_brand_lends_host:
+ * @brand: a brand
+ * @host: the part behind the @ of an address, as tm_domain_normalise() gives it
+ *
+ * Returns: %TRUE when customers of the company have their own addresses at @host, even if it sends from there as well
+ */
+gboolean
+tm_brand_lends_host (const TmBrand *brand, const char *host)
+{
+  gsize lent = match_length (brand->user_domains, host);
+  return lent > 0 && lent >= match_length (brand->domains, host);
+}
+
+/**
  * tm_brand_is_partner:
  * @brand: a brand
  * @host: as tm_domain_normalise() gives it

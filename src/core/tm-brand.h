@@ -42,6 +42,8 @@ gboolean tm_brand_owns_host     (const TmBrand  *brand,
                                  const char     *host);
 gboolean tm_brand_may_send_from (const TmBrand  *brand,
                                  const char     *host);
+gboolean tm_brand_lends_host    (const TmBrand  *brand,
+                                 const char     *host);
 gboolean tm_brand_is_partner    (const TmBrand  *brand,
                                  const char     *host);
 

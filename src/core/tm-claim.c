@@ -378,7 +378,8 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   self->is_list = tm_list_carried (message);
   read_name (self, message, brands);
   const TmBrand *owner = tm_brands_find_by_host (brands, domain);
-  if (owner != NULL && !tm_brand_may_send_from (owner, domain))
+  /* A friend who writes from the address that the telephone company gave out is not the telephone company. */
+  if (owner != NULL && (!tm_brand_may_send_from (owner, domain) || tm_brand_lends_host (owner, domain)))
     owner = NULL;
   if (self->brand == NULL)
     self->brand = owner;
