@@ -87,6 +87,26 @@ tm_context_is_own_redirect (const TmContext *self, const TmWebLink *link)
   return link->redirected && self->claim.in_domain && tm_brand_owns_host (self->claim.brand, written->url->host);
 }
 
+/**
+ * tm_context_is_aside:
+ * @self: the context
+ * @link: one of its links
+ *
+ * Returns: %TRUE when the link lies in an attached file that says much besides: a bill names its printer's site, too
+ */
+gboolean
+tm_context_is_aside (const TmContext *self, const TmWebLink *link)
+{
+  const TmLink *place = tm_message_get_link (self->message, link->index);
+
+  if (place->kind != TM_LINK_FILE || place->attachment < 0)
+    return FALSE;
+  const TmAttachment *file = tm_message_get_attachment (self->message, (guint) place->attachment);
+  if (file->facts & (TM_FILE_ASKS | TM_FILE_OPENS | TM_FILE_SCRIPT | TM_FILE_STARTS))
+    return FALSE;
+  return file->pages != 1 || (file->letters > TM_CONTEXT_LURE_MAX_LETTERS && file->letters != G_MAXUINT32);
+}
+
 static gboolean
 are_links_official (const TmContext *self)
 {
@@ -95,6 +115,8 @@ are_links_official (const TmContext *self)
   for (guint i = 0; i < self->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (self->links, i);
+      if (tm_context_is_aside (self, link))
+        continue;
       if (!tm_context_is_brands_link (self, link) || (link->target->tricks & SEVERE_TRICKS) || link->redirected)
         return FALSE;
     }

@@ -42,6 +42,11 @@ TmContext *tm_context_new  (TmMessage       *message,
                             TmPerson        *person);
 void       tm_context_free (TmContext       *self);
 
+/* A page with a picture of a letter and a button shows no more letters; bills and tickets say more. */
+#define TM_CONTEXT_LURE_MAX_LETTERS 400
+
+gboolean   tm_context_is_aside     (const TmContext *self,
+                                    const TmWebLink *link);
 gboolean   tm_context_is_brands_link  (const TmContext *self,
                                        const TmWebLink *link);
 gboolean   tm_context_is_own_redirect (const TmContext *self,

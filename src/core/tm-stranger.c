@@ -89,8 +89,8 @@ is_proven_house (const TmContext *context, const char *registrable)
  * @context: a mail
  * @link: one of its links
  *
- * A sender whose company may have two domains, a listed company's own page, and the counters of newsletters are not
- * meant; a page that anybody can make is.
+ * A sender whose company may have two domains, a listed company's own page, the counters of newsletters, and what a long
+ * attached document names aside are not meant; a page that anybody can make is.
  *
  * Returns: %TRUE when the link belongs neither to the sender nor to a company that is known
  */
@@ -100,7 +100,7 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
   const char *sender = tm_message_get_from_registrable (context->message);
   const TmUrl *url = link->target;
 
-  if (*sender == '\0' || *url->registrable == '\0')
+  if (*sender == '\0' || *url->registrable == '\0' || tm_context_is_aside (context, link))
     return FALSE;
   if (g_str_equal (sender, url->registrable) || begin_alike (sender, url->registrable))
     return FALSE;

@@ -6,9 +6,6 @@
 
 #include "tm-rule.h"
 
-/* A page with a picture of a letter and a button; bills and tickets say more. */
-#define LETTERS_MAX 400
-
 static gboolean
 is_link_of (const TmLink *link, const TmMessage *message, const TmAttachment *attachment)
 {
@@ -52,7 +49,7 @@ judge_deeds (const TmContext *context, const TmAttachment *attachment)
 static int
 judge_content (const TmContext *context, const TmAttachment *attachment)
 {
-  return is_pdf (attachment) && !is_trusted (context) && attachment->pages == 1 && attachment->letters <= LETTERS_MAX
+  return is_pdf (attachment) && !is_trusted (context) && attachment->pages == 1 && attachment->letters <= TM_CONTEXT_LURE_MAX_LETTERS
              && count_links (context->message, attachment) == 1
            ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;
 }

@@ -61,7 +61,7 @@ is_trap (const TmContext *context)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (tm_message_get_link (context->message, link->index)->hidden)
+      if (tm_message_get_link (context->message, link->index)->hidden || tm_context_is_aside (context, link))
         continue;
       if (!tm_stranger_leads_away (context, link) || is_answered_there (context, link))
         return FALSE;
@@ -87,6 +87,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_context_is_aside (context, link))
+        continue;
       /* The first link tells where a mail lives. */
       if (!tm_stranger_leads_away (context, link))
         {

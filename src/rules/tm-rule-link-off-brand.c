@@ -47,7 +47,7 @@ calls_for_action (const TmContext *context, const TmWebLink *web)
   const TmLink *link = tm_message_get_link (context->message, web->index);
 
   if (*web->words == '\0')
-    return context->asks;
+    return context->asks && !tm_context_is_aside (context, web);
   if (link->kind != TM_LINK_PLAIN)
     return tm_wording_matches (TM_WORDING_ACTION, web->words) || strstr (web->words, "://") != NULL || is_only_way (context);
   g_autofree char *before = dup_words_before (context, link);
