@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the program against what it stands on, in one run, and prints ratios. A measurement, no test.
-#   sh tests/bench.sh
+#   sh tests/bench.sh [FOLDER]     FOLDER: mails to check as a batch; those of the tests if none is given
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 . "$top/src/packages.sh"
@@ -27,7 +27,7 @@ measure_start () {
   done
   bare=$(median <"$desktop_home/bare"); ours=$(median <"$desktop_home/ours")
   echo "start to window: ours $ours ms, bare window with a web view $bare ms," \
-    "ratio $(awk "BEGIN { printf \"%.2f\", $ours / $bare }") (bound 1.3)"
+    "ratio $(awk "BEGIN { printf \"%.2f\", $ours / $bare }") (bound 1.15)"
 }
 
 measure_worker () {
@@ -84,8 +84,67 @@ measure_preview () {
     | sed -n 's/^# \(.*preview painted.*\)/\1/p'
 }
 
+# Field $1 of what "spent" prints, the median of some runs of the rest.
+spent () {
+  field=$1; times=$2; shift 2
+  for i in $(seq "$times"); do "$build/tests/bench/spent" "$@" | cut -d ' ' -f "$field"; done | median
+}
+
+ratio () { awk "BEGIN { printf \"%.2f\", $1 / $2 }"; }
+
+measure_batch () {
+  set --
+  while IFS= read -r file; do set -- "$@" "$file"; done <"$desktop_home/mails"
+  bare=$(spent 2 5 "$build/tests/bench/bare-parse" "$@")
+  ours=$(spent 2 3 "$build/root/bin/tashikamail-check" --json "$@")
+  passed=$(spent 1 3 "$build/root/bin/tashikamail-check" --json "$@")
+  echo "a folder of $# mails: $ours ms of the processor in $passed ms, bare GMime parse and decoding $bare ms," \
+    "ratio $(ratio "$ours" "$bare") (bound 3)"
+}
+
+measure_terminal () {
+  check=$build/root/bin/tashikamail-check
+  none=$(spent 1 21 "$check" --version)
+  one=$(spent 1 21 "$check" --json "$mail")
+  echo "one mail in the terminal: $one ms, --version $none ms, ratio $(ratio "$one" "$none") (bound 3)"
+}
+
+# The most memory of the worker for a mail of one text and for one of many small elements.
+measure_peak () {
+  for megabytes in 1 8 32; do
+    { printf 'From: a@example.jp\nSubject: s\nContent-Type: text/plain\n\n'
+      yes 'The quick brown fox jumps over the lazy dog.' | head -c "${megabytes}000000"; } >"$desktop_home/large"
+    peak=$("$build/tests/bench/time-and-peak" "$build/root/libexec/tashikamail-worker" <"$desktop_home/large" | cut -d ' ' -f 2)
+    echo "worker with a mail of $megabytes MB: $((peak / 1024)) MB at most (bound $((30 + 3 * megabytes)))"
+  done
+}
+
+# What a program and all it started hold, shared memory divided among those that share it, in KiB.
+memory_of_tree () {
+  for process in $(pgrep -P "$1"); do memory_of_tree "$process"; done
+  sed -n 's/^Pss: *\([0-9]*\).*/\1/p' "/proc/$1/smaps_rollup" 2>/dev/null || true
+}
+
+memory_of () {
+  name=$1; shift
+  "$@" >/dev/null 2>&1 &
+  started=$!
+  wait_for_window "$name"
+  sleep 5
+  memory_of_tree "$started" | awk '{ n += $1 } END { printf "%d\n", n / 1024 }'
+  kill "$started"
+  wait "$started" 2>/dev/null || true
+}
+
+measure_memory () {
+  bare=$(memory_of bare-window "$build/tests/bench/bare-window")
+  ours=$(LC_ALL=ja_JP.UTF-8 LANGUAGE=ja memory_of たしかメール "$build/root/bin/tashikamail" "$mail")
+  echo "the window with a mail: $ours MB, a bare window with a web view $bare MB, ratio $(ratio "$ours" "$bare") (bound 1.2)"
+}
+
 if [ "${1:-}" = --inside ]; then
   measure_start
+  measure_memory
   measure_drop
   measure_preview
   exit 0
@@ -100,4 +159,9 @@ meson install -C "$build" --quiet >"$build/build.log" 2>&1 || { tail -60 "$build
 make_desktop "$build/root"
 trap 'rm -rf "$desktop_home"' EXIT INT TERM
 export desktop_home
+find "${1:-$top/tests/data}" -type f -name '*.eml' | LC_ALL=C sort | head -n 3000 >"$desktop_home/mails"
+[ -s "$desktop_home/mails" ] || find "$1" -type f | LC_ALL=C sort | head -n 3000 >"$desktop_home/mails"
+measure_terminal
+measure_batch
+measure_peak
 on_desktop sh "$top/tests/bench.sh" --inside
