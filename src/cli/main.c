@@ -275,8 +275,8 @@ start_next (Session *session)
     g_main_loop_quit (session->loop);
 }
 
-static int
-run_session (Session *session, char **files, TmPerson *person)
+static gboolean
+load_brands (Session *session)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TmBrands) brands = tm_inspector_load_brands (&error);
@@ -284,22 +284,39 @@ run_session (Session *session, char **files, TmPerson *person)
   if (brands == NULL)
     {
       g_printerr ("%s %s\n", tm_error_get_what (TM_ERROR_BAD_DATA), tm_error_get_advice (TM_ERROR_BAD_DATA));
-      return EXIT_UNCHECKED;
+      return FALSE;
     }
-  session->inspector = tm_inspector_new (TM_WORKER_PATH, brands);
+  tm_inspector_set_brands (session->inspector, brands);
+  return TRUE;
+}
+
+/* One worker is started first and the brands are read meanwhile; a batch asks for them at once. */
+static int
+run_session (Session *session, char **files, TmPerson *person)
+{
+  gboolean batch = FALSE, good = TRUE;
+
+  session->inspector = tm_inspector_new (TM_WORKER_PATH, NULL);
   tm_inspector_set_person (session->inspector, person);
   session->loop = g_main_loop_new (NULL, FALSE);
   session->entries = g_ptr_array_new_with_free_func (entry_free);
   for (guint i = 0; files[i] != NULL; i++)
     g_ptr_array_add (session->entries, entry_new (files[i], 0, 0));
-  if (session->entries->len > 1)
-    tm_inspector_keep_workers (session->inspector);
-  start_next (session);
-  if (session->n_running > 0)
+  batch = session->entries->len > 1;
+  if (batch)
+    {
+      good = load_brands (session);
+      tm_inspector_keep_workers (session->inspector);
+    }
+  if (good)
+    start_next (session);
+  if (good && !batch)
+    good = load_brands (session);
+  if (good && session->n_running > 0)
     g_main_loop_run (session->loop);
   g_ptr_array_unref (session->entries);
   g_main_loop_unref (session->loop);
-  return session->status;
+  return good ? session->status : EXIT_UNCHECKED;
 }
 
 int

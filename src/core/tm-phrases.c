@@ -29,9 +29,14 @@ typedef struct
   char     *key;        /* "tactic" or "tactic ja" */
   gboolean  japanese;
   GString  *source;
-  gsize     once;
-  GRegex   *regex;      /* only matches where it is started */
+  int       n_tries;
+  GRegex   *plain;      /* only matches where it is started */
+  GRegex   *fast;       /* likewise, turned into machine code, which takes as long as some hundred tries */
+  gsize     plain_once;
+  gsize     fast_once;
 } Pattern;
+
+#define TRIES_BEFORE_FAST 400
 
 struct _TmPhrases
 {
@@ -51,9 +56,17 @@ typedef struct
   GArray         **places;     /* by id; of TmPlace */
 } Search;
 
+/* A list of words, made into a piece of a pattern once, however many phrases have it. */
+typedef struct
+{
+  GString   *source;
+  GPtrArray *folded;   /* of char *, as tm_fold_new() gives them */
+} WordList;
+
 typedef struct
 {
   GKeyFile   *file;
+  GHashTable *lists;      /* "language name" to WordList */
   TmPhrases  *phrases;
   guint       id;         /* of the pattern that is being read */
   const char *group;      /* being read, for messages */
@@ -76,16 +89,13 @@ is_word_char (gunichar c)
 
 /* "verif*" is the beginning of a word; blanks also match the end of a line; both apostrophes are one. */
 static void
-append_literal (const Reader *reader, GString *out, const char *text)
+append_literal (const Reader *reader, GString *out, const char *literal)
 {
-  g_autoptr (TmFold) fold = tm_fold_new (text);
-  const char *literal = fold->text->str;
-  gsize length = fold->text->len;
   gunichar last = 0;
 
   if (!reader->japanese && is_word_char (g_utf8_get_char (literal)))
     g_string_append (out, "\\b");
-  for (const char *p = literal; p < literal + length; p = g_utf8_next_char (p))
+  for (const char *p = literal; *p != '\0'; p = g_utf8_next_char (p))
     {
       last = g_utf8_get_char (p);
       if (last == ' ')
@@ -107,10 +117,8 @@ append_literal (const Reader *reader, GString *out, const char *text)
 
 /* Up to the first sign that stands for more than itself; %FALSE when there is nothing to look for. */
 static gboolean
-add_beginning (const Reader *reader, const char *text)
+add_beginning (const Reader *reader, const char *literal)
 {
-  g_autoptr (TmFold) fold = tm_fold_new (text);
-  const char *literal = fold->text->str;
   gsize length = 0;
 
   while (literal[length] != '\0' && strchr (" *'#", literal[length]) == NULL && !g_str_has_prefix (literal + length, "’"))
@@ -123,27 +131,70 @@ add_beginning (const Reader *reader, const char *text)
   return length > 0 || *literal == '#';
 }
 
+static void
+word_list_free (gpointer data)
+{
+  WordList *list = data;
+
+  g_string_free (list->source, TRUE);
+  g_ptr_array_unref (list->folded);
+  g_free (list);
+}
+
 static gboolean
-append_words (const Reader *reader, GString *out, const char *name, GError **error)
+read_words (const Reader *reader, WordList *list, const char *name, GError **error)
 {
   g_autofree char *group = g_strdup_printf (WORDS_GROUP " %s", reader->language);
   g_auto (GStrv) words = g_key_file_get_string_list (reader->file, group, name, NULL, NULL);
 
   if (words == NULL || words[0] == NULL)
     return fail (reader, error, "no such list of words", name);
-  gboolean is_first = out->len == 0;
-  g_string_append (out, "(?:");
+  g_string_append (list->source, "(?:");
   for (gsize i = 0; words[i] != NULL; i++)
     {
       if (*g_strstrip (words[i]) == '\0')
         return fail (reader, error, "an empty word in", name);
+      g_autoptr (TmFold) fold = tm_fold_new (words[i]);
       if (i > 0)
-        g_string_append_c (out, '|');
-      if (is_first && !add_beginning (reader, words[i]))
-        return fail (reader, error, "cannot be looked for", words[i]);
-      append_literal (reader, out, words[i]);
+        g_string_append_c (list->source, '|');
+      append_literal (reader, list->source, fold->text->str);
+      g_ptr_array_add (list->folded, g_strdup (fold->text->str));
     }
-  g_string_append_c (out, ')');
+  g_string_append_c (list->source, ')');
+  return TRUE;
+}
+
+static const WordList *
+get_words (const Reader *reader, const char *name, GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", reader->language, name);
+  WordList *list = g_hash_table_lookup (reader->lists, key);
+
+  if (list != NULL)
+    return list;
+  list = g_new0 (WordList, 1);
+  list->source = g_string_new (NULL);
+  list->folded = g_ptr_array_new_with_free_func (g_free);
+  if (!read_words (reader, list, name, error))
+    {
+      word_list_free (list);
+      return NULL;
+    }
+  g_hash_table_insert (reader->lists, g_steal_pointer (&key), list);
+  return list;
+}
+
+static gboolean
+append_words (const Reader *reader, GString *out, const char *name, GError **error)
+{
+  const WordList *list = get_words (reader, name, error);
+
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; out->len == 0 && i < list->folded->len; i++)
+    if (!add_beginning (reader, g_ptr_array_index (list->folded, i)))
+      return fail (reader, error, "cannot be looked for", g_ptr_array_index (list->folded, i));
+  g_string_append_len (out, list->source->str, (gssize) list->source->len);
   return TRUE;
 }
 
@@ -156,9 +207,10 @@ append_plain (const Reader *reader, GString *out, const char *start, const char 
     g_string_append (out, "[ \\n]+");
   if (*text == '\0')
     return FALSE;
+  g_autoptr (TmFold) fold = tm_fold_new (text);
   if (out->len == 0)
-    add_beginning (reader, text);
-  append_literal (reader, out, text);
+    add_beginning (reader, fold->text->str);
+  append_literal (reader, out, fold->text->str);
   if (!reader->japanese && end[-1] == ' ' && *end == '{')
     g_string_append (out, "[ \\n]+");
   return TRUE;
@@ -250,13 +302,14 @@ static gboolean
 read_groups (TmPhrases *self, GKeyFile *file, GError **error)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, word_list_free);
 
   for (gsize i = 0; groups[i] != NULL; i++)
     {
       if (g_str_equal (groups[i], HEAD_GROUP))
         continue;
       g_auto (GStrv) parts = g_strsplit (groups[i], " ", 2);
-      Reader reader = { .file = file, .phrases = self, .group = groups[i], .language = parts[1] };
+      Reader reader = { .file = file, .lists = lists, .phrases = self, .group = groups[i], .language = parts[1] };
       if (parts[1] == NULL || strlen (parts[1]) != 2)
         return fail (&reader, error, "a group is named “tactic language”", groups[i]);
       reader.japanese = g_str_equal (parts[1], JAPANESE);
@@ -271,7 +324,8 @@ pattern_free (gpointer data)
 {
   Pattern *pattern = data;
 
-  g_clear_pointer (&pattern->regex, g_regex_unref);
+  g_clear_pointer (&pattern->plain, g_regex_unref);
+  g_clear_pointer (&pattern->fast, g_regex_unref);
   g_string_free (pattern->source, TRUE);
   g_free (pattern->key);
   g_free (pattern);
@@ -279,18 +333,29 @@ pattern_free (gpointer data)
 
 /* Every sign of it was written by us, so it can be compiled; the tests do so with all of them. */
 static GRegex *
-get_regex (Pattern *pattern)
+compile (Pattern *pattern, GRegexCompileFlags flags, gsize *once, GRegex **regex)
 {
-  if (g_once_init_enter (&pattern->once))
+  if (g_once_init_enter (once))
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *source = g_strconcat ("(?:", pattern->source->str, ")", NULL);
-      pattern->regex = g_regex_new (source, G_REGEX_OPTIMIZE | G_REGEX_ANCHORED, 0, &error);
-      if (pattern->regex == NULL)
+      *regex = g_regex_new (source, flags | G_REGEX_ANCHORED, 0, &error);
+      if (*regex == NULL)
         g_critical ("[%s] %s", pattern->key, error->message);
-      g_once_init_leave (&pattern->once, 1);
+      g_once_init_leave (once, 1);
     }
-  return pattern->regex;
+  return *regex;
+}
+
+static GRegex *
+get_regex (Pattern *pattern)
+{
+  if (g_atomic_int_get (&pattern->n_tries) < TRIES_BEFORE_FAST)
+    {
+      g_atomic_int_inc (&pattern->n_tries);
+      return compile (pattern, 0, &pattern->plain_once, &pattern->plain);
+    }
+  return compile (pattern, G_REGEX_OPTIMIZE, &pattern->fast_once, &pattern->fast);
 }
 
 /**

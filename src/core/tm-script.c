@@ -8,6 +8,7 @@
 
 #include <string.h>
 #include <unicode/ucnv.h>
+#include <unicode/uset.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -28,50 +29,43 @@ add_range (GArray *ranges, const char *text, const char *start, const char *end)
     g_array_append_val (ranges, range);
 }
 
-static gboolean
-can_write (UConverter *converter, UChar c)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  char bytes[8];
-
-  ucnv_resetFromUnicode (converter);
-  ucnv_fromUChars (converter, bytes, sizeof bytes, &c, 1, &status);
-  return U_SUCCESS (status);
-}
-
-static UConverter *
-open_strict (const char *charset)
+/* The signs that a charset holds and gives back as they were. */
+static USet *
+get_signs (const char *charset)
 {
   UErrorCode status = U_ZERO_ERROR;
   UConverter *converter = ucnv_open (charset, &status);
+  USet *signs = uset_openEmpty ();
 
-  if (U_FAILURE (status))
-    return NULL;
-  ucnv_setFromUCallBack (converter, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-  return converter;
+  if (U_SUCCESS (status))
+    ucnv_getUnicodeSet (converter, signs, UCNV_ROUNDTRIP_SET, &status);
+  ucnv_close (converter);
+  return signs;
 }
 
-/* One bit a sign: in the Chinese standard, in neither of the Japanese ones. Read-only once it is made. */
-static const guint8 *
+/* In the Chinese standard, in neither of the Japanese ones. Read-only once it is made. */
+static const USet *
 get_chinese_only (void)
 {
   static gsize once = 0;
-  static guint8 bits[(HAN_LAST - HAN_FIRST) / 8 + 1];
+  static USet *signs = NULL;
 
   if (g_once_init_enter (&once))
     {
-      UConverter *chinese = open_strict ("gb2312");
-      UConverter *windows = open_strict ("ibm-943");
-      UConverter *unix_way = open_strict ("euc-jp");
-      for (guint c = HAN_FIRST; chinese != NULL && windows != NULL && unix_way != NULL && c <= HAN_LAST; c++)
-        if (can_write (chinese, (UChar) c) && !can_write (windows, (UChar) c) && !can_write (unix_way, (UChar) c))
-          bits[(c - HAN_FIRST) / 8] |= (guint8) (1 << ((c - HAN_FIRST) & 7));
-      ucnv_close (chinese);
-      ucnv_close (windows);
-      ucnv_close (unix_way);
+      USet *windows = get_signs ("ibm-943");
+      USet *unix_way = get_signs ("euc-jp");
+      signs = get_signs ("gb2312");
+      /* Without both there is nothing to tell apart. */
+      if (uset_isEmpty (windows) || uset_isEmpty (unix_way))
+        uset_clear (signs);
+      uset_removeAll (signs, windows);
+      uset_removeAll (signs, unix_way);
+      uset_close (windows);
+      uset_close (unix_way);
+      uset_freeze (signs);
       g_once_init_leave (&once, 1);
     }
-  return bits;
+  return signs;
 }
 
 static gboolean
@@ -79,7 +73,7 @@ is_chinese_only (gunichar c)
 {
   if (c < HAN_FIRST || c > HAN_LAST)
     return FALSE;
-  return (get_chinese_only ()[(c - HAN_FIRST) / 8] >> ((c - HAN_FIRST) & 7)) & 1;
+  return uset_contains (get_chinese_only (), (UChar32) c);
 }
 
 /* A person may be called so: the sign stands before a form of address, perhaps with the rest of the name between. */

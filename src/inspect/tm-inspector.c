@@ -179,7 +179,7 @@ tm_inspector_finalize (GObject *object)
   TmInspector *self = TM_INSPECTOR (object);
 
   g_free (self->worker_path);
-  tm_brands_unref (self->brands);
+  g_clear_pointer (&self->brands, tm_brands_unref);
   g_clear_pointer (&self->person, tm_person_unref);
   g_clear_pointer (&self->ignored, tm_ignored_unref);
   g_clear_pointer (&self->pool, tm_pool_unref);
@@ -201,7 +201,7 @@ tm_inspector_init (TmInspector *self)
 /**
  * tm_inspector_new:
  * @worker_path: absolute path of the worker program
- * @brands: the brand data; kept
+ * @brands: (nullable): the brand data; kept. Without, tm_inspector_set_brands() must follow before the main loop runs
  *
  * Returns: (transfer full): an inspector; every mail gets a worker of its own until tm_inspector_keep_workers()
  */
@@ -211,7 +211,7 @@ tm_inspector_new (const char *worker_path, TmBrands *brands)
   TmInspector *self = g_object_new (TM_TYPE_INSPECTOR, NULL);
 
   self->worker_path = g_strdup (worker_path);
-  self->brands = tm_brands_ref (brands);
+  self->brands = brands != NULL ? tm_brands_ref (brands) : NULL;
   return self;
 }
 
@@ -252,7 +252,7 @@ void
 tm_inspector_set_brands (TmInspector *self, TmBrands *brands)
 {
   tm_brands_ref (brands);
-  tm_brands_unref (self->brands);
+  g_clear_pointer (&self->brands, tm_brands_unref);
   self->brands = brands;
 }
 
