@@ -107,6 +107,20 @@ tm_body_append_quoted (GByteArray *out, const char *untrusted_text, gsize length
 }
 
 /**
+ * tm_body_is_packed:
+ * @untrusted_encoding: (nullable): of Content-Transfer-Encoding; hostile
+ *
+ * Returns: %TRUE when tm_body_decode() would give other bytes than it gets
+ */
+gboolean
+tm_body_is_packed (const char *untrusted_encoding)
+{
+  return untrusted_encoding != NULL
+         && (g_ascii_strcasecmp (untrusted_encoding, "base64") == 0
+             || g_ascii_strcasecmp (untrusted_encoding, "quoted-printable") == 0);
+}
+
+/**
  * tm_body_decode:
  * @untrusted_bytes: a body as it stands in the mail; hostile
  * @length: its bytes

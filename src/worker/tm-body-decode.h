@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean    tm_body_is_packed      (const char *untrusted_encoding);
 GByteArray *tm_body_decode         (const char *untrusted_bytes,
                                     gsize       length,
                                     const char *untrusted_encoding);

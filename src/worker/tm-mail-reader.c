@@ -48,12 +48,13 @@ decode_text (Reader *self, GMimeObject *object, gboolean html)
   g_autofree char *label = tm_mime_part_dup_param (object, "Content-Type", "charset");
   g_autofree char *charset = NULL;
   double unreadable = 0;
+  /* More is never shown; the letters of UTF-16 need two bytes each, and shifts between alphabets of text some more. */
+  guint max = html ? 2 * TM_HTML_MAX_BYTES : 4 * TM_TEXT_MAX_BYTES;
 
-  /* More is never shown; the letters of UTF-16 need two bytes each. */
-  if (bytes->len > 2 * TM_HTML_MAX_BYTES)
+  if (bytes->len > max)
     {
       tm_message_parts_add_limit (self->parts, html ? TM_LIMIT_HTML_SIZE : TM_LIMIT_TEXT);
-      g_byte_array_set_size (bytes, 2 * TM_HTML_MAX_BYTES);
+      g_byte_array_set_size (bytes, max);
     }
   if (label == NULL && html && bytes->len > 0)
     label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);

@@ -61,7 +61,8 @@ tm_mime_part_dup_content (GMimeObject *object)
   GMimeStream *stream = wrapper != NULL ? g_mime_data_wrapper_get_stream (wrapper) : NULL;
   g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
   g_autofree char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gint64 length = stream != NULL ? g_mime_stream_length (stream) : 0;
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) CLAMP (length, 0, TM_INPUT_MAX_BYTES));
   char chunk[16384];
   gssize n = 0;
 
@@ -69,7 +70,8 @@ tm_mime_part_dup_content (GMimeObject *object)
     return g_steal_pointer (&bytes);
   while ((n = g_mime_stream_read (stream, chunk, sizeof chunk)) > 0)
     g_byte_array_append (bytes, (const guint8 *) chunk, (guint) n);
-  return tm_body_decode ((const char *) bytes->data, bytes->len, encoding);
+  /* A large text is not copied once more for nothing. */
+  return tm_body_is_packed (encoding) ? tm_body_decode ((const char *) bytes->data, bytes->len, encoding) : g_steal_pointer (&bytes);
 }
 
 /**
