@@ -124,6 +124,22 @@ are_links_official (const TmContext *self)
 }
 
 /**
+ * tm_context_leads_home:
+ * @self: the context
+ *
+ * Cards do expire and bills are forgotten, and then the company itself threatens and hurries.
+ *
+ * Returns: %TRUE when the receiver's own service confirmed the brand and whatever the mail asks can be done nowhere but
+ *   there: all links lead to the brand, nothing is attached, and no number is to be called
+ */
+gboolean
+tm_context_leads_home (const TmContext *self)
+{
+  return self->brand_confirmed && self->links_all_official && tm_message_get_n_attachments (self->message) == 0
+         && tm_wording_get_n (self->wording, TM_WORDING_SUPPORT_CALL) == 0;
+}
+
+/**
  * tm_context_new:
  * @message: the mail; kept
  * @brands: the brand data; kept

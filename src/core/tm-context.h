@@ -51,6 +51,7 @@ gboolean   tm_context_is_brands_link  (const TmContext *self,
                                        const TmWebLink *link);
 gboolean   tm_context_is_own_redirect (const TmContext *self,
                                        const TmWebLink *link);
+gboolean   tm_context_leads_home      (const TmContext *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmContext, tm_context_free)
 

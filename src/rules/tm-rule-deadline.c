@@ -12,7 +12,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   /* Hurry is common in honest mail; together with a threat or an alarm it is not. */
   gboolean threatens = tm_wording_get_n (context->wording, TM_WORDING_THREAT)
                        + tm_wording_get_n (context->wording, TM_WORDING_ALARM) > 0;
-  tm_rule_add_wording (rule, context, threatens ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, TM_WORDING_DEADLINE, findings);
+  tm_rule_add_wording (rule, context,
+                       threatens && !tm_context_leads_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK,
+                       TM_WORDING_DEADLINE, findings);
 }
 
 const TmRule tm_rule_deadline = {

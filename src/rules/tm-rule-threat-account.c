@@ -9,7 +9,8 @@
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  tm_rule_add_wording (rule, context, TM_SEVERITY_MEDIUM, TM_WORDING_THREAT, findings);
+  tm_rule_add_wording (rule, context, tm_context_leads_home (context) ? TM_SEVERITY_WEAK : TM_SEVERITY_MEDIUM,
+                       TM_WORDING_THREAT, findings);
 }
 
 const TmRule tm_rule_threat_account = {
