@@ -56,13 +56,20 @@ is_trusted (const TmContext *context)
   return context->claim.is_list || context->brand_confirmed;
 }
 
+/* Every invitation to a meeting has a link; one that is after something is meant. */
+static gboolean
+lures (const TmContext *context, const TmAttachment *attachment)
+{
+  return find_call (context, attachment) != NULL
+         || (find_strange_link (context, attachment) != NULL && tm_stranger_wants (context));
+}
+
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
 {
   if (!is_calendar (attachment))
     return TM_RULE_NOTHING;
-  return !is_trusted (context) && (context->claim.brand != NULL || find_strange_link (context, attachment) != NULL
-                                   || find_call (context, attachment) != NULL)
+  return !is_trusted (context) && (context->claim.brand != NULL || lures (context, attachment))
            ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
 }
 

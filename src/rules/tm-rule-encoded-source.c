@@ -6,11 +6,16 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-stranger.h"
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   if (!g_strv_contains (tm_message_get_notes (context->message), TM_NOTE_CODED_LETTERS) || context->claim.is_list
       || context->brand_confirmed)
+    return;
+  /* Pages kept their mail addresses from collectors in this way. */
+  if (context->claim.brand == NULL && !tm_stranger_wants (context))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_rule_mark_spots (finding, context, TM_SPOT_CODED);
