@@ -8,6 +8,10 @@
 
 #define LOOK_FOR_HEADERS_LINES 64
 
+/* Lines that may be the border of a first part are looked for here, and only so many of them. */
+#define BORDER_LOOK_MAX_BYTES (256 * 1024)
+#define BORDERS_TRIED_MAX 20
+
 static gsize
 line_length (const char *p, gsize length)
 {
@@ -123,12 +127,42 @@ from_lines_length (const GByteArray *bytes)
   return at > 0 && tm_input_is_mail (text + at, bytes->len - at) ? at : 0;
 }
 
+/* Mail programs begin the text where the first part begins, also when the empty line before it is missing. */
+static void
+end_header_block (GByteArray *bytes)
+{
+  guint n_tried = 0;
+
+  for (gsize at = 0; at < MIN (bytes->len, BORDER_LOOK_MAX_BYTES) && n_tried < BORDERS_TRIED_MAX;)
+    {
+      const char *line = (const char *) bytes->data + at;
+      gsize length = line_length (line, bytes->len - at);
+      gsize visible = length;
+      while (visible > 0 && (line[visible - 1] == '\n' || line[visible - 1] == '\r'))
+        visible--;
+      if (visible == 0)
+        return;
+      /* A field may begin with two hyphens as well, so the words behind them must be the border that was announced. */
+      gboolean border = visible > 2 && memcmp (line, "--", 2) == 0;
+      n_tried += border;
+      if (border && memmem (bytes->data, at, line + 2, visible - 2) != NULL)
+        {
+          g_byte_array_set_size (bytes, bytes->len + 1);
+          memmove (bytes->data + at + 1, bytes->data + at, bytes->len - 1 - at);
+          bytes->data[at] = '\n';
+          return;
+        }
+      at += length;
+    }
+}
+
 /**
  * tm_input_normalise:
  * @bytes: the input; changed in place
  *
  * Takes away what programs put around a mail: a byte order mark, empty lines, the "From " line of an mbox, the count
- * and the property list of Apple Mail. Line ends of CR alone become LF.
+ * and the property list of Apple Mail. Line ends of CR alone become LF. An empty line is put in front of the first part
+ * where it is missing.
  */
 void
 tm_input_normalise (GByteArray *bytes)
@@ -145,6 +179,7 @@ tm_input_normalise (GByteArray *bytes)
   remove_front (bytes, blank);
   remove_count (bytes);
   remove_front (bytes, from_lines_length (bytes));
+  end_header_block (bytes);
 }
 
 /**
