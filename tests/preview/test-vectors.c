@@ -321,6 +321,108 @@ test_touching_it (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+#define SECRET "zqxjkvbw-words-of-the-mail"
+
+static void
+collect_files (const char *folder, GHashTable *files, guint depth)
+{
+  g_autoptr (GDir) dir = depth < 12 ? g_dir_open (folder, 0, NULL) : NULL;
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        continue;
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        collect_files (path, files, depth + 1);
+      else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        g_hash_table_add (files, g_steal_pointer (&path));
+    }
+}
+
+/* Every file that a program of this test could have written: its home, and what is for a while. */
+static GHashTable *
+dup_files (void)
+{
+  GHashTable *files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  collect_files (g_get_home_dir (), files, 0);
+  collect_files (g_get_user_data_dir (), files, 0);
+  collect_files (g_get_user_cache_dir (), files, 0);
+  collect_files (g_get_user_runtime_dir (), files, 0);
+  return files;
+}
+
+static gboolean
+holds_secret (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &bytes, &length, NULL) && memmem (bytes, length, SECRET, strlen (SECRET)) != NULL;
+}
+
+static void
+on_text_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static char *
+dup_copied (GtkWidget *view)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, on_text_read, &text);
+  for (guint i = 0; i < 100 && text == NULL; i++)
+    counter_wait (20);
+  return text;
+}
+
+static TmReport *
+new_secret_report (void)
+{
+  g_autofree char *mail = fill_in (FIRST_FIELDS "Subject: " SECRET "\nContent-Type: text/html\n\n<p>" SECRET " @U@ "
+                                   "<a href=\"@U@\">" SECRET "</a></p><script>localStorage.x='" SECRET "';document.cookie='x=" SECRET
+                                   "';indexedDB.open('" SECRET "')</script>\n", 0);
+  g_autoptr (GPtrArray) reports = check (mail);
+  return tm_report_ref (g_ptr_array_index (reports, 0));
+}
+
+/* All of it is copied, and no address in it can be pressed where it is pasted. No word of the mail is in a file, and
+ * what a web view keeps of pages is not there at all. */
+static void
+test_nothing_is_left (void)
+{
+  g_autoptr (GHashTable) before = dup_files ();
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = show (view);
+  g_autoptr (TmReport) report = new_secret_report ();
+
+  show_report (TM_MAIL_VIEW (view), report);
+  counter_wait (500);
+  gtk_widget_grab_focus (GTK_WIDGET (get_web_view (TM_MAIL_VIEW (view))));
+  act ("xdotool key ctrl+a");
+  act ("xdotool key ctrl+c");
+  g_autofree char *copied = dup_copied (view);
+  g_assert_nonnull (copied);
+  g_assert_nonnull (strstr (copied, SECRET " hxxp://127[.]0[.]0[.]1"));
+  g_assert_null (strstr (copied, "http://"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  counter_wait (SETTLE_MS);
+  g_autoptr (GHashTable) after = dup_files ();
+  GHashTableIter iter;
+  gpointer path = NULL;
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      gboolean fonts = strstr (path, "/fontconfig/") != NULL;
+      if (!g_hash_table_contains (before, path) && !fonts)
+        g_error ("left behind: %s", (const char *) path);
+      g_assert_false (holds_secret (path));
+    }
+}
+
 static void
 test_count (void)
 {
@@ -374,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vectors/whole-mails", test_whole_mails);
   g_test_add_func ("/vectors/wrong-answers", test_wrong_answers);
   g_test_add_func ("/vectors/touching-it", test_touching_it);
+  g_test_add_func ("/vectors/nothing-is-left", test_nothing_is_left);
   g_test_add_func ("/vectors/count", test_count);
   g_test_add_func ("/vectors/the-same-pages-unlocked", test_the_same_pages_unlocked);
   int status = g_test_run ();
