@@ -33,6 +33,7 @@ struct _TmLinkSheet
   GtkBox         *pieces;       /* template child */
   GtkLabel       *whole;        /* template child */
   GtkLabel       *copied;       /* template child */
+  GtkWidget      *close;        /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (TmLinkSheet, tm_link_sheet, ADW_TYPE_WINDOW)
@@ -68,7 +69,7 @@ on_reveal_next (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
+static GtkLabel *
 add_piece (TmLinkSheet *self, const char *text, const char *owner, const char *meaning, const char *css_class)
 {
   GtkWidget *revealer = gtk_revealer_new ();
@@ -94,6 +95,7 @@ add_piece (TmLinkSheet *self, const char *text, const char *owner, const char *m
     gtk_widget_add_css_class (box, css_class);
   gtk_revealer_set_child (GTK_REVEALER (revealer), box);
   gtk_box_append (self->pieces, revealer);
+  return GTK_LABEL (piece);
 }
 
 static char *
@@ -139,26 +141,96 @@ add_pieces (TmLinkSheet *self, const TmUrl *url)
     add_piece (self, url->query, NULL, _ ("Data that is handed over, often a mark of who clicked."), NULL);
 }
 
-/* Services that only pass a visitor on: where it goes in the end is what counts. */
-static void
+/* Where a service that only passes visitors on sends them next, or NULL. */
+static TmUrl *
+get_next (const TmUrl *url)
+{
+  TmUrl *next = tm_url_unwrap (url);
+  return next != NULL ? next : tm_url_get_redirect_target (url);
+}
+
+/* Adds a piece for each of these services; where it goes in the end is what counts. */
+static TmUrl *
 add_chain (TmLinkSheet *self, const TmUrl *url)
 {
-  g_autoptr (TmUrl) at = tm_url_copy (url);
+  TmUrl *at = tm_url_copy (url);
 
   for (guint i = 0; i < CHAIN_MAX; i++)
     {
-      TmUrl *next = tm_url_unwrap (at);
+      TmUrl *next = get_next (at);
       if (next == NULL)
-        next = tm_url_get_redirect_target (at);
-      if (next == NULL)
-        return;
+        break;
       tm_url_free (at);
       at = next;
       add_piece (self, at->host, at->registrable, _ ("It only passes on. In the end it leads here."), "trick");
     }
+  return at;
 }
 
-/* The two names one above the other, large, so that the odd letter is seen. */
+/* Bold and underlined from @start to @end, so that no colour is needed. */
+static void
+mark_letters (GtkLabel *label, gsize start, gsize end)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *marks[] = { pango_attr_weight_new (PANGO_WEIGHT_HEAVY), pango_attr_underline_new (PANGO_UNDERLINE_DOUBLE) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      marks[i]->start_index = (guint) start;
+      marks[i]->end_index = (guint) end;
+      pango_attr_list_insert (attributes, marks[i]);
+    }
+  gtk_label_set_attributes (label, attributes);
+}
+
+/* What is left of the two texts without their common beginning and end. */
+static void
+mark_difference (GtkLabel *one, GtkLabel *other)
+{
+  const char *a = gtk_label_get_text (one);
+  const char *b = gtk_label_get_text (other);
+  gsize end_a = strlen (a), end_b = strlen (b);
+  gsize start = 0;
+
+  while (a[start] != '\0' && a[start] == b[start])
+    start++;
+  while (start > 0 && (((guchar) a[start] & 0xC0) == 0x80 || ((guchar) b[start] & 0xC0) == 0x80))
+    start--;
+  while (end_a > start && end_b > start && a[end_a - 1] == b[end_b - 1])
+    {
+      end_a--;
+      end_b--;
+    }
+  while (((guchar) a[end_a] & 0xC0) == 0x80 || ((guchar) b[end_b] & 0xC0) == 0x80)
+    {
+      end_a++;
+      end_b++;
+    }
+  mark_letters (one, start, end_a);
+  mark_letters (other, start, end_b);
+}
+
+/* The part of the host that looks alike: the owner alone when that is enough. */
+static const char *
+get_alike (const TmBrands *brands, const TmUrl *url)
+{
+  gboolean inside = g_str_has_suffix (url->host_unicode, url->registrable);
+  return inside && tm_lookalike_find (brands, url->registrable, url->registrable, NULL) != NULL ? url->registrable : url->host_unicode;
+}
+
+/* Of the domains of a company the one that ends like the false one. */
+static const char *
+get_real (const TmBrand *brand, const TmUrl *url)
+{
+  const char *dot = strchr (url->registrable, '.');
+
+  for (guint i = 0; dot != NULL && brand->domains[i] != NULL; i++)
+    if (g_str_has_suffix (brand->domains[i], dot))
+      return brand->domains[i];
+  return brand->domains[0];
+}
+
+/* The two names one above the other, large and with their letters in line, so that the odd one is seen. */
 static void
 add_comparison (TmLinkSheet *self, const TmBrands *brands, const TmUrl *url)
 {
@@ -168,8 +240,11 @@ add_comparison (TmLinkSheet *self, const TmBrands *brands, const TmUrl *url)
     return;
   /* Translators: %s is the name of a company. */
   g_autofree char *real = g_strdup_printf (_ ("The real one of %s."), brand->name);
-  add_piece (self, url->host_unicode, NULL, _ ("The one in the mail. Compare letter by letter."), "compare");
-  add_piece (self, brand->domains[0], NULL, real, "compare");
+  GtkLabel *false_one = add_piece (self, get_alike (brands, url), NULL, _ ("The one in the mail. Compare letter by letter."), "compare");
+  GtkLabel *real_one = add_piece (self, get_real (brand, url), NULL, real, "compare");
+  mark_difference (false_one, real_one);
+  for (guint i = 0; i < 2; i++)
+    gtk_box_reorder_child_after (self->pieces, gtk_widget_get_last_child (GTK_WIDGET (self->pieces)), NULL);
 }
 
 static char *
@@ -232,6 +307,7 @@ tm_link_sheet_class_init (TmLinkSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, pieces);
   gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, whole);
   gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, copied);
+  gtk_widget_class_bind_template_child (widget_class, TmLinkSheet, close);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
 }
@@ -274,12 +350,12 @@ tm_link_sheet_set_link (TmLinkSheet *self, TmReport *report, guint index)
   tm_look_remove_children (GTK_WIDGET (self->pieces));
   if (link->url != NULL && *link->url->host != '\0')
     {
-      g_autofree char *owner = dup_owner_sentence (report, link->url);
-      tm_look_set_owner_text (self->host, link->url->host, link->url->registrable);
-      gtk_label_set_text (self->owner, owner);
-      add_comparison (self, tm_report_get_brands (report), link->url);
       add_pieces (self, link->url);
-      add_chain (self, link->url);
+      g_autoptr (TmUrl) last = add_chain (self, link->url);
+      g_autofree char *owner = dup_owner_sentence (report, last);
+      tm_look_set_owner_text (self->host, last->host, last->registrable);
+      gtk_label_set_text (self->owner, owner);
+      add_comparison (self, tm_report_get_brands (report), last);
     }
   else
     {
@@ -287,4 +363,5 @@ tm_link_sheet_set_link (TmLinkSheet *self, TmReport *report, guint index)
       gtk_label_set_text (self->owner, _ ("This is not a web address that can be taken apart."));
     }
   start_revealing (self);
+  gtk_widget_grab_focus (self->close);
 }
