@@ -121,8 +121,9 @@ tm_file_opening_dup_refusal (const TmFileOpening *self)
   add_sentence (out, self->n_no_file, _ ("A folder cannot be checked. Please drop the mails themselves."),
                 _ ("Folders cannot be checked. Please drop the mails themselves."));
   add_sentence (out, self->n_remote,
-                _ ("This file is not on this computer. Save it here first, then drop it again."),
-                _ ("Some files are not on this computer. Save them here first, then drop them again."));
+                _ ("Only the address of the mail came, not the mail itself. Save it on this computer first, then drop it again."),
+                _ ("Only the addresses of some mails came, not the mails themselves. Save them on this computer first, then "
+                   "drop them again."));
   add_sentence (out, self->n_links,
                 _ ("This is only a link, not a mail. It has not been opened. Save the mail, then drop the file."),
                 _ ("These are only links, not mails. They have not been opened. Save the mails, then drop the files."));

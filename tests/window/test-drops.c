@@ -229,7 +229,7 @@ static void
 test_mail_elsewhere_is_not_fetched (Scene *scene, gconstpointer unused)
 {
   drop (scene, (const char *[]) { "uris", "imap-message://taro@mail.example/INBOX#7", NULL });
-  screen_assert_shown ("このコンピューターの中にありません");
+  screen_assert_shown ("メールそのものではありません");
   screen_assert_press ("メールの取り出し方");
   screen_assert_shown ("Thunderbird");
 }
