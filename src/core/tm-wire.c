@@ -125,7 +125,8 @@ write_mail (const TmMessageParts *parts)
 
   for (guint i = 0; i < parts->nested->len; i++)
     g_variant_builder_add (&nested, "v", write_mail (g_ptr_array_index (parts->nested, i)));
-  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuubi)@a(yssuuiay)@a(ussss)@a" TM_WIRE_FILE "@as@as@av@a(ussst)st@as@a(yuu))",
+  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuubi)@a(yssuuiay)@a(ussss)@a" TM_WIRE_FILE
+                        "@as@as@av@a(ussst)st@as@a(yuu))",
                         parts->subject, parts->charset, parts->date, parts->date_zone, parts->text->str,
                         parts->hidden_text->str, parts->plain_text, write_headers (parts), write_mailboxes (parts),
                         write_nodes (parts), write_links (parts), write_images (parts), write_fields (parts),
@@ -435,7 +436,8 @@ read_mail (GVariant *mail, Budget *budget)
 {
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
   g_autoptr (GVariantIter) headers = NULL, mailboxes = NULL, nodes = NULL, links = NULL, images = NULL, fields = NULL;
-  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL, notes = NULL, spots = NULL;
+  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL, notes = NULL;
+  g_autoptr (GVariantIter) spots = NULL;
   const char *text = NULL, *hidden_text = NULL;
 
   if (!g_variant_is_of_type (mail, G_VARIANT_TYPE (get_mail_type ())))
@@ -444,7 +446,8 @@ read_mail (GVariant *mail, Budget *budget)
   g_clear_pointer (&parts->charset, g_free);
   g_clear_pointer (&parts->plain_text, g_free);
   g_clear_pointer (&parts->source, g_free);
-  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE "asasava(ussst)stasa(yuu))", &parts->subject,
+  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE
+                 "asasava(ussst)stasa(yuu))", &parts->subject,
                  &parts->charset, &parts->date, &parts->date_zone, &text, &hidden_text, &parts->plain_text, &headers,
                  &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested,
                  &structure, &parts->source, &parts->source_size, &notes, &spots);
@@ -458,7 +461,8 @@ read_mail (GVariant *mail, Budget *budget)
       || !read_links (parts, links) || !read_images (parts, images, budget) || !read_fields (parts, fields)
       || !read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
       || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_structure (parts, structure)
-      || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, TM_NOTES_MAX) || !read_spots (parts, spots))
+      || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, TM_NOTES_MAX)
+      || !read_spots (parts, spots))
     return NULL;
   return g_steal_pointer (&parts);
 }
