@@ -139,6 +139,50 @@ test_foreign_navigation_is_refused (void)
 }
 
 static void
+on_found (TmMailView *view, gboolean found, int *ret_found)
+{
+  *ret_found = found;
+}
+
+static int
+find (TmMailView *view, const char *words)
+{
+  int found = -1;
+  gulong handler = g_signal_connect (view, "found", G_CALLBACK (on_found), &found);
+
+  tm_mail_view_find (view, words);
+  for (guint i = 0; i < 100 && found < 0; i++)
+    counter_wait (20);
+  g_signal_handler_disconnect (view, handler);
+  return found;
+}
+
+/* Words are found in every way to look at the mail, and what is not there is not. */
+static void
+test_find_and_size (void)
+{
+  g_autoptr (Counter) server = counter_new ();
+  g_autoptr (TmReport) report = new_hostile_report (server);
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = show (view);
+
+  tm_mail_view_set_report (TM_MAIL_VIEW (view), report);
+  wait_loaded (TM_MAIL_VIEW (view));
+  g_assert_cmpint (find (TM_MAIL_VIEW (view), "PRESS"), ==, TRUE);
+  g_assert_cmpint (find (TM_MAIL_VIEW (view), "nowhere"), ==, FALSE);
+  tm_mail_view_find (TM_MAIL_VIEW (view), "");
+  tm_mail_view_set_mode (TM_MAIL_VIEW (view), TM_VIEW_PLAIN);
+  wait_loaded (TM_MAIL_VIEW (view));
+  g_assert_cmpint (find (TM_MAIL_VIEW (view), "press"), ==, TRUE);
+  tm_mail_view_set_mode (TM_MAIL_VIEW (view), TM_VIEW_STRUCTURE);
+  wait_loaded (TM_MAIL_VIEW (view));
+  g_assert_cmpint (find (TM_MAIL_VIEW (view), "press"), ==, FALSE);
+  tm_mail_view_set_zoom (TM_MAIL_VIEW (view), 2);
+  g_assert_cmpfloat (webkit_web_view_get_zoom_level (get_web_view (TM_MAIL_VIEW (view))), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_view_is_freed (void)
 {
   g_autoptr (Counter) server = counter_new ();
@@ -179,6 +223,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/mail-view/hostile-page-loads-nothing", test_hostile_page_loads_nothing);
   g_test_add_func ("/mail-view/foreign-navigation-is-refused", test_foreign_navigation_is_refused);
+  g_test_add_func ("/mail-view/find-and-size", test_find_and_size);
   g_test_add_func ("/mail-view/is-freed", test_view_is_freed);
   g_test_add_func ("/mail-view/the-server-does-count", test_the_server_does_count);
   return g_test_run ();
