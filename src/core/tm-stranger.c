@@ -208,7 +208,8 @@ tm_stranger_is_throwaway (const TmContext *context)
  * Sites that collect points or compare offers write about other companies day by day, under their own name and with
  * their own links.
  *
- * Returns: %TRUE when the sender has a name, what is to be pressed first leads to the sender, and nothing is threatened
+ * Returns: %TRUE when the sender has a name, what is to be pressed first leads to the sender, or through a known counter
+ *   where the sender is proven, and nothing is threatened
  */
 gboolean
 tm_stranger_is_at_home (const TmContext *context)
@@ -220,6 +221,9 @@ tm_stranger_is_at_home (const TmContext *context)
       || tm_wording_get_n (context->wording, TM_WORDING_THREAT) + tm_wording_get_n (context->wording, TM_WORDING_ALARM) > 0)
     return FALSE;
   const TmWebLink *first = g_ptr_array_index (context->links, 0);
+  gboolean proven = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
+  if (proven && tm_known_hosts_is_click_tracker (first->target->host))
+    return TRUE;
   return g_str_equal (first->target->registrable, sender) && !first->redirected;
 }
 
