@@ -4,6 +4,7 @@
 #include "core/tm-wire.h"
 #include "worker/tm-container.h"
 #include "worker/tm-mail-reader.h"
+#include "worker/tm-mime-part.h"
 #include "worker/tm-picture.h"
 
 #include <glib/gstdio.h>
@@ -54,11 +55,9 @@ on_part (GMimeObject *parent, GMimeObject *part, gpointer user_data)
 {
   Seeds *self = user_data;
 
-  if (!GMIME_IS_PART (part) || g_mime_part_get_content (GMIME_PART (part)) == NULL)
+  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (part);
+  if (bytes->len == 0)
     return;
-  GMimeStream *stream = g_mime_stream_mem_new ();
-  g_mime_data_wrapper_write_to_stream (g_mime_part_get_content (GMIME_PART (part)), stream);
-  GByteArray *bytes = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (stream));
   GMimeContentType *type = g_mime_object_get_content_type (part);
   if (g_mime_content_type_is_type (type, "text", "html"))
     {
@@ -72,7 +71,6 @@ on_part (GMimeObject *parent, GMimeObject *part, gpointer user_data)
     add (self, "picture", bytes->data, bytes->len);
   else if (g_mime_content_type_is_type (type, "application", "ms-tnef"))
     add (self, "tnef", bytes->data + MIN (bytes->len, 4), bytes->len - MIN (bytes->len, 4));
-  g_object_unref (stream);
 }
 
 static void
