@@ -36,7 +36,7 @@ typedef struct
   gsize     fast_once;
 } Pattern;
 
-#define TRIES_BEFORE_FAST 400
+#define TRIES_BEFORE_FAST 100
 
 struct _TmPhrases
 {
