@@ -46,7 +46,7 @@ wait_for_window () {
 
 # A real drag; prints the milliseconds from letting go to the verdict on the window.
 drop_once () {
-  G_MESSAGES_DEBUG=tm-window LC_ALL=ja_JP.UTF-8 LANGUAGE=ja "$build/root/bin/tashikamail" >"$desktop_home/log" 2>&1 &
+  G_MESSAGES_DEBUG=tm-pages LC_ALL=ja_JP.UTF-8 LANGUAGE=ja "$build/root/bin/tashikamail" >"$desktop_home/log" 2>&1 &
   window=$!
   "$build/tests/window/drag-source" files "$mail" >/dev/null 2>&1 &
   source=$!
@@ -61,7 +61,7 @@ drop_once () {
   released=$(now_ms)
   xdotool mouseup 1
   for i in $(seq 100); do
-    shown=$(sed -n 's/.*tm-window-DEBUG: \([0-9:.]*\): The verdict is on the window.*/\1/p' "$desktop_home/log" | head -n 1)
+    shown=$(sed -n 's/.*tm-pages-DEBUG: \([0-9:.]*\): The verdict is on the window.*/\1/p' "$desktop_home/log" | head -n 1)
     [ -z "$shown" ] || break
     sleep 0.1
   done

@@ -15,7 +15,7 @@ build=$top/_build/tests
 
 # Waits until the list is there, and prints the most memory that the window had, in KiB.
 measure_window () {
-  G_MESSAGES_DEBUG=tm-window "$build/root/bin/tashikamail" "$file" >"$desktop_home/log" 2>&1 &
+  G_MESSAGES_DEBUG=tm-pages "$build/root/bin/tashikamail" "$file" >"$desktop_home/log" 2>&1 &
   window=$!
   n=0
   until grep -q 'The list is on the window' "$desktop_home/log"; do

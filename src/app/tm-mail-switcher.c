@@ -233,3 +233,27 @@ tm_mail_switcher_set_current (TmMailSwitcher *self, TmMailItem *item)
   g_set_object (&self->current, item);
   update (self);
 }
+
+/**
+ * tm_mail_switcher_step:
+ * @self: a switcher
+ * @direction: how many mails on, or back when negative
+ *
+ * Chooses a neighbour of the mail that is shown, as if it had been pressed; at the ends nothing happens.
+ */
+void
+tm_mail_switcher_step (TmMailSwitcher *self, int direction)
+{
+  int n = self->items != NULL ? (int) g_list_model_get_n_items (self->items) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (TmMailItem) item = g_list_model_get_item (self->items, (guint) i);
+      if (item != self->current)
+        continue;
+      g_autoptr (TmMailItem) other = g_list_model_get_item (self->items, (guint) CLAMP (i + direction, 0, n - 1));
+      if (other != item)
+        g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, other);
+      return;
+    }
+}

@@ -16,5 +16,7 @@ void       tm_mail_switcher_set_items   (TmMailSwitcher *self,
                                          GListModel     *items);
 void       tm_mail_switcher_set_current (TmMailSwitcher *self,
                                          TmMailItem     *item);
+void       tm_mail_switcher_step        (TmMailSwitcher *self,
+                                         int             direction);
 
 G_END_DECLS

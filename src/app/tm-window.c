@@ -6,26 +6,17 @@
 
 #include "tm-window.h"
 
-#include "tm-about-you.h"
+#include "tm-companions.h"
 #include "tm-desk.h"
-#include "tm-export-help.h"
-#include "tm-failure-page.h"
-#include "tm-guide-page.h"
 #include "tm-intake.h"
 #include "tm-knowledge.h"
-#include "tm-look.h"
 #include "tm-mail-switcher.h"
+#include "tm-pages.h"
 #include "tm-practice.h"
-#include "tm-report-sheet.h"
-#include "tm-result-page.h"
 #include "tm-start-page.h"
-#include "tm-toc-page.h"
 #include "tm-told-bar.h"
 
 #include <glib/gi18n.h>
-
-/* A check that is quicker than this shows no progress at all. */
-#define CHECKING_AFTER_MS 300
 
 struct _TmWindow
 {
@@ -37,11 +28,9 @@ struct _TmWindow
   GSettings      *settings;        /* owned; NULL when the schema is not installed */
   TmMailItem     *current;         /* owned, or NULL */
   gulong          report_handler;  /* on @current */
-  guint           checking_id;
   guint           load_id;
   gboolean        waiting;         /* for another program that hands something over */
-  TmResultPage   *result;          /* owned by @stack; NULL until made */
-  TmGuidePage    *plan;            /* owned by @stack; NULL until made */
+  TmPages        *pages;           /* owned */
   TmPractice     *practice;        /* owned */
   GtkStack       *stack;           /* template child */
   TmStartPage    *start;           /* template child */
@@ -62,13 +51,6 @@ on_refused (GObject *source, const char *sentence, TmWindow *self)
   tm_told_bar_set_refusal (self->told, sentence);
 }
 
-static void
-show_child (TmWindow *self, const char *name)
-{
-  gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->leave_plan), g_str_equal (name, "plan"));
-}
-
 static gboolean
 ensure_inspector (TmWindow *self)
 {
@@ -77,12 +59,6 @@ ensure_inspector (TmWindow *self)
   if (inspector != NULL)
     tm_desk_set_inspector (self->desk, inspector);
   return inspector != NULL;
-}
-
-static void
-on_check_another (GtkWidget *page, TmWindow *self)
-{
-  tm_window_choose (self);
 }
 
 static void
@@ -107,13 +83,13 @@ on_action_ignore (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_service_not_used (TmResultPage *page, const char *brand, TmWindow *self)
+on_service_not_used (TmPages *pages, const char *brand, TmWindow *self)
 {
   tm_knowledge_drop_service (self->knowledge, brand);
 }
 
 static void
-on_listed (TmResultPage *page, guint listed, TmWindow *self)
+on_listed (TmPages *pages, guint listed, TmWindow *self)
 {
   if (self->current == NULL)
     return;
@@ -121,83 +97,19 @@ on_listed (TmResultPage *page, guint listed, TmWindow *self)
   tm_desk_judge_again (self->desk, self->current);
 }
 
-/* The pages get the plans when both are there. */
-static void
-share_guides (TmWindow *self)
-{
-  GPtrArray *guides = tm_knowledge_get_guides (self->knowledge);
-
-  if (guides != NULL && self->result != NULL)
-    tm_result_page_set_guides (self->result, guides, tm_knowledge_get_progress (self->knowledge));
-  if (guides != NULL && self->plan != NULL)
-    tm_guide_page_set_guides (self->plan, guides, tm_knowledge_get_progress (self->knowledge));
-}
-
-static void
-ensure_result (TmWindow *self)
-{
-  if (self->result != NULL)
-    return;
-  self->result = TM_RESULT_PAGE (tm_result_page_new ());
-  g_signal_connect_object (self->result, "check-another", G_CALLBACK (on_check_another), self, 0);
-  g_signal_connect_object (self->result, "service-not-used", G_CALLBACK (on_service_not_used), self, 0);
-  g_signal_connect_object (self->result, "listed", G_CALLBACK (on_listed), self, 0);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->result), "result");
-  share_guides (self);
-}
-
-static void
-ensure_plan (TmWindow *self)
-{
-  if (self->plan != NULL)
-    return;
-  self->plan = TM_GUIDE_PAGE (tm_guide_page_new ());
-  g_signal_connect_object (self->plan, "check-another", G_CALLBACK (on_check_another), self, 0);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->plan), "plan");
-  share_guides (self);
-}
-
-static gboolean
-on_still_checking (gpointer user_data)
-{
-  TmWindow *self = TM_WINDOW (user_data);
-
-  self->checking_id = 0;
-  show_child (self, "checking");
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_current (TmWindow *self)
 {
   TmReport *report = self->current != NULL ? tm_mail_item_get_report (self->current) : NULL;
 
-  g_clear_handle_id (&self->checking_id, g_source_remove);
   if (self->current == NULL && tm_practice_is_on (self->practice))
     return;
   if (self->current == NULL && !self->waiting)
-    show_child (self, "start");
+    tm_pages_show_start (self->pages);
   else if (report == NULL)
-    self->checking_id = g_timeout_add (CHECKING_AFTER_MS, on_still_checking, self);
-  else if (tm_report_get_toc (report) != NULL)
-    {
-      tm_toc_page_set_toc (self->toc, tm_report_get_toc (report));
-      show_child (self, "toc");
-      g_debug ("The list is on the window");
-    }
-  else if (!tm_report_is_checked (report))
-    {
-      tm_failure_page_set_error (self->failure, tm_report_get_error (report));
-      show_child (self, "failure");
-    }
+    tm_pages_show_checking (self->pages);
   else
-    {
-      ensure_result (self);
-      tm_result_page_set_with_plan (self->result, TRUE);
-      tm_result_page_set_report (self->result, report);
-      show_child (self, "result");
-      g_debug ("The verdict is on the window");
-    }
+    tm_pages_show_report (self->pages, report);
 }
 
 static void
@@ -224,9 +136,10 @@ set_current (TmWindow *self, TmMailItem *item)
     g_clear_signal_handler (&self->report_handler, self->current);
   g_set_object (&self->current, item);
   if (item != NULL)
-    tm_practice_stop (self->practice);
-  if (item != NULL)
-    self->report_handler = g_signal_connect_object (item, "notify::report", G_CALLBACK (on_current_report), self, 0);
+    {
+      tm_practice_stop (self->practice);
+      self->report_handler = g_signal_connect_object (item, "notify::report", G_CALLBACK (on_current_report), self, 0);
+    }
   tm_mail_switcher_set_current (self->switcher, item);
   show_current (self);
 }
@@ -290,18 +203,13 @@ on_try_again (TmFailurePage *page, TmWindow *self)
 static void
 on_next_steps (TmFailurePage *page, TmWindow *self)
 {
-  ensure_plan (self);
-  tm_guide_page_set_report (self->plan, self->current != NULL ? tm_mail_item_get_report (self->current) : NULL);
-  show_child (self, "plan");
+  tm_pages_show_plan (self->pages, self->current != NULL ? tm_mail_item_get_report (self->current) : NULL);
 }
 
 static void
 on_resume_plan (TmStartPage *page, const char *case_id, TmWindow *self)
 {
-  ensure_plan (self);
-  tm_progress_select (tm_knowledge_get_progress (self->knowledge), case_id);
-  if (tm_guide_page_resume (self->plan))
-    show_child (self, "plan");
+  tm_pages_resume_plan (self->pages, case_id);
 }
 
 static void
@@ -310,14 +218,10 @@ on_leave_plan_clicked (GtkButton *button, TmWindow *self)
   show_current (self);
 }
 
-/* A mail to practise with has marks and a verdict like any other, but nothing happened with it that needs a plan. */
 static void
 on_practice_result (TmPractice *practice, TmReport *report, TmWindow *self)
 {
-  ensure_result (self);
-  tm_result_page_set_with_plan (self->result, FALSE);
-  tm_result_page_set_report (self->result, report);
-  show_child (self, "result");
+  tm_pages_show_practice (self->pages, report);
 }
 
 static void
@@ -336,33 +240,15 @@ on_practice_failed (TmPractice *practice, const char *sentence, TmWindow *self)
 }
 
 static void
-step_mail (TmWindow *self, int direction)
-{
-  GListModel *items = tm_desk_get_items (self->desk);
-  int n = (int) g_list_model_get_n_items (items);
-
-  for (int i = 0; i < n; i++)
-    {
-      g_autoptr (TmMailItem) item = g_list_model_get_item (items, (guint) i);
-      if (item != self->current)
-        continue;
-      g_autoptr (TmMailItem) other = g_list_model_get_item (items, (guint) CLAMP (i + direction, 0, n - 1));
-      if (other != item)
-        set_current (self, other);
-      return;
-    }
-}
-
-static void
 on_action_next_mail (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  step_mail (TM_WINDOW (widget), 1);
+  tm_mail_switcher_step (TM_WINDOW (widget)->switcher, 1);
 }
 
 static void
 on_action_previous_mail (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  step_mail (TM_WINDOW (widget), -1);
+  tm_mail_switcher_step (TM_WINDOW (widget)->switcher, -1);
 }
 
 /* Closing forgets the mail: nothing of it is kept but what is on the table. */
@@ -401,10 +287,7 @@ on_action_close_all (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_action_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TmWindow *self = TM_WINDOW (widget);
-
-  if (self->result != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->result))
-    tm_result_page_show_page (self->result, g_variant_get_string (parameter, NULL));
+  tm_pages_turn (TM_WINDOW (widget)->pages, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -418,16 +301,13 @@ on_action_report_mail (GtkWidget *widget, const char *name, GVariant *parameter)
                                              "kept."));
       return;
     }
-  GtkWidget *sheet = tm_report_sheet_new (self->current,
-                                          tm_person_store_get_person (tm_knowledge_get_store (self->knowledge)));
-  gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (sheet));
+  tm_companions_show_report (GTK_WINDOW (self), self->knowledge, self->current);
 }
 
 static void
 on_plans_read (TmKnowledge *knowledge, TmWindow *self)
 {
-  share_guides (self);
+  tm_pages_share_guides (self->pages);
   tm_start_page_set_progress (self->start, tm_knowledge_get_progress (knowledge), tm_knowledge_get_guides (knowledge));
 }
 
@@ -438,8 +318,7 @@ on_load (gpointer user_data)
 
   self->load_id = 0;
   tm_knowledge_load (self->knowledge);
-  ensure_result (self);
-  tm_result_page_prepare (self->result);
+  tm_pages_prepare (self->pages);
   return G_SOURCE_REMOVE;
 }
 
@@ -471,7 +350,6 @@ tm_window_dispose (GObject *object)
 {
   TmWindow *self = TM_WINDOW (object);
 
-  g_clear_handle_id (&self->checking_id, g_source_remove);
   g_clear_handle_id (&self->load_id, g_source_remove);
   if (self->current != NULL)
     g_clear_signal_handler (&self->report_handler, self->current);
@@ -479,6 +357,7 @@ tm_window_dispose (GObject *object)
   if (self->desk != NULL)
     tm_desk_cancel (self->desk);
   g_clear_object (&self->practice);
+  g_clear_object (&self->pages);
   g_clear_object (&self->intake);
   g_clear_object (&self->desk);
   g_clear_object (&self->knowledge);
@@ -536,6 +415,10 @@ tm_window_init (TmWindow *self)
   g_signal_connect_object (self->knowledge, "told", G_CALLBACK (on_told), self, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
+  self->pages = tm_pages_new (self->knowledge, self->stack, self->failure, self->toc, GTK_WIDGET (self->leave_plan));
+  g_signal_connect_object (self->pages, "check-another", G_CALLBACK (tm_window_choose), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "service-not-used", G_CALLBACK (on_service_not_used), self, 0);
+  g_signal_connect_object (self->pages, "listed", G_CALLBACK (on_listed), self, 0);
   self->practice = tm_practice_new (self->knowledge, self->stack, self->practice_bar);
   g_signal_connect_object (self->practice, "result", G_CALLBACK (on_practice_result), self, 0);
   g_signal_connect_object (self->practice, "ended", G_CALLBACK (on_practice_ended), self, 0);
@@ -594,30 +477,20 @@ tm_window_practise (TmWindow *self)
 void
 tm_window_show_help (TmWindow *self)
 {
-  GtkWidget *help = tm_export_help_new ();
-
-  gtk_window_set_transient_for (GTK_WINDOW (help), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (help));
+  tm_companions_show_help (GTK_WINDOW (self));
 }
 
 void
 tm_window_show_about_you (TmWindow *self)
 {
   TmBrands *brands = ensure_inspector (self) ? tm_inspector_get_brands (tm_knowledge_get_inspector (self->knowledge)) : NULL;
-  GtkWidget *about_you = tm_about_you_new (tm_knowledge_get_store (self->knowledge), brands);
 
-  g_signal_connect_object (about_you, "changed", G_CALLBACK (tm_knowledge_use_person), self->knowledge, G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (about_you), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (about_you));
+  tm_companions_show_about_you (GTK_WINDOW (self), self->knowledge, brands);
 }
 
 void
 tm_window_show_own_brands (TmWindow *self)
 {
-  GtkWidget *page = ensure_inspector (self) ? tm_knowledge_new_own_brands (self->knowledge) : NULL;
-
-  if (page == NULL)
-    return;
-  gtk_window_set_transient_for (GTK_WINDOW (page), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (page));
+  if (ensure_inspector (self))
+    tm_companions_show_own_brands (GTK_WINDOW (self), self->knowledge);
 }

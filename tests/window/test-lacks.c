@@ -132,7 +132,7 @@ assert_checks (const char * const *argv, const char *variable, const char *value
   g_close (g_file_open_tmp ("tashikamail-log-XXXXXX", &path, &error), NULL);
   g_assert_no_error (error);
   g_subprocess_launcher_set_stdout_file_path (launcher, path);
-  g_subprocess_launcher_setenv (launcher, "G_MESSAGES_DEBUG", "tm-window", TRUE);
+  g_subprocess_launcher_setenv (launcher, "G_MESSAGES_DEBUG", "tm-pages", TRUE);
   if (variable != NULL)
     g_subprocess_launcher_setenv (launcher, variable, value, TRUE);
   g_autoptr (GSubprocess) window = g_subprocess_launcher_spawnv (launcher, argv, &error);
