@@ -7,6 +7,7 @@
 #include "tm-beginnings.h"
 #include "tm-error.h"
 #include "tm-fold.h"
+#include "tm-pattern.h"
 
 #include <string.h>
 
@@ -22,26 +23,10 @@
 #define WORD_END "\\w{0,40}"
 #define NUMBER "\\d[\\d.,]{0,30}"
 
-/* The phrases of one tactic, in Japanese or in all other languages. Compiled when one of their first words is seen, for
- * few of them ever are in one mail. */
-typedef struct
-{
-  char     *key;        /* "tactic" or "tactic ja" */
-  gboolean  japanese;
-  GString  *source;
-  int       n_tries;
-  GRegex   *plain;      /* only matches where it is started */
-  GRegex   *fast;       /* likewise, turned into machine code, which takes as long as some hundred tries */
-  gsize     plain_once;
-  gsize     fast_once;
-} Pattern;
-
-#define TRIES_BEFORE_FAST 100
-
 struct _TmPhrases
 {
   char         *version;
-  GPtrArray    *patterns;     /* of Pattern; the index is the id */
+  GPtrArray    *patterns;     /* of TmPattern; the index is the id */
   TmBeginnings *beginnings;   /* of all phrases; the owners are ids */
 };
 
@@ -263,7 +248,7 @@ static guint
 find_pattern (const TmPhrases *self, const char *key)
 {
   for (guint i = 0; i < self->patterns->len; i++)
-    if (g_str_equal (((Pattern *) g_ptr_array_index (self->patterns, i))->key, key))
+    if (g_str_equal (tm_pattern_get_key (g_ptr_array_index (self->patterns, i)), key))
       return i;
   return TM_PHRASES_NONE;
 }
@@ -271,12 +256,7 @@ find_pattern (const TmPhrases *self, const char *key)
 static guint
 add_pattern (TmPhrases *self, const char *key, gboolean japanese)
 {
-  Pattern *pattern = g_new0 (Pattern, 1);
-
-  pattern->key = g_strdup (key);
-  pattern->japanese = japanese;
-  pattern->source = g_string_new (NULL);
-  g_ptr_array_add (self->patterns, pattern);
+  g_ptr_array_add (self->patterns, tm_pattern_new (key, japanese));
   return self->patterns->len - 1;
 }
 
@@ -291,9 +271,9 @@ read_group (Reader *reader, const char *tactic, GError **error)
   reader->id = find_pattern (reader->phrases, key);
   if (reader->id == TM_PHRASES_NONE)
     reader->id = add_pattern (reader->phrases, key, reader->japanese);
-  Pattern *pattern = g_ptr_array_index (reader->phrases->patterns, reader->id);
+  GString *source = tm_pattern_get_source (g_ptr_array_index (reader->phrases->patterns, reader->id));
   for (gsize i = 0; phrases[i] != NULL; i++)
-    if (!append_phrase (reader, pattern->source, g_strstrip (phrases[i]), error))
+    if (!append_phrase (reader, source, g_strstrip (phrases[i]), error))
       return FALSE;
   return TRUE;
 }
@@ -319,45 +299,6 @@ read_groups (TmPhrases *self, GKeyFile *file, GError **error)
   return TRUE;
 }
 
-static void
-pattern_free (gpointer data)
-{
-  Pattern *pattern = data;
-
-  g_clear_pointer (&pattern->plain, g_regex_unref);
-  g_clear_pointer (&pattern->fast, g_regex_unref);
-  g_string_free (pattern->source, TRUE);
-  g_free (pattern->key);
-  g_free (pattern);
-}
-
-/* Every sign of it was written by us, so it can be compiled; the tests do so with all of them. */
-static GRegex *
-compile (Pattern *pattern, GRegexCompileFlags flags, gsize *once, GRegex **regex)
-{
-  if (g_once_init_enter (once))
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *source = g_strconcat ("(?:", pattern->source->str, ")", NULL);
-      *regex = g_regex_new (source, flags | G_REGEX_ANCHORED, 0, &error);
-      if (*regex == NULL)
-        g_critical ("[%s] %s", pattern->key, error->message);
-      g_once_init_leave (once, 1);
-    }
-  return *regex;
-}
-
-static GRegex *
-get_regex (Pattern *pattern)
-{
-  if (g_atomic_int_get (&pattern->n_tries) < TRIES_BEFORE_FAST)
-    {
-      g_atomic_int_inc (&pattern->n_tries);
-      return compile (pattern, 0, &pattern->plain_once, &pattern->plain);
-    }
-  return compile (pattern, G_REGEX_OPTIMIZE, &pattern->fast_once, &pattern->fast);
-}
-
 /**
  * tm_phrases_new_from_bytes:
  * @bytes: a key file, UTF-8, in the form that the head of data/wording.ini explains
@@ -378,7 +319,7 @@ tm_phrases_new_from_bytes (GBytes *bytes, GError **error)
       return NULL;
     }
   g_autoptr (TmPhrases) self = g_new0 (TmPhrases, 1);
-  self->patterns = g_ptr_array_new_with_free_func (pattern_free);
+  self->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_pattern_free);
   self->beginnings = tm_beginnings_new ();
   self->version = g_key_file_get_string (file, HEAD_GROUP, "Version", NULL);
   if (self->version == NULL || *self->version == '\0')
@@ -438,16 +379,16 @@ static void
 on_beginning (guint id, gsize position, gpointer user_data)
 {
   Search *search = user_data;
-  Pattern *pattern = g_ptr_array_index (search->self->patterns, id);
+  TmPattern *pattern = g_ptr_array_index (search->self->patterns, id);
   GArray *places = search->places[id];
   g_autoptr (GMatchInfo) match = NULL;
   int start = 0, end = 0;
 
-  if ((search->only != TM_PHRASES_ALL && search->only != id) || (pattern->japanese && !search->japanese))
+  if ((search->only != TM_PHRASES_ALL && search->only != id) || (tm_pattern_is_japanese (pattern) && !search->japanese))
     return;
   if (places != NULL && (places->len >= search->max || g_array_index (places, TmPlace, places->len - 1).end > position))
     return;
-  GRegex *regex = get_regex (pattern);
+  GRegex *regex = tm_pattern_get_regex (pattern);
   if (regex == NULL
       || !g_regex_match_full (regex, search->text->str, (gssize) search->text->len, (int) position, 0, &match, NULL)
       || !g_match_info_fetch_pos (match, 0, &start, &end) || end <= start)
@@ -500,7 +441,7 @@ tm_phrases_dup_tactics (const TmPhrases *self)
 
   for (guint i = 0; i < self->patterns->len; i++)
     {
-      const char *key = ((Pattern *) g_ptr_array_index (self->patterns, i))->key;
+      const char *key = tm_pattern_get_key (g_ptr_array_index (self->patterns, i));
       g_hash_table_add (seen, g_strndup (key, strcspn (key, " ")));
     }
   g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (seen), (GCompareFunc) strcmp);
