@@ -15,6 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
 /* A loaded computer is slow; a window that is well takes a few of them. */
 #define WAIT_STEPS 400
 #define STEP_MS 100
+#define REST_STEPS_MAX 25
+#define PATIENCE_STEPS 80
 
 static gboolean
 on_time (gpointer user_data)
@@ -131,12 +133,37 @@ screen_run (const char *command)
   g_assert_no_error (error);
 }
 
+static gboolean
+is_same_place (const AtspiRect *one, const AtspiRect *other)
+{
+  return one != NULL && other != NULL && one->x == other->x && one->y == other->y && one->width == other->width;
+}
+
+/* Pages slide in; where something stands is known when it has stood there for a while. */
+static AtspiRect *
+get_place_at_rest (AtspiComponent *component)
+{
+  AtspiRect *place = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+
+  for (guint i = 0; i < REST_STEPS_MAX; i++)
+    {
+      screen_wait (2 * STEP_MS);
+      AtspiRect *again = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+      gboolean rests = is_same_place (place, again);
+      g_free (place);
+      place = again;
+      if (rests)
+        break;
+    }
+  return place;
+}
+
 /* A check button of GTK 4.8 offers no action, so it is clicked where it says it stands. */
 static gboolean
 press_by_mouse (AtspiAccessible *object)
 {
   g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (object);
-  AtspiRect *extents = component != NULL ? atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL) : NULL;
+  AtspiRect *extents = component != NULL ? get_place_at_rest (component) : NULL;
 
   if (extents == NULL)
     return FALSE;
@@ -218,6 +245,19 @@ screen_dup_page (void)
   g_autoptr (AtspiAccessible) application = find_application ();
   g_autoptr (AtspiAccessible) found = application != NULL ? find_role (application, ATSPI_ROLE_DOCUMENT_TEXT, 0) : NULL;
   return found != NULL ? atspi_accessible_get_description (found, NULL) : NULL;
+}
+
+/* Presses again when nothing came of it, as a person does whose press was too early. */
+void
+screen_assert_press_for (const char *name, const char *shown)
+{
+  for (guint i = 0; i < 8; i++)
+    {
+      screen_assert_press (name);
+      if (screen_shows (shown, PATIENCE_STEPS))
+        return;
+    }
+  g_error ("«%s» was pressed, but «%s» did not appear", name, shown);
 }
 
 /* A program that outlives a failed test would hold its output open, and the run would wait for it. */

@@ -15,6 +15,8 @@ void         screen_assert_shown  (const char *name);
 gboolean     screen_press         (const char *name,
                                    guint       steps);
 void         screen_assert_press  (const char *name);
+void         screen_assert_press_for (const char *name,
+                                      const char *shown);
 char        *screen_dup_focused   (void);
 char        *screen_dup_page      (void);
 GSubprocess *screen_start         (const char * const *argv);

@@ -111,7 +111,7 @@ test_not_one_packet (void)
   screen_wait (1500);
   screen_run ("xdotool key Escape");
   screen_assert_press ("次にすることを始める");
-  screen_assert_press ("何かを入力した、または送った");
+  screen_assert_press_for ("何かを入力した、または送った", "ID やパスワードを入力した");
   screen_assert_press ("ID やパスワードを入力した");
   screen_assert_press ("次にすることを見る");
   screen_assert_press ("できた");
@@ -189,7 +189,7 @@ test_bad_disk (gconstpointer how)
     {
       screen_assert_shown (VERY_LIKELY);
       screen_assert_press ("次にすることを始める");
-      screen_assert_press ("何かを入力した、または送った");
+      screen_assert_press_for ("何かを入力した、または送った", "ID やパスワードを入力した");
       screen_assert_press ("カード番号を入力した");
       screen_assert_press ("次にすることを見る");
       screen_assert_press ("できた");

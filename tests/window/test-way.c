@@ -32,7 +32,7 @@ test_from_drop_to_last_step (void)
   screen_assert_shown ("詐欺メールの可能性が非常に高いです");
   screen_assert_shown ("リンクを開かず、返信せず、添付も開かないでください。");
   screen_assert_press ("次にすることを始める");
-  screen_assert_press ("何かを入力した、または送った");
+  screen_assert_press_for ("何かを入力した、または送った", "ID やパスワードを入力した");
   screen_assert_press ("ID やパスワードを入力した");
   screen_assert_press ("次にすることを見る");
   screen_assert_shown ("今からでも間に合うことがあります");
@@ -62,7 +62,7 @@ test_half_a_plan_is_still_there (void)
 
   screen_assert_shown ("詐欺メールの可能性が非常に高いです");
   screen_assert_press ("次にすることを始める");
-  screen_assert_press ("何かを入力した、または送った");
+  screen_assert_press_for ("何かを入力した、または送った", "カード番号を入力した");
   screen_assert_press ("カード番号を入力した");
   screen_assert_press ("次にすることを見る");
   screen_assert_press ("できた");
