@@ -267,6 +267,14 @@ claims_here (const char *text, gsize start, gsize end)
   return is_company_here (before, after);
 }
 
+/* "Your Norton order". */
+static gboolean
+is_your_thing_of (const char *folded, gsize start)
+{
+  static const char your[] = "your ";
+  return start >= strlen (your) && strncmp (folded + start - strlen (your), your, strlen (your)) == 0;
+}
+
 /* A name that is an ordinary word speaks for itself right behind the bracket, where the text says it again. */
 static const TmBrand *
 find_weak_in_brackets (const TmBrands *brands, const TmMessage *message, const char *subject, gsize *ret_start,
@@ -296,7 +304,7 @@ read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, G
   const char *square = g_strrstr_len (fold->text->str, (gssize) start, "[");
   const char *corner = g_strrstr_len (fold->text->str, (gssize) start, "「");
   const char *first = MAX (MAX (open, square), corner);
-  gboolean claiming = start <= 4 || claims_here (fold->text->str, start, start + length);
+  gboolean claiming = start <= 4 || is_your_thing_of (fold->text->str, start) || claims_here (fold->text->str, start, start + length);
   if (first != NULL)
     claiming |= g_strrstr_len (first, fold->text->str + start - first, "】") == NULL;
   if (!claiming)

@@ -74,7 +74,7 @@ has_thrown_capitals (const char *local)
       letters += g_ascii_isalpha (*p);
       humps += p > local && g_ascii_isupper (*p) && g_ascii_islower (p[-1]);
     }
-  return block || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) < CAMEL_WORD_MIN);
+  return block || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) <= CAMEL_WORD_MIN);
 }
 
 /* "lina_Scott_98099", "Department-n18246": two words and a number, counted up from mail to mail. */

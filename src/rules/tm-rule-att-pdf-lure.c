@@ -6,6 +6,9 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
+#include "core/tm-stranger.h"
+
 static gboolean
 is_link_of (const TmLink *link, const TmMessage *message, const TmAttachment *attachment)
 {
@@ -46,10 +49,32 @@ judge_deeds (const TmContext *context, const TmAttachment *attachment)
   return is_trusted (context) || (context->claim.brand == NULL && !context->asks) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
 }
 
+/* Whoever sends a file from a free address, and hides in it whose page it leads to, says as little as a lone link. */
+static gboolean
+hides_owner (const TmContext *context, const TmAttachment *attachment)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tm_message_get_n_links (context->message); i++)
+    {
+      const TmLink *link = tm_message_get_link (context->message, i);
+      if (!is_link_of (link, context->message, attachment))
+        continue;
+      if (!tm_known_hosts_is_shortener (link->url->host) && !tm_known_hosts_is_free_hosting (link->url->host))
+        return FALSE;
+      n++;
+    }
+  return n > 0 && tm_stranger_is_free_mail (context);
+}
+
 static int
 judge_content (const TmContext *context, const TmAttachment *attachment)
 {
-  return is_pdf (attachment) && !is_trusted (context) && attachment->pages == 1 && attachment->letters <= TM_CONTEXT_LURE_MAX_LETTERS
+  if (!is_pdf (attachment) || is_trusted (context))
+    return TM_RULE_NOTHING;
+  if (hides_owner (context, attachment))
+    return TM_SEVERITY_MEDIUM;
+  return attachment->pages == 1 && attachment->letters <= TM_CONTEXT_LURE_MAX_LETTERS
              && count_links (context->message, attachment) == 1
            ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;
 }

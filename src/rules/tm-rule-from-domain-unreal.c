@@ -20,6 +20,20 @@ is_shown_only (const char *domain)
   return g_strv_contains (kept, dot != NULL ? dot + 1 : domain);
 }
 
+/* A button is a wish, too. */
+static gboolean
+has_button (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_message_get_link (context->message, link->index)->kind == TM_LINK_ANCHOR
+          && tm_wording_matches (TM_WORDING_ACTION, link->words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -27,7 +41,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   /* Machines inside a company write such addresses too, and want nothing. */
   if (*domain == '\0' || context->claim.is_list || is_shown_only (domain) || tm_domain_is_known_suffix (domain)
-      || !tm_stranger_wants (context) || context->links->len == 0)
+      || !(tm_stranger_wants (context) || has_button (context)) || context->links->len == 0)
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
   tm_finding_set_value (finding, "domain", domain);
