@@ -157,13 +157,19 @@ is_weak_name_a_claim (const TmBrand *brand, const char *raw, const char *folded)
 }
 
 static gboolean
+is_in_text (const TmBrand *brand, const TmMessage *message)
+{
+  gsize start = 0, length = 0;
+  g_autofree char *text = tm_fold_width (tm_message_get_text (message));
+  return tm_claim_find_alias (brand, text, TRUE, &start, &length);
+}
+
+static gboolean
 has_second_hit (const TmBrand *brand, const TmMessage *message)
 {
   gsize start = 0, length = 0;
   g_autofree char *subject = tm_fold_width (tm_message_get_subject (message));
-  g_autofree char *text = tm_fold_width (tm_message_get_text (message));
-  return tm_claim_find_alias (brand, subject, TRUE, &start, &length)
-         || tm_claim_find_alias (brand, text, TRUE, &start, &length);
+  return tm_claim_find_alias (brand, subject, TRUE, &start, &length) || is_in_text (brand, message);
 }
 
 /* What a name looks like, and the same with everything between its words taken out. */
@@ -275,17 +281,17 @@ is_your_thing_of (const char *folded, gsize start)
   return start >= strlen (your) && strncmp (folded + start - strlen (your), your, strlen (your)) == 0;
 }
 
-/* A name that is an ordinary word speaks for itself right behind the bracket, where the text says it again. */
+/* A name that is an ordinary word speaks for itself right behind a bracket or "your", where the text says it again. */
 static const TmBrand *
-find_weak_in_brackets (const TmBrands *brands, const TmMessage *message, const char *subject, gsize *ret_start,
-                       gsize *ret_length)
+find_weak_claim (const TmBrands *brands, const TmMessage *message, const char *subject, gsize *ret_start, gsize *ret_length)
 {
   const TmBrand *brand = find_longest (brands, subject, TRUE, ret_start, ret_length);
   const gsize bracket = strlen ("【");
-  gboolean bracketed = brand != NULL && *ret_start >= bracket
-                       && strncmp (subject + *ret_start - bracket, "【", bracket) == 0;
 
-  return bracketed && has_second_hit (brand, message) ? brand : NULL;
+  if (brand == NULL)
+    return NULL;
+  gboolean bracketed = *ret_start >= bracket && strncmp (subject + *ret_start - bracket, "【", bracket) == 0;
+  return (bracketed || is_your_thing_of (subject, *ret_start)) && is_in_text (brand, message) ? brand : NULL;
 }
 
 /* In brackets, as the very first word, or as the one who writes. */
@@ -297,7 +303,7 @@ read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, G
   const TmBrand *brand = find_longest (brands, fold->text->str, FALSE, &start, &length);
 
   if (brand == NULL)
-    brand = find_weak_in_brackets (brands, message, fold->text->str, &start, &length);
+    brand = find_weak_claim (brands, message, fold->text->str, &start, &length);
   if (brand == NULL || is_mere_mention (fold->text->str, start + length))
     return;
   const char *open = g_strrstr_len (fold->text->str, (gssize) start, "【");
