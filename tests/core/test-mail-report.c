@@ -50,6 +50,14 @@ test_brand (void)
   g_assert_false (tm_receiver_takes (find ("apple"), NULL));
 }
 
+/* New parts have empty texts, not none. */
+static void
+set_text (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
 static TmMessage *
 new_message (const char *source)
 {
@@ -60,20 +68,20 @@ new_message (const char *source)
   TmLink *link = tm_message_parts_add_link (parts);
 
   from->role = TM_ROLE_FROM;
-  from->name = g_strdup ("Amazon");
-  from->address = g_strdup ("a@evil.example");
+  set_text (&from->name, "Amazon");
+  set_text (&from->address, "a@evil.example");
   to->role = TM_ROLE_TO;
-  to->name = g_strdup ("花子");
-  to->address = g_strdup ("hanako@mail.example");
+  set_text (&to->name, "花子");
+  set_text (&to->address, "hanako@mail.example");
   delivered->name = g_strdup ("Delivered-To");
   delivered->value = g_strdup ("Hanako@mail.example");
   delivered->raw = g_strdup ("Hanako@mail.example");
   link->kind = TM_LINK_PLAIN;
-  link->target = g_strdup ("https://www.amazon.co.jp.evil.example/");
-  parts->subject = g_strdup ("確認");
+  set_text (&link->target, "https://www.amazon.co.jp.evil.example/");
+  set_text (&parts->subject, "確認");
   parts->date = 1764036000;
   parts->date_zone = 540;
-  parts->source = g_strdup (source);
+  set_text (&parts->source, source);
   g_string_append (parts->text, "ﾔﾏﾀﾞ ﾊﾅｺ 様 https://www.amazon.co.jp.evil.example/");
   link->end = (guint32) parts->text->len;
   link->start = link->end - (guint32) strlen (link->target);
