@@ -77,13 +77,16 @@ write_waiting (TmKeptFile *self)
   g_task_run_in_thread (task, write_in_thread);
 }
 
-/* GLib calls the file that is not whole yet like the one it is for, with a dot and six letters. */
+/* GLib calls the file that is not whole yet like the one it is for, with a dot and six letters of dice. A word of small
+ * letters is rather the person's own, such as "backup". */
 static gboolean
 is_left_behind (const char *name, const char *kept)
 {
   gsize length = strlen (kept);
 
-  return g_str_has_prefix (name, kept) && name[length] == '.' && strlen (name + length + 1) == LEFT_BEHIND_LETTERS;
+  if (!g_str_has_prefix (name, kept) || name[length] != '.' || strlen (name + length + 1) != LEFT_BEHIND_LETTERS)
+    return FALSE;
+  return strspn (name + length + 1, "abcdefghijklmnopqrstuvwxyz") < LEFT_BEHIND_LETTERS;
 }
 
 /* Of a program that died while it wrote; they hold what the person may since have had forgotten. */

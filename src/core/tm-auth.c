@@ -104,6 +104,20 @@ find_boundary (const TmMessage *message, guint *ret_index, char **ret_organisati
   return FALSE;
 }
 
+/**
+ * tm_auth_find_border:
+ * @message: a mail; hostile
+ * @ret_index: (out): the header that the receiver's own service wrote when the mail came in
+ *
+ * Returns: %FALSE when there is none, and leaves @ret_index untouched
+ */
+gboolean
+tm_auth_find_border (const TmMessage *message, guint *ret_index)
+{
+  g_autofree char *organisation = NULL;
+  return find_boundary (message, ret_index, &organisation);
+}
+
 static gboolean
 belongs_to (const char *value, const char *organisation)
 {

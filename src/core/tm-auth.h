@@ -37,6 +37,8 @@ typedef struct
 void        tm_auth_fill       (TmAuth          *self,
                                 const TmMessage *message);
 void        tm_auth_clear      (TmAuth          *self);
+gboolean    tm_auth_find_border (const TmMessage *message,
+                                 guint           *ret_index);
 const char *tm_auth_get_passed (const TmAuth    *self,
                                 const char      *from_domain);
 

@@ -389,7 +389,7 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   const char *domain = tm_message_get_from_domain (message);
 
   memset (self, 0, sizeof *self);
-  self->is_list = tm_list_carried (message);
+  const char *name = tm_message_get_from_name (message);
   read_name (self, message, brands);
   const TmBrand *owner = tm_brands_find_by_host (brands, domain);
   /* A friend who writes from the address that the telephone company gave out is not the telephone company. */
@@ -398,6 +398,8 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   if (self->brand == NULL)
     self->brand = owner;
   self->in_domain = self->brand != NULL && tm_brand_may_send_from (self->brand, domain);
+  /* Whoever wears a brand's name from elsewhere says so by "via", or is not let off for writing to a list. */
+  self->is_list = tm_list_carried (message) && (!self->in_name || self->in_domain || strstr (name, " via ") != NULL);
   read_subject (self, message, brands, seen);
   read_text (self, text, brands, seen);
   self->n_brands = g_hash_table_size (seen);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Whether a mail came through a discussion list. The fields that say so are the sender's to write, so they are held
- * against where the mail went: a list is written to. */
+ * against where the mail came in and where it went. */
 #define G_LOG_DOMAIN "tm-list"
 
 #include "tm-list.h"
 
+#include "tm-auth.h"
 #include "tm-domain.h"
+#include "tm-known-hosts.h"
 
 #include <string.h>
 
@@ -61,29 +63,32 @@ has_signs_of_program (const TmMessage *message, const char *registrable)
   return sender != NULL && (strstr (sender->address, "-bounces@") != NULL || g_str_has_prefix (sender->address, "owner-"));
 }
 
-/* The name in brackets is the one the receiving computer looked up itself. */
+/* Where the mail came in, the receiving computer wrote down the name that it looked up itself: in brackets, or, as Exim
+ * does, in front of the bracketed number. */
 static gboolean
 came_from (const TmMessage *message, const char *registrable)
 {
-  for (guint i = 0; i < tm_message_get_n_headers (message); i++)
-    {
-      const TmHeader *header = tm_message_get_header (message, i);
-      const char *open = g_ascii_strcasecmp (header->name, "Received") == 0 ? strchr (header->raw, '(') : NULL;
-      if (open == NULL)
-        continue;
-      g_autofree char *word = g_strndup (open + 1, strcspn (open + 1, " [])"));
-      g_autofree char *host = tm_domain_normalise (word);
-      return tm_domain_is_below (host, registrable);
-    }
-  return FALSE;
+  guint border = 0;
+
+  if (!tm_auth_find_border (message, &border))
+    return FALSE;
+  const char *raw = tm_message_get_header (message, border)->raw;
+  const char *open = strchr (raw, '(');
+  if (open == NULL || g_ascii_strncasecmp (raw, "from ", 5) != 0)
+    return FALSE;
+  const char *name = open[1] == '[' ? raw + 5 : open + 1;
+  g_autofree char *word = g_strndup (name, strcspn (name, " [])"));
+  g_autofree char *host = tm_domain_normalise (word);
+  return tm_domain_is_below (host, registrable);
 }
 
+/* Everything else that a mail says about lists is the sender's to write. */
 static gboolean
 is_list_at (const TmMessage *message, const char *registrable)
 {
-  if (went_to (message, registrable))
-    return TRUE;
-  return came_from (message, registrable) && has_signs_of_program (message, registrable);
+  if (tm_known_hosts_is_free_mail (registrable) || !came_from (message, registrable))
+    return FALSE;
+  return went_to (message, registrable) || has_signs_of_program (message, registrable);
 }
 
 /**
@@ -92,8 +97,8 @@ is_list_at (const TmMessage *message, const char *registrable)
  *
  * Advertising carries a list's name as well (RFC 2919 asks for it), but is sent to its reader and not to the list.
  *
- * Returns: %TRUE when the mail names a list and was written to an address at that list's own domain, or was handed in by
- *   that domain with the marks of a list program
+ * Returns: %TRUE when the mail names a list, was handed in by a computer of that list's own domain, and was written to an
+ *   address there or has the marks of a list program
  */
 gboolean
 tm_list_carried (const TmMessage *message)

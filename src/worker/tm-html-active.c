@@ -10,6 +10,7 @@
 #define CODED_IN_A_ROW_MIN 10
 #define CODED_RUNS_MIN 3
 #define WORDS_BEFORE_CHARS 12
+#define BLANKS_MAX 100
 
 static const char *
 get_attribute (const GumboElement *element, const char *name)
@@ -46,7 +47,7 @@ note (TmMessageParts *parts, const char *kind)
   const char *text = parts->text->str, *end = text + parts->text->len;
 
   tm_message_parts_add_note (parts, kind);
-  while (end > text && g_ascii_isspace (end[-1]))
+  for (guint i = 0; i < BLANKS_MAX && end > text && g_ascii_isspace (end[-1]); i++)
     end--;
   const char *start = end;
   for (guint i = 0; i < WORDS_BEFORE_CHARS && start > text && start[-1] != '\n'; i++)

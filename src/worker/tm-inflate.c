@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #define CHUNK_BYTES (32 * 1024)
+#define ZLIB_HEAD_BYTES 2
 
 /**
  * tm_inflate:
@@ -21,12 +22,13 @@
 GByteArray *
 tm_inflate (const guint8 *untrusted_bytes, gsize length, gsize max_bytes)
 {
-  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+  /* Without the two bytes in front and the sum behind: a wrong sum would take the last piece away (GLib 2.74). */
+  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
   g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
   GByteArray *out = g_byte_array_new ();
   GConverterResult result = G_CONVERTER_CONVERTED;
 
-  for (gsize at = 0; result == G_CONVERTER_CONVERTED && out->len < max_bytes;)
+  for (gsize at = MIN (length, ZLIB_HEAD_BYTES); result == G_CONVERTER_CONVERTED && out->len < max_bytes;)
     {
       gsize n_read = 0, n_written = 0;
       result = g_converter_convert (G_CONVERTER (decompressor), untrusted_bytes + at, length - at, chunk, CHUNK_BYTES,

@@ -162,7 +162,10 @@ read_packed_objects (Reader *self, const Object *holder, const GByteArray *plain
       gsize offset = tm_pdf_lexer_next (&lexer) == TM_PDF_NUMBER ? as_number (lexer.number) : 0;
       gsize end = i < count ? holder->first + offset : plain->len;
       if (end > plain->len || (i > 0 && end < before))
-        return;
+        {
+          self->pdf->cut = TRUE;
+          return;
+        }
       if (i > 0)
         read_tokens (self, plain->data + before, end - before, number, FALSE);
       before = end;
@@ -210,7 +213,8 @@ read_stream (Reader *self, const Object *object, const guint8 *bytes, gsize leng
   self->unreadable |= object->otherwise && !object->is_font;
   if (object->otherwise || object->jpeg || (object->is_font && !object->packs_objects))
     return;
-  g_autoptr (GByteArray) plain = object->flate ? tm_inflate (bytes, length, STREAM_MAX_BYTES) : NULL;
+  /* The way it is packed may be written elsewhere; packed objects are hardly ever packed in another one. */
+  g_autoptr (GByteArray) plain = object->flate || object->packs_objects ? tm_inflate (bytes, length, STREAM_MAX_BYTES) : NULL;
   const guint8 *data = plain != NULL ? plain->data : bytes;
   gsize size = plain != NULL ? plain->len : length;
   *self->unpacked += size;
@@ -261,6 +265,13 @@ read_word (Reader *self, TmPdfLexer *lexer, Object *object, gboolean whole)
     pass_stream (self, lexer, object);
 }
 
+/* The address may be an object of its own, named only by its number. */
+static gboolean
+is_web_address (const char *text)
+{
+  return g_ascii_strncasecmp (text, "http://", 7) == 0 || g_ascii_strncasecmp (text, "https://", 8) == 0;
+}
+
 static void
 read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboolean whole)
 {
@@ -274,7 +285,7 @@ read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboo
         read_name (self, &object, lexer.text->str);
       else if (token == TM_PDF_NUMBER)
         read_number (&object, lexer.number);
-      else if (token == TM_PDF_STRING && g_str_equal (object.key, "URI"))
+      else if (token == TM_PDF_STRING && (g_str_equal (object.key, "URI") || is_web_address (lexer.text->str)))
         add_address (self, lexer.text->str);
       else if (token == TM_PDF_STRING && g_str_equal (object.key, "F") && strstr (lexer.text->str, "://") != NULL)
         add_address (self, lexer.text->str);
@@ -299,7 +310,8 @@ read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboo
  * @unpacked: (inout): what was unpacked from all files so far, in bytes
  *
  * Actions, addresses, pages and pictures, also those in packed objects. A file with a password (even an empty one) keeps
- * its addresses to itself: it has TM_FILE_LOCKED.
+ * its addresses to itself: it has TM_FILE_LOCKED. What reads as an address all the same is taken, for the word that says
+ * so can stand anywhere.
  *
  * Returns: (transfer full): what was found
  */
@@ -316,8 +328,9 @@ tm_pdf_read (const guint8 *untrusted_bytes, gsize length, gsize *unpacked)
   read_tokens (&reader, untrusted_bytes, length, 0, TRUE);
   if (reader.open_action != 0 && g_hash_table_contains (acting, GUINT_TO_POINTER (reader.open_action)))
     pdf->facts |= TM_FILE_OPENS;
-  if (pdf->facts & TM_FILE_LOCKED)
-    g_ptr_array_set_size (pdf->addresses, 0);
+  for (guint i = pdf->addresses->len; (pdf->facts & TM_FILE_LOCKED) && i > 0; i--)
+    if (!is_web_address (g_ptr_array_index (pdf->addresses, i - 1)))
+      g_ptr_array_remove_index (pdf->addresses, i - 1);
   if (reader.unreadable || (pdf->facts & TM_FILE_LOCKED))
     pdf->letters = G_MAXUINT32;
   return pdf;

@@ -39,6 +39,7 @@ struct _TmSheet
   GPtrArray  *found;      /* of SheetRule, borrowed; only inside of one match */
   guint       steps;
   gboolean    is_full;
+  gboolean    is_cut;    /* something was passed over, but more may be read */
 };
 
 static void
@@ -77,6 +78,15 @@ tm_sheet_free (TmSheet *self)
   g_free (self);
 }
 
+/* In place: the text can be long and made of nothing else. */
+static void
+blank_out (char *text, const char *word)
+{
+  for (char *p = strstr (text, word); p != NULL; p = strstr (p, word))
+    for (const char *w = word; *w != '\0'; w++)
+      *p++ = ' ';
+}
+
 /* CSS, "Comments"; "<!--" and "-->" around a sheet mean nothing, either. */
 static char *
 dup_without_comments (const char *text)
@@ -95,8 +105,8 @@ dup_without_comments (const char *text)
       const char *close = strstr (open + 2, "*/");
       text = close != NULL ? close + 2 : "";
     }
-  g_string_replace (out, "<!--", " ", 0);
-  g_string_replace (out, "-->", " ", 0);
+  blank_out (out->str, "<!--");
+  blank_out (out->str, "-->");
   return g_string_free (out, FALSE);
 }
 
@@ -188,6 +198,7 @@ add_group (TmSheet *self, const char *start, const char *end, const char *block,
     return;
   char *shared_normal = g_ref_string_new (normal->str);
   char *shared_important = g_ref_string_new (important->str);
+  self->is_cut |= block_length > DECLARATIONS_MAX_BYTES;
   for (guint i = 0; i < SELECTORS_MAX && start < end; i++)
     {
       const char *comma = find (start, end, ",");
@@ -196,6 +207,7 @@ add_group (TmSheet *self, const char *start, const char *end, const char *block,
         add_rule (self, start, comma, shared_normal, shared_important);
       start = comma + 1;
     }
+  self->is_cut |= start < end;
   g_ref_string_release (shared_normal);
   g_ref_string_release (shared_important);
 }
@@ -229,9 +241,12 @@ add_rules (TmSheet *self, const char *p, const char *end, guint depth)
       const char *close = after > open + 1 && after[-1] == '}' ? after - 1 : after;
       if (!at_rule)
         add_group (self, p, open, open + 1, close - open - 1);
-      else if (*open == '{' && depth < BLOCK_DEPTH_MAX && is_at_rule (p, end, "@media")
-               && is_for_screens (p + strlen ("@media"), open))
-        add_rules (self, open + 1, close, depth + 1);
+      else if (*open == '{' && is_at_rule (p, end, "@media") && is_for_screens (p + strlen ("@media"), open))
+        {
+          self->is_cut |= depth >= BLOCK_DEPTH_MAX;
+          if (depth < BLOCK_DEPTH_MAX)
+            add_rules (self, open + 1, close, depth + 1);
+        }
       p = after;
     }
 }
@@ -358,5 +373,5 @@ tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *
 gboolean
 tm_sheet_is_full (const TmSheet *self)
 {
-  return self->is_full;
+  return self->is_full || self->is_cut;
 }

@@ -13,11 +13,21 @@ typedef struct
   gboolean    carried;
 } Case;
 
+#define LIST_HANDED_IN "Received: from x (mta.lists.example.org [192.0.2.1]) by mx.mail.example"
+
 static const Case cases[] = {
   { "nothing", "hanako@mail.example", "", { NULL }, FALSE },
-  { "written to the list", "neko@lists.example.org", "", { "List-Id: Cats <neko.lists.example.org>" }, TRUE },
-  { "post address", "neko@lists.example.org", "", { "List-Post: <mailto:neko@lists.example.org>" }, TRUE },
-  { "old program", "neko@example.org", "", { "X-Mailing-List: neko@example.org" }, TRUE },
+  { "written to the list", "neko@lists.example.org", "", { "List-Id: Cats <neko.lists.example.org>", LIST_HANDED_IN }, TRUE },
+  { "post address", "neko@lists.example.org", "", { "List-Post: <mailto:neko@lists.example.org>", LIST_HANDED_IN }, TRUE },
+  { "old program", "neko@example.org", "", { "X-Mailing-List: neko@example.org", LIST_HANDED_IN }, TRUE },
+  { "Exim", "neko@lists.example.org", "",
+    { "List-Id: <neko.lists.example.org>", "Received: from mta.lists.example.org ([192.0.2.1] helo=x) by mx.mail.example" }, TRUE },
+  { "written to a list, handed in by somebody", "neko@lists.example.org", "",
+    { "List-Id: <neko.lists.example.org>", "Received: from lists.example.org (mta.spam.example [192.0.2.1]) by mx.mail.example" },
+    FALSE },
+  { "no way at all", "neko@lists.example.org", "", { "List-Id: <neko.lists.example.org>" }, FALSE },
+  { "a mail service is no list", "hanako@gmail.com", "",
+    { "List-Id: <x.gmail.com>", "Received: from x (mail.gmail.com [192.0.2.1]) by mx.mail.example" }, FALSE },
   { "id alone", "hanako@mail.example", "", { "List-Id: <4711.xt.local>" }, FALSE },
   { "id and own server", "hanako@mail.example", "",
     { "List-Id: <neko.spam.example>", "Received: from x (mta.spam.example [192.0.2.1]) by mx.mail.example" }, FALSE },
