@@ -239,6 +239,28 @@ test_text_holds_no_control (void)
   g_assert_null (strstr (answer.out, "\342\200\256"));
 }
 
+/* Each line stays JSON whatever stands in the mail: a reader would stop at the first sign that is not escaped. The
+ * addresses of a PDF come with all their signs. */
+static void
+test_json_escapes_every_control (void)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@mado.example\nTo: b@mado.example\nMIME-Version: 1.0\n"
+                                           "Content-Type: application/pdf; name=\"a.pdf\"\n"
+                                           "Content-Disposition: attachment; filename=\"a.pdf\"\n\n"
+                                           "%PDF-1.4\n1 0 obj\n<< /S /URI /URI (http://mado.example/x");
+
+  for (guint c = 1; c < 0x20; c++)
+    g_string_append_printf (mail, "\\%03o", c);
+  g_string_append (mail, "y) >>\nendobj\n");
+  g_auto (Answer) answer = run ("--json -", mail->str);
+  gsize length = strcspn (answer.out, "\n");
+  g_assert_nonnull (strstr (answer.out, "\\u001f"));
+  for (gsize i = 0; i < length; i++)
+    g_assert_cmpuint ((guchar) answer.out[i], >=, 0x20);
+  g_autoptr (JsonNode) node = parse_line (answer.out);
+  g_assert_nonnull (node);
+}
+
 static void
 test_brand_not_used (void)
 {
@@ -285,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/text/is-defanged", test_text_is_defanged);
   g_test_add_func ("/check/text/in-japanese", test_text_in_japanese);
   g_test_add_func ("/check/text/holds-no-control", test_text_holds_no_control);
+  g_test_add_func ("/check/json/escapes-every-control", test_json_escapes_every_control);
   g_test_add_func ("/check/brand-not-used", test_brand_not_used);
   return g_test_run ();
 }
