@@ -48,6 +48,7 @@ static const struct { const char *text; const char *address; } ways[] = {
   { "1 0 obj << /S /URI /U#52#49 % comment (no)\n (https://a.example/) >> endobj", "https://a.example/" },
   { "1 0 obj << /S /SubmitForm /F << /FS /URL /F (https://a.example/p) >> >> endobj", "https://a.example/p" },
   { "1 0 obj << /S /URI /URI (https://a.example/", "https://a.example/" },
+  { "1 0 obj << /S /URI /URI 2 0 R >> endobj 2 0 obj (https://a.example/) endobj", "https://a.example/" },
   { "1 0 obj << /URI <FEFF0068007400740070003A002F002F0061002E006A0070> >>", "http://a.jp" },
 };
 
@@ -106,6 +107,37 @@ test_packed_objects (void)
   g_assert_cmpstr (FIRST (pdf), ==, "https://a.example/");
   g_assert_cmpuint (pdf->facts, ==, TM_FILE_OPENS);
   g_assert_cmpuint (unpacked, ==, strlen (objects));
+}
+
+/* The sum behind the data is wrong, and how it is packed is written in another object: viewers show both. */
+static void
+test_packed_oddly (void)
+{
+  static const char objects[] = "12 0 << /S /URI /URI (https://a.example/) >>";
+  g_autoptr (GByteArray) packed = pack (objects, strlen (objects));
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  static const char head[] = "5 0 obj << /Type /ObjStm /N 1 /First 5 /Filter 9 0 R >>\nstream\n";
+  static const char tail[] = "\nendstream\nendobj\n";
+  gsize unpacked = 0;
+
+  packed->data[packed->len - 1] ^= 0xFF;
+  g_byte_array_append (file, (const guint8 *) head, (guint) strlen (head));
+  g_byte_array_append (file, packed->data, packed->len);
+  g_byte_array_append (file, (const guint8 *) tail, (guint) strlen (tail));
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &unpacked);
+  g_assert_cmpuint (pdf->addresses->len, ==, 1);
+  g_assert_cmpstr (FIRST (pdf), ==, "https://a.example/");
+}
+
+/* The word that tells of a password can stand anywhere; what cannot be read is no address, and what can is one. */
+static void
+test_locked (void)
+{
+  g_autoptr (TmPdf) pdf = read_text ("1 0 obj << /X /Encrypt /A << /S /URI /URI (https://a.example/) >> >> endobj "
+                                     "2 0 obj << /S /URI /URI (\\006\\177\\037) >> endobj");
+  g_assert_cmpuint (pdf->facts, ==, TM_FILE_LOCKED);
+  g_assert_cmpuint (pdf->addresses->len, ==, 1);
+  g_assert_cmpstr (FIRST (pdf), ==, "https://a.example/");
 }
 
 static void
@@ -174,6 +206,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/addresses-in-every-way-of-writing", test_ways_to_write);
   g_test_add_func ("/pdf/what-it-would-do", test_deeds);
   g_test_add_func ("/pdf/packed-objects", test_packed_objects);
+  g_test_add_func ("/pdf/packed-oddly", test_packed_oddly);
+  g_test_add_func ("/pdf/locked", test_locked);
   g_test_add_func ("/pdf/letters-shown", test_letters);
   g_test_add_func ("/pdf/bounds-of-unpacking", test_bomb);
   g_test_add_func ("/pdf/bounds-of-addresses", test_many_addresses);

@@ -229,6 +229,29 @@ test_bounded (void)
   g_assert_true (g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_STYLES, g_str_equal, NULL));
 }
 
+static gboolean
+is_gap_told (const char *before, const char *repeated, guint times, const char *after)
+{
+  g_autoptr (GString) html = g_string_new (before);
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (html, repeated);
+  g_string_append (html, after);
+  tm_html_reader_read (parts, html->str, html->len);
+  return g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_STYLES, g_str_equal, NULL);
+}
+
+/* What hides words behind too many selectors, too many declarations or too many media is no sheet that was read. */
+static void
+test_passed_over (void)
+{
+  g_assert_true (is_gap_told ("<style>", ".a,", 5000, ".h{display:none}</style><p class=h>x</p>"));
+  g_assert_true (is_gap_told ("<style>.h{", "color:red;", 20000, "display:none}</style><p class=h>x</p>"));
+  g_assert_true (is_gap_told ("<style>", "@media screen{", 40, ".h{display:none}</style><p class=h>x</p>"));
+  g_assert_false (is_gap_told ("<style>", ".a,", 2, ".h{display:none}</style><p class=h>x</p>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,5 +267,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/list-goes-on", test_list_goes_on);
   g_test_add_func ("/sheet/what-a-sheet-hides-is-hidden", test_hidden_by_selectors);
   g_test_add_func ("/sheet/bounded", test_bounded);
+  g_test_add_func ("/sheet/what-is-passed-over-is-told", test_passed_over);
   return g_test_run ();
 }
