@@ -228,6 +228,30 @@ tm_stranger_is_at_home (const TmContext *context)
 }
 
 /**
+ * tm_stranger_is_of_your_house:
+ * @context: a mail
+ *
+ * Returns: %TRUE when sender and reader have their addresses at the same company or school, and the address was not
+ *   found forged; everybody is at a free mail service, so that is no house
+ */
+gboolean
+tm_stranger_is_of_your_house (const TmContext *context)
+{
+  const char *sender = tm_message_get_from_registrable (context->message);
+
+  if (*sender == '\0' || tm_stranger_is_free_mail (context) || context->auth.dmarc == TM_AUTH_FAIL)
+    return FALSE;
+  for (guint i = 0; i < tm_message_get_n_mailboxes (context->message, TM_ROLE_TO); i++)
+    {
+      const TmMailbox *box = tm_message_get_mailbox (context->message, TM_ROLE_TO, i);
+      g_autofree char *host = tm_domain_dup_of_address (box->address);
+      if (host != NULL && tm_domain_is_below (host, sender))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * tm_stranger_pushes:
  * @context: a mail
  *

@@ -31,6 +31,12 @@ typedef enum
   TM_WORDING_EXTORTION_PASSWORD,
   TM_WORDING_GIFT_CARD,
   TM_WORDING_PRIVATE_CHAT,
+  TM_WORDING_CHAT_GROUP,     /* make a group in a chat for me */
+  TM_WORDING_CHAT_INVITE,    /* … send me its code, and keep others out */
+  TM_WORDING_BOSS,           /* titles of those who give orders */
+  TM_WORDING_WARNING,        /* tells of fraud mails, as warnings do */
+  TM_WORDING_ACCOUNT_CHANGED, /* pay to another account from now on */
+  TM_WORDING_ACCOUNT_GIVEN,  /* … with its number */
   TM_WORDING_GREETING,
   TM_WORDING_FEE_SUM,        /* money promised by a stranger */
   TM_WORDING_FEE_SOURCE,     /* … where it is said to come from */

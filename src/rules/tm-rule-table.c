@@ -15,6 +15,7 @@
   R (from_domain_tld_swap) \
   R (from_freemail_as_company) \
   R (subject_or_body_brand_mismatch) \
+  R (from_name_your_domain) \
   R (from_name_other_address) \
   R (from_malformed) \
   R (from_domain_unreal) \
@@ -120,6 +121,8 @@
   R (crypto_address) \
   R (gift_card) \
   R (private_chat_pivot) \
+  R (ask_chat_group) \
+  R (ask_new_account) \
   R (greeting_generic) \
   R (greeting_is_address) \
   R (advance_fee) \
