@@ -8,8 +8,12 @@
 
 #include <string.h>
 
+#define LEFT_BEHIND_FACTS G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE
 #define DAMAGED_SUFFIX ".damaged"
 #define LEFT_BEHIND_LETTERS 6
+#define DIGITS "0123456789"
+#define SMALL_LETTERS "abcdefghijklmnopqrstuvwxyz"
+#define LETTERS_OF_DICE DIGITS SMALL_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 struct _TmKeptFile
 {
@@ -77,16 +81,20 @@ write_waiting (TmKeptFile *self)
   g_task_run_in_thread (task, write_in_thread);
 }
 
-/* GLib calls the file that is not whole yet like the one it is for, with a dot and six letters of dice. A word of small
- * letters is rather the person's own, such as "backup". */
+/* GLib calls the file that is not whole yet like the one it is for, with a dot and six letters of dice. A word or a
+ * number is rather the person's own, such as "backup", "Backup" and "202611": one in a hundred of ours looks so, too. */
 static gboolean
 is_left_behind (const char *name, const char *kept)
 {
   gsize length = strlen (kept);
 
-  if (!g_str_has_prefix (name, kept) || name[length] != '.' || strlen (name + length + 1) != LEFT_BEHIND_LETTERS)
+  if (!g_str_has_prefix (name, kept) || name[length] != '.')
     return FALSE;
-  return strspn (name + length + 1, "abcdefghijklmnopqrstuvwxyz") < LEFT_BEHIND_LETTERS;
+  const char *dice = name + length + 1;
+  gsize n = strlen (dice);
+  if (n != LEFT_BEHIND_LETTERS || strspn (dice, LETTERS_OF_DICE) != n)
+    return FALSE;
+  return strspn (dice, DIGITS) < n && strspn (dice + 1, SMALL_LETTERS) < n - 1;
 }
 
 /* Of a program that died while it wrote; they hold what the person may since have had forgotten. */
@@ -94,13 +102,13 @@ static void
 remove_left_behind (GFile *file, GFile *folder)
 {
   g_autofree char *kept = g_file_get_basename (file);
-  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME,
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, LEFT_BEHIND_FACTS,
                                                                  G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
   GFileInfo *info = NULL;
   GFile *child = NULL;
 
   while (files != NULL && g_file_enumerator_iterate (files, &info, &child, NULL, NULL) && info != NULL)
-    if (is_left_behind (g_file_info_get_name (info), kept))
+    if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && is_left_behind (g_file_info_get_name (info), kept))
       g_file_delete (child, NULL, NULL);
 }
 

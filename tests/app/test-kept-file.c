@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a program that died while it wrote has left behind is removed, and nothing else that lies beside the file. */
+#include "app/tm-kept-file.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+static const struct { const char *name; gboolean goes; } neighbours[] = {
+  /* As GLib names them. */
+  { "kept.ini.A1b2C3", TRUE }, { "kept.ini.zzzzzZ", TRUE }, { "kept.ini.0a0a0a", TRUE }, { "kept.ini.QWERTY", TRUE },
+  /* As people and other programs do. */
+  { "kept.ini", FALSE }, { "kept.ini.damaged", FALSE }, { "kept.ini.backup", FALSE }, { "kept.ini.Backup", FALSE },
+  { "kept.ini.202611", FALSE }, { "kept.ini.24-Nov", FALSE }, { "kept.ini.A1b2C", FALSE }, { "kept.ini.A1b2C34", FALSE },
+  { "kept.ini-A1b2C3", FALSE }, { "kept.iniA1b2C3", FALSE }, { "kept.A1b2C3", FALSE }, { "other.ini.A1b2C3", FALSE },
+  { ".kept.ini.A1b2C3", FALSE }, { "kept.ini.A1b 2C", FALSE },
+};
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GKeyFile **keys = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *keys = tm_kept_file_load_finish (TM_KEPT_FILE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+load (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (TmKeptFile) kept = tm_kept_file_new (file);
+  GKeyFile *keys = NULL;
+
+  tm_kept_file_load_async (kept, NULL, on_loaded, &keys);
+  while (keys == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_key_file_unref (keys);
+}
+
+static void
+test_left_behind (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-kept-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "kept.ini", NULL);
+  g_autofree char *inner = g_build_filename (folder, "kept.ini.F1l2D3", NULL);
+  g_autofree char *link = g_build_filename (folder, "kept.ini.L1n2K3", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (neighbours); i++)
+    {
+      g_autofree char *name = g_build_filename (folder, neighbours[i].name, NULL);
+      g_assert_true (g_file_set_contents (name, "[a]\n", -1, NULL));
+    }
+  g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  load (path);
+  for (gsize i = 0; i < G_N_ELEMENTS (neighbours); i++)
+    {
+      g_autofree char *name = g_build_filename (folder, neighbours[i].name, NULL);
+      g_test_message ("%s", neighbours[i].name);
+      g_assert_cmpint (g_file_test (name, G_FILE_TEST_EXISTS), ==, !neighbours[i].goes);
+      g_remove (name);
+    }
+  g_assert_true (g_file_test (inner, G_FILE_TEST_IS_DIR));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_remove (inner);
+  g_remove (link);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kept-file/left-behind", test_left_behind);
+  return g_test_run ();
+}
