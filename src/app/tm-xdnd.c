@@ -19,7 +19,7 @@
 typedef struct
 {
   GdkDisplay *display;    /* owns this */
-  Window      window;     /* answers come here */
+  Window      window;     /* answers come here; ends with the connection */
   Time        drop_time;  /* of the last drop */
   Atom        xdnd_drop;
   Atom        selection;
@@ -27,15 +27,6 @@ typedef struct
   GTask      *task;       /* owned; a reading that waits for a refusal or for its own answer; NULL for none */
   gulong      cancel_id;
 } Watch;
-
-static void
-watch_free (gpointer data)
-{
-  Watch *watch = data;
-
-  XDestroyWindow (gdk_x11_display_get_xdisplay (watch->display), watch->window);
-  g_free (watch);
-}
 
 /* Returns the task with its reference; it is looked after no longer. */
 static GTask *
@@ -113,6 +104,16 @@ on_x_event (GdkDisplay *display, gpointer x_event, Watch *watch)
   return FALSE;
 }
 
+/* Later on nothing may be asked of the display any more; the window ends with the connection. */
+static void
+on_closed (GdkDisplay *display, gboolean is_error, Watch *watch)
+{
+  if (watch->task != NULL)
+    on_cancelled (NULL, watch);
+  g_signal_handlers_disconnect_by_data (display, watch);
+  g_object_set_data (G_OBJECT (display), WATCH_KEY, NULL);
+}
+
 /**
  * tm_xdnd_watch:
  * @display: where drops are to be expected
@@ -131,8 +132,9 @@ tm_xdnd_watch (GdkDisplay *display)
   watch->xdnd_drop = gdk_x11_get_xatom_by_name_for_display (display, "XdndDrop");
   watch->selection = gdk_x11_get_xatom_by_name_for_display (display, "XdndSelection");
   watch->property = gdk_x11_get_xatom_by_name_for_display (display, "TASHIKAMAIL_DROP");
-  g_object_set_data_full (G_OBJECT (display), WATCH_KEY, watch, watch_free);
+  g_object_set_data_full (G_OBJECT (display), WATCH_KEY, watch, g_free);
   g_signal_connect (display, "xevent", G_CALLBACK (on_x_event), watch);
+  g_signal_connect (display, "closed", G_CALLBACK (on_closed), watch);
 }
 
 /**
