@@ -18,11 +18,10 @@ static const struct
 {
   const char *name;
   const char *value;
-  gboolean    once;   /* is read once, while they start; the other is asked for by every new surface */
 } variables[] = {
-  { "GSK_RENDERER", "cairo", FALSE },
-  { "GDK_DEBUG", "gl-disable", TRUE },
-  { "WEBKIT_DISABLE_COMPOSITING_MODE", "1", TRUE },
+  { "GSK_RENDERER", "cairo" },
+  { "GDK_DEBUG", "gl-disable" },
+  { "WEBKIT_DISABLE_COMPOSITING_MODE", "1" },
 };
 
 static gboolean set_here[G_N_ELEMENTS (variables)];
@@ -45,18 +44,16 @@ tm_drawing_choose (void)
 }
 
 /**
- * tm_drawing_forget:
+ * tm_drawing_spare:
+ * @context: for a program that is about to be started
  *
- * To be called when the window and the view of the mail are there: programs that are started later, as the browser for
- * an official page, choose for themselves.
+ * What was set here is not handed on to it. The variables themselves stay: other threads are reading them by now, and
+ * the processes of the view that come later are drawn with the same.
  */
 void
-tm_drawing_forget (void)
+tm_drawing_spare (GAppLaunchContext *context)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
-    if (set_here[i] && variables[i].once)
-      {
-        g_unsetenv (variables[i].name);
-        set_here[i] = FALSE;
-      }
+    if (set_here[i])
+      g_app_launch_context_unsetenv (context, variables[i].name);
 }

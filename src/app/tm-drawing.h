@@ -2,11 +2,11 @@
  * What the window is drawn with: the processor, without a graphics driver. */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 void tm_drawing_choose (void);
-void tm_drawing_forget (void);
+void tm_drawing_spare  (GAppLaunchContext *context);
 
 G_END_DECLS

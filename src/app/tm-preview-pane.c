@@ -9,7 +9,6 @@
 #include "core/tm-escape.h"
 #include "core/tm-mark-words.h"
 #include "preview/tm-mail-view.h"
-#include "tm-drawing.h"
 #include "tm-look.h"
 
 #include <glib/gi18n.h>
@@ -361,7 +360,6 @@ tm_preview_pane_prepare (TmPreviewPane *self)
   g_signal_connect_object (self->mail_view, "found", G_CALLBACK (on_found), self, 0);
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->mail_view));
   tm_mail_view_prepare (self->mail_view);
-  tm_drawing_forget ();
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "core/tm-url.h"
 #include "tm-letter.h"
 #include "tm-look.h"
+#include "tm-official-page.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
@@ -206,12 +207,23 @@ on_copy_outline_clicked (GtkButton *button, TmReportSheet *self)
 }
 
 static void
+on_page_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (tm_official_page_open_finish (result, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  TmReportSheet *self = TM_REPORT_SHEET (user_data);
+  tm_look_set_text (self->told, _ ("The browser could not be started. Type the address above into your browser by hand."));
+}
+
+static void
 on_page_clicked (GtkButton *button, TmReportSheet *self)
 {
   const TmReceiver *receiver = get_receiver (self);
 
   if (receiver != NULL)
-    gtk_show_uri (GTK_WINDOW (self), receiver->page, GDK_CURRENT_TIME);
+    tm_official_page_open_async (GTK_WIDGET (self), receiver->page, self->cancellable, on_page_opened, self);
 }
 
 static void

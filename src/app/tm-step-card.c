@@ -10,6 +10,7 @@
 #include "core/tm-url.h"
 #include "tm-flow-layout.h"
 #include "tm-look.h"
+#include "tm-official-page.h"
 
 #include <glib/gi18n.h>
 
@@ -65,7 +66,7 @@ on_uri_shown (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GtkLabel) open_failed = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
+  if (tm_official_page_open_finish (result, &error)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   gtk_widget_set_visible (GTK_WIDGET (open_failed), TRUE);
@@ -79,8 +80,8 @@ on_open_clicked (GtkButton *button, TmStepCard *self)
   if (self->official == NULL || !GTK_IS_WINDOW (root))
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->open_failed), FALSE);
-  gtk_show_uri_full (GTK_WINDOW (root), self->official, GDK_CURRENT_TIME, self->cancellable, on_uri_shown,
-                     g_object_ref (self->open_failed));
+  tm_official_page_open_async (GTK_WIDGET (root), self->official, self->cancellable, on_uri_shown,
+                               g_object_ref (self->open_failed));
 }
 
 static void
