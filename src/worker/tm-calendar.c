@@ -8,6 +8,8 @@
 
 #define TEXT_MAX_BYTES (64 * 1024)
 #define EVENTS_MAX 3
+/* Each is looked for in all of the text. */
+#define VALUES_MAX 40
 
 /* 3.1: a line that begins with a blank goes on the one before. */
 static char *
@@ -66,18 +68,19 @@ get_shown_value (const char *line)
  * tm_calendar_dup_text:
  * @untrusted_text: a calendar file, UTF-8; hostile
  * @shown: what the mail shows already; it is not said again
+ * @ret_cut: (out): whether something was left out: appointments behind the first, properties behind the fortieth, words behind 64 KiB
  *
  * Returns: (transfer full): heading, place and description of its first appointments, a line each; "" when there is none
  */
 char *
-tm_calendar_dup_text (const char *untrusted_text, const char *shown)
+tm_calendar_dup_text (const char *untrusted_text, const char *shown, gboolean *ret_cut)
 {
   g_autofree char *unfolded = dup_unfolded (untrusted_text);
   g_auto (GStrv) lines = g_strsplit (unfolded, "\n", -1);
   g_autoptr (GString) out = g_string_new (NULL);
-  guint events = 0, inner = 0;
+  guint events = 0, inner = 0, values = 0, i = 0;
 
-  for (guint i = 0; lines[i] != NULL && events <= EVENTS_MAX && out->len < TEXT_MAX_BYTES; i++)
+  for (; lines[i] != NULL && events <= EVENTS_MAX && values < VALUES_MAX && out->len < TEXT_MAX_BYTES; i++)
     {
       gboolean event = g_ascii_strncasecmp (lines[i], "BEGIN:VEVENT", 12) == 0;
       events += event;
@@ -88,8 +91,12 @@ tm_calendar_dup_text (const char *untrusted_text, const char *shown)
         inner--;
       const char *value = events > 0 && inner == 0 ? get_shown_value (lines[i]) : NULL;
       g_autofree char *plain = value != NULL ? dup_unescaped (value) : NULL;
-      if (plain != NULL && *plain != '\0' && strstr (shown, plain) == NULL && strstr (out->str, plain) == NULL)
+      if (plain == NULL || *plain == '\0')
+        continue;
+      values++;
+      if (strstr (shown, plain) == NULL && strstr (out->str, plain) == NULL)
         g_string_append_printf (out, "%s\n", plain);
     }
+  *ret_cut = lines[i] != NULL;
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

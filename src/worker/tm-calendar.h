@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *tm_calendar_dup_text (const char *untrusted_text,
-                            const char *shown);
+                            const char *shown,
+                            gboolean   *ret_cut);
 
 G_END_DECLS

@@ -19,6 +19,8 @@
 
 #define PAGE_MAX_BYTES (1024 * 1024)
 #define PAGE_LINKS_MAX 100
+/* In one input; each is compared with the text of the mail. */
+#define CALENDARS_MAX 10
 
 static void
 add_link (TmMessageParts *parts, guint file, const char *target)
@@ -32,7 +34,7 @@ add_link (TmMessageParts *parts, guint file, const char *target)
 static void
 look_into_pdf (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
 {
-  g_autoptr (TmPdf) pdf = tm_pdf_read (bytes->data, bytes->len, tm_inline_pictures_get_unpacked (pictures));
+  g_autoptr (TmPdf) pdf = tm_pdf_read (bytes->data, bytes->len, tm_inline_pictures_get_budget (pictures));
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
 
   attachment->facts |= pdf->facts;
@@ -84,14 +86,14 @@ read_scripts (const char *text)
 }
 
 static void
-look_into_page (TmMessageParts *parts, guint file, const GByteArray *bytes)
+look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
 {
   g_autoptr (TmMessageParts) page = tm_message_parts_new ();
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
   g_autofree char *label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
   g_autofree char *text = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES), label, NULL, NULL);
 
-  tm_html_reader_read (page, text, strlen (text));
+  tm_html_reader_read (page, text, strlen (text), tm_inline_pictures_get_budget (pictures));
   attachment->facts |= read_scripts (text) | (has_secret_field (page) ? TM_FILE_ASKS : 0);
   if (g_ptr_array_find_with_equal_func (page->notes, TM_NOTE_ACTIVE_REFRESH, g_str_equal, NULL))
     attachment->facts |= TM_FILE_OPENS;
@@ -103,12 +105,22 @@ look_into_page (TmMessageParts *parts, guint file, const GByteArray *bytes)
 
 /* What an appointment says is shown by mail programs, so it stands in the text and is judged like it. */
 static void
-look_into_calendar (TmMessageParts *parts, guint file, const GByteArray *bytes)
+look_into_calendar (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
 {
+  TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
+  gboolean cut = FALSE;
+
+  if (++budget->calendars > CALENDARS_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+      return;
+    }
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
   g_autofree char *source = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES), NULL, NULL, NULL);
-  g_autofree char *text = tm_calendar_dup_text (source, parts->text->str);
+  g_autofree char *text = tm_calendar_dup_text (source, parts->text->str, &cut);
 
+  if (cut || bytes->len > PAGE_MAX_BYTES)
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
   if (*text == '\0')
     return;
   tm_tree_break_line (parts, TM_HIDDEN_NO);
@@ -141,10 +153,10 @@ look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const 
   if (g_str_equal (attachment->magic, "pdf"))
     look_into_pdf (parts, pictures, file, bytes);
   else if (g_str_equal (type, "text/html") || tm_file_name_ends (attachment->name, pages))
-    look_into_page (parts, file, bytes);
+    look_into_page (parts, pictures, file, bytes);
   else if (g_str_equal (type, "text/calendar") || g_str_equal (type, "application/ics")
            || tm_file_name_ends (attachment->name, calendars))
-    look_into_calendar (parts, file, bytes);
+    look_into_calendar (parts, pictures, file, bytes);
 }
 
 /**

@@ -405,11 +405,12 @@ walk (Reader *self, const GumboNode *root)
  * @parts: gets nodes, texts, links, images and fields
  * @untrusted_html: valid UTF-8; hostile
  * @length: its bytes
+ * @budget: (inout): what was spent on the input so far; the style sheets of all its pages share one bound
  */
 void
-tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize length)
+tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize length, TmReadBudget *budget)
 {
-  g_autoptr (TmSheet) sheet = tm_sheet_new ();
+  g_autoptr (TmSheet) sheet = tm_sheet_new (budget);
   g_autoptr (TmHtmlFields) fields = tm_html_fields_new (parts);
   GumboOptions options = kGumboDefaultOptions;
   Reader reader = { .parts = parts, .sheet = sheet, .fields = fields };

@@ -2,6 +2,8 @@
  * HTML to the allow-listed tree. */
 #pragma once
 
+#include "tm-read-budget.h"
+
 #include "core/tm-message.h"
 
 G_BEGIN_DECLS
@@ -10,6 +12,7 @@ char *tm_html_reader_find_charset (const char     *untrusted_bytes,
                                    gsize           length);
 void  tm_html_reader_read         (TmMessageParts *parts,
                                    const char     *untrusted_html,
-                                   gsize           length);
+                                   gsize           length,
+                                   TmReadBudget   *budget);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ struct _TmInlinePictures
   GHashTable      *by_id;    /* of char * to Picture */
   GHashTable      *used;     /* of char *, ids that the text named */
   GPtrArray       *attached; /* of Picture */
-  TmPictureBudget *budget;   /* borrowed; spent so far */
+  TmReadBudget    *budget;   /* borrowed; spent so far */
 };
 
 static void
@@ -61,7 +61,7 @@ picture_new (GByteArray *bytes, GdkPixbuf *pixels, int attachment)
  * Returns: (transfer full): an empty collection
  */
 TmInlinePictures *
-tm_inline_pictures_new (TmPictureBudget *budget)
+tm_inline_pictures_new (TmReadBudget *budget)
 {
   TmInlinePictures *self = g_new0 (TmInlinePictures, 1);
 
@@ -113,15 +113,15 @@ tm_inline_pictures_add_pixels (TmInlinePictures *self, GdkPixbuf *pixels, int at
 }
 
 /**
- * tm_inline_pictures_get_unpacked:
+ * tm_inline_pictures_get_budget:
  * @self: the collection
  *
- * Returns: (transfer none): how many bytes were unpacked from files that hold pictures, to be counted on
+ * Returns: (transfer none): what was spent on the input so far, to be counted on
  */
-gsize *
-tm_inline_pictures_get_unpacked (TmInlinePictures *self)
+TmReadBudget *
+tm_inline_pictures_get_budget (TmInlinePictures *self)
 {
-  return &self->budget->unpacked;
+  return self->budget;
 }
 
 static GByteArray *
@@ -164,7 +164,7 @@ read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const 
 static void
 redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes, int attachment)
 {
-  TmPictureBudget *budget = self->budget;
+  TmReadBudget *budget = self->budget;
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
 

@@ -2,6 +2,8 @@
  * Pictures that travel inside the mail. */
 #pragma once
 
+#include "tm-read-budget.h"
+
 #include "core/tm-message.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -10,16 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct _TmInlinePictures TmInlinePictures;
 
-/* What all pictures of one input may cost, whichever mail they are in. */
-typedef struct
-{
-  gsize   png_bytes;
-  guint64 pixels;
-  guint64 code_pixels;  /* looked through for codes */
-  gsize   unpacked;     /* from files that hold pictures, in bytes */
-} TmPictureBudget;
-
-TmInlinePictures *tm_inline_pictures_new  (TmPictureBudget  *budget);
+TmInlinePictures *tm_inline_pictures_new  (TmReadBudget     *budget);
 void              tm_inline_pictures_free (TmInlinePictures *self);
 void              tm_inline_pictures_add  (TmInlinePictures *self,
                                            const char       *untrusted_id,
@@ -28,7 +21,7 @@ void              tm_inline_pictures_add  (TmInlinePictures *self,
 void              tm_inline_pictures_add_pixels (TmInlinePictures *self,
                                            GdkPixbuf        *pixels,
                                            int               attachment);
-gsize            *tm_inline_pictures_get_unpacked (TmInlinePictures *self);
+TmReadBudget     *tm_inline_pictures_get_budget (TmInlinePictures *self);
 void              tm_inline_pictures_fill (TmInlinePictures *self,
                                            TmMessageParts   *parts);
 

@@ -34,7 +34,7 @@ typedef struct
   TmMessageParts   *parts;
   TmInlinePictures *pictures;
   guint            *n_nested;    /* shared by all mails of one input */
-  TmPictureBudget  *budget;      /* likewise */
+  TmReadBudget     *budget;      /* likewise */
   guint             n_parts;
 } Reader;
 
@@ -170,7 +170,7 @@ add_tnef_text (Reader *self, const TmTnef *tnef)
   if (text == NULL && tnef->rtf != NULL)
     tm_message_parts_add_limit (self->parts, TM_LIMIT_UNREADABLE_TEXT);
   else if (text != NULL && is_html)
-    tm_html_reader_read (self->parts, text, strlen (text));
+    tm_html_reader_read (self->parts, text, strlen (text), self->budget);
   else if (text != NULL)
     tm_tree_add_plain (self->parts, text);
 }
@@ -274,7 +274,7 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
   g_autofree char *text = decode_text (self, object, html);
   note_pgp_text (self, text);
   if (html)
-    tm_html_reader_read (self->parts, text, strlen (text));
+    tm_html_reader_read (self->parts, text, strlen (text), self->budget);
   else
     add_plain (self, object, text);
 }
@@ -473,7 +473,7 @@ tm_mail_reader_read (const char *untrusted_bytes, gsize length)
   GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
   TmMessageParts *parts = NULL;
   guint n_nested = 0;
-  TmPictureBudget budget = { 0 };
+  TmReadBudget budget = { 0 };
   Reader reader = { .n_nested = &n_nested, .budget = &budget };
 
   if (message != NULL)

@@ -49,7 +49,7 @@ undo_filter (guint8 *row, const guint8 *above, gsize length, guint step, guint8 
 static guint
 count_colours (gsize length, guint width, guint height, guint bits, guint extra)
 {
-  static const guint numbers[] = { 1, 3 };
+  static const guint numbers[] = { 1, 3, 4 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
@@ -60,15 +60,80 @@ count_colours (gsize length, guint width, guint height, guint bits, guint extra)
   return 0;
 }
 
+/* Without its colours: of red, green and blue, and of the four inks, the middle and the darkest tell light from dark. */
+static guint8
+get_light (const guint8 *row, guint x, guint bits, guint colours)
+{
+  const guint8 *sample = row + (gsize) x * colours;
+
+  if (bits < 8)
+    return (guint8) ((row[(gsize) x * bits / 8] >> (8 - bits - x * bits % 8)) & ((1u << bits) - 1));
+  if (colours == 3)
+    return (guint8) ((sample[0] + sample[1] + sample[2]) / 3);
+  if (colours == 4)
+    return (guint8) (255 - MIN (255, MAX (sample[0], MAX (sample[1], sample[2])) + sample[3]));
+  return *sample;
+}
+
 static void
-draw_row (GdkPixbuf *pixels, guint y, const guint8 *row, guint bits, guint colours)
+draw_row (GdkPixbuf *pixels, guint y, const guint8 *row, guint bits, guint colours, gboolean seen[256])
 {
   guint8 *out = gdk_pixbuf_get_pixels (pixels) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixels);
   guint width = (guint) gdk_pixbuf_get_width (pixels);
 
   for (guint x = 0; x < width; x++)
-    for (guint c = 0; c < 3; c++)
-      out[3 * x + c] = bits == 1 ? ((row[x / 8] >> (7 - x % 8)) & 1) * 255 : row[x * colours + (colours == 3 ? c : 0)];
+    {
+      guint8 light = get_light (row, x, bits, colours);
+      memset (out + 3 * (gsize) x, light, 3);
+      seen[light] = TRUE;
+    }
+}
+
+/* From the darkest that there is to the lightest: numbers of colours lie close together. */
+static void
+stretch (GdkPixbuf *pixels, const gboolean seen[256])
+{
+  guint8 lights[256] = { 0 };
+  guint low = 0, high = 255;
+
+  while (low < 255 && !seen[low])
+    low++;
+  while (high > low && !seen[high])
+    high--;
+  for (guint i = low; i <= high && high > low; i++)
+    lights[i] = (guint8) ((i - low) * 255 / (high - low));
+  guint8 *row = gdk_pixbuf_get_pixels (pixels);
+  for (int y = 0; y < gdk_pixbuf_get_height (pixels); y++, row += gdk_pixbuf_get_rowstride (pixels))
+    for (int i = 0; i < 3 * gdk_pixbuf_get_width (pixels); i++)
+      row[i] = lights[row[i]];
+}
+
+static guint
+count_lights (const gboolean seen[256])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 256; i++)
+    n += seen[i];
+  return n;
+}
+
+/* Rows of @length bytes, each behind the number of its filter when @filtered. */
+static void
+draw (GdkPixbuf *pixels, const guint8 *rows, gsize length, guint bits, guint colours, gboolean filtered, gboolean seen[256])
+{
+  g_autofree guint8 *row = g_malloc (length);
+  g_autofree guint8 *above = g_malloc0 (length);
+
+  for (guint y = 0; y < (guint) gdk_pixbuf_get_height (pixels); y++)
+    {
+      const guint8 *from = rows + y * (length + filtered);
+      memcpy (row, from + filtered, length);
+      if (filtered)
+        undo_filter (row, y > 0 ? above : NULL, length, MAX (1, bits * colours / 8), *from);
+      draw_row (pixels, y, row, bits, colours, seen);
+      memcpy (above, row, length);
+    }
 }
 
 /**
@@ -76,33 +141,31 @@ draw_row (GdkPixbuf *pixels, guint y, const guint8 *row, guint bits, guint colou
  * @untrusted_rows: unpacked rows; hostile
  * @length: their bytes
  * @width: pixels, as the file says; hostile, and so are the next two
- * @height: likewise
+ * @height: likewise; the caller bounds how many pixels there are
  * @bits: of one colour
+ * @indexed: the samples are numbers in a list of colours, which is not read; with two of them it is known all the same
+ *   which is which, or the other way round
  * @filtered: each row begins with the number of a PNG filter
  *
- * Returns: (transfer full) (nullable): the picture, when it is one of the common kinds
+ * Returns: (transfer full) (nullable): the picture in grey, when it is one of the common kinds
  */
 GdkPixbuf *
-tm_pdf_picture_new (const guint8 *untrusted_rows, gsize length, guint width, guint height, guint bits, gboolean filtered)
+tm_pdf_picture_new (const guint8 *untrusted_rows, gsize length, guint width, guint height, guint bits, gboolean indexed,
+                    gboolean filtered)
 {
-  guint colours = (bits == 1 || bits == 8) && width > 0 && height > 0 && width < 20000 && height < 20000
+  gboolean known = bits == 1 || bits == 2 || bits == 4 || bits == 8;
+  guint colours = known && width > 0 && height > 0 && width < 20000 && height < 20000
                     ? count_colours (length, width, height, bits, filtered) : 0;
+  gboolean seen[256] = { FALSE };
 
-  if (colours == 0 || (bits == 1 && colours != 1))
+  if (colours == 0 || (bits < 8 && colours != 1))
     return NULL;
-  GdkPixbuf *pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, (int) width, (int) height);
-  gsize row_length = ((gsize) width * bits * colours + 7) / 8;
-  g_autofree guint8 *row = g_malloc (row_length);
-  g_autofree guint8 *above = g_malloc0 (row_length);
-
-  for (guint y = 0; pixels != NULL && y < height; y++)
-    {
-      const guint8 *from = untrusted_rows + y * (row_length + filtered);
-      memcpy (row, from + filtered, row_length);
-      if (filtered)
-        undo_filter (row, y > 0 ? above : NULL, row_length, MAX (1, bits * colours / 8), *from);
-      draw_row (pixels, y, row, bits, colours);
-      memcpy (above, row, row_length);
-    }
-  return pixels;
+  g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, (int) width, (int) height);
+  if (pixels == NULL)
+    return NULL;
+  draw (pixels, untrusted_rows, ((gsize) width * bits * colours + 7) / 8, bits, colours, filtered, seen);
+  if (indexed && count_lights (seen) > 2)
+    return NULL;
+  stretch (pixels, seen);
+  return g_steal_pointer (&pixels);
 }

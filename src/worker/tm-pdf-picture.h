@@ -11,6 +11,7 @@ GdkPixbuf *tm_pdf_picture_new (const guint8 *untrusted_rows,
                                guint         width,
                                guint         height,
                                guint         bits,
+                               gboolean      indexed,
                                gboolean      filtered);
 
 G_END_DECLS

@@ -15,6 +15,10 @@
 #define PICTURES_MAX 12
 #define STREAM_MAX_BYTES (8 * 1024 * 1024)
 #define UNPACKED_MAX_BYTES (24 * 1024 * 1024)
+/* Three bytes each are kept until they are looked through. */
+#define DRAWN_PIXELS_MAX (24ull * 1000 * 1000)
+/* ISO/IEC 18004, 5.3.1: the smallest code is as many modules wide. */
+#define CODE_SIDE_MIN_PIXELS 21
 #define PACKED_OBJECTS_MAX 2000
 #define ACTING (TM_FILE_OPENS | TM_FILE_SCRIPT | TM_FILE_STARTS)
 
@@ -23,7 +27,7 @@ typedef struct
   TmPdf      *pdf;
   GHashTable *acting;       /* numbers of objects that are actions */
   guint       open_action;  /* object that is run at the start, 0 none */
-  gsize      *unpacked;     /* by all files of one input */
+  TmReadBudget *budget;     /* of one input */
   gboolean    unreadable;   /* what a page shows may be in a form that was not unpacked */
 } Reader;
 
@@ -37,7 +41,7 @@ typedef struct
   guint       depth;        /* of dictionaries */
   guint       open_depth;   /* of the one that is run at the start, 0 none */
   TmFileFacts action;
-  gboolean    flate, jpeg, otherwise, packs_objects, is_picture, is_font;
+  gboolean    flate, jpeg, otherwise, indexed, packs_objects, is_picture, is_font;
   guint       width, height, bits, predictor, first, count;
 } Object;
 
@@ -75,6 +79,7 @@ note_kind (Object *object, const char *name)
   object->flate |= g_str_equal (name, "FlateDecode") || g_str_equal (name, "Fl");
   object->jpeg |= g_str_equal (name, "DCTDecode");
   object->otherwise |= g_strv_contains (others, name);
+  object->indexed |= g_str_equal (name, "Indexed");
   object->packs_objects |= g_str_equal (object->key, "Type") && g_str_equal (name, "ObjStm");
   object->is_picture |= g_str_equal (object->key, "Subtype") && g_str_equal (name, "Image");
   object->is_font |= g_str_has_prefix (name, "Length1") || g_str_has_prefix (name, "CIDFontType0C")
@@ -174,33 +179,59 @@ read_packed_objects (Reader *self, const Object *holder, const GByteArray *plain
 }
 
 static void
-add_picture (Reader *self, const Object *object, const guint8 *bytes, gsize length)
+draw_picture (Reader *self, const Object *object, const GByteArray *rows)
 {
-  if (self->pdf->pictures->len + self->pdf->pixels->len >= PICTURES_MAX)
+  guint64 area = (guint64) object->width * object->height;
+
+  if (self->budget->drawn_pixels + area > DRAWN_PIXELS_MAX)
     {
       self->pdf->cut = TRUE;
       return;
     }
-  if (object->jpeg && !object->flate)
+  /* 8.9.5.1: a mask need not say that it has one bit. */
+  GdkPixbuf *pixels = tm_pdf_picture_new (rows->data, rows->len, object->width, object->height, MAX (object->bits, 1),
+                                          object->indexed, object->predictor >= 10);
+  if (pixels == NULL)
     {
-      GByteArray *copy = g_byte_array_sized_new ((guint) length);
-      g_ptr_array_add (self->pdf->pictures, g_byte_array_append (copy, bytes, (guint) length));
+      self->pdf->cut = TRUE;
       return;
     }
-  if (!object->flate)
+  self->budget->drawn_pixels += area;
+  g_ptr_array_add (self->pdf->pixels, pixels);
+}
+
+/* 0 when it is not known. */
+static gboolean
+is_too_small (guint side)
+{
+  return side > 0 && side < CODE_SIDE_MIN_PIXELS;
+}
+
+/* What is too small for a code is nothing to miss; what is in a form that is not read is told as a gap. */
+static void
+add_picture (Reader *self, const Object *object, const guint8 *bytes, gsize length)
+{
+  if (is_too_small (object->width) || is_too_small (object->height))
     return;
-  g_autoptr (GByteArray) rows = tm_inflate (bytes, length, STREAM_MAX_BYTES);
-  GdkPixbuf *pixels = tm_pdf_picture_new (rows->data, rows->len, object->width, object->height, object->bits,
-                                          object->predictor >= 10);
-  *self->unpacked += rows->len;
-  if (pixels != NULL)
-    g_ptr_array_add (self->pdf->pixels, pixels);
+  if (object->otherwise || self->pdf->pictures->len + self->pdf->pixels->len >= PICTURES_MAX)
+    {
+      self->pdf->cut = TRUE;
+      return;
+    }
+  g_autoptr (GByteArray) data = object->flate ? tm_inflate (bytes, length, STREAM_MAX_BYTES) : g_byte_array_new ();
+  self->budget->unpacked += data->len;
+  if (!object->flate)
+    g_byte_array_append (data, bytes, (guint) length);
+  if (object->jpeg)
+    g_ptr_array_add (self->pdf->pictures, g_steal_pointer (&data));
+  else
+    draw_picture (self, object, data);
 }
 
 static void
 read_stream (Reader *self, const Object *object, const guint8 *bytes, gsize length)
 {
-  if (*self->unpacked > UNPACKED_MAX_BYTES)
+  if (self->budget->unpacked > UNPACKED_MAX_BYTES)
     {
       self->pdf->cut = TRUE;
       return;
@@ -217,7 +248,7 @@ read_stream (Reader *self, const Object *object, const guint8 *bytes, gsize leng
   g_autoptr (GByteArray) plain = object->flate || object->packs_objects ? tm_inflate (bytes, length, STREAM_MAX_BYTES) : NULL;
   const guint8 *data = plain != NULL ? plain->data : bytes;
   gsize size = plain != NULL ? plain->len : length;
-  *self->unpacked += size;
+  self->budget->unpacked += size;
   if (object->packs_objects && plain != NULL)
     read_packed_objects (self, object, plain);
   else if (!object->packs_objects)
@@ -255,6 +286,11 @@ read_word (Reader *self, TmPdfLexer *lexer, Object *object, gboolean whole)
 
   if (g_str_equal (word, "R") && g_str_equal (object->key, "OpenAction") && object->n_numbers == 2)
     self->open_action = as_number (object->numbers[0]);
+  /* The number of another object is no size. */
+  if (g_str_equal (word, "R") && g_str_equal (object->key, "Width"))
+    object->width = 0;
+  if (g_str_equal (word, "R") && g_str_equal (object->key, "Height"))
+    object->height = 0;
   if (!whole)
     return;
   if (g_str_equal (word, "obj"))
@@ -307,7 +343,7 @@ read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboo
  * tm_pdf_read:
  * @untrusted_bytes: a PDF; hostile
  * @length: its bytes
- * @unpacked: (inout): what was unpacked from all files so far, in bytes
+ * @budget: (inout): what was spent on the input so far
  *
  * Actions, addresses, pages and pictures, also those in packed objects. A file with a password (even an empty one) keeps
  * its addresses to itself: it has TM_FILE_LOCKED. What reads as an address all the same is taken, for the word that says
@@ -316,11 +352,11 @@ read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboo
  * Returns: (transfer full): what was found
  */
 TmPdf *
-tm_pdf_read (const guint8 *untrusted_bytes, gsize length, gsize *unpacked)
+tm_pdf_read (const guint8 *untrusted_bytes, gsize length, TmReadBudget *budget)
 {
   TmPdf *pdf = g_new0 (TmPdf, 1);
   g_autoptr (GHashTable) acting = g_hash_table_new (NULL, NULL);
-  Reader reader = { .pdf = pdf, .acting = acting, .unpacked = unpacked };
+  Reader reader = { .pdf = pdf, .acting = acting, .budget = budget };
 
   pdf->addresses = g_ptr_array_new_with_free_func (g_free);
   pdf->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
@@ -336,6 +372,10 @@ tm_pdf_read (const guint8 *untrusted_bytes, gsize length, gsize *unpacked)
   return pdf;
 }
 
+/**
+ * tm_pdf_free:
+ * @self: (transfer full): what was found
+ */
 void
 tm_pdf_free (TmPdf *self)
 {

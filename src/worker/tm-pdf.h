@@ -2,6 +2,8 @@
  * What a PDF leads to and would do. It is not drawn. */
 #pragma once
 
+#include "tm-read-budget.h"
+
 #include "core/tm-message.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -13,7 +15,7 @@ typedef struct
   TmFileFacts facts;      /* SCRIPT, STARTS, OPENS, LOCKED */
   guint       pages;
   guint       letters;    /* shown on all pages, about; G_MAXUINT32 unknown */
-  gboolean    cut;        /* a bound was reached */
+  gboolean    cut;        /* a bound was reached, or a picture could not be looked into */
   GPtrArray  *addresses;  /* of char *, UTF-8, without repeats; hostile */
   GPtrArray  *pictures;   /* of GByteArray: JPEG files as they lie in it; hostile */
   GPtrArray  *pixels;     /* of GdkPixbuf: the other pictures that could be decoded */
@@ -21,7 +23,7 @@ typedef struct
 
 TmPdf *tm_pdf_read (const guint8 *untrusted_bytes,
                     gsize         length,
-                    gsize        *unpacked);
+                    TmReadBudget *budget);
 void   tm_pdf_free (TmPdf        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmPdf, tm_pdf_free)

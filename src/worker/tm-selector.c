@@ -10,6 +10,9 @@
 #define TEXT_MAX_BYTES 400
 #define COMPOUNDS_MAX 12
 #define TESTS_MAX 24
+/* What is looked at for the price of one comparison; more costs more. */
+#define BYTES_A_STEP 32
+#define PASSED_A_STEP 8
 
 typedef enum
 {
@@ -56,6 +59,10 @@ test_clear (gpointer data)
   g_free (test->value);
 }
 
+/**
+ * tm_selector_free:
+ * @self: (transfer full): a selector
+ */
 void
 tm_selector_free (TmSelector *self)
 {
@@ -313,11 +320,23 @@ tm_selector_get_key (const TmSelector *self, const char **ret_name)
   return TM_SELECTOR_BY_NOTHING;
 }
 
+static void
+spend (guint *steps, gsize n)
+{
+  *steps -= (guint) MIN (*steps, n);
+}
+
+/* Its name is compared with those of all others, and its value may be as long as the mail. */
 static const char *
-get_attribute (const GumboElement *element, const char *name)
+get_attribute (const GumboElement *element, const char *name, guint *steps)
 {
   const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
-  return attribute != NULL ? attribute->value : NULL;
+
+  spend (steps, element->attributes.length / PASSED_A_STEP);
+  if (attribute == NULL)
+    return NULL;
+  spend (steps, strlen (attribute->value) / BYTES_A_STEP);
+  return attribute->value;
 }
 
 static gboolean
@@ -367,16 +386,19 @@ is_element (const GumboNode *node)
   return node->type == GUMBO_NODE_ELEMENT;
 }
 
-/* The element beside @node on the side of @step, or NULL. */
+/* The element beside @node on the side of @way, or NULL. Words and comments between them cost, too. */
 static const GumboNode *
-get_beside (const GumboNode *node, int step)
+get_beside (const GumboNode *node, int way, guint *steps)
 {
   const GumboVector *children = node->parent != NULL && is_element (node->parent) ? &node->parent->v.element.children : NULL;
+  const GumboNode *beside = NULL;
+  gsize passed = 0;
 
-  for (gssize i = (gssize) node->index_within_parent + step; children != NULL && i >= 0 && i < (gssize) children->length; i += step)
-    if (is_element (children->data[i]))
-      return children->data[i];
-  return NULL;
+  for (gssize i = (gssize) node->index_within_parent + way;
+       beside == NULL && children != NULL && i >= 0 && i < (gssize) children->length; i += way, passed++)
+    beside = is_element (children->data[i]) ? children->data[i] : NULL;
+  spend (steps, passed / PASSED_A_STEP);
+  return beside;
 }
 
 static const GumboNode *
@@ -386,7 +408,7 @@ get_parent (const GumboNode *node)
 }
 
 static gboolean
-test_matches (const Test *test, const GumboNode *node)
+test_matches (const Test *test, const GumboNode *node, guint *steps)
 {
   const GumboElement *element = &node->v.element;
   const char *value = NULL;
@@ -396,19 +418,19 @@ test_matches (const Test *test, const GumboNode *node)
     case TEST_TAG:
       return g_str_equal (test->name, gumbo_normalized_tagname (element->tag));
     case TEST_CLASS:
-      value = get_attribute (element, "class");
+      value = get_attribute (element, "class", steps);
       return value != NULL && has_word (value, test->name);
     case TEST_ID:
-      value = get_attribute (element, "id");
+      value = get_attribute (element, "id", steps);
       return value != NULL && g_ascii_strcasecmp (value, test->name) == 0;
     case TEST_ATTRIBUTE:
-      return attribute_matches (test, get_attribute (element, test->name));
+      return attribute_matches (test, get_attribute (element, test->name, steps));
     case TEST_LINK:
-      return element->tag == GUMBO_TAG_A && get_attribute (element, "href") != NULL;
+      return element->tag == GUMBO_TAG_A && get_attribute (element, "href", steps) != NULL;
     case TEST_FIRST_CHILD:
-      return get_beside (node, -1) == NULL;
+      return get_beside (node, -1, steps) == NULL;
     case TEST_LAST_CHILD:
-      return get_beside (node, 1) == NULL;
+      return get_beside (node, 1, steps) == NULL;
     case TEST_ROOT:
     default:
       return element->tag == GUMBO_TAG_HTML;
@@ -416,12 +438,12 @@ test_matches (const Test *test, const GumboNode *node)
 }
 
 static gboolean
-compound_matches (const TmSelector *self, const Compound *compound, const GumboNode *node)
+compound_matches (const TmSelector *self, const Compound *compound, const GumboNode *node, guint *steps)
 {
   for (guint i = compound->first; i < compound->first + compound->n; i++)
     {
       const Test *test = &g_array_index (self->tests, Test, i);
-      if (test_matches (test, node) == test->negated)
+      if (*steps == 0 || test_matches (test, node, steps) == test->negated)
         return FALSE;
     }
   return TRUE;
@@ -437,14 +459,14 @@ matches_up_to (const TmSelector *self, guint index, const GumboNode *node, guint
 
   if (*steps == 0)
     return FALSE;
-  (*steps)--;
-  if (!compound_matches (self, compound, node))
+  spend (steps, 1);
+  if (!compound_matches (self, compound, node, steps))
     return FALSE;
   if (index == 0)
     return TRUE;
   for (const GumboNode *other = node; *steps > 0;)
     {
-      other = up ? get_parent (other) : get_beside (other, -1);
+      other = up ? get_parent (other) : get_beside (other, -1, steps);
       if (other == NULL)
         return FALSE;
       if (matches_up_to (self, index - 1, other, steps))
@@ -459,7 +481,8 @@ matches_up_to (const TmSelector *self, guint index, const GumboNode *node, guint
  * tm_selector_matches:
  * @self: a selector
  * @node: an element
- * @steps: (inout): how many comparisons are still allowed; at 0 nothing matches any more
+ * @steps: (inout): how many comparisons are still allowed; long attributes and many nodes between two elements count as
+ *   several; at 0 nothing matches any more
  *
  * Returns: whether @self means @node
  */

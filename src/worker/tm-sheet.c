@@ -16,7 +16,7 @@
 #define SELECTORS_MAX 100
 #define DECLARATIONS_MAX_BYTES 4000
 #define BLOCK_DEPTH_MAX 4
-/* Comparisons, and pieces of declarations, for one mail: under half a second. */
+/* Comparisons, and pieces of declarations, for all pages of one input: under half a second. */
 #define STEPS_MAX 400000
 #define BYTES_A_STEP 8
 /* What one element may get; no more of it would be kept (TM_STYLE_MAX_BYTES). */
@@ -37,7 +37,8 @@ struct _TmSheet
   GHashTable *by_key[TM_SELECTOR_BY_NOTHING];  /* name to GPtrArray of SheetRule that is borrowed */
   GPtrArray  *by_nothing; /* of SheetRule, borrowed */
   GPtrArray  *found;      /* of SheetRule, borrowed; only inside of one match */
-  guint       steps;
+  TmReadBudget *budget;   /* borrowed */
+  guint       steps;      /* still allowed */
   gboolean    is_full;
   gboolean    is_cut;    /* something was passed over, but more may be read */
 };
@@ -53,8 +54,14 @@ rule_free (gpointer data)
   g_free (rule);
 }
 
+/**
+ * tm_sheet_new:
+ * @budget: (transfer none): what was spent on the input so far; outlives the sheet, and is told when the sheet is freed
+ *
+ * Returns: (transfer full): a sheet without rules
+ */
 TmSheet *
-tm_sheet_new (void)
+tm_sheet_new (TmReadBudget *budget)
 {
   TmSheet *self = g_new0 (TmSheet, 1);
 
@@ -63,13 +70,19 @@ tm_sheet_new (void)
     self->by_key[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->by_nothing = g_ptr_array_new ();
   self->found = g_ptr_array_new ();
-  self->steps = STEPS_MAX;
+  self->budget = budget;
+  self->steps = STEPS_MAX - MIN (budget->sheet_steps, STEPS_MAX);
   return self;
 }
 
+/**
+ * tm_sheet_free:
+ * @self: (transfer full): a sheet
+ */
 void
 tm_sheet_free (TmSheet *self)
 {
+  self->budget->sheet_steps = STEPS_MAX - self->steps;
   for (guint i = 0; i < G_N_ELEMENTS (self->by_key); i++)
     g_hash_table_unref (self->by_key[i]);
   g_ptr_array_unref (self->by_nothing);
@@ -345,6 +358,7 @@ tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *
   const GumboAttribute *classes = gumbo_get_attribute (&element->attributes, "class");
   const char *tag = gumbo_normalized_tagname (element->tag);
 
+  self->is_full |= self->rules->len > 0 && self->steps == 0;
   if (self->rules->len == 0 || self->steps == 0)
     return;
   g_ptr_array_set_size (self->found, 0);

@@ -2,6 +2,8 @@
  * The style sheets of a mail, and what they say about an element. */
 #pragma once
 
+#include "tm-read-budget.h"
+
 #include <glib.h>
 #include <gumbo.h>
 
@@ -9,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct _TmSheet TmSheet;
 
-TmSheet *tm_sheet_new     (void);
+TmSheet *tm_sheet_new     (TmReadBudget    *budget);
 void     tm_sheet_free    (TmSheet         *self);
 void     tm_sheet_add     (TmSheet         *self,
                            const char      *untrusted_text);

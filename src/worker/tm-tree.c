@@ -193,6 +193,21 @@ find_run_end (const char *text)
   return text;
 }
 
+/* Lines that end in whichever way to lines that end in "\n"; in one pass, because all of them may. */
+static char *
+dup_with_plain_ends (const char *text)
+{
+  char *out = g_strdup (text), *to = out;
+
+  for (const char *p = out; *p != '\0'; p++)
+    if (*p != '\r')
+      *to++ = *p;
+    else if (p[1] != '\n')
+      *to++ = '\n';
+  *to = '\0';
+  return out;
+}
+
 /**
  * tm_tree_add_plain:
  * @parts: the draft
@@ -203,10 +218,8 @@ find_run_end (const char *text)
 void
 tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
 {
-  g_autoptr (GString) text = g_string_new (untrusted_text);
+  g_autofree char *text = dup_with_plain_ends (untrusted_text);
 
-  g_string_replace (text, "\r\n", "\n", 0);
-  g_string_replace (text, "\r", "\n", 0);
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   TmNode *node = tm_tree_add_element (parts, (guint) tm_element_find ("pre"), 0);
   if (node == NULL)
@@ -214,7 +227,7 @@ tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
   g_free (node->style);
   /* Line for line, in the letters of the rest of the window. */
   node->style = g_strdup ("font-family:sans-serif;white-space:pre-wrap;line-height:1.6;");
-  const char *run = text->str;
+  const char *run = text;
   while (*run != '\0' && !tm_tree_is_full (parts))
     {
       const char *end = find_run_end (run);

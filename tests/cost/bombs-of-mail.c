@@ -229,6 +229,24 @@ write_one_calendar (GString *out, gsize bytes)
   bomb_repeat (out, "BEGIN:VEVENT\nDESCRIPTION:\n  http://x.example/\nORGANIZER:mailto:a@example.jp\n", bytes);
 }
 
+/* All that the appointment says stands in the text already, at its end. */
+static void
+write_known_calendar (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n");
+  bomb_repeat (out, "aaaaaaaa ", bytes / 2);
+  g_string_append (out, "aaaaaaaaaab\n--b\nContent-Type: text/calendar\n\nBEGIN:VEVENT\n");
+  bomb_repeat (out, "URL:aaaaaaaaaab\n", bytes / 2);
+  g_string_append (out, "--b--\n");
+}
+
+static void
+write_line_ends (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n");
+  bomb_repeat (out, "DQoNCg0KDQoNCg0K\n", bytes);
+}
+
 static void
 write_blank_lines (GString *out, gsize bytes)
 {
@@ -263,6 +281,8 @@ const Bomb bombs_of_mail[] = {
   { "attached-pdfs", write_attached_pdfs },
   { "attached-pdf", write_attached_pdf },
   { "one-calendar", write_one_calendar },
+  { "known-calendar", write_known_calendar },
+  { "line-ends", write_line_ends },
   { "blank-lines", write_blank_lines },
   { NULL },
 };

@@ -16,6 +16,7 @@ typedef struct
 /* Ends with a row without a name. */
 extern const Bomb bombs_of_mail[];
 extern const Bomb bombs_of_pages[];
+extern const Bomb bombs_of_sheets[];
 extern const Bomb bombs_of_text[];
 extern const Bomb bombs_packed[];
 

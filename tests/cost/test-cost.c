@@ -258,6 +258,7 @@ main (int argc, char **argv)
   warm_up ();
   add_bombs ("mail", bombs_of_mail);
   add_bombs ("page", bombs_of_pages);
+  add_bombs ("sheet", bombs_of_sheets);
   add_bombs ("text", bombs_of_text);
   add_bombs ("packed", bombs_packed);
   int status = g_test_run ();

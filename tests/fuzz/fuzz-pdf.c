@@ -7,8 +7,8 @@
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  gsize unpacked = 0;
-  g_autoptr (TmPdf) pdf = tm_pdf_read (data, size, &unpacked);
+  TmReadBudget budget = { 0 };
+  g_autoptr (TmPdf) pdf = tm_pdf_read (data, size, &budget);
 
   g_assert_cmpuint (pdf->facts, <=, TM_FILE_ALL_FACTS);
   for (guint i = 0; i < pdf->addresses->len; i++)

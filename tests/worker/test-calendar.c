@@ -20,8 +20,10 @@ test_cases (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = tm_calendar_dup_text (cases[i].file, cases[i].shown);
+      gboolean cut = TRUE;
+      g_autofree char *text = tm_calendar_dup_text (cases[i].file, cases[i].shown, &cut);
       g_test_message ("%s", cases[i].file);
+      g_assert_false (cut);
       g_assert_cmpstr (text, ==, cases[i].text);
     }
 }
@@ -33,8 +35,29 @@ test_bounds (void)
 
   for (guint i = 0; i < 100; i++)
     g_string_append_printf (file, "BEGIN:VEVENT\nSUMMARY:number %u\nEND:VEVENT\n", i);
-  g_autofree char *text = tm_calendar_dup_text (file->str, "");
+  gboolean cut = FALSE;
+  g_autofree char *text = tm_calendar_dup_text (file->str, "", &cut);
   g_assert_cmpstr (text, ==, "number 0\nnumber 1\nnumber 2\n");
+  g_assert_true (cut);
+}
+
+/* One appointment with ever more to say; all that is left out is told. */
+static void
+test_many_values (void)
+{
+  g_autoptr (GString) file = g_string_new ("BEGIN:VEVENT\n");
+  gboolean cut = TRUE;
+
+  for (guint i = 0; i < 39; i++)
+    g_string_append (file, "DESCRIPTION:a\n");
+  g_string_append (file, "DESCRIPTION:b");
+  g_autofree char *text = tm_calendar_dup_text (file->str, "", &cut);
+  g_assert_cmpstr (text, ==, "a\nb\n");
+  g_assert_false (cut);
+  g_string_append (file, "\nDESCRIPTION:c");
+  g_autofree char *more = tm_calendar_dup_text (file->str, "", &cut);
+  g_assert_cmpstr (more, ==, "a\nb\n");
+  g_assert_true (cut);
 }
 
 int
@@ -43,5 +66,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar/what-it-says", test_cases);
   g_test_add_func ("/calendar/first-appointments", test_bounds);
+  g_test_add_func ("/calendar/first-properties", test_many_values);
   return g_test_run ();
 }

@@ -25,10 +25,11 @@ static const struct
 static void
 test_row (gconstpointer data)
 {
+  TmReadBudget budget = { 0 };
   gsize i = GPOINTER_TO_SIZE (data);
   TmMessageParts *parts = tm_message_parts_new ();
 
-  tm_html_reader_read (parts, rows[i].html, strlen (rows[i].html));
+  tm_html_reader_read (parts, rows[i].html, strlen (rows[i].html), &budget);
   g_assert_cmpuint (parts->notes->len, ==, rows[i].note != NULL);
   if (rows[i].note != NULL)
     g_assert_cmpstr (g_ptr_array_index (parts->notes, 0), ==, rows[i].note);
@@ -38,6 +39,7 @@ test_row (gconstpointer data)
 static guint
 count_notes (guint runs, guint letters, guint code)
 {
+  TmReadBudget budget = { 0 };
   g_autoptr (GString) html = g_string_new ("");
   TmMessageParts *parts = tm_message_parts_new ();
 
@@ -47,7 +49,7 @@ count_notes (guint runs, guint letters, guint code)
         g_string_append_printf (html, "&#%u;", code);
       g_string_append (html, " a ");
     }
-  tm_html_reader_read (parts, html->str, html->len);
+  tm_html_reader_read (parts, html->str, html->len, &budget);
   guint n = parts->notes->len;
   tm_message_parts_free (parts);
   return n;

@@ -11,9 +11,10 @@
 static TmMessageParts *
 read_html (const char *html)
 {
+  TmReadBudget budget = { 0 };
   TmMessageParts *parts = tm_message_parts_new ();
 
-  tm_html_reader_read (parts, html, strlen (html));
+  tm_html_reader_read (parts, html, strlen (html), &budget);
   g_autoptr (GBytes) answer = tm_wire_write (parts);
   g_autoptr (TmMessageParts) read = tm_wire_read (answer, NULL);
   g_assert_nonnull (read);

@@ -33,8 +33,8 @@ append_stream (GByteArray *file, const char *dictionary, const char *text, gsize
 static TmPdf *
 read_text (const char *text)
 {
-  gsize unpacked = 0;
-  return tm_pdf_read ((const guint8 *) text, strlen (text), &unpacked);
+  TmReadBudget budget = { 0 };
+  return tm_pdf_read ((const guint8 *) text, strlen (text), &budget);
 }
 
 #define FIRST(pdf) ((const char *) g_ptr_array_index ((pdf)->addresses, 0))
@@ -97,16 +97,16 @@ test_packed_objects (void)
 {
   static const char objects[] = "11 0 12 22 << /Type /Page /A 12 0 R>> << /S /URI /URI (https://a.example/) >>";
   g_autoptr (GByteArray) file = g_byte_array_new ();
-  gsize unpacked = 0;
+  TmReadBudget budget = { 0 };
 
   g_byte_array_append (file, (const guint8 *) "1 0 obj << /OpenAction 12 0 R >> endobj 5 0 obj ", 48);
   append_stream (file, "/Type /ObjStm /N 2 /First 11", objects, strlen (objects));
-  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &unpacked);
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &budget);
   g_assert_cmpuint (pdf->pages, ==, 1);
   g_assert_cmpuint (pdf->addresses->len, ==, 1);
   g_assert_cmpstr (FIRST (pdf), ==, "https://a.example/");
   g_assert_cmpuint (pdf->facts, ==, TM_FILE_OPENS);
-  g_assert_cmpuint (unpacked, ==, strlen (objects));
+  g_assert_cmpuint (budget.unpacked, ==, strlen (objects));
 }
 
 /* The sum behind the data is wrong, and how it is packed is written in another object: viewers show both. */
@@ -118,13 +118,13 @@ test_packed_oddly (void)
   g_autoptr (GByteArray) file = g_byte_array_new ();
   static const char head[] = "5 0 obj << /Type /ObjStm /N 1 /First 5 /Filter 9 0 R >>\nstream\n";
   static const char tail[] = "\nendstream\nendobj\n";
-  gsize unpacked = 0;
+  TmReadBudget budget = { 0 };
 
   packed->data[packed->len - 1] ^= 0xFF;
   g_byte_array_append (file, (const guint8 *) head, (guint) strlen (head));
   g_byte_array_append (file, packed->data, packed->len);
   g_byte_array_append (file, (const guint8 *) tail, (guint) strlen (tail));
-  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &unpacked);
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &budget);
   g_assert_cmpuint (pdf->addresses->len, ==, 1);
   g_assert_cmpstr (FIRST (pdf), ==, "https://a.example/");
 }
@@ -146,12 +146,12 @@ test_letters (void)
   static const char shown[] = "BT /F1 12 Tf (Hello) Tj [<0001000200030004> -20 (xy)] TJ ET";
   static const char table[] = "begincmap <0000> <FFFF> endcmap (not shown)";
   g_autoptr (GByteArray) file = g_byte_array_new ();
-  gsize unpacked = 0;
+  TmReadBudget budget = { 0 };
 
   g_byte_array_append (file, (const guint8 *) "1 0 obj ", 8);
   append_stream (file, "", shown, strlen (shown));
   append_stream (file, "", table, strlen (table));
-  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &unpacked);
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &budget);
   g_assert_cmpuint (pdf->letters, ==, 5 + 4 + 2);
   g_autoptr (TmPdf) other = read_text ("1 0 obj << /Filter /LZWDecode /Length 3 >> stream\nabc\nendstream endobj");
   g_assert_cmpuint (other->letters, ==, G_MAXUINT32);
@@ -164,13 +164,106 @@ test_bomb (void)
   const gsize length = 9 * 1024 * 1024;
   g_autofree char *zeros = g_malloc0 (length);
   g_autoptr (GByteArray) file = g_byte_array_new ();
-  gsize unpacked = 0;
+  TmReadBudget budget = { 0 };
 
   for (guint i = 0; i < 20; i++)
     append_stream (file, "", zeros, length);
-  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &unpacked);
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &budget);
   g_assert_true (pdf->cut);
-  g_assert_cmpuint (unpacked, <=, 40 * 1024 * 1024);
+  g_assert_cmpuint (budget.unpacked, <=, 40 * 1024 * 1024);
+}
+
+#define FLATE "/Subtype /Image /Filter /FlateDecode /Width "
+
+/* Pictures of 24 rows; the first three tell which of them is dark. */
+static const struct
+{
+  const char *dictionary;
+  gsize       row_bytes;
+  guint8      rows[3];   /* each is filled with one byte */
+  int         lights[3]; /* of the first pixel of each; -1 for a picture that is not read */
+  gboolean    cut;
+} pictures[] = {
+  { FLATE "24 /Height 24 /BitsPerComponent 1", 3, { 0, 0xFF, 0 }, { 0, 255, 0 }, FALSE },
+  { FLATE "24 /Height 24 /BitsPerComponent 2", 6, { 0, 0x55, 0xAA }, { 0, 127, 255 }, FALSE },
+  { FLATE "24 /Height 24 /BitsPerComponent 4", 12, { 0x11, 0, 0x22 }, { 127, 0, 255 }, FALSE },
+  { FLATE "24 /Height 24 /BitsPerComponent 8", 24, { 0, 0x7F, 0xFF }, { 0, 127, 255 }, FALSE },
+  { FLATE "24 /Height 24 /BitsPerComponent 8", 72, { 0, 0x7F, 0xFF }, { 0, 127, 255 }, FALSE },
+  /* Four inks: all of each is dark. */
+  { FLATE "24 /Height 24 /BitsPerComponent 8", 96, { 0, 0xFF, 0 }, { 255, 0, 255 }, FALSE },
+  /* Numbers of colours: two of them tell dark from light, three do not. */
+  { FLATE "24 /Height 24 /BitsPerComponent 8 /ColorSpace [/Indexed /DeviceRGB 1 9 0 R]", 24, { 0, 1, 0 }, { 0, 255, 0 }, FALSE },
+  { FLATE "24 /Height 24 /BitsPerComponent 8 /ColorSpace [/Indexed /DeviceRGB 2 9 0 R]", 24, { 0, 1, 2 }, { -1 }, TRUE },
+  { FLATE "24 /Height 24 /BitsPerComponent 16", 48, { 0, 1, 0 }, { -1 }, TRUE },
+  { FLATE "24 /Height 25 /BitsPerComponent 8", 24, { 0, 1, 0 }, { -1 }, TRUE },
+  { "/Subtype /Image /Filter /CCITTFaxDecode /Width 24 /Height 24 /BitsPerComponent 1", 3, { 0 }, { -1 }, TRUE },
+  { "/Subtype /Image /Filter /JBIG2Decode /Width 24 /Height 24 /BitsPerComponent 1", 3, { 0 }, { -1 }, TRUE },
+  { "/Subtype /Image /Filter /JPXDecode /Width 24 /Height 24", 3, { 0 }, { -1 }, TRUE },
+  { "/Subtype /Image /Filter [/ASCII85Decode /DCTDecode] /Width 24 /Height 24", 3, { 0 }, { -1 }, TRUE },
+  { FLATE "24 /Height 24 /ImageMask true", 3, { 0, 0xFF, 0 }, { 0, 255, 0 }, FALSE },
+  { FLATE "7 0 R /Height 24 /BitsPerComponent 8", 24, { 0, 1, 0 }, { -1 }, TRUE },
+  { FLATE "24 /Height 7 0 R /BitsPerComponent 8", 24, { 0, 1, 0 }, { -1 }, TRUE },
+  /* No code is so narrow. */
+  { FLATE "20 /Height 24 /BitsPerComponent 16", 40, { 0, 1, 0 }, { -1 }, FALSE },
+};
+
+static void
+test_picture (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *rows = g_malloc (24 * pictures[i].row_bytes);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  TmReadBudget budget = { 0 };
+
+  for (guint y = 0; y < 24; y++)
+    memset (rows + y * pictures[i].row_bytes, pictures[i].rows[MIN (y, 2)], pictures[i].row_bytes);
+  append_stream (file, pictures[i].dictionary, rows, 24 * pictures[i].row_bytes);
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &budget);
+  g_assert_cmpint (pdf->cut, ==, pictures[i].cut);
+  g_assert_cmpuint (pdf->pixels->len, ==, pictures[i].lights[0] >= 0);
+  g_assert_cmpuint (budget.drawn_pixels, ==, pictures[i].lights[0] >= 0 ? 24 * 24 : 0);
+  for (guint y = 0; y < 3 && pdf->pixels->len > 0; y++)
+    {
+      GdkPixbuf *pixels = g_ptr_array_index (pdf->pixels, 0);
+      g_assert_cmpint (gdk_pixbuf_read_pixels (pixels)[y * (guint) gdk_pixbuf_get_rowstride (pixels)], ==, pictures[i].lights[y]);
+    }
+}
+
+/* Some kilobytes that say they are a picture as large as a wall, and another one in the next file. */
+static void
+test_large_pictures (void)
+{
+  const gsize length = 1000 * 8000;
+  g_autofree char *zeros = g_malloc0 (length);
+  TmReadBudget budget = { 0 };
+  g_autoptr (GByteArray) wall = g_byte_array_new ();
+  g_autoptr (GByteArray) page = g_byte_array_new ();
+
+  append_stream (wall, FLATE "8000 /Height 8000 /BitsPerComponent 1", zeros, length);
+  append_stream (page, FLATE "4000 /Height 4000 /BitsPerComponent 1", zeros, 500 * 4000);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (TmPdf) pdf = i == 0 ? tm_pdf_read (wall->data, wall->len, &budget)
+                                     : tm_pdf_read (page->data, page->len, &budget);
+      g_assert_cmpint (pdf->cut, ==, i != 1);
+      g_assert_cmpuint (pdf->pixels->len, ==, i == 1);
+      g_assert_cmpuint (budget.drawn_pixels, ==, i == 0 ? 0 : 4000 * 4000);
+    }
+}
+
+/* 7.4.8, in a filter around it: what comes out is a JPEG file. */
+static void
+test_packed_jpeg (void)
+{
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  TmReadBudget budget = { 0 };
+
+  append_stream (file, "/Subtype /Image /Width 30 /Height 30 /Was /DCTDecode", "\xFF\xD8\xFFx", 4);
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &budget);
+  g_assert_cmpuint (pdf->pictures->len, ==, 1);
+  const GByteArray *jpeg = g_ptr_array_index (pdf->pictures, 0);
+  g_assert_cmpmem (jpeg->data, jpeg->len, "\xFF\xD8\xFFx", 4);
+  g_assert_false (pdf->cut);
 }
 
 static void
@@ -211,6 +304,13 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/letters-shown", test_letters);
   g_test_add_func ("/pdf/bounds-of-unpacking", test_bomb);
   g_test_add_func ("/pdf/bounds-of-addresses", test_many_addresses);
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/pdf/picture/%" G_GSIZE_FORMAT, i);
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_picture);
+    }
+  g_test_add_func ("/pdf/bounds-of-pictures", test_large_pictures);
+  g_test_add_func ("/pdf/packed-jpeg", test_packed_jpeg);
   g_test_add_func ("/pdf/broken", test_broken);
   return g_test_run ();
 }

@@ -98,9 +98,10 @@ find_here (const TmMessageParts *parts)
 static char *
 dup_property (const char *html, const char *property)
 {
+  TmReadBudget budget = { 0 };
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
 
-  tm_html_reader_read (parts, html, strlen (html));
+  tm_html_reader_read (parts, html, strlen (html), &budget);
   const TmNode *node = find_here (parts);
   return node != NULL ? tm_style_get (node->style, property) : NULL;
 }
@@ -187,10 +188,11 @@ test_tables (void)
 static void
 test_list_goes_on (void)
 {
+  TmReadBudget budget = { 0 };
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
   static const char html[] = "<ol start=3><li>x</ol>";
 
-  tm_html_reader_read (parts, html, strlen (html));
+  tm_html_reader_read (parts, html, strlen (html), &budget);
   g_assert_cmpuint (((const TmNode *) g_ptr_array_index (parts->nodes, 0))->colspan, ==, 3);
 }
 
@@ -198,11 +200,12 @@ test_list_goes_on (void)
 static void
 test_hidden_by_selectors (void)
 {
+  TmReadBudget budget = { 0 };
   static const char html[] = "<style>@media screen{table.a td>span[class]{display:none!important}}</style>"
                              "<table class=a><tr><td>seen<span class=x style='display:inline'>kept</span></td></tr></table>";
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
 
-  tm_html_reader_read (parts, html, strlen (html));
+  tm_html_reader_read (parts, html, strlen (html), &budget);
   g_assert_nonnull (strstr (parts->text->str, "seen"));
   g_assert_null (strstr (parts->text->str, "kept"));
   g_assert_nonnull (strstr (parts->hidden_text->str, "kept"));
@@ -212,6 +215,7 @@ test_hidden_by_selectors (void)
 static void
 test_bounded (void)
 {
+  TmReadBudget budget = { 0 };
   g_autoptr (GString) html = g_string_new ("<style>");
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
 
@@ -223,7 +227,7 @@ test_bounded (void)
   for (guint i = 0; i < 20000; i++)
     g_string_append (html, "<i>x</i>");
   gint64 start = g_get_monotonic_time ();
-  tm_html_reader_read (parts, html->str, html->len);
+  tm_html_reader_read (parts, html->str, html->len, &budget);
   g_test_message ("%.1f s", (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
   g_assert_true (g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_STYLES, g_str_equal, NULL));
@@ -232,13 +236,14 @@ test_bounded (void)
 static gboolean
 is_gap_told (const char *before, const char *repeated, guint times, const char *after)
 {
+  TmReadBudget budget = { 0 };
   g_autoptr (GString) html = g_string_new (before);
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
 
   for (guint i = 0; i < times; i++)
     g_string_append (html, repeated);
   g_string_append (html, after);
-  tm_html_reader_read (parts, html->str, html->len);
+  tm_html_reader_read (parts, html->str, html->len, &budget);
   return g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_STYLES, g_str_equal, NULL);
 }
 
@@ -250,6 +255,31 @@ test_passed_over (void)
   g_assert_true (is_gap_told ("<style>.h{", "color:red;", 20000, "display:none}</style><p class=h>x</p>"));
   g_assert_true (is_gap_told ("<style>", "@media screen{", 40, ".h{display:none}</style><p class=h>x</p>"));
   g_assert_false (is_gap_told ("<style>", ".a,", 2, ".h{display:none}</style><p class=h>x</p>"));
+}
+
+/* What one page of a mail has spent, the next one has not; that a page got less is told of that page. */
+static void
+test_shared_bound (void)
+{
+  g_autoptr (GString) html = g_string_new ("<style>i i i i i.z i{color:red}</style>");
+  TmReadBudget budget = { 0 };
+  guint first = 0, spent = 0;
+  gboolean told = FALSE;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (html, "<i>x");
+  for (guint i = 0; i < 1000 && !told; i++)
+    {
+      g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+      tm_html_reader_read (parts, html->str, html->len, &budget);
+      told = g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_STYLES, g_str_equal, NULL);
+      first = i == 0 ? budget.sheet_steps : first;
+      g_assert_true (told || budget.sheet_steps == spent + first);
+      spent = budget.sheet_steps;
+    }
+  g_assert_cmpuint (first, >, 0);
+  g_assert_true (told);
+  g_assert_cmpuint (spent % first, !=, 0);
 }
 
 int
@@ -267,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/list-goes-on", test_list_goes_on);
   g_test_add_func ("/sheet/what-a-sheet-hides-is-hidden", test_hidden_by_selectors);
   g_test_add_func ("/sheet/bounded", test_bounded);
+  g_test_add_func ("/sheet/bound-is-shared-by-all-pages", test_shared_bound);
   g_test_add_func ("/sheet/what-is-passed-over-is-told", test_passed_over);
   return g_test_run ();
 }
