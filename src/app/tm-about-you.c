@@ -6,6 +6,7 @@
 
 #include "tm-about-you.h"
 
+#include "tm-flow-layout.h"
 #include "tm-look.h"
 #include "tm-service-list.h"
 
@@ -272,6 +273,7 @@ tm_about_you_class_init (TmAboutYouClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_about_you_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_about_you_finalize;
+  g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   g_type_ensure (TM_TYPE_SERVICE_LIST);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_ABOUT_YOU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);

@@ -75,16 +75,25 @@ on_close_clicked (GtkButton *button, TmExportHelp *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-add_program (TmExportHelp *self, const char *name, const char *text)
+static GtkWidget *
+new_label (const char *text)
 {
-  GtkWidget *expander = gtk_expander_new (name);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+static void
+add_program (TmExportHelp *self, const char *name, const char *text)
+{
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *label = new_label (text);
+
   gtk_widget_add_css_class (label, "help-text");
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), new_label (name));
   gtk_expander_set_child (GTK_EXPANDER (expander), label);
   gtk_box_append (self->programs, expander);
 }

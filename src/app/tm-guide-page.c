@@ -6,11 +6,12 @@
 
 #include "tm-guide-page.h"
 
-#include "core/tm-guide-text.h"
 #include "tm-flow-layout.h"
 #include "tm-guide-question.h"
 #include "tm-guide-shelf.h"
 #include "tm-look.h"
+#include "tm-plan-end.h"
+#include "tm-record-bar.h"
 #include "tm-record-print.h"
 #include "tm-step-card.h"
 
@@ -26,6 +27,8 @@ struct _TmGuidePage
   TmGuide           *guide;         /* owned; NULL when there is none */
   GPtrArray         *steps;         /* owned, of TmGuideStep; NULL before the question is answered */
   guint              current;       /* index in @steps */
+  gboolean           is_urgent;     /* something happened with the mail */
+  gboolean           is_filling;    /* the tick is set by us, not by the person */
   GtkStack          *stack;         /* template child */
   TmGuideQuestion   *question;      /* template child */
   GtkLabel          *plan_title;    /* template child */
@@ -34,10 +37,11 @@ struct _TmGuidePage
   GtkProgressBar    *bar;           /* template child */
   GtkToggleButton   *all;           /* template child */
   GtkBox            *cards;         /* template child */
+  TmRecordBar       *record;        /* template child */
   GtkBox            *one_by_one;    /* template child */
-  GtkButton         *back;          /* template child */
+  GtkToggleButton   *done;          /* template child */
   GtkButton         *next;          /* template child */
-  GtkBox            *done_list;     /* template child */
+  TmPlanEnd         *end;           /* template child */
   GtkScrolledWindow *step_scroller; /* template child */
 };
 
@@ -57,42 +61,19 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TmGuidePage, tm_guide_page, ADW_TYPE_BIN)
 
 static void
-show_done_list (TmGuidePage *self)
+show_answers (TmGuidePage *self)
 {
-  tm_look_remove_children (GTK_WIDGET (self->done_list));
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const TmGuideStep *step = g_ptr_array_index (self->steps, i);
-      gint64 done = tm_progress_get_done (self->progress, step->id);
-      g_autoptr (GDateTime) time = done > 0 ? g_date_time_new_from_unix_local (done) : NULL;
-      /* Translators: date and time before the title of a step, for strftime. */
-      g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("%B %-e, %H:%M")) : NULL;
-      /* Translators: %1$s is the title of a step, %2$s when it was done. */
-      g_autofree char *line = when != NULL ? g_strdup_printf (_ ("%1$s (done %2$s)"), step->title, when)
-                                           : g_strdup_printf (_ ("%s (left out)"), step->title);
-      GtkWidget *label = gtk_label_new (line);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      if (when == NULL)
-        gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (self->done_list, label);
-    }
-}
-
-static void
-turn_to (TmGuidePage *self, const char *page)
-{
-  gtk_stack_set_visible_child_name (self->stack, page);
-  tm_look_keep_keyboard (gtk_stack_get_visible_child (self->stack));
+  gtk_stack_set_visible_child_name (self->stack, "question");
+  gtk_widget_grab_focus (GTK_WIDGET (self->question));
 }
 
 static void
 finish_plan (TmGuidePage *self)
 {
   tm_progress_finish (self->progress);
-  show_done_list (self);
-  turn_to (self, "finished");
+  tm_plan_end_set_steps (self->end, self->steps, self->progress);
+  gtk_stack_set_visible_child_name (self->stack, "finished");
+  gtk_widget_grab_focus (GTK_WIDGET (self->end));
 }
 
 static guint
@@ -107,28 +88,49 @@ count_done (TmGuidePage *self)
 
 static void show_steps (TmGuidePage *self);
 
+/* Whoever cannot see the page, or works without a mouse, begins at the title of the step. */
+static void
+go_to (TmGuidePage *self, guint index)
+{
+  self->current = index;
+  show_steps (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->step_scroller), 0);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->cards)));
+}
+
 static void
 go_on (TmGuidePage *self)
 {
   if (self->current + 1 < self->steps->len)
-    {
-      self->current++;
-      show_steps (self);
-    }
+    go_to (self, self->current + 1);
   else
     finish_plan (self);
 }
 
+/* In the list of all steps. */
 static void
 on_step_done (TmStepCard *card, gboolean done, gpointer user_data)
 {
   TmGuidePage *self = TM_GUIDE_PAGE (user_data);
 
   tm_progress_set_done (self->progress, tm_step_card_get_id (card), done);
-  if (done && !gtk_toggle_button_get_active (self->all))
-    go_on (self);
-  else if (done && count_done (self) == self->steps->len)
+  if (done && count_done (self) == self->steps->len)
     finish_plan (self);
+  else
+    show_steps (self);
+}
+
+/* Of the one step that is shown. */
+static void
+on_done_toggled (GtkToggleButton *button, TmGuidePage *self)
+{
+  gboolean done = gtk_toggle_button_get_active (button);
+
+  if (self->is_filling || self->steps == NULL)
+    return;
+  tm_progress_set_done (self->progress, ((TmGuideStep *) g_ptr_array_index (self->steps, self->current))->id, done);
+  if (done)
+    go_on (self);
   else
     show_steps (self);
 }
@@ -148,6 +150,7 @@ fill_card (TmGuidePage *self, TmStepCard *card, guint index)
   const TmGuideStep *step = g_ptr_array_index (self->steps, index);
 
   tm_step_card_set_step (card, step, index + 1, tm_progress_get_done (self->progress, step->id));
+  tm_step_card_set_with_tick (card, gtk_toggle_button_get_active (self->all));
   if (g_str_equal (step->action, "message-center"))
     tm_step_card_set_listed (card, tm_progress_get_listed (self->progress));
 }
@@ -177,26 +180,41 @@ show_cards (TmGuidePage *self, guint first, guint n)
     }
 }
 
+/* The bar below a single step. */
+static void
+show_bar (TmGuidePage *self)
+{
+  const TmGuideStep *step = g_ptr_array_index (self->steps, self->current);
+  gboolean is_last = self->current + 1 >= self->steps->len;
+
+  self->is_filling = TRUE;
+  gtk_toggle_button_set_active (self->done, tm_progress_get_done (self->progress, step->id) > 0);
+  self->is_filling = FALSE;
+  /* A screen reader says which step the button is about. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
+  gtk_button_set_label (self->next, is_last ? _ ("Finish") : _ ("Next"));
+}
+
 static void
 show_steps (TmGuidePage *self)
 {
   gboolean all = gtk_toggle_button_get_active (self->all);
   guint n = self->steps->len;
-  gboolean is_last = self->current + 1 >= n;
+  guint n_done = count_done (self);
   /* Translators: position in a plan, such as 3 / 8. */
   g_autofree char *count = all ? g_strdup_printf (ngettext ("%1$u of %2$u step is done", "%1$u of %2$u steps are done", n),
-                                                  count_done (self), n)
+                                                  n_done, n)
                                : g_strdup_printf (_ ("%1$u / %2$u"), self->current + 1, n);
 
   gtk_label_set_text (self->count, count);
-  gtk_progress_bar_set_fraction (self->bar, n > 0 ? count_done (self) / (double) n : 0);
+  gtk_progress_bar_set_fraction (self->bar, n > 0 ? n_done / (double) n : 0);
   show_cards (self, all ? 0 : self->current, all ? n : 1);
+  show_bar (self);
   gtk_widget_set_visible (GTK_WIDGET (self->one_by_one), !all);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->back), TRUE);
-  gtk_button_set_label (self->next, is_last ? _ ("Finish") : _ ("Next"));
+  gtk_widget_set_visible (GTK_WIDGET (self->record), all);
+  tm_record_bar_reset (self->record);
+  gtk_widget_set_visible (GTK_WIDGET (self->in_time), self->is_urgent && (all || self->current == 0));
   gtk_stack_set_visible_child_name (self->stack, "steps");
-  if (!all)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->step_scroller), 0);
 }
 
 static void
@@ -212,30 +230,14 @@ begin_plan (TmGuidePage *self, TmLevel level, TmHappened happened, const char * 
                                   ((TmGuideStep *) g_ptr_array_index (self->steps, self->current))->id) > 0)
     self->current++;
   gtk_label_set_text (self->plan_title, tm_guide_get_title (self->guide));
-  gtk_widget_set_visible (GTK_WIDGET (self->in_time), (happened & ~TM_HAPPENED_NOTHING) != 0);
-  show_steps (self);
-}
-
-static char **
-dup_finding_ids (TmReport *report)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  TmVerdict *verdict = report != NULL ? tm_report_get_verdict (report) : NULL;
-  GPtrArray *findings = verdict != NULL ? tm_verdict_get_findings (verdict) : NULL;
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      TmFinding *finding = g_ptr_array_index (findings, i);
-      if (tm_finding_get_cancelled_by (finding) == NULL)
-        g_strv_builder_add (builder, tm_finding_get_id (finding));
-    }
-  return g_strv_builder_end (builder);
+  self->is_urgent = (happened & ~(guint) (TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED)) != 0;
+  go_to (self, self->current);
 }
 
 static void
 on_answered (TmGuideQuestion *question, TmGuidePage *self)
 {
-  g_auto (GStrv) ids = dup_finding_ids (self->report);
+  g_auto (GStrv) ids = tm_report_dup_finding_ids (self->report);
   TmLevel level = self->report != NULL ? tm_report_get_level (self->report) : TM_LEVEL_NOT_CHECKED;
   TmHappened happened = tm_guide_question_get_happened (question);
   const char *brand = self->report != NULL ? tm_report_get_claimed_brand (self->report) : NULL;
@@ -247,7 +249,6 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
   g_clear_pointer (&old, tm_guide_unref);
   tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);
   begin_plan (self, level, happened, (const char * const *) ids);
-  tm_look_keep_keyboard (gtk_stack_get_visible_child (self->stack));
   /* Only while the topic is still the one that the mail itself brought. */
   if ((happened & TM_HAPPENED_NOT_USED) != 0 && brand != NULL
       && self->guide == tm_guide_shelf_find (self->guides, brand, (const char * const *) ids)
@@ -258,19 +259,16 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
 static void
 on_change_clicked (GtkButton *button, TmGuidePage *self)
 {
-  turn_to (self, "question");
+  show_answers (self);
 }
 
 static void
 on_back_clicked (GtkButton *button, TmGuidePage *self)
 {
   if (self->current == 0)
-    turn_to (self, "question");
+    show_answers (self);
   else
-    {
-      self->current--;
-      show_steps (self);
-    }
+    go_to (self, self->current - 1);
 }
 
 static void
@@ -286,48 +284,44 @@ on_all_toggled (GtkToggleButton *button, TmGuidePage *self)
     show_steps (self);
 }
 
-static char *
-dup_record (TmGuidePage *self)
-{
-  g_autofree gint64 *done = g_new0 (gint64, self->steps->len + 1);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
-  for (guint i = 0; i < self->steps->len; i++)
-    done[i] = tm_progress_get_done (self->progress, ((TmGuideStep *) g_ptr_array_index (self->steps, i))->id);
-  return tm_guide_text_dup_record (tm_guide_get_title (self->guide), tm_progress_get_happened (self->progress),
-                                   tm_progress_get_listed (self->progress), self->steps, done, zone);
-}
-
 static void
-on_print_clicked (GtkButton *button, TmGuidePage *self)
+on_action_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autofree char *record = dup_record (self);
+  TmGuidePage *self = TM_GUIDE_PAGE (widget);
+  g_autofree char *record = tm_progress_dup_record (self->progress, self->guide, self->steps);
   g_autoptr (GtkPrintOperation) operation = tm_record_print_new (tm_guide_get_title (self->guide), record);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (widget);
 
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }
 
 static void
-on_copy_clicked (GtkButton *button, TmGuidePage *self)
+on_action_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autofree char *record = dup_record (self);
+  TmGuidePage *self = TM_GUIDE_PAGE (widget);
+  g_autofree char *record = tm_progress_dup_record (self->progress, self->guide, self->steps);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), record);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), record);
 }
 
 static void
-on_check_another_clicked (GtkButton *button, TmGuidePage *self)
+on_action_steps (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (self, signals[SIGNAL_CHECK_ANOTHER], 0);
+  go_to (TM_GUIDE_PAGE (widget), 0);
+}
+
+static void
+on_action_check_another (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_CHECK_ANOTHER], 0);
 }
 
 static void
 show_question (TmGuidePage *self)
 {
   const char *brand = self->report != NULL ? tm_report_get_claimed_brand (self->report) : NULL;
-  g_auto (GStrv) ids = dup_finding_ids (self->report);
+  g_auto (GStrv) ids = tm_report_dup_finding_ids (self->report);
   TmGuide *guide = tm_guide_shelf_find (self->guides, brand, (const char * const *) ids);
   TmHappened happened = TM_HAPPENED_NOTHING;
 
@@ -371,6 +365,8 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tm_guide_page_dispose;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   g_type_ensure (TM_TYPE_GUIDE_QUESTION);
+  g_type_ensure (TM_TYPE_PLAN_END);
+  g_type_ensure (TM_TYPE_RECORD_BAR);
   signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -388,18 +384,21 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, all);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, cards);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, one_by_one);
-  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, back);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, done);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, next);
-  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, done_list);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, record);
+  gtk_widget_class_bind_template_child (widget_class, TmGuidePage, end);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, step_scroller);
   gtk_widget_class_bind_template_callback (widget_class, on_answered);
   gtk_widget_class_bind_template_callback (widget_class, on_change_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_check_another_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_done_toggled);
+  gtk_widget_class_install_action (widget_class, "plan.print", NULL, on_action_print);
+  gtk_widget_class_install_action (widget_class, "plan.copy", NULL, on_action_copy);
+  gtk_widget_class_install_action (widget_class, "plan.steps", NULL, on_action_steps);
+  gtk_widget_class_install_action (widget_class, "plan.check-another", NULL, on_action_check_another);
 }
 
 static void

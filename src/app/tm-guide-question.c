@@ -6,6 +6,7 @@
 
 #include "tm-guide-question.h"
 
+#include "tm-choice.h"
 #include "tm-look.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ struct _TmGuideQuestion
   gboolean        is_answering;            /* check buttons are being set by us */
   GtkCheckButton *answers[TM_HAPPENED_N];  /* owned by the boxes, by bit */
   GtkCheckButton *typed;                   /* owned by @answer_box: opens @typed_box */
+  GtkWidget      *heading;                 /* template child */
   GtkBox         *answer_box;              /* template child */
   GtkBox         *typed_box;               /* template child */
   GtkBox         *use_box;                 /* template child */
@@ -124,6 +126,12 @@ on_begin_clicked (GtkButton *button, TmGuideQuestion *self)
     g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
 }
 
+static gboolean
+tm_guide_question_grab_focus (GtkWidget *widget)
+{
+  return tm_look_move_to (TM_GUIDE_QUESTION (widget)->heading);
+}
+
 static void
 tm_guide_question_dispose (GObject *object)
 {
@@ -140,10 +148,12 @@ tm_guide_question_class_init (TmGuideQuestionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_guide_question_dispose;
+  widget_class->grab_focus = tm_guide_question_grab_focus;
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", TM_TYPE_GUIDE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-guide-question.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, heading);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, answer_box);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, typed_box);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, use_box);
@@ -161,6 +171,7 @@ tm_guide_question_init (TmGuideQuestion *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_choice_let_wrap (self->topics);
   add_answers (self, self->answer_box, first_answers, 2);
   self->typed = add_answer (self, self->answer_box, _ ("I typed or sent something"));
   gtk_box_reorder_child_after (self->answer_box, GTK_WIDGET (self->typed_box), GTK_WIDGET (self->typed));

@@ -228,3 +228,22 @@ tm_look_keep_keyboard (GtkWidget *page)
   if (gtk_widget_get_focus_child (page) == NULL)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
+
+/**
+ * tm_look_move_to:
+ * @heading: a heading that has just come into sight
+ *
+ * Gives the keyboard to @heading, which takes it no other way: a screen reader reads it, and the next press of Tab goes to
+ * the first thing below it.
+ *
+ * Returns: whether it is in a window
+ */
+gboolean
+tm_look_move_to (GtkWidget *heading)
+{
+  GtkRoot *root = gtk_widget_get_root (heading);
+
+  if (root != NULL)
+    gtk_root_set_focus (root, heading);
+  return root != NULL;
+}

@@ -29,5 +29,6 @@ GtkWidget  *tm_look_new_badge_button    (guint        number,
 void        tm_look_remove_children     (GtkWidget   *box);
 void        tm_look_let_buttons_wrap (GtkWidget *widget);
 void        tm_look_keep_keyboard    (GtkWidget *page);
+gboolean    tm_look_move_to          (GtkWidget *heading);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "tm-own-brands.h"
 
 #include "core/tm-own-brand.h"
+#include "tm-flow-layout.h"
 #include "tm-look.h"
 
 #include <glib/gi18n.h>
@@ -158,6 +159,7 @@ tm_own_brands_class_init (TmOwnBrandsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_own_brands_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_own_brands_finalize;
+  g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-own-brands.ui");
   gtk_widget_class_bind_template_child (widget_class, TmOwnBrands, name);
@@ -177,6 +179,7 @@ tm_own_brands_init (TmOwnBrands *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "core/tm-mail-report.h"
 #include "core/tm-url.h"
+#include "tm-choice.h"
 #include "tm-letter.h"
 #include "tm-look.h"
 #include "tm-official-page.h"
@@ -287,6 +288,7 @@ tm_report_sheet_init (TmReportSheet *self)
   self->offered = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_choice_let_wrap (self->receivers);
 }
 
 /* Those whose name the mail borrows come first: they can act on it themselves. */

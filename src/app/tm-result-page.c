@@ -70,10 +70,11 @@ update_layout (TmResultPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), wide);
   adw_view_switcher_bar_set_reveal (self->bar, !wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict), !expanded);
+  /* While something is done about the mail the verdict is known, and the room is for the steps. */
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict), !expanded && (wide || !is_guide));
   gtk_widget_set_visible (GTK_WIDGET (self->sender), !expanded);
   gtk_widget_set_visible (self->begin_place, !is_guide && !expanded && !self->without_plan);
-  tm_verdict_panel_set_narrow (self->verdict, !wide);
+  tm_verdict_panel_set_narrow (self->verdict, !wide || is_guide);
   tm_preview_pane_set_narrow (self->preview, !wide);
   if (wide)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
@@ -191,18 +192,14 @@ on_mark_wanted (TmPreviewPane *preview, guint number, TmResultPage *self)
 static char **
 dup_step_titles (TmResultPage *self)
 {
-  GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (self->report));
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_auto (GStrv) ids = tm_report_dup_finding_ids (self->report);
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  TmGuide *guide = tm_guide_shelf_find (self->guides, tm_report_get_claimed_brand (self->report), (const char * const *) ids);
 
-  for (guint i = 0; i < findings->len; i++)
-    g_ptr_array_add (ids, (gpointer) tm_finding_get_id (g_ptr_array_index (findings, i)));
-  g_ptr_array_add (ids, NULL);
-  TmGuide *guide = tm_guide_shelf_find (self->guides, tm_report_get_claimed_brand (self->report), (const char * const *) ids->pdata);
   if (guide != NULL)
     {
       g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, tm_report_get_level (self->report), TM_HAPPENED_NOTHING,
-                                                        (const char * const *) ids->pdata);
+                                                        (const char * const *) ids);
       for (guint i = 0; i < steps->len; i++)
         g_strv_builder_add (titles, ((const TmGuideStep *) g_ptr_array_index (steps, i))->title);
     }

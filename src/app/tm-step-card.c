@@ -45,6 +45,7 @@ struct _TmStepCard
   GtkLabel        *trouble_text;   /* template child */
   GtkButton       *report;         /* template child */
   GtkButton       *ask;            /* template child */
+  GtkWidget       *tick;           /* template child; holds what follows */
   GtkToggleButton *done;           /* template child */
   GtkLabel        *done_time;      /* template child */
 };
@@ -163,7 +164,9 @@ fill_path (GtkBox *box, const char *place, char **path)
   if (n > 0)
     {
       GtkWidget *lead = gtk_label_new (place);
+      gtk_label_set_wrap (GTK_LABEL (lead), TRUE);
       gtk_widget_add_css_class (lead, "caption-heading");
+      gtk_widget_add_css_class (lead, "path-lead");
       gtk_box_append (box, lead);
     }
   for (guint i = 0; i < n; i++)
@@ -213,6 +216,12 @@ fill_done (TmStepCard *self, gint64 done)
   tm_look_set_text (self->done_time, text);
 }
 
+static gboolean
+tm_step_card_grab_focus (GtkWidget *widget)
+{
+  return tm_look_move_to (GTK_WIDGET (TM_STEP_CARD (widget)->title));
+}
+
 static void
 tm_step_card_dispose (GObject *object)
 {
@@ -242,6 +251,7 @@ tm_step_card_class_init (TmStepCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_step_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_step_card_finalize;
+  widget_class->grab_focus = tm_step_card_grab_focus;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -269,6 +279,7 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble_text);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, report);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, ask);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, tick);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done_time);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
@@ -322,7 +333,7 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   gtk_widget_set_visible (GTK_WIDGET (self->listed_box), g_str_equal (step->action, "message-center"));
   show_listed_meaning (self, TM_LISTED_UNKNOWN);
   gtk_widget_set_visible (GTK_WIDGET (self->report), g_str_equal (step->action, "report"));
-  /* The keyboard stays on this button from step to step; a screen reader then says which step it is about now. */
+  /* A screen reader says which step the button is about. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
   gtk_button_set_label (self->ask, _ ("_Copy a Text to Ask Somebody"));
   fill_address (self, step->address);
@@ -342,6 +353,18 @@ tm_step_card_set_listed (TmStepCard *self, TmListed listed)
     gtk_check_button_set_active (self->listed[i], i == listed);
   self->is_filling = FALSE;
   show_listed_meaning (self, listed);
+}
+
+/**
+ * tm_step_card_set_with_tick:
+ * @self: a card
+ * @with_tick: the step is ticked off on the card; else whoever shows the card has a button for it
+ */
+void
+tm_step_card_set_with_tick (TmStepCard *self, gboolean with_tick)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->done), with_tick);
+  gtk_widget_set_visible (self->tick, with_tick || gtk_widget_get_visible (GTK_WIDGET (self->done_time)));
 }
 
 const char *

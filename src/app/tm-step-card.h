@@ -19,6 +19,8 @@ void        tm_step_card_set_step    (TmStepCard        *self,
                                       gint64             done);
 void        tm_step_card_set_listed  (TmStepCard        *self,
                                       TmListed           listed);
+void        tm_step_card_set_with_tick (TmStepCard      *self,
+                                      gboolean           with_tick);
 const char *tm_step_card_get_id      (TmStepCard        *self);
 
 G_END_DECLS

@@ -35,6 +35,8 @@ on_response (GtkInfoBar *bar, int response, TmToldBar *self)
 static void
 tm_told_bar_dispose (GObject *object)
 {
+  /* AdwBin 1.2 keeps its pointer when the template lets go of a bound child; test-narrow-pages tells. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_TOLD_BAR);
   G_OBJECT_CLASS (tm_told_bar_parent_class)->dispose (object);
 }

@@ -226,6 +226,27 @@ tm_report_dup_gaps (const TmReport *self)
 }
 
 /**
+ * tm_report_dup_finding_ids:
+ * @self: (nullable): a report
+ *
+ * Returns: (transfer full): the ids of what was found in the mail, without what was cancelled; empty when nothing is known
+ */
+char **
+tm_report_dup_finding_ids (const TmReport *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *findings = self != NULL && self->verdict != NULL ? tm_verdict_get_findings (self->verdict) : NULL;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      TmFinding *finding = g_ptr_array_index (findings, i);
+      if (tm_finding_get_cancelled_by (finding) == NULL)
+        g_strv_builder_add (builder, tm_finding_get_id (finding));
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
  * tm_report_get_toc:
  * @self: a report
  *

@@ -32,6 +32,7 @@ TmLevel         tm_report_get_level         (const TmReport *self);
 const char     *tm_report_get_claimed_brand (const TmReport *self);
 TmBrands       *tm_report_get_brands        (const TmReport *self);
 char          **tm_report_dup_gaps          (const TmReport *self);
+char          **tm_report_dup_finding_ids   (const TmReport *self);
 TmToc          *tm_report_get_toc           (const TmReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmReport, tm_report_unref)

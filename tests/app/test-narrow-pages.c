@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Every page of the guide in Japanese, with letters of double size: none needs more room than the narrowest window has. */
+#include "app/tm-about-you.h"
+#include "app/tm-export-help.h"
+#include "app/tm-failure-page.h"
+#include "app/tm-guide-page.h"
+#include "app/tm-guide-question.h"
+#include "app/tm-own-brands.h"
+#include "app/tm-practice-bar.h"
+#include "app/tm-report-sheet.h"
+#include "app/tm-start-page.h"
+#include "app/tm-step-card.h"
+#include "app/tm-told-bar.h"
+#include "config.h"
+#include "inspect/tm-inspector.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+#define NARROW_PX 360
+/* 96 dots an inch, twice, in the unit of the setting. */
+#define DOUBLE_DPI (2 * 96 * 1024)
+#define SIDES_PX (2 * (18 + 18))
+
+static const char * const no_findings[] = { NULL };
+
+static void
+wait_ms (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (5000);
+    }
+}
+
+/* The widget that asks for the most, so that a failure names it. */
+static GtkWidget *
+find_widest (GtkWidget *widget)
+{
+  GtkWidget *widest = NULL;
+  int most = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum = 0;
+      if (gtk_widget_should_layout (child))
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > most)
+        {
+          most = minimum;
+          widest = child;
+        }
+    }
+  return most > NARROW_PX - SIDES_PX ? find_widest (widest) : widget;
+}
+
+static void
+assert_narrow (GtkWidget *widget, int most, const char *what)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s: %d px", what, minimum);
+  g_assert_cmpint (minimum, >, 0);
+  if (minimum <= most)
+    return;
+  GtkWidget *widest = find_widest (widget);
+  g_test_message ("It is the %s “%s”", G_OBJECT_TYPE_NAME (widest),
+                  GTK_IS_LABEL (widest) ? gtk_label_get_text (GTK_LABEL (widest)) : "");
+  g_test_fail ();
+}
+
+/* Shows @page in a window of its own; it lives until the window is destroyed. */
+static GtkWidget *
+show (GtkWidget *page)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (100);
+  return window;
+}
+
+static void
+assert_page (GtkWidget *page, const char *what)
+{
+  GtkWidget *window = show (page);
+
+  assert_narrow (page, NARROW_PX, what);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+assert_window (GtkWidget *window, const char *what)
+{
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW_PX, 640);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (300);
+  assert_narrow (window, NARROW_PX, what);
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (100);
+}
+
+static TmGuide *
+read_guide (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strconcat (id, ".guide", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("TM_GUIDE_DIR"), name, NULL);
+  char *text = NULL;
+  gsize length = 0;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
+  TmGuide *guide = tm_guide_new_from_bytes (bytes, "ja", &error);
+  g_assert_no_error (error);
+  return guide;
+}
+
+static GPtrArray *
+read_guides (void)
+{
+  GPtrArray *guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
+  g_autoptr (GDir) folder = g_dir_open (g_getenv ("TM_GUIDE_DIR"), 0, NULL);
+  g_autoptr (TmGuide) base = read_guide ("general");
+
+  g_assert_nonnull (folder);
+  for (const char *name = g_dir_read_name (folder); name != NULL; name = g_dir_read_name (folder))
+    {
+      g_autoptr (GError) error = NULL;
+      if (!g_str_has_suffix (name, ".guide"))
+        continue;
+      g_autofree char *id = g_strndup (name, strlen (name) - strlen (".guide"));
+      g_autoptr (TmGuide) own = read_guide (id);
+      g_ptr_array_add (guides, *tm_guide_get_base_id (own) != '\0' ? tm_guide_new_joined (base, own, &error)
+                                                                   : tm_guide_ref (own));
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (guides->len, >=, 12);
+  return guides;
+}
+
+/* Each step that any answer leads to, once. */
+static void
+test_steps (void)
+{
+  g_autoptr (GPtrArray) guides = read_guides ();
+  GtkWidget *card = tm_step_card_new ();
+  GtkWidget *window = show (card);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint g = 0; g < guides->len; g++)
+    for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
+      {
+        g_autoptr (GPtrArray) steps = tm_guide_dup_steps (g_ptr_array_index (guides, g), TM_LEVEL_VERY_LIKELY, 1u << bit,
+                                                          (const char *[]) { "personal-plain-official-url", NULL });
+        for (guint i = 0; i < steps->len; i++)
+          {
+            const TmGuideStep *step = g_ptr_array_index (steps, i);
+            if (!g_hash_table_add (seen, g_strconcat (tm_guide_get_id (g_ptr_array_index (guides, g)), " ", step->id, NULL)))
+              continue;
+            tm_step_card_set_step (TM_STEP_CARD (card), step, 88, 1764036000);
+            assert_narrow (card, NARROW_PX - SIDES_PX / 2, step->title);
+          }
+      }
+  g_assert_cmpuint (g_hash_table_size (seen), >=, 200);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_guide_page (void)
+{
+  g_autoptr (GPtrArray) guides = read_guides ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/progress.ini");
+  g_autoptr (TmProgress) progress = tm_progress_new (file);
+  GtkWidget *question = tm_guide_question_new ();
+  GtkWidget *page = tm_guide_page_new ();
+
+  tm_guide_question_set_guides (TM_GUIDE_QUESTION (question), guides);
+  tm_guide_question_set_happened (TM_GUIDE_QUESTION (question), TM_HAPPENED_CARD);
+  assert_page (question, "question");
+  tm_progress_begin (progress, "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD, no_findings);
+  tm_guide_page_set_guides (TM_GUIDE_PAGE (page), guides, progress);
+  g_assert_true (tm_guide_page_resume (TM_GUIDE_PAGE (page)));
+  assert_page (page, "plan");
+}
+
+static void
+test_start_page (void)
+{
+  g_autoptr (GPtrArray) guides = read_guides ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/progress.ini");
+  g_autoptr (TmProgress) progress = tm_progress_new (file);
+  GtkWidget *page = tm_start_page_new ();
+
+  for (guint i = 0; i < guides->len; i++)
+    tm_progress_begin (progress, tm_guide_get_id (g_ptr_array_index (guides, i)), TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD, no_findings);
+  tm_start_page_set_progress (TM_START_PAGE (page), progress, guides);
+  assert_page (page, "start");
+}
+
+static void
+test_failure_page (void)
+{
+  for (int code = TM_ERROR_EMPTY; code <= TM_ERROR_SEVERAL_MAILS; code++)
+    {
+      GtkWidget *page = tm_failure_page_new ();
+      tm_failure_page_set_error (TM_FAILURE_PAGE (page), (TmError) code);
+      assert_page (page, tm_error_get_what ((TmError) code));
+    }
+}
+
+static void
+test_bars (void)
+{
+  GtkWidget *practice = tm_practice_bar_new ();
+  GtkWidget *told = tm_told_bar_new ();
+
+  tm_practice_bar_tell (TM_PRACTICE_BAR (practice), "答え", "見るところ", FALSE);
+  gtk_widget_set_visible (practice, TRUE);
+  assert_page (practice, "practice bar");
+  tm_told_bar_set_notice (TM_TOLD_BAR (told), "お知らせがここに出ます。長いこともあります。");
+  assert_page (told, "told bar");
+}
+
+static TmBrands *
+read_brands (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (g_getenv ("TM_TEST_BRANDS"), &text, &length, NULL));
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
+  TmBrands *brands = tm_brands_new_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  return brands;
+}
+
+/* With every service of the list, so that the longest name is among them. */
+static void
+test_about_you (void)
+{
+  g_autoptr (TmBrands) brands = read_brands ();
+  g_autoptr (TmPersonStore) store = tm_person_store_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
+
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    {
+      g_ptr_array_add (ids, tm_brands_get (brands, i)->id);
+      g_ptr_array_add (addresses, (gpointer) "somebody-with-a-long-name@mail.example.jp");
+    }
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (addresses, NULL);
+  const char * const *all = (const char * const *) ids->pdata;
+  g_autoptr (TmPerson) person = tm_person_new (&(TmPersonFields) {
+    .services = all, .service_addresses = (const char * const *) addresses->pdata, .unused_services = all });
+  tm_person_store_save_async (store, person, NULL, NULL, NULL);
+  assert_window (tm_about_you_new (store, brands), "about you");
+}
+
+static void
+test_own_brands (void)
+{
+  g_autoptr (TmBrands) brands = read_brands ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/my-brands.ini");
+  g_autoptr (TmOwnBrandStore) store = tm_own_brand_store_new (file);
+
+  tm_own_brand_store_add (store, "とても長い名前の町の信用金庫", "a-very-long-name-of-a-bank.example.jp");
+  assert_window (tm_own_brands_new (store, brands), "own brands");
+}
+
+static void
+test_other_windows (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("From: a@b.example\n\nText\n", 24);
+  g_autoptr (TmMailItem) item = tm_mail_item_new ("mail", tm_inspector_open_bytes (bytes));
+
+  assert_window (tm_export_help_new (), "help");
+  assert_window (tm_report_sheet_new (item, NULL), "report sheet");
+}
+
+static void
+use_large_letters (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Sans 11", "gtk-xft-dpi", DOUBLE_DPI, NULL);
+  gtk_css_provider_load_from_resource (provider, "/io/github/tashikamail/Tashikamail/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_nonnull (setlocale (LC_ALL, "ja_JP.UTF-8"));
+  g_setenv ("LANGUAGE", "ja", TRUE);
+  gtk_disable_setlocale ();
+  bindtextdomain (GETTEXT_PACKAGE, TM_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+  use_large_letters ();
+  /* Without the translations everything would be measured in English. */
+  g_assert_cmpstr (_ ("Done"), ==, "できた");
+  g_test_add_func ("/narrow-pages/steps", test_steps);
+  g_test_add_func ("/narrow-pages/guide-page", test_guide_page);
+  g_test_add_func ("/narrow-pages/start-page", test_start_page);
+  g_test_add_func ("/narrow-pages/failure-page", test_failure_page);
+  g_test_add_func ("/narrow-pages/bars", test_bars);
+  g_test_add_func ("/narrow-pages/about-you", test_about_you);
+  g_test_add_func ("/narrow-pages/own-brands", test_own_brands);
+  g_test_add_func ("/narrow-pages/other-windows", test_other_windows);
+  return g_test_run ();
+}
