@@ -8,6 +8,7 @@
 
 #include "tm-escape.h"
 #include "tm-paper.h"
+#include "tm-source-paint.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -186,36 +187,6 @@ write_structure (GString *out, const TmMessage *message)
     write_part (out, tm_message_get_part (message, i));
 }
 
-/* Fields stand at the top and behind each line between two parts, until the first empty line. */
-static void
-write_source_lines (GString *out, const char *source)
-{
-  g_autofree char *defanged = tm_defang (source);
-  g_auto (GStrv) lines = g_strsplit (defanged, "\n", -1);
-  gboolean in_fields = TRUE;
-
-  g_string_append (out, "<pre class=\"source\">");
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autofree char *line = tm_escape_line (g_strchomp (lines[i]));
-      const char *colon = in_fields && !g_ascii_isspace (*line) ? strchr (line, ':') : NULL;
-      gboolean edge = g_str_has_prefix (line, "--") && strlen (line) > 2;
-      if (edge)
-        tm_paper_write (out, "span", "edge", line);
-      else if (colon != NULL)
-        {
-          g_autofree char *name = g_strndup (line, colon - line + 1);
-          tm_paper_write (out, "b", "", name);
-          tm_escape_html_text (out, colon + 1, -1);
-        }
-      else
-        tm_escape_html_text (out, line, -1);
-      g_string_append_c (out, '\n');
-      in_fields = edge || (in_fields && *line != '\0');
-    }
-  g_string_append (out, "</pre>");
-}
-
 static void
 write_source (GString *out, const TmMessage *message)
 {
@@ -229,7 +200,9 @@ write_source (GString *out, const TmMessage *message)
   tm_paper_write (out, "p", "", tm_message_is_source_whole (message)
                                   ? _ ("The mail as it came. Addresses are made harmless.")
                                   : _ ("The beginning of the mail as it came. Addresses are made harmless."));
-  write_source_lines (out, source);
+  g_string_append (out, "<pre class=\"source\">");
+  tm_source_paint_write (out, source);
+  g_string_append (out, "</pre>");
 }
 
 /**

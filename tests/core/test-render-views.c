@@ -31,7 +31,8 @@ new_parts (void)
       part->size = 2000;
     }
   g_free (parts->source);
-  parts->source = g_strdup ("Subject: <s>\n x: y\n\nbody: " ADDRESS "\n--edge\nContent-Type: text/html\n\n--\n");
+  parts->source = g_strdup ("Subject: <s>\nContent-Type: multipart/mixed; boundary=edge\n\nbody: " ADDRESS
+                             "\n--edge\nContent-Type: text/html\n\n--\n");
   return parts;
 }
 
@@ -106,8 +107,8 @@ test_source (void)
   g_autofree char *page = render (new_parts (), TM_VIEW_SOURCE);
   g_autofree char *none = render (inside, TM_VIEW_SOURCE);
 
-  HAS (page, "<b>Subject:</b> &lt;s&gt;\n x: y\n\nbody: hxxp://evil[.]example/x\n");
-  HAS (page, "<span class=\"edge\">--edge</span>\n<b>Content-Type:</b> text/html\n\n--\n");
+  HAS (page, "<pre class=\"source\"><b>Subject:</b> &lt;s&gt;\n<b>Content-Type:</b>");
+  HAS (page, "\n\nbody: <u>hxxp://evil[.]example/x</u>\n<strong>--edge</strong>\n<b>Content-Type:</b> text/html\n\n--\n</pre>");
   HAS (none, "came inside another one");
 }
 
