@@ -37,6 +37,10 @@ typedef enum
   TM_WORDING_WARNING,        /* tells of fraud mails, as warnings do */
   TM_WORDING_ACCOUNT_CHANGED, /* pay to another account from now on */
   TM_WORDING_ACCOUNT_GIVEN,  /* … with its number */
+  TM_WORDING_ARREST,         /* police and courts are after the reader */
+  TM_WORDING_ARREST_ANSWER,  /* … who is to answer, call or pay */
+  TM_WORDING_MAIL_DESK,      /* your mailbox is full, your mail password runs out */
+  TM_WORDING_CARD_SECRET,    /* type the code on the card, or the PIN */
   TM_WORDING_GREETING,
   TM_WORDING_FEE_SUM,        /* money promised by a stranger */
   TM_WORDING_FEE_SOURCE,     /* … where it is said to come from */

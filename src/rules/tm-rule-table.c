@@ -121,6 +121,9 @@
   R (crypto_address) \
   R (gift_card) \
   R (private_chat_pivot) \
+  R (threat_arrest) \
+  R (ask_mailbox) \
+  R (ask_card_secret) \
   R (ask_chat_group) \
   R (ask_new_account) \
   R (greeting_generic) \

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A stranger wants something done, or the mailbox is closed. */
+#define G_LOG_DOMAIN "tm-rule-ask-mailbox"
+
+#include "config.h"
+
+#include "tm-rule.h"
+
+#include "core/tm-stranger.h"
+
+static const TmWebLink *
+find_link_away (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    if (tm_stranger_leads_away (context, g_ptr_array_index (context->links, i)))
+      return g_ptr_array_index (context->links, i);
+  return NULL;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  if (context->claim.is_list || context->brand_confirmed || context->links->len == 0
+      || tm_stranger_is_of_your_house (context) || tm_wording_get_n (context->wording, TM_WORDING_MAIL_DESK) == 0)
+    return;
+  /* Whoever rents out mailboxes writes from an address of its own, and leads to its own site. */
+  const TmWebLink *away = find_link_away (context);
+  gboolean nobody = away != NULL || tm_stranger_is_free_mail (context) || context->auth.dmarc == TM_AUTH_FAIL;
+  TmFinding *finding = tm_rule_add (rule, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  tm_rule_mark_wording (finding, context, TM_WORDING_MAIL_DESK);
+  if (away != NULL)
+    tm_finding_add_link (finding, context->message, away->index);
+}
+
+const TmRule tm_rule_ask_mailbox = {
+  .id = "ask-mailbox",
+  .family = TM_FAMILY_ASK,
+  .severity = TM_SEVERITY_STRONG,
+  .title = N_ ("It is about your mailbox, but it does not come from those who keep it."),
+  .reason = N_ ("Such mails are made to get the password of your mail."),
+  .advice = N_ ("Log in to your mail in the way that you always do, and look there."),
+  .check = check,
+};
