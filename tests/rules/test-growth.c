@@ -18,6 +18,8 @@
 /* Time of the processor, and of some runs the best: the machine may do other things meanwhile. What is quick is not
  * measured. */
 #define RUNS 3
+/* On a busy machine all runs of one size can fall into a bad time; what only looks slow then does not look so for ever. */
+#define ROUNDS_MAX 4
 #define RATIO_MAX 3.0
 #define QUICK_US 8000
 
@@ -160,16 +162,22 @@ measure_rules (Times *times, TmMessage *message, TmBrands *brands)
 }
 
 static void
+times_init (Times *self)
+{
+  guint n = tm_rule_table_get_n ();
+
+  *self = (Times) { G_MAXINT64, G_MAXINT64, g_new (gint64, n) };
+  for (guint i = 0; i < n; i++)
+    self->rules_us[i] = G_MAXINT64;
+}
+
+/* Better times than those in @times take their place. */
+static void
 measure (Times *times, Grow grow, guint size)
 {
   g_autoptr (GString) body = g_string_new (NULL);
   grow (body, size);
   g_autofree char *path = write_mail (body->str);
-  guint n = tm_rule_table_get_n ();
-
-  *times = (Times) { G_MAXINT64, G_MAXINT64, g_new (gint64, n) };
-  for (guint i = 0; i < n; i++)
-    times->rules_us[i] = G_MAXINT64;
   for (guint run = 0; run < RUNS; run++)
     {
       gint64 since = get_processor_us ();
@@ -181,12 +189,28 @@ measure (Times *times, Grow grow, guint size)
   g_remove (path);
 }
 
+static gboolean
+grows_too_fast (gint64 once_us, gint64 twice_us)
+{
+  return twice_us > QUICK_US && (double) twice_us > RATIO_MAX * (double) MAX (once_us, QUICK_US / 2);
+}
+
+static gboolean
+any_grows_too_fast (const Times *once, const Times *twice)
+{
+  gboolean any = grows_too_fast (once->whole_us, twice->whole_us) || grows_too_fast (once->context_us, twice->context_us);
+
+  for (guint i = 0; i < tm_rule_table_get_n () && !any; i++)
+    any = grows_too_fast (once->rules_us[i], twice->rules_us[i]);
+  return any;
+}
+
 static void
 compare (const char *what, gint64 once_us, gint64 twice_us)
 {
   if (g_test_verbose () || twice_us > QUICK_US)
     g_test_message ("%s: %.1f ms, then %.1f ms", what, once_us / 1000.0, twice_us / 1000.0);
-  if (twice_us > QUICK_US && (double) twice_us > RATIO_MAX * (double) MAX (once_us, QUICK_US / 2))
+  if (grows_too_fast (once_us, twice_us))
     g_test_fail_printf ("%s grows faster than the mail: %.1f ms, then %.1f ms", what, once_us / 1000.0, twice_us / 1000.0);
 }
 
@@ -196,8 +220,13 @@ test_growth (gconstpointer data)
   Grow grow = ways[GPOINTER_TO_UINT (data)].grow;
   g_auto (Times) once = { 0 }, twice = { 0 };
 
-  measure (&once, grow, 1);
-  measure (&twice, grow, 2);
+  times_init (&once);
+  times_init (&twice);
+  for (guint round = 0; round == 0 || (round < ROUNDS_MAX && any_grows_too_fast (&once, &twice)); round++)
+    {
+      measure (&once, grow, 1);
+      measure (&twice, grow, 2);
+    }
   compare ("the whole way", once.whole_us, twice.whole_us);
   compare ("what is made out first", once.context_us, twice.context_us);
   for (guint i = 0; i < tm_rule_table_get_n (); i++)
