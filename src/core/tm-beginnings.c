@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Where in a text any of many words begins, in one pass: words are kept in buckets by their first two characters, so that
- * most places of a text are passed over with one look. */
+ * Where in a text any of many words begins, in one pass: words are kept in buckets by their first two characters, those
+ * that must be whole apart from the others, so that most places of a text are passed over with one look. */
 #define G_LOG_DOMAIN "tm-beginnings"
 
 #include "tm-beginnings.h"
@@ -9,29 +9,39 @@
 
 #define BUCKETS 4096u
 
+typedef struct _Word
+{
+  struct _Word *next;     /* in its bucket */
+  char         *text;
+  gsize         length;
+  GArray       *owners;   /* of guint, in the order they were added */
+} Word;
+
+/* By two characters, or by one for words that have only one. */
 typedef struct
 {
-  char     *text;
-  gsize     length;
-  gboolean  whole_word;   /* not in the middle of a word */
-  GArray   *owners;       /* of guint, in the order they were added */
-} Word;
+  Word    *buckets[BUCKETS];
+  gboolean single[256];   /* by the lowest byte of the one character of a word */
+} Words;
 
 struct _TmBeginnings
 {
-  GPtrArray *words;               /* of Word; owns them */
-  GPtrArray *buckets[BUCKETS];    /* of Word; by two characters, or by one for words that have only one */
-  GArray    *number_owners;       /* of guint */
+  Words  whole;           /* not in the middle of a word */
+  Words  any;
+  GArray *number_owners;  /* of guint */
 };
 
 static void
-word_free (gpointer data)
+words_clear (Words *words)
 {
-  Word *word = data;
-
-  g_array_unref (word->owners);
-  g_free (word->text);
-  g_free (word);
+  for (guint i = 0; i < BUCKETS; i++)
+    for (Word *word = words->buckets[i], *next = NULL; word != NULL; word = next)
+      {
+        next = word->next;
+        g_array_unref (word->owners);
+        g_free (word->text);
+        g_free (word);
+      }
 }
 
 /* @second: 0 for a word of one character */
@@ -41,12 +51,18 @@ get_bucket (gunichar first, gunichar second)
   return (first * 31 + second * 7) % BUCKETS;
 }
 
+static gunichar
+get_char (const char *p)
+{
+  return (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+}
+
 /* The second character, or 0. @p is no further than a terminating 0. */
 static gunichar
 get_next (const char *p, const char *end)
 {
   const char *next = g_utf8_next_char (p);
-  return next < end ? g_utf8_get_char (next) : 0;
+  return next < end ? get_char (next) : 0;
 }
 
 /**
@@ -59,7 +75,6 @@ tm_beginnings_new (void)
 {
   TmBeginnings *self = g_new0 (TmBeginnings, 1);
 
-  self->words = g_ptr_array_new_with_free_func (word_free);
   self->number_owners = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
@@ -67,23 +82,18 @@ tm_beginnings_new (void)
 void
 tm_beginnings_free (TmBeginnings *self)
 {
-  for (guint i = 0; i < BUCKETS; i++)
-    g_clear_pointer (&self->buckets[i], g_ptr_array_unref);
-  g_ptr_array_unref (self->words);
+  words_clear (&self->whole);
+  words_clear (&self->any);
   g_array_unref (self->number_owners);
   g_free (self);
 }
 
 static Word *
-find_word (const GPtrArray *bucket, const char *text, gsize length, gboolean whole_word)
+find_word (Word *word, const char *text, gsize length)
 {
-  for (guint i = 0; i < bucket->len; i++)
-    {
-      Word *word = g_ptr_array_index (bucket, i);
-      if (word->length == length && word->whole_word == whole_word && memcmp (word->text, text, length) == 0)
-        return word;
-    }
-  return NULL;
+  while (word != NULL && !(word->length == length && memcmp (word->text, text, length) == 0))
+    word = word->next;
+  return word;
 }
 
 static void
@@ -108,19 +118,20 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
 {
   g_return_if_fail (length > 0);
 
-  GPtrArray **bucket = &self->buckets[get_bucket (g_utf8_get_char (word), get_next (word, word + length))];
-  if (*bucket == NULL)
-    *bucket = g_ptr_array_new ();
-  Word *found = find_word (*bucket, word, length, whole_word);
+  Words *words = whole_word ? &self->whole : &self->any;
+  gunichar first = get_char (word), second = get_next (word, word + length);
+  Word **bucket = &words->buckets[get_bucket (first, second)];
+  Word *found = find_word (*bucket, word, length);
+  if (second == 0)
+    words->single[first & 0xFF] = TRUE;
   if (found == NULL)
     {
       found = g_new0 (Word, 1);
       found->text = g_strndup (word, length);
       found->length = length;
-      found->whole_word = whole_word;
       found->owners = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_ptr_array_add (*bucket, found);
-      g_ptr_array_add (self->words, found);
+      found->next = *bucket;
+      *bucket = found;
     }
   add_owner (found->owners, owner);
 }
@@ -143,16 +154,31 @@ tell (const GArray *owners, gsize position, TmBeginningFunc func, gpointer user_
     func (g_array_index (owners, guint, i), position, user_data);
 }
 
-static void
-look_in (const GPtrArray *bucket, const GString *text, gsize position, gboolean in_word, TmBeginningFunc func, gpointer user_data)
+/* One way through a text. */
+typedef struct
 {
-  for (guint i = 0; bucket != NULL && i < bucket->len; i++)
-    {
-      const Word *word = g_ptr_array_index (bucket, i);
-      if (word->length <= text->len - position && !(word->whole_word && in_word)
-          && memcmp (text->str + position, word->text, word->length) == 0)
-        tell (word->owners, position, func, user_data);
-    }
+  const GString  *text;
+  TmBeginningFunc func;
+  gpointer        user_data;
+} Search;
+
+static void
+look_in (const Search *search, const Word *word, gsize position)
+{
+  const char *p = search->text->str + position;
+  gsize left = search->text->len - position;
+
+  for (; word != NULL; word = word->next)
+    if (word->length <= left && memcmp (p, word->text, word->length) == 0)
+      tell (word->owners, position, search->func, search->user_data);
+}
+
+static void
+look_for (const Search *search, const Words *words, gunichar c, gunichar next, gsize position)
+{
+  look_in (search, words->buckets[get_bucket (c, next)], position);
+  if (next != 0 && words->single[c & 0xFF])
+    look_in (search, words->buckets[get_bucket (c, 0)], position);
 }
 
 /**
@@ -166,18 +192,19 @@ look_in (const GPtrArray *bucket, const GString *text, gsize position, gboolean 
 void
 tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFunc func, gpointer user_data)
 {
+  const Search search = { text, func, user_data };
   const char *end = text->str + text->len;
   gboolean in_word = FALSE, in_number = FALSE;
-  gunichar c = text->len > 0 ? g_utf8_get_char (text->str) : 0;
+  gunichar c = text->len > 0 ? get_char (text->str) : 0;
 
   for (const char *p = text->str; p < end; p = g_utf8_next_char (p))
     {
       gunichar next = get_next (p, end);
       gsize position = (gsize) (p - text->str);
-      look_in (self->buckets[get_bucket (c, next)], text, position, in_word, func, user_data);
-      if (next != 0)
-        look_in (self->buckets[get_bucket (c, 0)], text, position, in_word, func, user_data);
-      gboolean digit = g_unichar_isdigit (c);
+      if (!in_word)
+        look_for (&search, &self->whole, c, next, position);
+      look_for (&search, &self->any, c, next, position);
+      gboolean digit = c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
       if (digit && !in_number)
         tell (self->number_owners, position, func, user_data);
       in_number = digit;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Turns the list of phrases that people edit into patterns that run in linear time. */
+ * Reads the list of phrases that people edit, and looks for all of them in one pass. */
 #define G_LOG_DOMAIN "tm-phrases"
 
 #include "tm-phrases.h"
@@ -7,7 +7,7 @@
 #include "tm-beginnings.h"
 #include "tm-error.h"
 #include "tm-fold.h"
-#include "tm-pattern.h"
+#include "tm-matcher.h"
 
 #include <string.h>
 
@@ -15,19 +15,26 @@
 #define WORDS_GROUP "words"
 #define JAPANESE "ja"
 
-/* Between two parts of one phrase. A Japanese line is a thought of its own; other languages are wrapped anywhere.
- * Gaps have an upper end, so the time stays linear in the text. */
-#define GAP_JAPANESE "[^\\n。]{0,60}?"
-#define GAP_OTHER "[^.!?]{0,60}?"
-/* These have ends for the same reason. */
-#define WORD_END "\\w{0,40}"
-#define NUMBER "\\d[\\d.,]{0,30}"
+/* All phrases of one tactic that are Japanese, or that are not; its index is the id. */
+typedef struct
+{
+  char    *key;        /* "tactic" or "tactic ja" */
+  gboolean japanese;
+} Kind;
+
+typedef struct
+{
+  guint id;
+  guint match;         /* for the matcher */
+} Phrase;
 
 struct _TmPhrases
 {
   char         *version;
-  GPtrArray    *patterns;     /* of TmPattern; the index is the id */
-  TmBeginnings *beginnings;   /* of all phrases; the owners are ids */
+  GArray       *kinds;        /* of Kind */
+  GArray       *phrases;      /* of Phrase, in the order of the file */
+  TmMatcher    *matcher;
+  TmBeginnings *beginnings;   /* of all phrases; the owners are indices of them */
 };
 
 /* One way through a text. */
@@ -39,21 +46,17 @@ typedef struct
   guint            only;       /* an id, or TM_PHRASES_ALL */
   guint            max;
   GArray         **places;     /* by id; of TmPlace */
+  guint           *found;      /* by id; the phrase that was found last */
 } Search;
-
-/* A list of words, made into a piece of a pattern once, however many phrases have it. */
-typedef struct
-{
-  GString   *source;
-  GPtrArray *folded;   /* of char *, as tm_fold_new() gives them */
-} WordList;
 
 typedef struct
 {
   GKeyFile   *file;
-  GHashTable *lists;      /* "language name" to WordList */
+  GHashTable *words;      /* "language name" of a list to its folded words */
   TmPhrases  *phrases;
-  guint       id;         /* of the pattern that is being read */
+  guint       index;      /* of the phrase that is being read */
+  gboolean    begun;      /* whether it has a piece yet */
+  gboolean    after_list; /* whether its last piece is a list */
   const char *group;      /* being read, for messages */
   const char *language;
   gboolean    japanese;
@@ -72,34 +75,6 @@ is_word_char (gunichar c)
   return c == '_' || g_unichar_isalnum (c);
 }
 
-/* "verif*" is the beginning of a word; blanks also match the end of a line; both apostrophes are one. */
-static void
-append_literal (const Reader *reader, GString *out, const char *literal)
-{
-  gunichar last = 0;
-
-  if (!reader->japanese && is_word_char (g_utf8_get_char (literal)))
-    g_string_append (out, "\\b");
-  for (const char *p = literal; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      last = g_utf8_get_char (p);
-      if (last == ' ')
-        g_string_append (out, "[ \\n]+");
-      else if (last == '*')
-        g_string_append (out, WORD_END);
-      else if (last == '\'' || last == 0x2019)
-        g_string_append (out, "['’]");
-      else if (last == '#')
-        g_string_append (out, NUMBER);
-      else if (last < 0x80 && !g_ascii_isalnum ((char) last))
-        g_string_append_printf (out, "\\%c", (char) last);
-      else
-        g_string_append_unichar (out, last);
-    }
-  if (!reader->japanese && is_word_char (last))
-    g_string_append (out, "\\b");
-}
-
 /* Up to the first sign that stands for more than itself; %FALSE when there is nothing to look for. */
 static gboolean
 add_beginning (const Reader *reader, const char *literal)
@@ -110,102 +85,90 @@ add_beginning (const Reader *reader, const char *literal)
     length = (gsize) (g_utf8_next_char (literal + length) - literal);
   if (length > 0)
     tm_beginnings_add (reader->phrases->beginnings, literal, length,
-                       !reader->japanese && is_word_char (g_utf8_get_char (literal)), reader->id);
+                       !reader->japanese && is_word_char (g_utf8_get_char (literal)), reader->index);
   else if (*literal == '#')
-    tm_beginnings_add_number (reader->phrases->beginnings, reader->id);
+    tm_beginnings_add_number (reader->phrases->beginnings, reader->index);
   return length > 0 || *literal == '#';
 }
 
-static void
-word_list_free (gpointer data)
-{
-  WordList *list = data;
-
-  g_string_free (list->source, TRUE);
-  g_ptr_array_unref (list->folded);
-  g_free (list);
-}
-
+/* A list is read once, however many phrases have it. */
 static gboolean
-read_words (const Reader *reader, WordList *list, const char *name, GError **error)
+read_list (const Reader *reader, const char *name, GError **error)
 {
-  g_autofree char *group = g_strdup_printf (WORDS_GROUP " %s", reader->language);
-  g_auto (GStrv) words = g_key_file_get_string_list (reader->file, group, name, NULL, NULL);
+  g_auto (GStrv) words = g_key_file_get_string_list (reader->file, reader->group, name, NULL, NULL);
+  g_autofree char *key = g_strdup_printf ("%s %s", reader->language, name);
+  TmMatcher *matcher = reader->phrases->matcher;
 
   if (words == NULL || words[0] == NULL)
-    return fail (reader, error, "no such list of words", name);
-  g_string_append (list->source, "(?:");
+    return TRUE;
+  tm_matcher_open_list (matcher, key);
   for (gsize i = 0; words[i] != NULL; i++)
     {
       if (*g_strstrip (words[i]) == '\0')
         return fail (reader, error, "an empty word in", name);
       g_autoptr (TmFold) fold = tm_fold_new (words[i]);
-      if (i > 0)
-        g_string_append_c (list->source, '|');
-      append_literal (reader, list->source, fold->text->str);
-      g_ptr_array_add (list->folded, g_strdup (fold->text->str));
+      tm_matcher_add_words (matcher, fold->text->str, reader->japanese);
+      g_free (words[i]);
+      words[i] = g_strdup (fold->text->str);
     }
-  g_string_append_c (list->source, ')');
+  tm_matcher_close (matcher);
+  g_hash_table_insert (reader->words, g_steal_pointer (&key), g_steal_pointer (&words));
   return TRUE;
 }
 
-static const WordList *
-get_words (const Reader *reader, const char *name, GError **error)
+static gboolean
+read_lists (const Reader *reader, GError **error)
+{
+  g_auto (GStrv) names = g_key_file_get_keys (reader->file, reader->group, NULL, NULL);
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    if (!read_list (reader, names[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+append_list (Reader *reader, const char *name, GError **error)
 {
   g_autofree char *key = g_strdup_printf ("%s %s", reader->language, name);
-  WordList *list = g_hash_table_lookup (reader->lists, key);
+  guint list = tm_matcher_find_list (reader->phrases->matcher, key);
+  char **words = g_hash_table_lookup (reader->words, key);
 
-  if (list != NULL)
-    return list;
-  list = g_new0 (WordList, 1);
-  list->source = g_string_new (NULL);
-  list->folded = g_ptr_array_new_with_free_func (g_free);
-  if (!read_words (reader, list, name, error))
-    {
-      word_list_free (list);
-      return NULL;
-    }
-  g_hash_table_insert (reader->lists, g_steal_pointer (&key), list);
-  return list;
-}
-
-static gboolean
-append_words (const Reader *reader, GString *out, const char *name, GError **error)
-{
-  const WordList *list = get_words (reader, name, error);
-
-  if (list == NULL)
-    return FALSE;
-  for (guint i = 0; out->len == 0 && i < list->folded->len; i++)
-    if (!add_beginning (reader, g_ptr_array_index (list->folded, i)))
-      return fail (reader, error, "cannot be looked for", g_ptr_array_index (list->folded, i));
-  g_string_append_len (out, list->source->str, (gssize) list->source->len);
+  if (list == TM_MATCHER_NO_LIST)
+    return fail (reader, error, "no such list of words", name);
+  for (gsize i = 0; !reader->begun && words[i] != NULL; i++)
+    if (!add_beginning (reader, words[i]))
+      return fail (reader, error, "cannot be looked for", words[i]);
+  tm_matcher_add_list (reader->phrases->matcher, list);
+  reader->begun = reader->after_list = TRUE;
   return TRUE;
 }
 
 static gboolean
-append_plain (const Reader *reader, GString *out, const char *start, const char *end)
+append_plain (Reader *reader, const char *start, const char *end)
 {
   g_autofree char *text = g_strstrip (g_strndup (start, end - start));
+  TmMatcher *matcher = reader->phrases->matcher;
+
   /* A blank beside a list of words is a blank between two words. */
-  if (!reader->japanese && out->len > 0 && start < end && *start == ' ' && g_str_has_suffix (out->str, ")"))
-    g_string_append (out, "[ \\n]+");
+  if (!reader->japanese && reader->after_list && start < end && *start == ' ')
+    tm_matcher_add_blank (matcher);
   if (*text == '\0')
     return FALSE;
   g_autoptr (TmFold) fold = tm_fold_new (text);
-  if (out->len == 0)
+  if (!reader->begun)
     add_beginning (reader, fold->text->str);
-  append_literal (reader, out, fold->text->str);
+  tm_matcher_add_words (matcher, fold->text->str, reader->japanese);
   if (!reader->japanese && end[-1] == ' ' && *end == '{')
-    g_string_append (out, "[ \\n]+");
+    tm_matcher_add_blank (matcher);
+  reader->begun = TRUE;
   return TRUE;
 }
 
-/* One phrase: words as they stand, "..." for up to 60 letters of the same sentence, {name} for a list of words. */
+/* Words as they stand, "..." for a gap, {name} for a list of words. */
 static gboolean
-append_phrase (const Reader *reader, GString *pattern, const char *phrase, GError **error)
+append_pieces (Reader *reader, const char *phrase, GError **error)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
   gboolean has_words = FALSE;
 
   for (const char *p = phrase; *p != '\0';)
@@ -214,50 +177,69 @@ append_phrase (const Reader *reader, GString *pattern, const char *phrase, GErro
       const char *open = strchr (p, '{');
       const char *next = gap != NULL && (open == NULL || gap < open) ? gap : open != NULL ? open : p + strlen (p);
 
-      has_words |= append_plain (reader, out, p, next);
+      has_words |= append_plain (reader, p, next);
+      reader->after_list = FALSE;
+      p = next;
       if (*next == '.')
         {
-          g_string_append (out, reader->japanese ? GAP_JAPANESE : GAP_OTHER);
-          p = next + 3;
+          tm_matcher_add_gap (reader->phrases->matcher, reader->japanese);
+          p = next + strlen ("...");
         }
       else if (*next == '{')
         {
           const char *close = strchr (next, '}');
-          if (close == NULL)
+          g_autofree char *name = close != NULL ? g_strndup (next + 1, close - next - 1) : NULL;
+          if (name == NULL)
             return fail (reader, error, "a list of words without end", phrase);
-          g_autofree char *name = g_strndup (next + 1, close - next - 1);
-          if (!append_words (reader, out, name, error))
+          if (!append_list (reader, name, error))
             return FALSE;
           has_words = TRUE;
           p = close + 1;
         }
-      else
-        p = next;
     }
   if (has_words && strchr ("*'", *phrase) != NULL)
     return fail (reader, error, "cannot be looked for", phrase);
-  if (!has_words || g_str_has_prefix (phrase, "...") || g_str_has_suffix (phrase, "..."))
-    return fail (reader, error, "no phrase", phrase);
-  if (pattern->len > 0)
-    g_string_append_c (pattern, '|');
-  g_string_append (pattern, out->str);
+  return (has_words && !g_str_has_prefix (phrase, "...") && !g_str_has_suffix (phrase, "..."))
+         || fail (reader, error, "no phrase", phrase);
+}
+
+static gboolean
+append_phrase (Reader *reader, guint id, const char *text, GError **error)
+{
+  TmPhrases *self = reader->phrases;
+  Phrase phrase = { id, tm_matcher_open_phrase (self->matcher) };
+
+  reader->index = self->phrases->len;
+  reader->begun = reader->after_list = FALSE;
+  g_array_append_val (self->phrases, phrase);
+  if (!append_pieces (reader, text, error))
+    return FALSE;
+  tm_matcher_close (self->matcher);
   return TRUE;
 }
 
-static guint
-find_pattern (const TmPhrases *self, const char *key)
+static const Kind *
+get_kind (const TmPhrases *self, guint id)
 {
-  for (guint i = 0; i < self->patterns->len; i++)
-    if (g_str_equal (tm_pattern_get_key (g_ptr_array_index (self->patterns, i)), key))
+  return &g_array_index (self->kinds, Kind, id);
+}
+
+static guint
+find_kind (const TmPhrases *self, const char *key)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (g_str_equal (get_kind (self, i)->key, key))
       return i;
   return TM_PHRASES_NONE;
 }
 
 static guint
-add_pattern (TmPhrases *self, const char *key, gboolean japanese)
+add_kind (TmPhrases *self, const char *key, gboolean japanese)
 {
-  g_ptr_array_add (self->patterns, tm_pattern_new (key, japanese));
-  return self->patterns->len - 1;
+  Kind kind = { g_strdup (key), japanese };
+
+  g_array_append_val (self->kinds, kind);
+  return self->kinds->len - 1;
 }
 
 static gboolean
@@ -268,35 +250,55 @@ read_group (Reader *reader, const char *tactic, GError **error)
 
   if (phrases == NULL || phrases[0] == NULL)
     return fail (reader, error, "no Phrases", reader->group);
-  reader->id = find_pattern (reader->phrases, key);
-  if (reader->id == TM_PHRASES_NONE)
-    reader->id = add_pattern (reader->phrases, key, reader->japanese);
-  GString *source = tm_pattern_get_source (g_ptr_array_index (reader->phrases->patterns, reader->id));
+  guint id = find_kind (reader->phrases, key);
+  if (id == TM_PHRASES_NONE)
+    id = add_kind (reader->phrases, key, reader->japanese);
   for (gsize i = 0; phrases[i] != NULL; i++)
-    if (!append_phrase (reader, source, g_strstrip (phrases[i]), error))
+    if (!append_phrase (reader, id, g_strstrip (phrases[i]), error))
       return FALSE;
   return TRUE;
 }
 
+/* One round for the lists of words, one for the phrases, which may stand before them. */
 static gboolean
-read_groups (TmPhrases *self, GKeyFile *file, GError **error)
+read_groups (Reader *reader, gboolean lists, GError **error)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-  g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, word_list_free);
+  g_auto (GStrv) groups = g_key_file_get_groups (reader->file, NULL);
 
   for (gsize i = 0; groups[i] != NULL; i++)
     {
       if (g_str_equal (groups[i], HEAD_GROUP))
         continue;
       g_auto (GStrv) parts = g_strsplit (groups[i], " ", 2);
-      Reader reader = { .file = file, .lists = lists, .phrases = self, .group = groups[i], .language = parts[1] };
+      reader->group = groups[i];
+      reader->language = parts[1];
       if (parts[1] == NULL || strlen (parts[1]) != 2)
-        return fail (&reader, error, "a group is named “tactic language”", groups[i]);
-      reader.japanese = g_str_equal (parts[1], JAPANESE);
-      if (!g_str_equal (parts[0], WORDS_GROUP) && !read_group (&reader, parts[0], error))
+        return fail (reader, error, "a group is named “tactic language”", groups[i]);
+      reader->japanese = g_str_equal (parts[1], JAPANESE);
+      gboolean words = g_str_equal (parts[0], WORDS_GROUP);
+      if (words == lists && !(lists ? read_lists (reader, error) : read_group (reader, parts[0], error)))
         return FALSE;
     }
   return TRUE;
+}
+
+static void
+clear_kind (gpointer data)
+{
+  g_free (((Kind *) data)->key);
+}
+
+static TmPhrases *
+new_empty (void)
+{
+  TmPhrases *self = g_new0 (TmPhrases, 1);
+
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
+  g_array_set_clear_func (self->kinds, clear_kind);
+  self->phrases = g_array_new (FALSE, FALSE, sizeof (Phrase));
+  self->matcher = tm_matcher_new ();
+  self->beginnings = tm_beginnings_new ();
+  return self;
 }
 
 /**
@@ -318,16 +320,16 @@ tm_phrases_new_from_bytes (GBytes *bytes, GError **error)
                    local_error != NULL ? local_error->message : "empty");
       return NULL;
     }
-  g_autoptr (TmPhrases) self = g_new0 (TmPhrases, 1);
-  self->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_pattern_free);
-  self->beginnings = tm_beginnings_new ();
+  g_autoptr (TmPhrases) self = new_empty ();
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  Reader reader = { .file = file, .words = words, .phrases = self };
   self->version = g_key_file_get_string (file, HEAD_GROUP, "Version", NULL);
   if (self->version == NULL || *self->version == '\0')
     {
       g_set_error_literal (error, TM_ERROR, TM_ERROR_BAD_DATA, "[" HEAD_GROUP "] has no Version");
       return NULL;
     }
-  if (!read_groups (self, file, error))
+  if (!read_groups (&reader, TRUE, error) || !read_groups (&reader, FALSE, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -335,7 +337,9 @@ tm_phrases_new_from_bytes (GBytes *bytes, GError **error)
 void
 tm_phrases_free (TmPhrases *self)
 {
-  g_ptr_array_unref (self->patterns);
+  g_array_unref (self->kinds);
+  g_array_unref (self->phrases);
+  tm_matcher_free (self->matcher);
   tm_beginnings_free (self->beginnings);
   g_free (self->version);
   g_free (self);
@@ -365,38 +369,49 @@ guint
 tm_phrases_get_id (const TmPhrases *self, const char *tactic, gboolean japanese)
 {
   g_autofree char *key = g_strconcat (tactic, japanese ? " " JAPANESE : NULL, NULL);
-  return find_pattern (self, key);
+  return find_kind (self, key);
 }
 
 guint
 tm_phrases_get_n (const TmPhrases *self)
 {
-  return self->patterns->len;
+  return self->kinds->len;
 }
 
-/* As a search from left to right: what was found is not looked into again. */
+/* Whether the tactic is looked for, and this place was not part of what was found of it before. Of two phrases that begin
+ * at one place, the one that stands first in the file counts. */
+static gboolean
+is_wanted (const Search *search, guint index, guint id, gsize position)
+{
+  const GArray *places = search->places[id];
+  const TmPlace *last = places != NULL ? &g_array_index (places, TmPlace, places->len - 1) : NULL;
+
+  if ((search->only != TM_PHRASES_ALL && search->only != id) || (get_kind (search->self, id)->japanese && !search->japanese))
+    return FALSE;
+  if (last != NULL && last->start == position)
+    return index < search->found[id];
+  return last == NULL || (places->len < search->max && last->end <= position);
+}
+
 static void
-on_beginning (guint id, gsize position, gpointer user_data)
+on_beginning (guint index, gsize position, gpointer user_data)
 {
   Search *search = user_data;
-  TmPattern *pattern = g_ptr_array_index (search->self->patterns, id);
-  GArray *places = search->places[id];
-  g_autoptr (GMatchInfo) match = NULL;
-  int start = 0, end = 0;
+  const Phrase *phrase = &g_array_index (search->self->phrases, Phrase, index);
+  GArray **places = &search->places[phrase->id];
 
-  if ((search->only != TM_PHRASES_ALL && search->only != id) || (tm_pattern_is_japanese (pattern) && !search->japanese))
+  if (!is_wanted (search, index, phrase->id, position))
     return;
-  if (places != NULL && (places->len >= search->max || g_array_index (places, TmPlace, places->len - 1).end > position))
+  gsize end = tm_matcher_match (search->self->matcher, phrase->match, search->text, position);
+  if (end == 0)
     return;
-  GRegex *regex = tm_pattern_get_regex (pattern);
-  if (regex == NULL
-      || !g_regex_match_full (regex, search->text->str, (gssize) search->text->len, (int) position, 0, &match, NULL)
-      || !g_match_info_fetch_pos (match, 0, &start, &end) || end <= start)
-    return;
-  if (places == NULL)
-    places = search->places[id] = g_array_new (FALSE, FALSE, sizeof (TmPlace));
-  TmPlace place = { (guint) start, (guint) end };
-  g_array_append_val (places, place);
+  if (*places == NULL)
+    *places = g_array_new (FALSE, FALSE, sizeof (TmPlace));
+  else if (g_array_index (*places, TmPlace, (*places)->len - 1).start == position)
+    g_array_set_size (*places, (*places)->len - 1);
+  TmPlace place = { (guint) position, (guint) end };
+  g_array_append_val (*places, place);
+  search->found[phrase->id] = index;
 }
 
 /* Letters beyond Latin, Greek and Cyrillic: without them no Japanese phrase can be there. */
@@ -423,7 +438,9 @@ has_wide_letters (const GString *text)
 void
 tm_phrases_search (const TmPhrases *self, const GString *text, guint only, guint max, GArray **places)
 {
-  Search search = { self, text, has_wide_letters (text), only, max, places };
+  g_autofree guint *found = g_new0 (guint, self->kinds->len + 1);
+  Search search = { self, text, has_wide_letters (text), only, max, places, found };
+
   tm_beginnings_find (self->beginnings, text, on_beginning, &search);
 }
 
@@ -439,9 +456,9 @@ tm_phrases_dup_tactics (const TmPhrases *self)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (guint i = 0; i < self->patterns->len; i++)
+  for (guint i = 0; i < self->kinds->len; i++)
     {
-      const char *key = tm_pattern_get_key (g_ptr_array_index (self->patterns, i));
+      const char *key = get_kind (self, i)->key;
       g_hash_table_add (seen, g_strndup (key, strcspn (key, " ")));
     }
   g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (seen), (GCompareFunc) strcmp);
