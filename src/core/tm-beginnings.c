@@ -51,18 +51,14 @@ get_bucket (gunichar first, gunichar second)
   return (first * 31 + second * 7) % BUCKETS;
 }
 
+/* Addresses may hold bytes that are no UTF-8; a letter that is cut short ends with the text. */
 static gunichar
-get_char (const char *p)
-{
-  return (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
-}
-
-/* The second character, or 0. @p is no further than a terminating 0. */
-static gunichar
-get_next (const char *p, const char *end)
+read_char (const char *p, const char *end, const char **ret_next)
 {
   const char *next = g_utf8_next_char (p);
-  return next < end ? get_char (next) : 0;
+
+  *ret_next = MIN (next, end);
+  return (guchar) *p < 0x80 || next > end ? (guchar) *p : g_utf8_get_char (p);
 }
 
 /**
@@ -119,7 +115,8 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
   g_return_if_fail (length > 0);
 
   Words *words = whole_word ? &self->whole : &self->any;
-  gunichar first = get_char (word), second = get_next (word, word + length);
+  const char *end = word + length, *next = NULL, *unused = NULL;
+  gunichar first = read_char (word, end, &next), second = next < end ? read_char (next, end, &unused) : 0;
   Word **bucket = &words->buckets[get_bucket (first, second)];
   Word *found = find_word (*bucket, word, length);
   if (second == 0)
@@ -184,7 +181,7 @@ look_for (const Search *search, const Words *words, gunichar c, gunichar next, g
 /**
  * tm_beginnings_find:
  * @self: the words
- * @text: UTF-8; hostile
+ * @text: UTF-8, or an address with any bytes in it; hostile
  * @func: called for each owner at each place, from the first to the last; at one place in no certain order, and more than
  *   once for an owner with words that begin alike
  * @user_data: for @func
@@ -195,20 +192,21 @@ tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFu
   const Search search = { text, func, user_data };
   const char *end = text->str + text->len;
   gboolean in_word = FALSE, in_number = FALSE;
-  gunichar c = text->len > 0 ? get_char (text->str) : 0;
+  const char *next = NULL, *after = NULL;
+  gunichar c = text->len > 0 ? read_char (text->str, end, &next) : 0;
 
-  for (const char *p = text->str; p < end; p = g_utf8_next_char (p))
+  for (const char *p = text->str; p < end; p = next, next = after)
     {
-      gunichar next = get_next (p, end);
+      gunichar second = next < end ? read_char (next, end, &after) : 0;
       gsize position = (gsize) (p - text->str);
       if (!in_word)
-        look_for (&search, &self->whole, c, next, position);
-      look_for (&search, &self->any, c, next, position);
+        look_for (&search, &self->whole, c, second, position);
+      look_for (&search, &self->any, c, second, position);
       gboolean digit = c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
       if (digit && !in_number)
         tell (self->number_owners, position, func, user_data);
       in_number = digit;
       in_word = c < 0x80 && (g_ascii_isalnum ((char) c) || c == '_');
-      c = next;
+      c = second;
     }
 }

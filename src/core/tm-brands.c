@@ -27,12 +27,14 @@ struct _TmBrands
   GPtrArray  *brands;      /* (element-type TmBrand), in the order of the file */
   GHashTable *by_id;       /* borrowed id → borrowed TmBrand */
   GHashTable *by_domain;   /* borrowed domain → borrowed TmBrand; the first brand of a shared domain */
+  TmBrandIndex *index;
 };
 
 static void
 add_brand (TmBrands *self, TmBrand *brand)
 {
   g_ptr_array_add (self->brands, brand);
+  tm_brand_index_add (self->index, brand);
   g_hash_table_insert (self->by_id, brand->id, brand);
   for (gsize i = 0; brand->domains[i] != NULL; i++)
     if (!g_hash_table_contains (self->by_domain, brand->domains[i]))
@@ -120,6 +122,7 @@ tm_brands_new_from_bytes (GBytes *bytes, GError **error)
   self->brands = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_brand_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_domain = g_hash_table_new (g_str_hash, g_str_equal);
+  self->index = tm_brand_index_new ();
   if (!read_head (self, file, error))
     return NULL;
   g_autoptr (GPtrArray) brands = read_brands (file, error);
@@ -209,6 +212,7 @@ tm_brands_unref (TmBrands *self)
     return;
   g_hash_table_unref (self->by_domain);
   g_hash_table_unref (self->by_id);
+  tm_brand_index_free (self->index);
   g_ptr_array_unref (self->brands);
   g_free (self->version);
   g_free (self);
@@ -288,4 +292,16 @@ tm_brands_find_by_host (const TmBrands *self, const char *host)
       rest = dot != NULL ? dot + 1 : NULL;
     }
   return NULL;
+}
+
+/**
+ * tm_brands_get_index:
+ * @self: the brands
+ *
+ * Returns: (transfer none): which of them a text can be about
+ */
+const TmBrandIndex *
+tm_brands_get_index (const TmBrands *self)
+{
+  return self->index;
 }

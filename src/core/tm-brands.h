@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tm-brand.h"
+#include "tm-brand-index.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,8 @@ const TmBrand *tm_brands_find           (const TmBrands  *self,
                                          const char      *id);
 const TmBrand *tm_brands_find_by_host   (const TmBrands  *self,
                                          const char      *host);
+/* Its brands are numbers for tm_brands_get(). */
+const TmBrandIndex *tm_brands_get_index (const TmBrands  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmBrands, tm_brands_unref)
 

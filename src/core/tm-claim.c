@@ -105,13 +105,14 @@ tm_claim_find_alias (const TmBrand *brand,
 static const TmBrand *
 find_longest (const TmBrands *brands, const char *text, gboolean with_weak, gsize *ret_start, gsize *ret_length)
 {
+  g_autoptr (GArray) named = tm_brand_index_find_names (tm_brands_get_index (brands), text);
   const TmBrand *best = NULL;
   gsize best_length = 0;
 
-  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+  for (guint i = 0; i < named->len; i++)
     {
       gsize start = 0, length = 0;
-      const TmBrand *brand = tm_brands_get (brands, i);
+      const TmBrand *brand = tm_brands_get (brands, g_array_index (named, guint, i));
       if (tm_claim_find_alias (brand, text, with_weak, &start, &length) && length > best_length)
         {
           best = brand;
@@ -202,10 +203,14 @@ find_disguised (const TmBrands *brands, const char *name)
   g_autoptr (GByteArray) begins = g_byte_array_new ();
   g_autofree char *squeezed = tm_fold_squeeze (skeleton, begins);
   const Looks looks = { skeleton, squeezed, begins };
+  g_autoptr (GArray) named = tm_brand_index_find_disguises (tm_brands_get_index (brands), skeleton, squeezed);
 
-  for (guint i = 0; i < tm_brands_get_n (brands); i++)
-    if (find_disguised_alias (tm_brands_get (brands, i), &looks))
-      return tm_brands_get (brands, i);
+  for (guint i = 0; i < named->len; i++)
+    {
+      const TmBrand *brand = tm_brands_get (brands, g_array_index (named, guint, i));
+      if (find_disguised_alias (brand, &looks))
+        return brand;
+    }
   return NULL;
 }
 
@@ -367,9 +372,11 @@ read_text (TmClaim *self, const TmFold *fold, const TmBrands *brands, GHashTable
     tail++;
   g_autofree char *head = g_strndup (text, head_end - text);
   const Edge edges[] = { { head, 0 }, { (char *) tail, tail - text } };
-  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+  g_autofree char *both = g_strconcat (head, "\n", tail, NULL);
+  g_autoptr (GArray) named = tm_brand_index_find_names (tm_brands_get_index (brands), both);
+  for (guint i = 0; i < named->len; i++)
     for (gsize e = 0; e < G_N_ELEMENTS (edges); e++)
-      read_edge (self, tm_brands_get (brands, i), fold, &edges[e], seen);
+      read_edge (self, tm_brands_get (brands, g_array_index (named, guint, i)), fold, &edges[e], seen);
 }
 
 /**

@@ -75,10 +75,31 @@ dup_unicode_label (const char *host_unicode, const char *host)
   return g_strndup (p, strcspn (p, "."));
 }
 
-static gboolean
-looks_same (const char *label, const char *skeleton, const TmBrand *brand, guint domain)
+/* The first brand with a label that looks like this one and is another. */
+static guint
+find_alike (const TmBrands *brands, const char *label, const TmBrand *claimed)
 {
-  return !g_str_equal (label, brand->labels[domain]) && g_str_equal (skeleton, brand->skeletons[domain]);
+  g_autofree char *skeleton = tm_fold_skeleton (label);
+  const GArray *alike = tm_brand_index_get_alike (tm_brands_get_index (brands), skeleton);
+
+  for (guint i = 0; alike != NULL && i < alike->len; i++)
+    {
+      const TmBrandPlace *place = &g_array_index (alike, TmBrandPlace, i);
+      const TmBrand *brand = tm_brands_get (brands, place->brand);
+      const char *brand_label = brand->labels[place->domain];
+      if (!g_str_equal (label, brand_label) && (brand == claimed || strlen (brand_label) >= LABEL_MIN_LETTERS))
+        return place->brand;
+    }
+  return TM_BRAND_INDEX_NONE;
+}
+
+static gboolean
+is_one_off_brand (const char *label, const TmBrand *brand)
+{
+  for (guint d = 0; brand != NULL && brand->labels[d] != NULL; d++)
+    if (is_one_off (label, brand->labels[d]))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -100,20 +121,10 @@ tm_lookalike_find (const TmBrands *brands, const char *host, const char *host_un
 
   if (*label == '\0' || g_hostname_is_ip_address (host) || tm_brands_find_by_host (brands, host) != NULL)
     return NULL;
-  g_autofree char *skeleton = tm_fold_skeleton (unicode);
-  for (guint i = 0; i < tm_brands_get_n (brands); i++)
-    {
-      const TmBrand *brand = tm_brands_get (brands, i);
-      for (guint d = 0; brand->domains[d] != NULL; d++)
-        {
-          const char *brand_label = brand->labels[d];
-          if (looks_same (unicode, skeleton, brand, d) && (brand == claimed || strlen (brand_label) >= LABEL_MIN_LETTERS))
-            return brand;
-          if (brand == claimed && is_one_off (label, brand_label))
-            return brand;
-        }
-    }
-  return NULL;
+  guint alike = find_alike (brands, unicode, claimed);
+  if (alike != TM_BRAND_INDEX_NONE)
+    return tm_brands_get (brands, alike);
+  return is_one_off_brand (label, claimed) ? claimed : NULL;
 }
 
 static gboolean
@@ -172,22 +183,8 @@ tm_lookalike_find_inside (const TmBrands *brands, const char *text, const TmBran
 const TmBrand *
 tm_lookalike_find_whole (const TmBrands *brands, const char *text)
 {
-  g_autofree char *dotted = g_strdelimit (g_strdup (text), "-_", '.');
-
-  for (guint i = 0; i < tm_brands_get_n (brands); i++)
-    {
-      const TmBrand *brand = tm_brands_get (brands, i);
-      for (guint d = 0; brand->domains[d] != NULL; d++)
-        {
-          char domain[LABEL_MAX_BYTES * 4];
-          gsize length = g_strlcpy (domain, brand->domains[d], sizeof domain);
-          g_strdelimit (domain, "-_", '.');
-          const char *p = length >= 6 ? strstr (dotted, domain) : NULL;
-          if (p != NULL && (p == dotted || !g_ascii_isalnum (p[-1])) && !g_ascii_isalnum (p[length]))
-            return brand;
-        }
-    }
-  return NULL;
+  guint brand = tm_brand_index_find_domain_inside (tm_brands_get_index (brands), text);
+  return brand != TM_BRAND_INDEX_NONE ? tm_brands_get (brands, brand) : NULL;
 }
 
 /**
@@ -204,13 +201,8 @@ tm_lookalike_find_swapped_suffix (const TmBrands *brands, const char *host)
 
   if (tm_brands_find_by_host (brands, host) != NULL || strlen (label) < 3)
     return NULL;
-  for (guint i = 0; i < tm_brands_get_n (brands); i++)
-    {
-      const TmBrand *brand = tm_brands_get (brands, i);
-      if (g_strv_contains ((const char * const *) brand->labels, label))
-        return brand;
-    }
-  return NULL;
+  guint brand = tm_brand_index_find_label (tm_brands_get_index (brands), label);
+  return brand != TM_BRAND_INDEX_NONE ? tm_brands_get (brands, brand) : NULL;
 }
 
 /**
