@@ -4,7 +4,6 @@
 
 #include "tm-claim.h"
 
-#include "tm-fold.h"
 #include "tm-list.h"
 
 #include <string.h>
@@ -383,16 +382,16 @@ read_text (TmClaim *self, const TmFold *fold, const TmBrands *brands, GHashTable
  * tm_claim_fill:
  * @self: (out caller-allocates): zeroed here
  * @message: the mail
+ * @text: its visible text, folded
  * @brands: the brand data; @self->brand points into it
  *
  * Finds the brand the mail claims to be from: by the sender's name, by a genuine-looking sender domain, by the
  * subject's brackets, or by signature and greeting, in this order.
  */
 void
-tm_claim_fill (TmClaim *self, const TmMessage *message, const TmBrands *brands)
+tm_claim_fill (TmClaim *self, const TmMessage *message, const TmFold *text, const TmBrands *brands)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (TmFold) text = tm_fold_new (tm_message_get_text (message));
   const char *domain = tm_message_get_from_domain (message);
 
   memset (self, 0, sizeof *self);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tm-brands.h"
+#include "tm-fold.h"
 #include "tm-message.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ typedef struct
 
 void           tm_claim_fill       (TmClaim         *self,
                                     const TmMessage *message,
+                                    const TmFold    *text,
                                     const TmBrands  *brands);
 gboolean       tm_claim_find_alias (const TmBrand   *brand,
                                     const char      *text,

@@ -151,13 +151,14 @@ TmContext *
 tm_context_new (TmMessage *message, TmBrands *brands, TmPerson *person)
 {
   TmContext *self = g_new0 (TmContext, 1);
+  g_autoptr (TmFold) text = tm_fold_new (tm_message_get_text (message));
 
   self->message = tm_message_ref (message);
   self->brands = tm_brands_ref (brands);
   self->person = person != NULL ? tm_person_ref (person) : tm_person_new (NULL);
-  tm_claim_fill (&self->claim, message, brands);
+  tm_claim_fill (&self->claim, message, text, brands);
   tm_auth_fill (&self->auth, message);
-  self->wording = tm_wording_new (message);
+  self->wording = tm_wording_new (message, text);
   self->links = collect_links (message);
   self->asks = tm_wording_asks (self->wording);
   self->is_japanese = tm_fold_count_kana (tm_message_get_text (message)) >= 5

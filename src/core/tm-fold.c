@@ -106,6 +106,38 @@ mark_origin (TmFold *self, guint32 from)
     g_array_index (self->origin, guint32, n) = from;
 }
 
+static gboolean
+is_ascii_graph (char c)
+{
+  return c > ' ' && c < 0x7F;
+}
+
+/* How far there is nothing but ASCII, its words parted by one blank or one end of a line each. */
+static gsize
+get_plain_length (const char *text)
+{
+  const char *p = text;
+
+  while (is_ascii_graph (*p) || (p > text && (*p == ' ' || *p == '\n') && is_ascii_graph (p[1])))
+    p++;
+  return (gsize) (p - text);
+}
+
+/* Most of most mails is plain, and only its case changes. */
+static void
+append_plain (TmFold *self, const char *text, gsize length, guint32 from)
+{
+  gsize before = self->text->len;
+
+  g_string_append_len (self->text, text, (gssize) length);
+  g_array_set_size (self->origin, (guint) self->text->len);
+  for (gsize i = before; i < self->text->len; i++)
+    {
+      self->text->str[i] = g_ascii_tolower (self->text->str[i]);
+      g_array_index (self->origin, guint32, i) = from + (guint32) (i - before);
+    }
+}
+
 /**
  * tm_fold_new:
  * @text: valid UTF-8; hostile
@@ -128,7 +160,13 @@ tm_fold_new (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
       guint32 from = p - text;
-      if (g_unichar_isspace (c))
+      gsize plain = get_plain_length (p);
+      if (plain > 0)
+        {
+          append_plain (self, p, plain, from);
+          p += plain;
+        }
+      else if (g_unichar_isspace (c))
         {
           gboolean line = FALSE;
           const char *after = skip_blanks (p, &line);

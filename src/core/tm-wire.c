@@ -4,12 +4,11 @@
 
 #include "tm-wire.h"
 
-#include "tm-element.h"
 #include "tm-error.h"
 #include "tm-limits.h"
 #include "tm-marks.h"
-#include "tm-style.h"
 #include "tm-wire-files.h"
+#include "tm-wire-nodes.h"
 
 #include <string.h>
 
@@ -22,7 +21,7 @@
 static const char *
 get_mail_type (void)
 {
-  return "(ssxisssa(sss)a(yss)a(uuyuuisuu)a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE "asasava(ussst)stasa(yuu))";
+  return "(ssxisssa(sss)a(yss)a" TM_WIRE_NODE "a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE "asasava(ussst)stasa(yuu))";
 }
 
 #define EACH(array, Type, name) \
@@ -44,16 +43,6 @@ write_mailboxes (const TmMessageParts *parts)
   g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(yss)"));
   EACH (parts->mailboxes, TmMailbox, mailbox)
     g_variant_builder_add (&out, "(yss)", (guchar) mailbox->role, mailbox->name, mailbox->address);
-  return g_variant_builder_end (&out);
-}
-
-static GVariant *
-write_nodes (const TmMessageParts *parts)
-{
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uuyuuisuu)"));
-  EACH (parts->nodes, TmNode, node)
-    g_variant_builder_add (&out, "(uuyuuisuu)", node->element, node->depth, (guchar) node->hidden, node->start, node->end,
-                           node->ref, node->style, node->colspan, node->rowspan);
   return g_variant_builder_end (&out);
 }
 
@@ -125,11 +114,11 @@ write_mail (const TmMessageParts *parts)
 
   for (guint i = 0; i < parts->nested->len; i++)
     g_variant_builder_add (&nested, "v", write_mail (g_ptr_array_index (parts->nested, i)));
-  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a(uuyuuisuu)@a(ysuubi)@a(yssuuiay)@a(ussss)@a" TM_WIRE_FILE
+  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a" TM_WIRE_NODE "@a(ysuubi)@a(yssuuiay)@a(ussss)@a" TM_WIRE_FILE
                         "@as@as@av@a(ussst)st@as@a(yuu))",
                         parts->subject, parts->charset, parts->date, parts->date_zone, parts->text->str,
                         parts->hidden_text->str, parts->plain_text, write_headers (parts), write_mailboxes (parts),
-                        write_nodes (parts), write_links (parts), write_images (parts), write_fields (parts),
+                        tm_wire_write_nodes (parts), write_links (parts), write_images (parts), write_fields (parts),
                         tm_wire_write_files (parts), write_strings (parts->codes), write_strings (parts->limits),
                         g_variant_builder_end (&nested), write_structure (parts), parts->source, parts->source_size,
                         write_strings (parts->notes), write_spots (parts));
@@ -281,85 +270,6 @@ read_fields (TmMessageParts *parts, GVariantIter *iter)
 }
 
 static gboolean
-is_ref (const TmMessageParts *parts, const TmNode *node)
-{
-  if (node->ref == -1)
-    return TRUE;
-  if (node->ref < 0 || node->element == TM_ELEMENT_TEXT)
-    return FALSE;
-  const char *name = tm_element_get_name (node->element);
-  guint n = 0;
-  if (g_str_equal (name, "a"))
-    n = parts->links->len;
-  else if (g_str_equal (name, "img"))
-    n = parts->images->len;
-  else if (tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD)
-    n = parts->fields->len;
-  return (guint) node->ref < n;
-}
-
-static gboolean
-may_have_children (const TmNode *node)
-{
-  return node->element != TM_ELEMENT_TEXT && !(tm_element_get_flags (node->element) & TM_ELEMENT_IS_VOID);
-}
-
-/* Depth grows by one at most, text has no children, ranges go forward. */
-static gboolean
-is_node (const TmMessageParts *parts, const TmNode *node, const TmNode *before, guint32 *ends)
-{
-  gboolean text = node->element == TM_ELEMENT_TEXT;
-  const GString *source = node->hidden != TM_HIDDEN_NO ? parts->hidden_text : parts->text;
-  guint32 *end = &ends[node->hidden != TM_HIDDEN_NO];
-
-  if (node->element >= tm_element_get_n () || node->hidden >= TM_N_HIDDEN || !is_ref (parts, node)
-      || node->colspan < 1 || node->colspan > 100 || node->rowspan < 1 || node->rowspan > 100)
-    return FALSE;
-  if (before == NULL ? node->depth != 0 : node->depth > before->depth + may_have_children (before))
-    return FALSE;
-  if (!tm_style_is_clean (node->style))
-    return FALSE;
-  if (!text)
-    return TRUE;
-  if (node->start < *end || !tm_marks_is_range (source->str, source->len, node->start, node->end))
-    return FALSE;
-  *end = node->end;
-  return TRUE;
-}
-
-static gboolean
-read_nodes (TmMessageParts *parts, GVariantIter *iter)
-{
-  guint32 element, depth, start, end, colspan, rowspan;
-  guchar hidden;
-  gint32 ref;
-  const char *style;
-  guint32 ends[2] = { 0, 0 };
-  const TmNode *before = NULL;
-
-  while (g_variant_iter_next (iter, "(uuyuui&suu)", &element, &depth, &hidden, &start, &end, &ref, &style, &colspan, &rowspan))
-    {
-      if (parts->nodes->len >= TM_NODES_MAX)
-        return FALSE;
-      TmNode *node = tm_message_parts_add_node (parts);
-      node->element = element;
-      node->depth = depth;
-      node->hidden = hidden;
-      node->start = start;
-      node->end = end;
-      node->ref = ref;
-      g_free (node->style);
-      node->style = g_strdup (style);
-      node->colspan = colspan;
-      node->rowspan = rowspan;
-      if (!is_node (parts, node, before, ends))
-        return FALSE;
-      before = node;
-    }
-  return TRUE;
-}
-
-static gboolean
 read_structure (TmMessageParts *parts, GVariantIter *iter)
 {
   guint32 depth;
@@ -446,7 +356,7 @@ read_mail (GVariant *mail, Budget *budget)
   g_clear_pointer (&parts->charset, g_free);
   g_clear_pointer (&parts->plain_text, g_free);
   g_clear_pointer (&parts->source, g_free);
-  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a(uuyuuisuu)a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE
+  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a" TM_WIRE_NODE "a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE
                  "asasava(ussst)stasa(yuu))", &parts->subject,
                  &parts->charset, &parts->date, &parts->date_zone, &text, &hidden_text, &parts->plain_text, &headers,
                  &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested,
@@ -459,7 +369,7 @@ read_mail (GVariant *mail, Budget *budget)
   g_string_assign (parts->hidden_text, hidden_text);
   if (!read_headers (parts, headers) || !read_mailboxes (parts, mailboxes) || !tm_wire_read_files (parts, attachments)
       || !read_links (parts, links) || !read_images (parts, images, budget) || !read_fields (parts, fields)
-      || !read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
+      || !tm_wire_read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
       || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_structure (parts, structure)
       || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, TM_NOTES_MAX)
       || !read_spots (parts, spots))

@@ -4,7 +4,6 @@
 
 #include "tm-wording.h"
 
-#include "tm-fold.h"
 #include "tm-phrases.h"
 
 #include "tm-core-resources.h"
@@ -208,22 +207,27 @@ find_phrases (TmWording *self, const TmFold *fold, gboolean in_subject)
 }
 
 static void
-find_all (TmWording *self, const char *text, gboolean in_subject)
+find_all (TmWording *self, const TmFold *fold, gboolean in_subject)
 {
-  gsize length = strlen (text);
-  const char *end = length > LOOKED_AT_MAX_BYTES ? g_utf8_find_prev_char (text, text + LOOKED_AT_MAX_BYTES) : text + length;
-  g_autofree char *looked_at = g_strndup (text, end - text);
-  g_autoptr (TmFold) fold = tm_fold_new (looked_at);
-
   find_phrases (self, fold, in_subject);
   for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
     if (kinds[kind].shape != NULL)
       find_shape (self, kind, fold, in_subject);
 }
 
+static TmFold *
+fold_beginning (const char *text)
+{
+  const char *end = g_utf8_find_prev_char (text, text + LOOKED_AT_MAX_BYTES);
+  g_autofree char *looked_at = g_strndup (text, end - text);
+
+  return tm_fold_new (looked_at);
+}
+
 /**
  * tm_wording_new:
  * @message: the mail
+ * @text: its visible text, folded
  *
  * Looks through the subject and the first 256 KiB of the visible text; what is hidden does not ask anybody for
  * anything.
@@ -231,14 +235,18 @@ find_all (TmWording *self, const char *text, gboolean in_subject)
  * Returns: (transfer full): the places found, at most 12 of a kind
  */
 TmWording *
-tm_wording_new (const TmMessage *message)
+tm_wording_new (const TmMessage *message, const TmFold *text)
 {
   TmWording *self = g_new0 (TmWording, 1);
+  g_autoptr (TmFold) subject = tm_fold_new (tm_message_get_subject (message));
+  g_autoptr (TmFold) beginning = NULL;
 
+  if (strlen (tm_message_get_text (message)) > LOOKED_AT_MAX_BYTES)
+    beginning = fold_beginning (tm_message_get_text (message));
   for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
     self->hits[kind] = g_array_new (FALSE, FALSE, sizeof (TmWordingHit));
-  find_all (self, tm_message_get_subject (message), TRUE);
-  find_all (self, tm_message_get_text (message), FALSE);
+  find_all (self, subject, TRUE);
+  find_all (self, beginning != NULL ? beginning : text, FALSE);
   return self;
 }
 

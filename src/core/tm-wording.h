@@ -2,6 +2,7 @@
  * What a mail asks for and threatens with, and where it does. */
 #pragma once
 
+#include "tm-fold.h"
 #include "tm-message.h"
 
 G_BEGIN_DECLS
@@ -74,7 +75,8 @@ typedef struct
 
 typedef struct _TmWording TmWording;
 
-TmWording          *tm_wording_new     (const TmMessage *message);
+TmWording          *tm_wording_new     (const TmMessage *message,
+                                        const TmFold    *text);
 void                tm_wording_free    (TmWording       *self);
 guint               tm_wording_get_n   (const TmWording *self,
                                         TmWordingKind    kind);

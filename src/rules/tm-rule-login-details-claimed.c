@@ -50,9 +50,7 @@ add_places (TmFinding *finding, const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  gboolean about_login = tm_wording_matches (TM_WORDING_ASK_LOGIN, tm_message_get_text (context->message))
-                         || tm_wording_matches (TM_WORDING_ASK_LOGIN, tm_message_get_subject (context->message));
-  if (count_kinds (context) < 2 || !about_login)
+  if (count_kinds (context) < 2 || tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) == 0)
     return;
   TmSeverity severity = add_places (NULL, context) >= 2 ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
   add_places (tm_rule_add (rule, severity, findings), context);

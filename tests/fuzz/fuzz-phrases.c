@@ -18,7 +18,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert_true (g_utf8_validate (skeleton, -1, NULL));
   g_string_assign (parts->text, valid);
   g_autoptr (TmMessage) message = tm_message_new_take (parts);
-  TmWording *wording = tm_wording_new (message);
+  g_autoptr (TmFold) fold = tm_fold_new (tm_message_get_text (message));
+  TmWording *wording = tm_wording_new (message, fold);
   const char *text = tm_message_get_text (message);
   for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
     for (guint i = 0; i < tm_wording_get_n (wording, (TmWordingKind) kind); i++)
