@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The real program behind its closed lock. The path of it comes in TM_WORKER. */
+#include "worker-run.h"
+
 #include "core/tm-error.h"
 #include "core/tm-limits.h"
 #include "core/tm-wire.h"
@@ -12,38 +14,6 @@
 
 #define HEAD "From: a@example.jp\nSubject: s\n"
 
-/* A death by signal is 1000 and its number. */
-static int
-run (const void *mail, gsize length, GBytes **ret_answer)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                                      g_getenv ("TM_WORKER"), NULL);
-  g_autoptr (GBytes) input = g_bytes_new (mail, length);
-  g_autoptr (GBytes) answer = NULL;
-
-  g_assert_no_error (error);
-  /* A worker that stops reading early breaks the pipe; what counts then is its exit code. */
-  g_subprocess_communicate (process, input, NULL, &answer, NULL, NULL);
-  g_subprocess_wait (process, NULL, NULL);
-  if (ret_answer != NULL)
-    *ret_answer = g_steal_pointer (&answer);
-  return g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process)
-                                              : 1000 + g_subprocess_get_term_sig (process);
-}
-
-static TmMessage *
-read_mail (const char *mail, gsize length)
-{
-  g_autoptr (GBytes) answer = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (run (mail, length, &answer), ==, 0);
-  TmMessageParts *parts = tm_wire_read (answer, &error);
-  g_assert_no_error (error);
-  return tm_message_new_take (parts);
-}
-
 static void
 test_japanese (void)
 {
@@ -54,7 +24,7 @@ test_japanese (void)
     "Date: Tue, 10 Feb 2026 09:30:00 +0900\r\n"
     "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=ISO-2022-JP\r\nContent-Transfer-Encoding: 7bit\r\n\r\n"
     "\x1b$B\x24\x33\x24\x73\x24\x4b\x24\x41\x24\x4f\x1b(B https://login.example.cn/a\x1b$B\x24\x58\x1b(B\r\n";
-  g_autoptr (TmMessage) message = read_mail (mail, sizeof mail - 1);
+  g_autoptr (TmMessage) message = worker_read_mail (mail, sizeof mail - 1);
   gint64 date = 0;
   int zone = 0;
 
@@ -82,7 +52,7 @@ test_charsets (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *mail = g_strdup_printf (HEAD "Content-Type: text/plain; charset=\"%s\"\n\n%s", rows[i].label, rows[i].bytes);
-      g_autoptr (TmMessage) message = read_mail (mail, strlen (mail));
+      g_autoptr (TmMessage) message = worker_read_mail (mail, strlen (mail));
       g_assert_cmpstr (tm_message_get_text (message), ==, rows[i].text);
     }
 }
@@ -104,7 +74,7 @@ test_pictures (void)
         HEAD "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<img src=cid:p@x>"
         "<img src='data:image/x;base64,%s'>\n--b\nContent-Type: image/%s\nContent-ID: <p@x>\n"
         "Content-Transfer-Encoding: base64\n\n%s\n--b--\n", base64, types[i], base64);
-      g_autoptr (TmMessage) message = read_mail (mail, strlen (mail));
+      g_autoptr (TmMessage) message = worker_read_mail (mail, strlen (mail));
       g_assert_cmpuint (tm_message_get_n_images (message), ==, 2);
       for (guint n = 0; n < 2; n++)
         {
@@ -122,7 +92,7 @@ test_gif (void)
 {
   static const char mail[] = HEAD "Content-Type: text/html\n\n<img src=\"data:image/gif;base64,"
                                   "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\">";
-  g_autoptr (TmMessage) message = read_mail (mail, sizeof mail - 1);
+  g_autoptr (TmMessage) message = worker_read_mail (mail, sizeof mail - 1);
 
   g_assert_nonnull (tm_message_get_image (message, 0)->png);
 }
@@ -138,7 +108,7 @@ test_mail_files (void)
       g_autofree char *mail = g_strdup_printf (
         HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nsee\n--b\nContent-Type: %s\n"
         "Content-Transfer-Encoding: base64\n\nRnJvbTogZXZpbEBleGFtcGxlLmNuClN1YmplY3Q6IGlubmVyCgpib2R5Cg==\n--b--\n", types[i]);
-      g_autoptr (TmMessage) message = read_mail (mail, strlen (mail));
+      g_autoptr (TmMessage) message = worker_read_mail (mail, strlen (mail));
       g_assert_cmpuint (tm_message_get_n_attachments (message), ==, 1);
       g_assert_cmpuint (tm_message_get_n_nested (message), ==, 1);
       TmMessage *inner = tm_message_get_nested (message, 0);
@@ -153,7 +123,7 @@ test_filler (void)
 {
   static const char mail[] = HEAD "Content-Type: text/html; charset=utf-8\n\n<div style='display:none'>&nbsp;&zwnj;&nbsp;&#847;</div>"
                                   "<div style='display:none'>secret</div>seen";
-  g_autoptr (TmMessage) message = read_mail (mail, sizeof mail - 1);
+  g_autoptr (TmMessage) message = worker_read_mail (mail, sizeof mail - 1);
 
   g_assert_cmpstr (tm_message_get_hidden_text (message), ==, "secret\n");
   g_assert_cmpstr (tm_message_get_text (message), ==, "seen");
@@ -170,7 +140,7 @@ test_broken_pictures (void)
       g_autofree char *bytes = g_strconcat (starts[i], junk, NULL);
       g_autofree char *base64 = g_base64_encode ((const guchar *) bytes, strlen (bytes));
       g_autofree char *mail = g_strdup_printf (HEAD "Content-Type: text/html\n\n<img src=\"data:image/png;base64,%s\">", base64);
-      g_autoptr (TmMessage) message = read_mail (mail, strlen (mail));
+      g_autoptr (TmMessage) message = worker_read_mail (mail, strlen (mail));
       g_assert_cmpuint (tm_message_get_n_images (message), ==, 1);
       g_assert_null (tm_message_get_image (message, 0)->png);
     }
@@ -191,13 +161,13 @@ test_not_mails (void)
   guint32 state = 1;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpint (run (rows[i].bytes, strlen (rows[i].bytes), NULL), ==, rows[i].code);
+    g_assert_cmpint (worker_run (rows[i].bytes, strlen (rows[i].bytes), NULL), ==, rows[i].code);
   for (gsize i = 0; i < 100000; i++)
     {
       state = state * 1664525 + 1013904223;
       random[i] = (guint8) (state >> 24);
     }
-  g_assert_cmpint (run (random, 100000, NULL), ==, TM_ERROR_NOT_A_MAIL);
+  g_assert_cmpint (worker_run (random, 100000, NULL), ==, TM_ERROR_NOT_A_MAIL);
 }
 
 static void
@@ -208,13 +178,13 @@ test_size (void)
   g_autoptr (GBytes) answer = NULL;
 
   memcpy (mail, HEAD "\n", head);
-  g_assert_cmpint (run (mail, TM_INPUT_MAX_BYTES - 1, NULL), ==, 0);
-  g_assert_cmpint (run (mail, TM_INPUT_MAX_BYTES, &answer), ==, 0);
+  g_assert_cmpint (worker_run (mail, TM_INPUT_MAX_BYTES - 1, NULL), ==, 0);
+  g_assert_cmpint (worker_run (mail, TM_INPUT_MAX_BYTES, &answer), ==, 0);
   g_autoptr (TmMessageParts) parts = tm_wire_read (answer, NULL);
   g_assert_cmpuint (parts->text->len, ==, TM_TEXT_MAX_BYTES);
   g_assert_cmpstr (g_ptr_array_index (parts->limits, 0), ==, TM_LIMIT_TEXT);
-  g_assert_cmpint (run (mail, TM_INPUT_MAX_BYTES + 1, NULL), ==, TM_ERROR_TOO_LARGE);
-  g_assert_cmpint (run (mail, TM_INPUT_MAX_BYTES + 1024 * 1024, NULL), ==, TM_ERROR_TOO_LARGE);
+  g_assert_cmpint (worker_run (mail, TM_INPUT_MAX_BYTES + 1, NULL), ==, TM_ERROR_TOO_LARGE);
+  g_assert_cmpint (worker_run (mail, TM_INPUT_MAX_BYTES + 1024 * 1024, NULL), ==, TM_ERROR_TOO_LARGE);
 }
 
 static void
@@ -241,7 +211,7 @@ test_nesting_bombs (void)
       for (guint n = 0; n < 100000; n++)
         g_string_append (mail, units[i]);
       g_autoptr (GTimer) timer = g_timer_new ();
-      g_autoptr (TmMessage) message = read_mail (mail->str, mail->len);
+      g_autoptr (TmMessage) message = worker_read_mail (mail->str, mail->len);
       g_test_message ("%s %.2f s", units[i], g_timer_elapsed (timer, NULL));
       g_assert_true (g_strv_contains (tm_message_get_limits (message), TM_LIMIT_HTML_NESTING));
       g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 10);
