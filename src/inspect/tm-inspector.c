@@ -11,7 +11,6 @@
 
 #include "core/tm-context.h"
 #include "core/tm-limits.h"
-#include "core/tm-wire.h"
 #include "rules/tm-rule-table.h"
 
 #include <sys/mman.h>
@@ -114,26 +113,16 @@ new_failure (TmError code)
   return reports;
 }
 
-/* Also the only place where an answer is read. */
 static GPtrArray *
-judge_answer (const Judging *judging)
+judge_reading (TmReading *reading, const Judging *judging)
 {
-  g_autoptr (TmToc) toc = tm_toc_read (judging->answer);
   GPtrArray *reports = new_reports ();
 
-  if (toc != NULL)
-    {
-      g_ptr_array_add (reports, tm_report_new_several (toc));
-      return reports;
-    }
-  TmMessageParts *parts = tm_wire_read (judging->answer, NULL);
-  if (parts == NULL)
-    {
-      g_ptr_array_add (reports, tm_report_new_failed (TM_ERROR_BAD_ANSWER));
-      return reports;
-    }
-  g_autoptr (TmMessage) message = tm_message_new_take (parts);
-  judge_all (reports, message, judging);
+  if (reading->toc != NULL)
+    g_ptr_array_add (reports, tm_report_new_several (reading->toc));
+  else
+    judge_all (reports, reading->message, judging);
+  tm_reading_free (reading);
   return reports;
 }
 
@@ -141,11 +130,13 @@ static void
 judge_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Judging *judging = task_data;
-  TmError error = 0;
+  TmError error = TM_ERROR_BAD_ANSWER;
+  TmReading *reading = judging->answer != NULL
+                         ? tm_reading_new (judging->answer)
+                         : tm_pool_ask (judging->pool, g_steal_fd (&judging->fd), judging->run_max_ms, cancellable, &error);
 
-  if (judging->answer == NULL)
-    judging->answer = tm_pool_ask (judging->pool, g_steal_fd (&judging->fd), judging->run_max_ms, &error);
-  g_task_return_pointer (task, judging->answer != NULL ? judge_answer (judging) : new_failure (error),
+  /* The task's own check turns a failure after cancellation into G_IO_ERROR_CANCELLED. */
+  g_task_return_pointer (task, reading != NULL ? judge_reading (reading, judging) : new_failure (error),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 

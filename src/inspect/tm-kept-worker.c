@@ -23,7 +23,9 @@ struct _TmKeptWorker
   guint        n_mails;
   gsize        n_bytes;
   gboolean     failed;
-  gint64       last_moment; /* for the mail it has now, on the monotonic clock */
+  /* Of the mail it has now. */
+  gint64       last_moment; /* on the monotonic clock */
+  GPollFD      cancelled;   /* ready once nobody wants the answer any more; its descriptor is -1 when nobody can say so */
 };
 
 /**
@@ -67,20 +69,20 @@ tm_kept_worker_free (TmKeptWorker *self)
   g_free (self);
 }
 
-/* Waits until the socket can be written to or read from; %FALSE when the time is up. */
+/* Waits until the socket can be written to or read from; %FALSE when the time is up or nobody wants to know any more. */
 static gboolean
 wait_for (TmKeptWorker *self, short events)
 {
-  struct pollfd poll_fd = { .fd = self->socket, .events = events };
+  struct pollfd both[] = { { .fd = self->socket, .events = events }, { .fd = self->cancelled.fd, .events = POLLIN } };
 
   for (;;)
     {
       gint64 left = self->last_moment - g_get_monotonic_time ();
       if (left <= 0)
         return FALSE;
-      int n = poll (&poll_fd, 1, (int) (left / 1000) + 1);
+      int n = poll (both, G_N_ELEMENTS (both), (int) (left / 1000) + 1);
       if (n > 0)
-        return TRUE;
+        return both[1].revents == 0;
       if (n < 0 && errno != EINTR)
         return FALSE;
     }
@@ -104,6 +106,13 @@ transfer (TmKeptWorker *self, gboolean sending, void *bytes, gsize length)
   return TRUE;
 }
 
+static gboolean
+is_cancelled (const TmKeptWorker *self)
+{
+  struct pollfd poll_fd = { .fd = self->cancelled.fd, .events = POLLIN };
+  return poll (&poll_fd, 1, 0) > 0;
+}
+
 /* Buries it, and gives the reason as for a worker that had this mail alone. */
 static TmError
 end (TmKeptWorker *self, TmError why)
@@ -111,7 +120,7 @@ end (TmKeptWorker *self, TmError why)
   gboolean in_time = g_get_monotonic_time () < self->last_moment;
 
   self->failed = TRUE;
-  if (why != 0 || !in_time)
+  if (why != 0 || !in_time || is_cancelled (self))
     g_subprocess_force_exit (self->process);
   shutdown (self->socket, SHUT_RDWR);
   g_subprocess_wait (self->process, NULL, NULL);
@@ -153,6 +162,7 @@ receive_answer (TmKeptWorker *self, TmError *ret_error)
  * @self: a worker that may go on
  * @mail: at most TM_BATCH_MAIL_MAX_BYTES; hostile; not interpreted here
  * @run_max_ms: wall clock time it is given for this mail, in milliseconds
+ * @cancellable: (nullable): ends the worker; may come from another thread
  * @ret_error: (out): set when there is no answer; then ask tm_kept_worker_may_go_on()
  *
  * Waits for the answer; to be called from a thread that may wait.
@@ -160,21 +170,25 @@ receive_answer (TmKeptWorker *self, TmError *ret_error)
  * Returns: (transfer full) (nullable): the answer, still to be read as if an attacker wrote it
  */
 GBytes *
-tm_kept_worker_ask (TmKeptWorker *self, GBytes *mail, guint run_max_ms, TmError *ret_error)
+tm_kept_worker_ask (TmKeptWorker *self, GBytes *mail, guint run_max_ms, GCancellable *cancellable, TmError *ret_error)
 {
   gsize size = 0;
   const void *data = g_bytes_get_data (mail, &size);
   TmTurnLength length = size;
+  GBytes *answer = NULL;
 
   self->last_moment = g_get_monotonic_time () + (gint64) run_max_ms * 1000;
   self->n_mails++;
   self->n_bytes += size;
+  self->cancelled.fd = -1;
+  gboolean watched = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &self->cancelled);
   if (!transfer (self, TRUE, &length, sizeof length) || !transfer (self, TRUE, (void *) data, size))
-    {
-      *ret_error = end (self, 0);
-      return NULL;
-    }
-  return receive_answer (self, ret_error);
+    *ret_error = end (self, 0);
+  else
+    answer = receive_answer (self, ret_error);
+  if (watched)
+    g_cancellable_release_fd (cancellable);
+  return answer;
 }
 
 /**

@@ -15,6 +15,7 @@ void          tm_kept_worker_free       (TmKeptWorker *self);
 GBytes       *tm_kept_worker_ask        (TmKeptWorker *self,
                                          GBytes       *mail,
                                          guint         run_max_ms,
+                                         GCancellable *cancellable,
                                          TmError      *ret_error);
 gboolean      tm_kept_worker_is_new     (TmKeptWorker *self);
 gboolean      tm_kept_worker_may_go_on  (TmKeptWorker *self);

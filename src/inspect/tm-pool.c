@@ -92,26 +92,44 @@ read_file (int fd)
   return g_bytes_new_take (g_steal_pointer (&bytes), done);
 }
 
-/* Sets @ret_new when whatever happened can only be this mail's own doing. */
-static GBytes *
-ask_one (TmPool *self, GBytes *mail, guint run_max_ms, TmError *ret_error, gboolean *ret_new)
+/* One mail on its way through the pool. */
+typedef struct
 {
-  g_autoptr (TmKeptWorker) worker = g_async_queue_try_pop (self->idle);
+  TmPool       *pool;
+  GBytes       *mail;
+  guint         run_max_ms;
+  GCancellable *cancellable;
+  TmError       error;
+  gboolean      by_itself;   /* the worker had seen no other mail */
+} Asking;
 
-  *ret_new = TRUE;
-  if (worker == NULL)
-    worker = tm_kept_worker_new (self->worker_path);
+/* Any failure is the last that a worker is asked. */
+static TmReading *
+ask (Asking *asking, TmKeptWorker *taken)
+{
+  g_autoptr (TmKeptWorker) worker = taken;
+
+  asking->by_itself = TRUE;
   if (worker == NULL)
     {
-      *ret_error = TM_ERROR_NO_WORKER;
+      asking->error = TM_ERROR_NO_WORKER;
       return NULL;
     }
-  GBytes *answer = tm_kept_worker_ask (worker, mail, run_max_ms, ret_error);
-  gboolean goes_on = tm_kept_worker_may_go_on (worker);
-  *ret_new = answer != NULL || goes_on || tm_kept_worker_is_new (worker);
-  if (goes_on)
-    g_async_queue_push (self->idle, g_steal_pointer (&worker));
-  return answer;
+  g_autoptr (GBytes) answer = tm_kept_worker_ask (worker, asking->mail, asking->run_max_ms, asking->cancellable, &asking->error);
+  TmReading *reading = answer != NULL ? tm_reading_new (answer) : NULL;
+  if (answer != NULL && reading == NULL)
+    asking->error = TM_ERROR_BAD_ANSWER;
+  asking->by_itself = tm_kept_worker_is_new (worker);
+  if (tm_kept_worker_may_go_on (worker) && (reading != NULL || (asking->by_itself && answer == NULL)))
+    g_async_queue_push (asking->pool->idle, g_steal_pointer (&worker));
+  return reading;
+}
+
+static TmReading *
+ask_any (Asking *asking)
+{
+  TmKeptWorker *idle = g_async_queue_try_pop (asking->pool->idle);
+  return ask (asking, idle != NULL ? idle : tm_kept_worker_new (asking->pool->worker_path));
 }
 
 /**
@@ -119,18 +137,19 @@ ask_one (TmPool *self, GBytes *mail, guint run_max_ms, TmError *ret_error, gbool
  * @self: a pool
  * @fd: (transfer full): a file that tm_pool_takes(), with a mail; hostile
  * @run_max_ms: wall clock time for the mail, in milliseconds
- * @ret_error: (out): why there is no answer
+ * @cancellable: (nullable): ends the worker
+ * @ret_error: (out): why there is no answer; of no meaning after cancellation
  *
- * Waits for the answer; may be called from several threads.
+ * Waits for the answer; may be called from several threads. Whatever a worker says against a mail, be it that it is none,
+ * counts only when the worker has seen no other: it can be the doing of the one before.
  *
- * Returns: (transfer full) (nullable): the answer, still to be read as if an attacker wrote it
+ * Returns: (transfer full) (nullable): what the worker said
  */
-GBytes *
-tm_pool_ask (TmPool *self, int fd, guint run_max_ms, TmError *ret_error)
+TmReading *
+tm_pool_ask (TmPool *self, int fd, guint run_max_ms, GCancellable *cancellable, TmError *ret_error)
 {
   g_autoptr (GBytes) mail = read_file (fd);
-  gboolean is_new = FALSE;
-  GBytes *answer = NULL;
+  Asking asking = { .pool = self, .mail = mail, .run_max_ms = run_max_ms, .cancellable = cancellable };
 
   close (fd);
   if (mail == NULL)
@@ -138,7 +157,10 @@ tm_pool_ask (TmPool *self, int fd, guint run_max_ms, TmError *ret_error)
       *ret_error = TM_ERROR_READ;
       return NULL;
     }
-  while (answer == NULL && !is_new)
-    answer = ask_one (self, mail, run_max_ms, ret_error, &is_new);
-  return answer;
+  TmReading *reading = ask_any (&asking);
+  if (reading == NULL && !asking.by_itself && !g_cancellable_is_cancelled (cancellable))
+    reading = ask (&asking, tm_kept_worker_new (self->worker_path));
+  if (reading == NULL)
+    *ret_error = asking.error;
+  return reading;
 }

@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "tm-reading.h"
+
 #include "core/tm-error.h"
 
 G_BEGIN_DECLS
@@ -14,10 +16,11 @@ TmPool   *tm_pool_new   (const char *worker_path);
 TmPool   *tm_pool_ref   (TmPool     *self);
 void      tm_pool_unref (TmPool     *self);
 gboolean  tm_pool_takes (int         fd);
-GBytes   *tm_pool_ask   (TmPool     *self,
-                         int         fd,
-                         guint       run_max_ms,
-                         TmError    *ret_error);
+TmReading *tm_pool_ask  (TmPool       *self,
+                         int           fd,
+                         guint         run_max_ms,
+                         GCancellable *cancellable,
+                         TmError      *ret_error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmPool, tm_pool_unref)
 

@@ -16,6 +16,7 @@
 extern char **environ;
 
 static guint n_turns;
+static gboolean poisoned;   /* by a mail that took the worker over */
 
 /* Descriptors beyond the three, and words in the environment; and who answers. */
 static char *
@@ -143,9 +144,19 @@ answer_turn (const char *mail)
     head.code = 77;
   if (strstr (mail, "please say no") != NULL)
     head = (TmTurnHead) { TM_ERROR_NOT_A_MAIL, 0 };
+  if (strstr (mail, "please poison") != NULL)
+    poisoned = TRUE;
+  else if (poisoned)
+    head = (TmTurnHead) { TM_ERROR_NOT_A_MAIL, 0 };
   say (&head, sizeof head);
   if (head.code != 0 || head.length == 0)
     return;
+  if (strstr (mail, "please garble") != NULL || (strstr (mail, "please be clear") != NULL && n_turns > 1))
+    {
+      g_autofree char *garbage = g_strnfill (head.length, 'x');
+      say (garbage, head.length);
+      return;
+    }
   say_answer (answer, strstr (mail, "please stop halfway") != NULL ? 10 : g_bytes_get_size (answer));
   if (strstr (mail, "please stop halfway") != NULL || strstr (mail, "please promise") != NULL)
     _exit (0);

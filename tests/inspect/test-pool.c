@@ -24,7 +24,9 @@ static const struct
   { "please promise", TM_ERROR_CRASHED, FALSE },
   { "please stop halfway", TM_ERROR_CRASHED, FALSE },
   { "please lie", TM_ERROR_BAD_ANSWER, FALSE },
-  { "please say no", TM_ERROR_NOT_A_MAIL, TRUE },
+  { "please garble", TM_ERROR_BAD_ANSWER, FALSE },
+  /* Not by the worker that had seen others: its word is asked for again. */
+  { "please say no", TM_ERROR_NOT_A_MAIL, FALSE },
 };
 
 static TmInspector *
@@ -70,6 +72,72 @@ test_looked_at_again (void)
   int first = ask_who (inspector, "nothing");
 
   g_assert_cmpint (ask_who (inspector, "please be new"), !=, first);
+}
+
+/* What a worker that has seen others says against a mail can be the doing of one of those. */
+static void
+test_no_mail_suffers_from_another (void)
+{
+  g_autofree char *path = g_strconcat (g_getenv ("TM_BAD_WORKER"), "-is-good", NULL);
+  g_autoptr (TmInspector) inspector = new_batch (path, 20000);
+  int poisoned = ask_who (inspector, "please poison");
+  int next = ask_who (inspector, "nothing");
+
+  g_assert_cmpint (next, !=, poisoned);
+  g_assert_cmpint (ask_who (inspector, "nothing"), ==, next);
+  /* An answer that breaks the contract, too. */
+  g_assert_cmpint (ask_who (inspector, "please be clear"), !=, next);
+}
+
+/* A worker that says no to its first mail is right, and good for others. */
+static void
+test_first_no_counts (void)
+{
+  g_autofree char *path = g_strconcat (g_getenv ("TM_BAD_WORKER"), "-is-good", NULL);
+  g_autoptr (TmInspector) inspector = new_batch (path, 20000);
+  g_autoptr (TmReport) report = asking_check (inspector, "please say no");
+
+  g_assert_cmpint (tm_report_get_error (report), ==, TM_ERROR_NOT_A_MAIL);
+  g_autoptr (TmReport) next = asking_check (inspector, "nothing");
+  g_assert_nonnull (strstr (asking_get_subject (next), "turn 2 "));
+}
+
+static void
+on_cancelled_check (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports = tm_inspector_check_finish (TM_INSPECTOR (source), result, &error);
+
+  g_assert_null (reports);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_main_loop_quit (user_data);
+}
+
+static gboolean
+cancel (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever gives up does not wait for the time limit, and the batch goes on with another worker. */
+static void
+test_cancelled (void)
+{
+  static const char mail[] = "please hang";
+  g_autofree char *path = g_strconcat (g_getenv ("TM_BAD_WORKER"), "-is-good", NULL);
+  g_autoptr (TmInspector) inspector = new_batch (path, 25000);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (mail, strlen (mail));
+  int first = ask_who (inspector, "nothing");
+  gint64 start = g_get_monotonic_time ();
+
+  g_timeout_add (200, cancel, cancellable);
+  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), cancellable, on_cancelled_check, loop);
+  g_main_loop_run (loop);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 15 * G_USEC_PER_SEC);
+  g_assert_cmpint (ask_who (inspector, "nothing"), !=, first);
 }
 
 static void
@@ -134,6 +202,9 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
   g_test_add_func ("/pool/looked-at-again", test_looked_at_again);
+  g_test_add_func ("/pool/no-mail-suffers-from-another", test_no_mail_suffers_from_another);
+  g_test_add_func ("/pool/first-no-counts", test_first_no_counts);
+  g_test_add_func ("/pool/cancelled", test_cancelled);
   g_test_add_func ("/pool/mails-below-at-and-above-the-bound", test_mails_below_at_and_above_the_bound);
   g_test_add_func ("/pool/size-below-at-and-above-the-bound", test_size_below_at_and_above_the_bound);
   g_test_add_func ("/pool/real-worker", test_real_worker);
