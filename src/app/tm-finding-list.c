@@ -129,6 +129,8 @@ tm_finding_list_dispose (GObject *object)
   TmFindingList *self = TM_FINDING_LIST (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  /* AdwBin 1.2 keeps its pointer when the template lets go of a bound child; test-narrow-pages tells. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_FINDING_LIST);
   G_OBJECT_CLASS (tm_finding_list_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 
 #include "tm-finding-row.h"
 
+#include "tm-flow-layout.h"
 #include "tm-look.h"
 
 #include "core/tm-ignored.h"
@@ -89,6 +90,7 @@ tm_finding_row_class_init (TmFindingRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tm_finding_row_dispose;
   signals[SIGNAL_SHOW_IN_MAIL] = g_signal_new ("show-in-mail", TM_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-finding-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TmFindingRow, badge_place);
@@ -109,6 +111,7 @@ static void
 tm_finding_row_init (TmFindingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
 /**

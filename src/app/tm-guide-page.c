@@ -201,6 +201,7 @@ show_steps (TmGuidePage *self)
   gboolean all = gtk_toggle_button_get_active (self->all);
   guint n = self->steps->len;
   guint n_done = count_done (self);
+  gboolean is_begin = all || self->current == 0;
   /* Translators: position in a plan, such as 3 / 8. */
   g_autofree char *count = all ? g_strdup_printf (ngettext ("%1$u of %2$u step is done", "%1$u of %2$u steps are done", n),
                                                   n_done, n)
@@ -213,7 +214,9 @@ show_steps (TmGuidePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->one_by_one), !all);
   gtk_widget_set_visible (GTK_WIDGET (self->record), all);
   tm_record_bar_reset (self->record);
-  gtk_widget_set_visible (GTK_WIDGET (self->in_time), self->is_urgent && (all || self->current == 0));
+  /* Said once; afterwards the room is for the step. */
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_title), is_begin);
+  gtk_widget_set_visible (GTK_WIDGET (self->in_time), is_begin && self->is_urgent);
   gtk_stack_set_visible_child_name (self->stack, "steps");
 }
 

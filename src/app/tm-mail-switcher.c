@@ -175,6 +175,8 @@ tm_mail_switcher_dispose (GObject *object)
 
   g_clear_object (&self->items);
   g_clear_object (&self->current);
+  /* AdwBin 1.2 keeps its pointer when the template lets go of a bound child; test-narrow-pages tells. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_MAIL_SWITCHER);
   G_OBJECT_CLASS (tm_mail_switcher_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 
 #include "tm-flow-layout.h"
 #include "tm-look.h"
+#include "tm-yield-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -57,6 +58,7 @@ tm_practice_bar_class_init (TmPracticeBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_practice_bar_dispose;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
+  g_type_ensure (TM_TYPE_YIELD_LAYOUT);
   signals[SIGNAL_NEXT] = g_signal_new ("next", TM_TYPE_PRACTICE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", TM_TYPE_PRACTICE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -16,6 +16,7 @@
 #include "tm-sender-card.h"
 #include "tm-split.h"
 #include "tm-verdict-panel.h"
+#include "tm-yield-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -36,7 +37,7 @@ struct _TmResultPage
   TmSplit            *split;          /* template child */
   TmSenderCard       *sender;         /* template child */
   TmPreviewPane      *preview;        /* template child */
-  AdwViewSwitcher    *switcher;       /* template child */
+  GtkWidget          *switcher;       /* template child */
   AdwViewStack       *side;           /* template child */
   TmFindingList      *findings;       /* template child */
   TmGuidePage        *guide;          /* template child */
@@ -68,7 +69,7 @@ update_layout (TmResultPage *self)
   /* Where only one page is seen, the others keep the verdict above them. */
   gboolean expanded = self->is_expanded && (wide || g_strcmp0 (page, PAGE_MAIL) == 0);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->switcher), wide);
+  gtk_widget_set_visible (self->switcher, wide);
   adw_view_switcher_bar_set_reveal (self->bar, !wide);
   /* While something is done about the mail the verdict is known, and the room is for the steps. */
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), !expanded && (wide || !is_guide));
@@ -324,6 +325,7 @@ ensure_types (void)
   g_type_ensure (TM_TYPE_SENDER_CARD);
   g_type_ensure (TM_TYPE_SPLIT);
   g_type_ensure (TM_TYPE_VERDICT_PANEL);
+  g_type_ensure (TM_TYPE_YIELD_LAYOUT);
 }
 
 static void

@@ -6,12 +6,16 @@
 #include "app/tm-guide-page.h"
 #include "app/tm-guide-question.h"
 #include "app/tm-own-brands.h"
+#include "app/tm-plan-end.h"
 #include "app/tm-practice-bar.h"
+#include "app/tm-practice-page.h"
 #include "app/tm-report-sheet.h"
+#include "app/tm-result-page.h"
 #include "app/tm-start-page.h"
 #include "app/tm-step-card.h"
 #include "app/tm-told-bar.h"
 #include "config.h"
+#include "draft.h"
 #include "inspect/tm-inspector.h"
 
 #include <glib/gi18n.h>
@@ -70,8 +74,9 @@ assert_narrow (GtkWidget *widget, int most, const char *what)
   if (minimum <= most)
     return;
   GtkWidget *widest = find_widest (widget);
-  g_test_message ("It is the %s “%s”", G_OBJECT_TYPE_NAME (widest),
-                  GTK_IS_LABEL (widest) ? gtk_label_get_text (GTK_LABEL (widest)) : "");
+  g_test_message ("It is the %s “%s” in the %s", G_OBJECT_TYPE_NAME (widest),
+                  GTK_IS_LABEL (widest) ? gtk_label_get_text (GTK_LABEL (widest)) : "",
+                  G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widest)));
   g_test_fail ();
 }
 
@@ -193,6 +198,20 @@ test_guide_page (void)
 }
 
 static void
+test_plan_end (void)
+{
+  g_autoptr (TmGuide) guide = read_guide ("general");
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/progress.ini");
+  g_autoptr (TmProgress) progress = tm_progress_new (file);
+  GtkWidget *page = tm_plan_end_new ();
+
+  tm_progress_begin (progress, "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD, no_findings);
+  tm_plan_end_set_steps (TM_PLAN_END (page), steps, progress);
+  assert_page (page, "end");
+}
+
+static void
 test_start_page (void)
 {
   g_autoptr (GPtrArray) guides = read_guides ();
@@ -215,6 +234,86 @@ test_failure_page (void)
       tm_failure_page_set_error (TM_FAILURE_PAGE (page), (TmError) code);
       assert_page (page, tm_error_get_what ((TmError) code));
     }
+}
+
+static void
+set_text (char **place, const char *text)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+/* A mail with a long sender and a long subject, and a finding in each place. */
+static TmReport *
+new_report (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  TmMailbox *from = tm_message_parts_add_mailbox (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+
+  from->role = TM_ROLE_FROM;
+  set_text (&from->name, "Amazon.co.jp カスタマーサービス");
+  set_text (&from->address, "no-reply@account-login.a-rather-long-name.example.cn");
+  set_text (&parts->subject, "【重要】不審なログインの可能性についてのお知らせと、ご確認のお願い");
+  draft_element (parts, 0, "p", -1, "");
+  draft_text (parts, 1, TM_HIDDEN_NO, "お客様のアカウントの一部の機能を制限しております。");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  TmFinding *sender = draft_finding (findings, message, TM_SEVERITY_DECISIVE, "名前は Amazon ですが、アドレスは別の持ち主のものです。", "");
+  tm_finding_add_from_address (sender, message);
+  draft_finding (findings, message, TM_SEVERITY_MEDIUM, "アカウントを止めると書いて、急がせています。", "一部の機能");
+  return draft_report (message, findings);
+}
+
+/* Beside the page a window has its bar of buttons, with letters of this size. */
+#define LOW_PX (640 - 72)
+
+static void
+assert_low (GtkWidget *page, const char *what)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, NARROW_PX, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s: %d px high", what, minimum);
+  g_assert_cmpint (minimum, <=, LOW_PX);
+}
+
+static void
+test_result_page (void)
+{
+  static const char * const names[] = { "mail", "findings", "guide" };
+  g_autoptr (TmReport) report = new_report ();
+  g_autoptr (GPtrArray) guides = read_guides ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/progress.ini");
+  g_autoptr (TmProgress) progress = tm_progress_new (file);
+  GtkWidget *page = tm_result_page_new ();
+  GtkWidget *window = show (page);
+
+  tm_result_page_set_guides (TM_RESULT_PAGE (page), guides, progress);
+  tm_result_page_set_report (TM_RESULT_PAGE (page), report);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      tm_result_page_show_page (TM_RESULT_PAGE (page), names[i]);
+      wait_ms (100);
+      assert_narrow (page, NARROW_PX, names[i]);
+      assert_low (page, names[i]);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_practice_page (void)
+{
+  g_autoptr (TmReport) report = new_report ();
+  GtkWidget *page = tm_practice_page_new ();
+  GtkWidget *window = show (page);
+
+  tm_practice_page_set_report (TM_PRACTICE_PAGE (page), 1, report);
+  assert_narrow (page, NARROW_PX, "practice");
+  assert_low (page, "practice");
+  tm_practice_page_show_finished (TM_PRACTICE_PAGE (page));
+  assert_narrow (page, NARROW_PX, "practice finished");
+  assert_low (page, "practice finished");
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -315,9 +414,12 @@ main (int argc, char **argv)
   g_assert_cmpstr (_ ("Done"), ==, "できた");
   g_test_add_func ("/narrow-pages/steps", test_steps);
   g_test_add_func ("/narrow-pages/guide-page", test_guide_page);
+  g_test_add_func ("/narrow-pages/plan-end", test_plan_end);
   g_test_add_func ("/narrow-pages/start-page", test_start_page);
   g_test_add_func ("/narrow-pages/failure-page", test_failure_page);
   g_test_add_func ("/narrow-pages/bars", test_bars);
+  g_test_add_func ("/narrow-pages/result-page", test_result_page);
+  g_test_add_func ("/narrow-pages/practice-page", test_practice_page);
   g_test_add_func ("/narrow-pages/about-you", test_about_you);
   g_test_add_func ("/narrow-pages/own-brands", test_own_brands);
   g_test_add_func ("/narrow-pages/other-windows", test_other_windows);
