@@ -9,6 +9,7 @@
 #include "core/tm-escape.h"
 #include "core/tm-mark-words.h"
 #include "preview/tm-mail-view.h"
+#include "tm-find-bar.h"
 #include "tm-look.h"
 
 #include <glib/gi18n.h>
@@ -29,8 +30,8 @@ struct _TmPreviewPane
   GtkDropDown  *modes;       /* template child */
   GtkToggleButton *expand;   /* template child */
   GtkButton    *place;       /* template child; the mark that is looked at, leads to its finding */
-  GtkSearchBar *search_bar;  /* template child */
-  GtkEditable  *search;      /* template child */
+  TmFindBar    *find_bar;    /* template child */
+  GtkButton    *size;        /* template child; how large the mail is drawn, when not as usual */
   GtkOverlay   *overlay;     /* template child */
   GtkLabel     *hovered;     /* template child */
 };
@@ -72,7 +73,10 @@ update_place (TmPreviewPane *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->place), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
   else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->place), GTK_ACCESSIBLE_PROPERTY_LABEL);
+    {
+      g_autofree char *spoken = g_strdup_printf (ngettext ("%u mark, not gone to yet", "%u marks, none gone to yet", n), n);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->place), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->place), n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-mark", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-mark", n > 0);
@@ -116,7 +120,13 @@ on_place_clicked (GtkButton *button, TmPreviewPane *self)
 static void
 set_zoom (TmPreviewPane *self, double zoom)
 {
-  self->zoom = CLAMP (zoom, ZOOM_MIN, ZOOM_MAX);
+  guint percent = (guint) (CLAMP (zoom, ZOOM_MIN, ZOOM_MAX) * 100 + 0.5);
+  /* Translators: how large the mail is drawn, in a hundred of its usual size. */
+  g_autofree char *label = g_strdup_printf (_ ("%u %%"), percent);
+
+  self->zoom = percent == 100 ? 1 : CLAMP (zoom, ZOOM_MIN, ZOOM_MAX);
+  gtk_button_set_label (self->size, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->size), percent != 100);
   if (self->mail_view != NULL)
     tm_mail_view_set_zoom (self->mail_view, self->zoom);
 }
@@ -137,10 +147,7 @@ on_zoom (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_find (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TmPreviewPane *self = TM_PREVIEW_PANE (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  tm_find_bar_open (TM_PREVIEW_PANE (widget)->find_bar);
 }
 
 static void
@@ -156,41 +163,37 @@ on_save (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_search_changed (GtkSearchEntry *entry, TmPreviewPane *self)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self->search), "error");
-  if (self->mail_view != NULL)
-    tm_mail_view_find (self->mail_view, gtk_editable_get_text (self->search));
-}
-
-static void
-on_search_next (GtkSearchEntry *entry, TmPreviewPane *self)
+on_words_wanted (TmFindBar *bar, const char *words, TmPreviewPane *self)
 {
   if (self->mail_view != NULL)
-    tm_mail_view_find_again (self->mail_view, FALSE);
+    tm_mail_view_find (self->mail_view, words);
 }
 
 static void
-on_search_previous (GtkSearchEntry *entry, TmPreviewPane *self)
+on_words_again (TmFindBar *bar, gboolean backwards, TmPreviewPane *self)
 {
   if (self->mail_view != NULL)
-    tm_mail_view_find_again (self->mail_view, TRUE);
+    tm_mail_view_find_again (self->mail_view, backwards);
 }
 
 static void
-on_search_ended (GObject *bar, GParamSpec *pspec, TmPreviewPane *self)
+on_found (TmMailView *view, guint n, TmPreviewPane *self)
 {
-  if (self->mail_view != NULL && !gtk_search_bar_get_search_mode (self->search_bar))
-    tm_mail_view_find (self->mail_view, "");
+  tm_find_bar_tell (self->find_bar, n);
 }
 
+/* The button inside is what the focus is on, and GTK 4.8 gives it no name. */
 static void
-on_found (TmMailView *view, gboolean found, TmPreviewPane *self)
+name_modes (TmPreviewPane *self)
 {
-  if (found)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->search), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->search), "error");
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->modes));
+  GtkStringObject *mode = gtk_drop_down_get_selected_item (self->modes);
+
+  if (button == NULL || mode == NULL)
+    return;
+  /* Translators: %s is one of the ways to look at it. */
+  g_autofree char *spoken = g_strdup_printf (_ ("How to look at the mail: %s"), gtk_string_object_get_string (mode));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
@@ -198,6 +201,7 @@ on_mode_changed (GObject *modes, GParamSpec *pspec, TmPreviewPane *self)
 {
   guint mode = gtk_drop_down_get_selected (self->modes);
 
+  name_modes (self);
   if (self->mail_view != NULL && mode < TM_N_VIEWS)
     tm_mail_view_set_mode (self->mail_view, (TmView) mode);
 }
@@ -217,8 +221,7 @@ on_link_activated (TmMailView *view, guint index, TmPreviewPane *self)
 static void
 on_mark_activated (TmMailView *view, guint number, TmPreviewPane *self)
 {
-  self->mark = MIN (number, count_marks (self));
-  update_place (self);
+  tm_preview_pane_note_mark (self, number);
   g_signal_emit (self, signals[SIGNAL_MARK_ACTIVATED], 0, number);
 }
 
@@ -274,6 +277,7 @@ tm_preview_pane_class_init (TmPreviewPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_preview_pane_dispose;
+  g_type_ensure (TM_TYPE_FIND_BAR);
   signals[SIGNAL_LINK_ACTIVATED] = new_signal ("link-activated", G_TYPE_UINT);
   signals[SIGNAL_MARK_ACTIVATED] = new_signal ("mark-activated", G_TYPE_UINT);
   signals[SIGNAL_MARK_WANTED] = new_signal ("mark-wanted", G_TYPE_UINT);
@@ -287,17 +291,15 @@ tm_preview_pane_class_init (TmPreviewPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, expand);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, modes);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, place);
-  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, search);
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, size);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, TmPreviewPane, hovered);
   gtk_widget_class_bind_template_callback (widget_class, on_place_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_expand_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_next);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_previous);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_ended);
+  gtk_widget_class_bind_template_callback (widget_class, on_words_wanted);
+  gtk_widget_class_bind_template_callback (widget_class, on_words_again);
 }
 
 /* The keys work wherever the focus is in the window, also inside of the mail. */
@@ -330,8 +332,8 @@ tm_preview_pane_init (TmPreviewPane *self)
 {
   self->zoom = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, self->search);
   add_keys (self);
+  name_modes (self);
   update_place (self);
 }
 
@@ -377,12 +379,24 @@ tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
   self->mark = 0;
   update_place (self);
   tm_preview_pane_prepare (self);
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  tm_find_bar_close (self->find_bar);
   gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
   /* Of another mail, the verdict comes first. */
   gtk_toggle_button_set_active (self->expand, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
   tm_mail_view_set_report (self->mail_view, report);
+}
+
+/**
+ * tm_preview_pane_note_mark:
+ * @self: a pane
+ * @number: of the finding, from 1, that is looked at somewhere else; from there it goes on to the next
+ */
+void
+tm_preview_pane_note_mark (TmPreviewPane *self, guint number)
+{
+  self->mark = MIN (number, count_marks (self));
+  update_place (self);
 }
 
 /**
@@ -393,8 +407,7 @@ tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
 void
 tm_preview_pane_show_mark (TmPreviewPane *self, guint number)
 {
-  self->mark = MIN (number, count_marks (self));
-  update_place (self);
+  tm_preview_pane_note_mark (self, number);
   gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
   if (self->mail_view != NULL)
     tm_mail_view_show_mark (self->mail_view, number);

@@ -17,6 +17,8 @@ void       tm_preview_pane_set_report (TmPreviewPane *self,
                                        TmReport      *report);
 void       tm_preview_pane_show_mark  (TmPreviewPane *self,
                                        guint          number);
+void       tm_preview_pane_note_mark  (TmPreviewPane *self,
+                                       guint          number);
 void       tm_preview_pane_set_narrow (TmPreviewPane *self,
                                        gboolean       narrow);
 void       tm_preview_pane_give_room  (TmPreviewPane *self);

@@ -8,6 +8,8 @@
 #include "tm-render-sheet.h"
 #include "tm-render.h"
 
+#include <string.h>
+
 /**
  * tm_paper_begin:
  * @out: an empty page
@@ -67,4 +69,61 @@ tm_paper_write_harmless (GString *out, const char *element, const char *css_clas
   g_autofree char *defanged = tm_defang (untrusted_text);
   g_autofree char *line = tm_escape_line (defanged);
   tm_paper_write (out, element, css_class, line);
+}
+
+/* Of the tags that we write, those inside of a line. */
+static gboolean
+is_inside_line (const char *tag)
+{
+  static const char * const inside[] = { "span", "a", "b", "i", "s", "u", "em", "var", "samp", "strong", "mark" };
+  gsize n = strcspn (tag, " >");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (inside); i++)
+    if (strlen (inside[i]) == n && strncmp (inside[i], tag, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What tm_escape_html_text() wrote for one character; gives its length. */
+static gsize
+append_char (GString *out, const char *p)
+{
+  static const char * const entities[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" } };
+
+  for (gsize i = 0; *p == '&' && i < G_N_ELEMENTS (entities); i++)
+    if (g_str_has_prefix (p, entities[i][0]))
+      {
+        g_string_append (out, entities[i][1]);
+        return strlen (entities[i][0]);
+      }
+  g_string_append_c (out, *p);
+  return 1;
+}
+
+/**
+ * tm_paper_dup_words:
+ * @page: a document from tm_paper_finish()
+ * @max_chars: at least 4
+ *
+ * Returns: (transfer full): the words in it, for those who cannot see it: one line, defanged
+ */
+char *
+tm_paper_dup_words (GBytes *page, guint max_chars)
+{
+  g_autofree char *html = g_strndup (g_bytes_get_data (page, NULL), g_bytes_get_size (page));
+  const char *body = strstr (html, "<body>");
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = body != NULL ? body : ""; *p != '\0' && out->len < 4 * (gsize) max_chars;)
+    if (*p != '<')
+      p += append_char (out, p);
+    else
+      {
+        if (!is_inside_line (p + 1 + (p[1] == '/')))
+          g_string_append_c (out, '\n');
+        p += strcspn (p, ">");
+        p += *p == '>';
+      }
+  g_autofree char *valid = g_utf8_make_valid (out->str, (gssize) out->len);
+  return tm_quote (g_strstrip (valid), -1, max_chars);
 }

@@ -16,5 +16,7 @@ void    tm_paper_write_harmless (GString   *out,
                                 const char *element,
                                 const char *css_class,
                                 const char *untrusted_text);
+char   *tm_paper_dup_words     (GBytes     *page,
+                                guint       max_chars);
 
 G_END_DECLS

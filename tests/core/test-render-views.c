@@ -4,6 +4,7 @@
 
 #include "core/tm-attachment-words.h"
 #include "core/tm-limits.h"
+#include "core/tm-paper.h"
 
 #define ADDRESS "http://evil.example/x"
 
@@ -112,6 +113,29 @@ test_source (void)
   HAS (none, "came inside another one");
 }
 
+/* What stands in a page of ours is heard in its order, without tags, and stays harmless. */
+static void
+test_heard (void)
+{
+  static const char * const wanted[] = {
+    [TM_VIEW_PLAIN] = "The words of the mail without its design. words <i> hxxp://evil[.]example/x",
+    [TM_VIEW_HEADERS] = "Reply-To <b>hxxp://evil[.]example/x Where an answer would go.",
+    [TM_VIEW_STRUCTURE] = "Text with design", [TM_VIEW_SOURCE] = "Subject: <s> Content-Type: multipart/mixed; boundary=edge body: hxxp:" };
+
+  for (guint view = TM_VIEW_PLAIN; view < TM_N_VIEWS; view++)
+    {
+      g_autoptr (TmMessage) message = tm_message_new_take (new_parts ());
+      g_autoptr (GPtrArray) findings = draft_findings ();
+      g_autoptr (TmReport) report = draft_report (message, findings);
+      g_autoptr (GBytes) page = tm_render_view (report, view);
+      g_autofree char *heard = tm_paper_dup_words (page, 4000);
+      g_autofree char *cut = tm_paper_dup_words (page, 20);
+      HAS (heard, wanted[view]);
+      g_assert_null (strstr (heard, "span"));
+      g_assert_cmpint (g_utf8_strlen (cut, -1), <=, 20);
+    }
+}
+
 static void
 add_attachment (TmMessageParts *parts, const char *name, const char *type, const char *magic, const char *inside)
 {
@@ -215,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render-views/headers", test_headers);
   g_test_add_func ("/render-views/structure", test_structure);
   g_test_add_func ("/render-views/source", test_source);
+  g_test_add_func ("/render-views/heard", test_heard);
   g_test_add_func ("/render-views/attachments", test_attachments);
   g_test_add_func ("/render-views/hazards", test_hazards);
   g_test_add_func ("/render-views/rail", test_rail);

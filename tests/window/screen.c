@@ -221,6 +221,44 @@ screen_dup_focused (void)
   return focused != NULL ? atspi_accessible_get_name (focused, NULL) : NULL;
 }
 
+/* Whether the keyboard is on a row of a list, a button, …; NULL when nothing has it. */
+char *
+screen_dup_focused_role (void)
+{
+  g_autoptr (AtspiAccessible) application = find_application ();
+  g_autoptr (AtspiAccessible) focused = application != NULL ? find_focused (application, 0) : NULL;
+  return focused != NULL ? atspi_accessible_get_role_name (focused, NULL) : NULL;
+}
+
+static void
+dump (AtspiAccessible *object, const char *part, guint depth, GString *out)
+{
+  g_autofree char *name = atspi_accessible_get_name (object, NULL);
+  g_autofree char *role = atspi_accessible_get_role_name (object, NULL);
+  int n = depth < 40 ? atspi_accessible_get_child_count (object, NULL) : 0;
+
+  if (name != NULL && strstr (name, part) != NULL)
+    g_string_append_printf (out, "%s: %s\n", role, name);
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (object, i, NULL);
+      if (child != NULL)
+        dump (child, part, depth + 1, out);
+    }
+}
+
+/* The accessibility tree, a line "role: name" each, of what has @part in its name. */
+char *
+screen_dup_tree (const char *part)
+{
+  g_autoptr (AtspiAccessible) application = find_application ();
+  GString *out = g_string_new (NULL);
+
+  if (application != NULL)
+    dump (application, part, 0, out);
+  return g_string_free (out, FALSE);
+}
+
 static AtspiAccessible *
 find_role (AtspiAccessible *object, AtspiRole role, guint depth)
 {

@@ -18,7 +18,9 @@ void         screen_assert_press  (const char *name);
 void         screen_assert_press_for (const char *name,
                                       const char *shown);
 char        *screen_dup_focused   (void);
+char        *screen_dup_focused_role (void);
 char        *screen_dup_page      (void);
+char        *screen_dup_tree      (const char *part);
 GSubprocess *screen_start         (const char * const *argv);
 GSubprocess *screen_start_window  (const char *mail);
 void         screen_stop          (GSubprocess *process);

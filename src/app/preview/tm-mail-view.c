@@ -10,12 +10,15 @@
 #include "tm-web-lock.h"
 
 #include "core/tm-mark-words.h"
+#include "core/tm-paper.h"
 
 #include <glib/gi18n.h>
 #include <webkit/webkit.h>
 
 /* As much as anybody listens to at one go. */
 #define SPOKEN_MAX_CHARS 4000
+#define FIND_OPTIONS (WEBKIT_FIND_OPTIONS_CASE_INSENSITIVE | WEBKIT_FIND_OPTIONS_WRAP_AROUND)
+#define FOUND_MAX 1000
 
 struct _TmMailView
 {
@@ -27,6 +30,7 @@ struct _TmMailView
   TmReport      *wanted;     /* owned; the one that was set last */
   TmView         mode;       /* how @wanted is to be looked at */
   GCancellable  *drawing;    /* owned; while a page is written in a thread */
+  char          *words;      /* owned; looked for in the page, or NULL */
   guint          mark;       /* to come into sight when the page is there, or 0 */
 };
 
@@ -160,24 +164,38 @@ on_scheme_request (WebKitURISchemeRequest *request, gpointer user_data)
 }
 
 static void
+on_counted (WebKitFindController *finder, guint n, TmMailView *self)
+{
+  if (self->words != NULL)
+    g_signal_emit (self, signals[SIGNAL_FOUND], 0, n);
+}
+
+static void
+search (TmMailView *self)
+{
+  WebKitFindController *finder = self->view != NULL ? webkit_web_view_get_find_controller (self->view) : NULL;
+
+  if (finder != NULL && self->words != NULL)
+    {
+      webkit_find_controller_search (finder, self->words, FIND_OPTIONS, FOUND_MAX);
+      webkit_find_controller_count_matches (finder, self->words, FIND_OPTIONS, FOUND_MAX);
+    }
+  else if (finder != NULL)
+    webkit_find_controller_search_finish (finder);
+}
+
+static void
 on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
 {
   if (event == WEBKIT_LOAD_COMMITTED)
     gtk_widget_set_opacity (GTK_WIDGET (view), 1);
   if (event == WEBKIT_LOAD_FINISHED && self->drawing == NULL)
-    g_signal_emit (self, signals[SIGNAL_DRAWN], 0);
-}
-
-static void
-on_found (WebKitFindController *finder, guint n, TmMailView *self)
-{
-  g_signal_emit (self, signals[SIGNAL_FOUND], 0, TRUE);
-}
-
-static void
-on_not_found (WebKitFindController *finder, TmMailView *self)
-{
-  g_signal_emit (self, signals[SIGNAL_FOUND], 0, FALSE);
+    {
+      /* Another way to look at the mail has other places. */
+      if (self->words != NULL)
+        search (self);
+      g_signal_emit (self, signals[SIGNAL_DRAWN], 0);
+    }
 }
 
 static void
@@ -208,8 +226,7 @@ connect_view (TmMailView *self)
   g_signal_connect (self->view, "load-changed", G_CALLBACK (on_load_changed), self);
   g_signal_connect (self->view, "web-process-terminated", G_CALLBACK (on_web_process_terminated), self);
   WebKitFindController *finder = webkit_web_view_get_find_controller (self->view);
-  g_signal_connect_object (finder, "found-text", G_CALLBACK (on_found), self, 0);
-  g_signal_connect_object (finder, "failed-to-find-text", G_CALLBACK (on_not_found), self, 0);
+  g_signal_connect_object (finder, "counted-matches", G_CALLBACK (on_counted), self, 0);
 }
 
 static void
@@ -225,6 +242,7 @@ tm_mail_view_dispose (GObject *object)
   g_clear_pointer (&self->wanted, tm_report_unref);
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->page, g_bytes_unref);
+  g_clear_pointer (&self->words, g_free);
   G_OBJECT_CLASS (tm_mail_view_parent_class)->dispose (object);
 }
 
@@ -240,7 +258,7 @@ tm_mail_view_class_init (TmMailViewClass *klass)
   signals[SIGNAL_LINK_HOVERED] = g_signal_new ("link-hovered", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_FOUND] = g_signal_new ("found", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                        G_TYPE_BOOLEAN);
+                                        G_TYPE_UINT);
   signals[SIGNAL_DRAWN] = g_signal_new ("drawn", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -320,9 +338,10 @@ draw_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
 /* With GTK before 4.14 the page itself cannot be heard, so its words and marks are told by the view. */
 static void
-describe (TmMailView *self)
+describe (TmMailView *self, TmView mode)
 {
-  g_autofree char *words = tm_mark_words_dup_mail (self->report, SPOKEN_MAX_CHARS);
+  g_autofree char *words = mode == TM_VIEW_MAIL ? tm_mark_words_dup_mail (self->report, SPOKEN_MAX_CHARS)
+                                                : tm_paper_dup_words (self->page, SPOKEN_MAX_CHARS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
@@ -345,7 +364,7 @@ on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   self->report = tm_report_ref (drawing->report);
   self->page = page;
   load (self);
-  describe (self);
+  describe (self, drawing->mode);
 }
 
 static void
@@ -450,19 +469,14 @@ tm_mail_view_set_zoom (TmMailView *self, double zoom)
 /**
  * tm_mail_view_find:
  * @self: a view
- * @text: words to look for in the page; "" ends the search; "found" tells the outcome
+ * @text: words to look for in the page; "" ends the search; "found" tells how often they are there
  */
 void
 tm_mail_view_find (TmMailView *self, const char *text)
 {
-  WebKitFindController *finder = self->view != NULL ? webkit_web_view_get_find_controller (self->view) : NULL;
-
-  if (finder == NULL)
-    return;
-  if (*text == '\0')
-    webkit_find_controller_search_finish (finder);
-  else
-    webkit_find_controller_search (finder, text, WEBKIT_FIND_OPTIONS_CASE_INSENSITIVE | WEBKIT_FIND_OPTIONS_WRAP_AROUND, 1000);
+  g_free (self->words);
+  self->words = *text != '\0' ? g_strdup (text) : NULL;
+  search (self);
 }
 
 /**
