@@ -101,15 +101,22 @@ is_focused (const char *name)
   return g_strcmp0 (focused, name) == 0;
 }
 
-/* Into the page, which is the last stop before the list of findings, and to the first number or link in it. */
+/* To the page, which is the last stop before the list of findings. */
 static void
-tab_into_page (void)
+tab_to_page (void)
 {
   screen_key ("Tab");
   screen_run ("xdotool key --delay 60 Tab Tab Tab Tab Tab");
   for (guint i = 0; i < 20 && !is_focused ("メール"); i++)
     screen_run ("xdotool key Tab sleep 0.1");
   g_assert_true (is_focused ("メール"));
+}
+
+/* Into the page, to the first number or link in it, and presses it. */
+static void
+tab_into_page (void)
+{
+  tab_to_page ();
   screen_run ("xdotool key Tab sleep 0.3 key Return");
   screen_wait (500);
 }
@@ -132,6 +139,25 @@ test_number_in_the_page (void)
   g_autofree char *place = g_strdup_printf ("印 %u 個中 %u 番", n, number);
   screen_key ("Return");
   screen_assert_shown (place);
+  screen_stop (window);
+}
+
+/* Behind the last number and link in it, Tab goes on to the rest of the window. */
+static void
+test_keyboard_leaves_the_page (void)
+{
+  g_autoptr (GSubprocess) window = open_sample ("1180 800");
+  g_autofree char *name = NULL;
+
+  tab_to_page ();
+  for (guint i = 0; i < 60 && (name == NULL || strstr (name, "次にすること") == NULL); i++)
+    {
+      screen_run ("xdotool key Tab sleep 0.1");
+      g_free (name);
+      name = screen_dup_focused ();
+    }
+  if (name == NULL || strstr (name, "次にすること") == NULL)
+    g_error ("the keyboard does not get out of the page: %s", name);
   screen_stop (window);
 }
 
@@ -271,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/marks-are-heard-in-a-narrow-window", test_walk_narrow);
   g_test_add_func ("/preview/page-is-told", test_page_is_told);
   g_test_add_func ("/preview/number-leads-to-its-finding", test_number_in_the_page);
+  g_test_add_func ("/preview/keyboard-leaves-the-page", test_keyboard_leaves_the_page);
   g_test_add_func ("/preview/link-leads-to-its-sheet", test_link_in_the_page);
   g_test_add_func ("/preview/chain-and-look-alike", test_chain_and_look_alike);
   g_test_add_func ("/preview/all-the-room-for-the-mail", test_expanded);

@@ -278,6 +278,16 @@ tm_mail_view_new (void)
   return g_object_new (TM_TYPE_MAIL_VIEW, NULL);
 }
 
+/* WebKitGTK 2.50 keeps a text view inside of the web view, for what keys mean. Behind the last link of the page Tab would
+ * end up in it for good (the test /preview/keyboard-leaves-the-page tells whether it still does). */
+static void
+let_keyboard_pass (GtkWidget *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TEXT_VIEW (child))
+      gtk_widget_set_focusable (child, FALSE);
+}
+
 /**
  * tm_mail_view_prepare:
  * @self: a view
@@ -300,6 +310,7 @@ tm_mail_view_prepare (TmMailView *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The mail"), -1);
   connect_view (self);
+  let_keyboard_pass (GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
 }
 
