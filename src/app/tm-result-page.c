@@ -133,23 +133,33 @@ is_in_card (TmFinding *finding)
   return TRUE;
 }
 
-static void
-on_show_in_mail (TmFindingList *list, guint number, TmResultPage *self)
+/* Returns whether the focus has not moved to it, because it stands in the preview or nowhere. */
+static gboolean
+show_mark (TmResultPage *self, guint number)
 {
   TmVerdict *verdict = self->report != NULL ? tm_report_get_verdict (self->report) : NULL;
   GPtrArray *findings = verdict != NULL ? tm_verdict_get_findings (verdict) : NULL;
 
   if (findings == NULL || number == 0 || number > findings->len)
-    return;
+    return FALSE;
   if (!tm_split_get_wide (self->split))
     show_page (self, PAGE_MAIL);
   if (is_in_card (g_ptr_array_index (findings, number - 1)))
     {
       tm_preview_pane_give_room (self->preview);
-      tm_sender_card_show_mark (self->sender, number);
+      tm_preview_pane_note_mark (self->preview, number);
+      return !tm_sender_card_show_mark (self->sender, number);
     }
-  else
-    tm_preview_pane_show_mark (self->preview, number);
+  tm_preview_pane_show_mark (self->preview, number);
+  return TRUE;
+}
+
+/* The focus goes along, so that the mark is heard and the way back is one key. */
+static void
+on_show_in_mail (TmFindingList *list, guint number, TmResultPage *self)
+{
+  if (show_mark (self, number))
+    tm_preview_pane_tell_mark (self->preview);
 }
 
 /* From the card and from the preview alike: a mark leads to its finding. */
@@ -185,8 +195,7 @@ on_mark_wanted (TmPreviewPane *preview, guint number, TmResultPage *self)
       show_page (self, PAGE_FINDINGS);
       tm_finding_list_select (self->findings, number);
     }
-  on_show_in_mail (self->findings, number, self);
-  if (!wide)
+  if (show_mark (self, number) && !wide)
     tm_preview_pane_tell_mark (preview);
 }
 
