@@ -9,6 +9,7 @@
 #include "tm-escape.h"
 #include "tm-paper.h"
 #include "tm-source-paint.h"
+#include "tm-way.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,6 +34,26 @@ static const struct
   { "List-Unsubscribe", N_ ("An address to be taken off a list. Do not use that of a suspicious mail.") },
   { "X-Mailer", N_ ("The program it was written with, as the sender says.") },
   { "Content-Type", N_ ("How the mail is packed.") },
+  { "MIME-Version", N_ ("How the mail is packed.") },
+  { "Content-Transfer-Encoding", N_ ("How the mail is packed.") },
+  { "Delivered-To", N_ ("The mailbox it was put into.") },
+  { "X-Original-To", N_ ("The mailbox it was put into.") },
+  { "Received-SPF", N_ ("Whether the sending computer may send for that domain, as a mail service found.") },
+  { "ARC-Authentication-Results", N_ ("What a service that passed it on found out about the sender.") },
+  { "ARC-Seal", N_ ("A seal of a service that passed it on.") },
+  { "ARC-Message-Signature", N_ ("A seal of a service that passed it on.") },
+  { "In-Reply-To", N_ ("The number of the mail that this one answers, as the sender says.") },
+  { "References", N_ ("The numbers of mails before this one, as the sender says.") },
+  { "List-Id", N_ ("The name of the list it was sent to, as the sender says.") },
+  { "List-Unsubscribe-Post", N_ ("An address to be taken off a list. Do not use that of a suspicious mail.") },
+  { "Feedback-ID", N_ ("A mark of a service that sends for many.") },
+  { "X-Originating-IP", N_ ("The number of the computer it was written on, as somebody on the way says.") },
+  { "Disposition-Notification-To", N_ ("Where a receipt would go when it is read. This program never sends one.") },
+  { "X-Priority", N_ ("How urgent it is, as the sender says.") },
+  { "Importance", N_ ("How urgent it is, as the sender says.") },
+  { "User-Agent", N_ ("The program it was written with, as the sender says.") },
+  { "X-Spam-Status", N_ ("What a filter on the way thought of it. The sender can write this, too.") },
+  { "X-Spam-Flag", N_ ("What a filter on the way thought of it. The sender can write this, too.") },
 };
 
 static const char *
@@ -56,73 +77,10 @@ write_plain (GString *out, const TmMessage *message)
   tm_paper_write (out, "div", "plain", defanged);
 }
 
-/* RFC 5321, 4.4: "from NAME … by NAME …; DATE". */
-static char *
-dup_after (const char *field, const char *word)
-{
-  const char *found = g_str_has_prefix (field, word) ? field : NULL;
-
-  if (found == NULL)
-    {
-      g_autofree char *inside = g_strconcat (" ", word, NULL);
-      found = strstr (field, inside);
-      found += found != NULL;
-    }
-  if (found == NULL)
-    return NULL;
-  found += strlen (word);
-  found += strspn (found, " \t");
-  return g_strndup (found, strcspn (found, " \t;()"));
-}
-
-static void
-write_stop (GString *out, const TmHeader *header)
-{
-  g_autofree char *from = dup_after (header->raw, "from ");
-  g_autofree char *by = dup_after (header->raw, "by ");
-  const char *date = strrchr (header->raw, ';');
-  g_autofree char *way = NULL;
-
-  if (from != NULL && by != NULL)
-    /* Translators: names of two computers. */
-    way = g_strdup_printf (_ ("From %1$s to %2$s"), from, by);
-  else if (by != NULL)
-    way = g_strdup_printf (_ ("Taken in by %s"), by);
-  else
-    way = g_strdup (_ ("A postmark that cannot be read"));
-  g_string_append (out, "<li>");
-  tm_paper_write_harmless (out, "span", "name", way);
-  if (date != NULL)
-    tm_paper_write_harmless (out, "small", "", date + 1 + strspn (date + 1, " \t"));
-  g_string_append (out, "</li>");
-}
-
-static void
-write_way (GString *out, const TmMessage *message)
-{
-  gboolean any = FALSE;
-
-  tm_paper_write (out, "h2", "", _ ("The way it took, from first to last"));
-  for (guint i = tm_message_get_n_headers (message); i-- > 0;)
-    {
-      const TmHeader *header = tm_message_get_header (message, i);
-      if (g_ascii_strcasecmp (header->name, "Received") != 0)
-        continue;
-      if (!any)
-        g_string_append (out, "<ol>");
-      any = TRUE;
-      write_stop (out, header);
-    }
-  if (any)
-    g_string_append (out, "</ol>");
-  tm_paper_write (out, "p", "", any ? _ ("Only the last postmarks are from your own mail service. Those before can be made up.")
-                                    : _ ("The mail has no postmarks, so its way cannot be told."));
-}
-
 static void
 write_headers (GString *out, const TmMessage *message)
 {
-  write_way (out, message);
+  tm_way_write (out, message);
   tm_paper_write (out, "h2", "", _ ("All fields above the mail"));
   g_string_append (out, "<dl>");
   for (guint i = 0; i < tm_message_get_n_headers (message); i++)

@@ -86,8 +86,35 @@ test_headers (void)
 {
   g_autofree char *page = render (new_parts (), TM_VIEW_HEADERS);
 
-  HAS (page, "<span class=\"name\">From bad[.]example to mx[.]example[.]jp</span><small>Wed, 11 Feb 2026 09:12:00 +0900</small>");
+  HAS (page, "<span class=\"name\">From bad[.]example to mx[.]example[.]jp</span>"
+             "<small>What was seen of the sending computer: x</small><small>Wed, 11 Feb 2026 09:12:00 +0900</small>");
   HAS (page, "<dt>Reply-To</dt><dd>&lt;b&gt;hxxp://evil[.]example/x</dd><dd class=\"note\">Where an answer would go.</dd>");
+}
+
+static void
+test_way (void)
+{
+  static const char * const stops[] = {
+    "by c.example (x) id 4; Wed, 11 Feb 2026 00:11:00 +0000", "nothing to read",
+    "from b.example by c.example with esmtp; Wed, 11 Feb 2026 00:12:00 +0000 (UTC)",
+    "from a.example ([203.0.113.9] <b>)\n by b.example with ESMTPS; Sat, 7 Feb 2026 00:10:00 +0000",
+    "from x ( by y with LMTP; Sat, 7 Feb 2026 00:09:01 +0000" };
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      TmHeader *header = tm_message_parts_add_header (parts);
+      header->name = g_strdup ("received");
+      header->raw = g_strdup (stops[i]);
+      header->value = g_strdup ("");
+    }
+  g_autofree char *page = render (parts, TM_VIEW_HEADERS);
+  HAS (page, "<ol><li><span class=\"name\">From x to y</span>");
+  HAS (page, "<li><span class=\"name\">From a[.]example to b[.]example</span><small>What was seen of the sending computer: "
+             "[203[.]0[.]113[.]9] &lt;b&gt;</small><small>Sat, 7 Feb 2026 00:10:00 +0000</small><small>59 seconds later</small>"
+             "<small>Nobody could read along on this stretch.</small></li>");
+  HAS (page, "<small>4 days later</small></li><li><span class=\"name\">A postmark that cannot be read</span></li>");
+  HAS (page, "Taken in by c[.]example</span><small>Wed, 11 Feb 2026 00:11:00 +0000</small><small>At once</small></li></ol>");
 }
 
 static void
@@ -237,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render-views/policy-comes-first", test_policy_comes_first);
   g_test_add_func ("/render-views/plain", test_plain);
   g_test_add_func ("/render-views/headers", test_headers);
+  g_test_add_func ("/render-views/way", test_way);
   g_test_add_func ("/render-views/structure", test_structure);
   g_test_add_func ("/render-views/source", test_source);
   g_test_add_func ("/render-views/heard", test_heard);
