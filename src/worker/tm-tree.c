@@ -4,6 +4,8 @@
 
 #include "tm-tree.h"
 
+#include "tm-plain-look.h"
+
 #include "core/tm-element.h"
 #include "core/tm-limits.h"
 
@@ -179,13 +181,11 @@ tm_tree_trim_link (TmMessageParts *parts, TmLink *link)
     link->end--;
 }
 
-/* Where the run of lines ends that are all quoted or all not. */
+/* Where the run of lines ends that are quoted equally often. */
 static const char *
-find_run_end (const char *text)
+find_run_end (const char *text, guint quotes)
 {
-  gboolean quoted = *text == '>';
-
-  while (*text != '\0' && (*text == '>') == quoted)
+  while (*text != '\0' && tm_plain_look_count_quotes (text) == quotes)
     {
       text += strcspn (text, "\n");
       text += *text == '\n';
@@ -213,7 +213,7 @@ dup_with_plain_ends (const char *text)
  * @parts: the draft
  * @untrusted_text: a text part, UTF-8; hostile
  *
- * Lines that quote somebody else are set apart as such; their marks stay.
+ * Lines that quote somebody else are set apart as such, the deeper the more often they were quoted; their marks stay.
  */
 void
 tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
@@ -225,14 +225,18 @@ tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
   if (node == NULL)
     return;
   g_free (node->style);
-  /* Line for line, in the letters of the rest of the window. */
-  node->style = g_strdup ("font-family:sans-serif;white-space:pre-wrap;line-height:1.6;");
+  /* Line for line, in the letters of the rest of the window unless they have to stand in columns. */
+  node->style = g_strdup (tm_plain_look_has_columns (text) ? "font-family:monospace;white-space:pre-wrap;line-height:1.3;"
+                                                           : "font-family:sans-serif;white-space:pre-wrap;line-height:1.6;");
   const char *run = text;
   while (*run != '\0' && !tm_tree_is_full (parts))
     {
-      const char *end = find_run_end (run);
-      gboolean quoted = *run == '>' && tm_tree_add_element (parts, (guint) tm_element_find ("blockquote"), 1) != NULL;
-      tm_tree_add_text (parts, run, end - run, quoted ? 2 : 1, TM_HIDDEN_NO, TRUE);
+      guint quotes = tm_plain_look_count_quotes (run);
+      const char *end = find_run_end (run, quotes);
+      guint depth = 1;
+      while (depth <= quotes && tm_tree_add_element (parts, (guint) tm_element_find ("blockquote"), depth) != NULL)
+        depth++;
+      tm_tree_add_text (parts, run, end - run, depth, TM_HIDDEN_NO, TRUE);
       run = end;
     }
   if (*run != '\0')

@@ -112,6 +112,23 @@ test_quoted_lines (void)
   g_assert_cmpuint (parts->nodes->len, ==, 5);
 }
 
+/* Each time it was quoted puts a line one deeper; a table gets letters of one width. */
+static void
+test_quotes_in_quotes (void)
+{
+  g_autoptr (TmMessageParts) parts = read_text (HEAD "Content-Type: text/plain\n\nown\n>> first\n> > too\n> second\n");
+  g_autoptr (TmMessageParts) table = read_text (HEAD "Content-Type: text/plain\n\n| a | b |\n| c | d |\n");
+  static const guint depths[] = { 0, 1, 1, 2, 3, 1, 2 };
+
+  g_assert_cmpuint (parts->nodes->len, ==, G_N_ELEMENTS (depths));
+  for (guint i = 0; i < parts->nodes->len; i++)
+    g_assert_cmpuint (((TmNode *) g_ptr_array_index (parts->nodes, i))->depth, ==, depths[i]);
+  g_assert_cmpstr (((TmNode *) g_ptr_array_index (parts->nodes, 0))->style, ==,
+                   "font-family:sans-serif;white-space:pre-wrap;line-height:1.6;");
+  g_assert_cmpstr (((TmNode *) g_ptr_array_index (table->nodes, 0))->style, ==,
+                   "font-family:monospace;white-space:pre-wrap;line-height:1.3;");
+}
+
 static void
 test_look_of_body_and_cells (void)
 {
@@ -521,6 +538,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail-reader/limits/text", test_long_text);
   g_test_add_func ("/mail-reader/flowed", test_flowed);
   g_test_add_func ("/mail-reader/quoted-lines", test_quoted_lines);
+  g_test_add_func ("/mail-reader/quotes-in-quotes", test_quotes_in_quotes);
   g_test_add_func ("/mail-reader/look-of-body-and-cells", test_look_of_body_and_cells);
   g_test_add_func ("/mail-reader/structure-and-source", test_structure_and_source);
   g_test_add_func ("/mail-reader/limits/source", test_source_is_bounded);
