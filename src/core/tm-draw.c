@@ -21,6 +21,8 @@
 /* From this width on a missing picture takes up its room, so that the mail looks as it was meant. */
 #define BANNER_MIN_PIXELS 160
 #define BANNER_MAX_PIXELS 1200
+/* Fewer do not hold a letter. */
+#define WORDS_MIN_PIXELS 16
 #define BANNER_MAX_HEIGHT_PIXELS 160
 
 static gboolean
@@ -63,12 +65,28 @@ dup_label (const TmImage *image)
   return host != NULL ? g_strdup_printf (_ ("Picture not loaded (%s)"), host) : g_strdup (_ ("Picture not loaded"));
 }
 
-/* As mail programs do it: a picture takes up the room that the mail keeps for it, and a small one says what it is only
- * to those who point at it or hear it. */
+/* As mail programs do it: a picture takes up the room that the mail keeps for it, and a small one holds its own words and
+ * says where it would come from only to those who point at it or hear it. */
 static gboolean
 is_icon (const TmImage *image)
 {
-  return image->width > 0 && image->width < BANNER_MIN_PIXELS && image->height < BANNER_MIN_PIXELS && *image->alt == '\0';
+  gboolean small = image->width > 0 && image->width < BANNER_MIN_PIXELS && image->height < BANNER_MIN_PIXELS;
+  return small && (*image->alt == '\0' || image->width >= WORDS_MIN_PIXELS);
+}
+
+static void
+write_icon (TmPage *page, const TmImage *image, guint height, const char *label)
+{
+  g_autofree char *alt = tm_quote (image->alt, -1, ALT_MAX_CHARS);
+  g_autofree char *spoken = g_strconcat (label, *alt != '\0' ? " " : "", alt, NULL);
+
+  g_string_append (page->out, "<span role=\"img\" class=\"picture icon\" title=\"");
+  tm_escape_html_attribute (page->out, spoken, -1);
+  g_string_append (page->out, "\" aria-label=\"");
+  tm_escape_html_attribute (page->out, spoken, -1);
+  g_string_append_printf (page->out, "\" style=\"width:%upx;height:%upx\">", image->width, height);
+  tm_escape_html_text (page->out, alt, -1);
+  g_string_append (page->out, "</span>");
 }
 
 static void
@@ -83,15 +101,12 @@ write_placeholder (TmPage *page, const TmImage *image)
       g_string_append_printf (page->out, "<span class=\"spacer\" style=\"width:%upx;height:%upx\"></span>", image->width, height);
       return;
     }
-  g_string_append (page->out, icon ? "<span role=\"img\" class=\"picture icon\" title=\"" : "<span class=\"picture\"");
   if (icon)
     {
-      tm_escape_html_attribute (page->out, label, -1);
-      g_string_append (page->out, "\" aria-label=\"");
-      tm_escape_html_attribute (page->out, label, -1);
-      g_string_append_printf (page->out, "\" style=\"width:%upx;height:%upx\"></span>", image->width, height);
+      write_icon (page, image, height, label);
       return;
     }
+  g_string_append (page->out, "<span class=\"picture\"");
   if (image->width >= BANNER_MIN_PIXELS)
     g_string_append_printf (page->out, " style=\"width:%upx;min-height:%upx\"", MIN (image->width, BANNER_MAX_PIXELS),
                             MIN (image->height, BANNER_MAX_HEIGHT_PIXELS));

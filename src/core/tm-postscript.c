@@ -76,8 +76,23 @@ tm_postscript_write_attachments (TmPage *page)
 }
 
 /**
+ * tm_postscript_has_rail:
+ * @page: a page
+ *
+ * Returns: whether the mail is long enough, and has a mark that its edge can point to
+ */
+gboolean
+tm_postscript_has_rail (const TmPage *page)
+{
+  guint n = 0;
+
+  tm_marks_get_badges (page->marks, &n);
+  return page->visible.length >= RAIL_TEXT_MIN_BYTES && n > 0;
+}
+
+/**
  * tm_postscript_write_rail:
- * @page: a page whose numbers are written
+ * @page: a page with tm_postscript_has_rail() whose numbers are written
  *
  * Shows at the edge of a long mail where its marks are. Without scripts nobody knows how tall the page will be, so the
  * places are those in the text. The numbers in the text say the same to those who hear the page.
@@ -89,8 +104,6 @@ tm_postscript_write_rail (TmPage *page)
   const TmMarkBadge *badges = tm_marks_get_badges (page->marks, &n);
   g_autofree guint *seen = g_new0 (guint, page->findings->len + 1);
 
-  if (page->visible.length < RAIL_TEXT_MIN_BYTES || n == 0)
-    return;
   g_string_append (page->out, "<div class=\"rail\" aria-hidden=\"true\">");
   for (guint i = 0; i < n; i++)
     {

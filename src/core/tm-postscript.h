@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void tm_postscript_write_attachments (TmPage *page);
-void tm_postscript_write_rail        (TmPage *page);
+void     tm_postscript_write_attachments (TmPage       *page);
+gboolean tm_postscript_has_rail          (const TmPage *page);
+void     tm_postscript_write_rail        (TmPage       *page);
 
 G_END_DECLS

@@ -7,11 +7,14 @@
 #define TM_RENDER_SHEET \
   ":root{color-scheme:light only;background:#fff;color:#1d1d20}" \
   "body{margin:0;font:16px/1.6 sans-serif;overflow-wrap:anywhere}" \
-  ".mail{position:relative;overflow:auto;padding:16px;line-height:normal}.mail.full{padding:0}" \
+  /* A long word must not squeeze the columns of the sender's tables, so in the mail it breaks only where it would not fit. */ \
+  ".mail{position:relative;overflow:auto;padding:16px;line-height:normal;overflow-wrap:break-word}.mail.full{padding:0}" \
   /* The ground of the whole mail goes up to the edges of the paper, as in mail programs. */ \
   ".ground{margin:0!important;padding:8px!important;min-height:100vh!important;box-sizing:border-box}" \
   "img{max-width:100%;height:auto}" \
-  "pre blockquote{margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;color:#4a4a50}" \
+  "pre blockquote{margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;color:#24456f}" \
+  "pre blockquote blockquote{border-color:#7fb88f;color:#1e5631}pre blockquote blockquote blockquote{border-color:#d9a066;color:#6b4210}" \
+  "pre blockquote blockquote blockquote blockquote{border-color:#b79ad6;color:#54307a}" \
   "pre{font-family:monospace;margin:0}pre,.plain{white-space:pre-wrap}.plain{line-height:1.6}" \
   "h1,h2,h3,h4,h5,h6{line-height:1.3}" \
   "a.link{color:#0000ee;text-decoration:underline;cursor:help}" \
@@ -27,7 +30,9 @@
   "text-indent:0;letter-spacing:0;white-space:nowrap;vertical-align:text-bottom;cursor:pointer;scroll-margin:40vh 0;" \
   "-webkit-user-select:none;user-select:none}" \
   ".badge:target{outline:3px solid #1a5fb4;outline-offset:2px}.badge:target+mark,.badge:target+a{outline:2px solid #1a5fb4}" \
-  ".b-decisive{background:#b5141f;color:#fff}.b-strong{background:#a33b00;color:#fff}" \
+  /* The two darkest have the same grey; a ring inside tells the stronger one, as its double line does. */ \
+  ".b-decisive{background:#b5141f;color:#fff;border-color:#b5141f;box-shadow:inset 0 0 0 1.5px #fff}" \
+  ".b-strong{background:#a33b00;color:#fff}" \
   ".b-medium{background:#fff;color:#7a5200;border-color:#7a5200}" \
   ".b-weak,.b-info{background:#eaf1fb;color:#174a8c;min-width:0;font-weight:normal}" \
   ".b-genuine{background:#fff;color:#1b6e37;border-color:#1b6e37;border-width:1px;line-height:18px;font-weight:normal}" \
@@ -38,7 +43,7 @@
   ".picture,.field{display:inline-block;box-sizing:border-box;max-width:100%;border:1px dashed #77767b;border-radius:6px;" \
   "background:#f6f6f8;color:#3d3d42;padding:6px 10px;margin:2px;font:14px/1.5 sans-serif;text-align:left;vertical-align:middle;" \
   "white-space:normal}.picture small{font-size:12px;color:#5a5a60}" \
-  ".icon{padding:0;margin:0;border-radius:2px}.spacer{display:inline-block}" \
+  ".icon{padding:0;margin:0;border-radius:2px;overflow:hidden;font-size:12px;line-height:1.2}.spacer{display:inline-block}" \
   ".boxed{display:inline-block;max-width:100%;box-sizing:border-box;padding:4px;border-radius:4px;background:#fff;color:#1d1d20;" \
   "text-align:left;vertical-align:middle}.boxed>.badge{vertical-align:top;margin:0 4px 4px 0}" \
   ".x-decisive{border:5px double #b5141f}.x-strong{border:3px dashed #a33b00}.x-medium{border:3px dotted #7a5200}" \
@@ -53,8 +58,8 @@
   ".rail a{position:absolute;right:1px;width:11px;height:6px;border-radius:3px;box-sizing:border-box}" \
   ".r-decisive{background:#b5141f}.r-strong{background:#a33b00}.r-medium{background:#fff;border:2px solid #7a5200}" \
   ".r-weak,.r-info{background:#8fb3e0}.r-genuine{background:#1b6e37}" \
-  "body:has(>.rail) .mail{margin-right:15px}" \
-  "@media print{.tale li,.boxed,.hidden{break-inside:avoid}.tale h2{break-after:avoid}.ground{min-height:0!important}.rail{display:none}body:has(>.rail) .mail{margin-right:0}}" \
+  ".railed{margin-right:15px}" \
+  "@media print{.tale li,.boxed,.hidden{break-inside:avoid}.tale h2{break-after:avoid}.ground{min-height:0!important}.rail{display:none}.railed{margin-right:0}}" \
   ".tale{padding:16px}.tale h2{font-size:17px;margin:18px 0 6px}.tale h2:first-child{margin-top:0}.tale p{margin:0 0 10px;color:#4a4a50}" \
   ".tale dl{margin:0}.tale dt{font-weight:bold;margin-top:12px}.tale dd{margin:0}.tale dd.note{color:#4a4a50;font-size:14px}" \
   ".tale ol{margin:0;padding:0 0 0 1.8em}.tale li{margin:0 0 8px}.tale li small,.more small{display:block;color:#4a4a50}" \

@@ -333,12 +333,12 @@ has_ground (const TmMessage *message, const GArray *outlines)
 }
 
 static void
-write_mail (Render *self)
+write_mail (Render *self, gboolean railed)
 {
   TmPage *page = &self->page;
 
   self->is_full = has_ground (page->message, self->outlines);
-  g_string_append (page->out, self->is_full ? "<div class=\"mail full\">" : "<div class=\"mail\">");
+  g_string_append_printf (page->out, "<div class=\"mail%s%s\">", self->is_full ? " full" : "", railed ? " railed" : "");
   if (tm_message_get_n_nodes (page->message) > 0)
     write_nodes (self);
   else
@@ -361,12 +361,14 @@ render (const TmReport *report, const char * const *steps)
   self.outlines = tm_outline_new (self.page.message);
   self.levels = g_array_new (FALSE, FALSE, sizeof (Level));
 
+  gboolean railed = steps == NULL && tm_postscript_has_rail (&self.page);
+
   tm_paper_begin (self.page.out);
   if (steps != NULL)
     tm_preface_write (self.page.out, report, steps);
-  write_mail (&self);
+  write_mail (&self, railed);
   tm_postscript_write_attachments (&self.page);
-  if (steps == NULL)
+  if (railed)
     tm_postscript_write_rail (&self.page);
   return tm_paper_finish (self.page.out);
 }

@@ -41,7 +41,14 @@ static const struct
   { "list-style-type", TM_STYLE_WORD,
     " none disc circle square decimal lower-alpha upper-alpha lower-roman upper-roman lower-latin upper-latin " },
   { "list-style-position", TM_STYLE_WORD, " inside outside " },
-  { "display", TM_STYLE_WORD, " block inline inline-block table inline-table table-row table-cell list-item " },
+  { "display", TM_STYLE_WORD, " block inline inline-block table inline-table table-row table-cell list-item flex inline-flex " },
+  { "flex", TM_STYLE_LENGTHS, NULL },
+  { "flex-direction", TM_STYLE_WORD, " row column row-reverse column-reverse " },
+  { "flex-wrap", TM_STYLE_WORD, " nowrap wrap wrap-reverse " },
+  { "justify-content", TM_STYLE_WORD,
+    " normal stretch center start end left right flex-start flex-end space-between space-around space-evenly " },
+  { "align-items", TM_STYLE_WORD, " normal stretch center start end baseline flex-start flex-end " },
+  { "gap", TM_STYLE_LENGTHS, NULL },
   { "float", TM_STYLE_WORD, " none left right " },
   { "clear", TM_STYLE_WORD, " none left right both " },
   { "box-sizing", TM_STYLE_WORD, " content-box border-box " },
@@ -126,7 +133,7 @@ forget_parts (Style *self, const char *name)
     {
       const char *other = properties[i].name;
       gboolean own = g_str_equal (other, "border-radius") || g_str_equal (other, "border-collapse")
-                     || g_str_equal (other, "border-spacing");
+                     || g_str_equal (other, "border-spacing") || g_str_equal (name, "flex");
       if (!own && g_str_has_prefix (other, name) && other[length] == '-')
         g_clear_pointer (&self->values[i], g_free);
     }

@@ -71,7 +71,9 @@ test_room (void)
     { 24, 30, "", "<span role=\"img\" class=\"picture icon\" title=\"Picture not loaded (i[.]example[.]cn)\" "
                   "aria-label=\"Picture not loaded (i[.]example[.]cn)\" style=\"width:24px;height:30px\"></span>" },
     { 24, 0, "", "style=\"width:24px;height:24px\"></span>" },
-    { 24, 24, "x", "<small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
+    { 24, 24, "<x>", "aria-label=\"Picture not loaded (i[.]example[.]cn) &lt;x&gt;\" style=\"width:24px;height:24px\">&lt;x&gt;</span>" },
+    { 15, 20, "x", "<small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
+    { 200, 24, "x", "<small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
     { 1, 20, "", "<span class=\"spacer\" style=\"width:1px;height:20px\"></span>" },
     { 1, 1, "", "<div class=\"mail\"></div>" },
   };

@@ -391,6 +391,30 @@ test_sheet_contrast (void)
   g_assert_cmpfloat (tm_ink_get_contrast (0x777777ff, 0x777777ff), ==, 1.0);
 }
 
+/* Every rule that sets an ink alone can be read on the white paper, and in the frame of what is hidden. */
+static void
+test_ink_on_paper (void)
+{
+  static const guint32 grounds[] = { 0xffffffff, 0xf0f0f2ff };
+  g_autoptr (TmMessage) message = tm_message_new_take (tm_message_parts_new ());
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  g_autofree char *page = draft_render (message, findings);
+  g_auto (GStrv) rules = g_strsplit (page, "}", -1);
+  guint n = 0;
+
+  for (guint i = 0; rules[i] != NULL; i++)
+    {
+      const char *ink = strstr (rules[i], "{color:#");
+      ink = ink != NULL ? ink : strstr (rules[i], ";color:#");
+      if (ink == NULL || strstr (rules[i], "background:#") != NULL)
+        continue;
+      for (gsize k = 0; k < G_N_ELEMENTS (grounds); k++)
+        g_assert_cmpfloat (tm_ink_get_contrast (read_hex (ink + 8), grounds[k]), >=, 4.5);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,5 +438,6 @@ main (int argc, char **argv)
   g_test_add_func ("/render/explained-finding-is-light", test_cancelled_is_light);
   g_test_add_func ("/render/nothing-is-white-on-white", test_white_on_lost_ground);
   g_test_add_func ("/render/our-sheet-can-be-read", test_sheet_contrast);
+  g_test_add_func ("/render/ink-can-be-read-on-paper", test_ink_on_paper);
   return g_test_run ();
 }
