@@ -113,6 +113,91 @@ static const Vector vectors[] = {
   { "xml-stylesheet", "<?xml-stylesheet href=\"@U@\"?><p>x</p>" },
   { "attribute-breaks-out", "<img alt='\"&gt;&lt;img src=\"@U@\"&gt;' title='&quot;&gt;&lt;img src=@U@&gt;'>" },
   { "text-breaks-out", "<p>&lt;img src=\"@U@\"&gt;&lt;/style&gt;&lt;link rel=stylesheet href=\"@U@\"&gt;</p>" },
+  { "style-image-function", "<div style=\"background-image:image(url(@U@),red);background:image('@U@')\">x</div>" },
+  { "style-cross-fade", "<div style=\"background:cross-fade(url(@U@) 50%,red);background:-webkit-cross-fade(url(@U@),url(@U@),.5)\">x</div>" },
+  { "style-paint-worklet", "<div style=\"background:paint(x,url(@U@))\">x</div>" },
+  { "style-webkit-canvas-element", "<div style=\"background:-webkit-canvas(x),element(#y),url(@U@)\" id=\"y\">x</div>" },
+  { "style-image-set-type", "<div style=\"background:image-set(url('@U@') 1x type('image/png'),'@U@' 2x)\">x</div>" },
+  { "style-src-function", "<div style=\"background:src('@U@');background:src(var(--x));--x:'@U@'\">x</div>" },
+  { "style-url-modifiers", "<div style=\"background:url('@U@' crossorigin(anonymous) integrity('x'))\">x</div>" },
+  { "style-escape-in-name", "<div style=\"b\\61 ckground:u\\72l(@U@);background-\\69mage:\\000075\\000072\\00006C(@U@)\">x</div>" },
+  { "style-escaped-newline", "<div style=\"background:u\\\nrl(@U@);background:url(\\\n@U@)\">x</div>" },
+  { "style-nested-escapes", "<div style='background:\\5c 75 rl(@U@);background:\\0075\\0072\\006c\\0028@U@\\0029'>x</div>" },
+  { "style-entities", "<div style=\"background&#58;&#117;&#x72;l&lpar;@U@&rpar;\">x</div>" },
+  { "style-unclosed-url", "<div style=\"background:url(@U@\">x</div>" },
+  { "style-bad-string", "<div style=\"background:'\n;background:url(@U@)\">x</div>" },
+  { "style-important-tricks", "<div style=\"background:url(@U@)!important;background:red!ie;back/**/ground:url(@U@)\">x</div>" },
+  { "style-offset-path", "<div style=\"offset-path:url(@U@#p);offset:url(@U@)\">x</div>" },
+  { "style-marker", "<div style=\"marker:url(@U@#m);fill:url(@U@#f);stroke:url(@U@#s)\">x</div>" },
+  { "style-backdrop-and-box-reflect", "<div style=\"backdrop-filter:url(@U@#f);-webkit-box-reflect:below 0 url(@U@)\">x</div>" },
+  { "style-border-image-long", "<div style=\"border:1px solid;-webkit-border-image:url(@U@) 1;border-image-source:url(@U@)\">x</div>" },
+  { "sheet-namespace", "<style>@namespace url(@U@);@namespace x '@U@';x|p{color:red}</style><p>x</p>" },
+  { "sheet-property", "<style>@property --x{syntax:'<image>';inherits:true;initial-value:url(@U@)}p{background:var(--x)}</style><p>x</p>" },
+  { "sheet-nested", "<style>p{&{background:url(@U@)}&:hover{background:url(@U@)}@media all{background:url(@U@)}}</style><p>x</p>" },
+  { "sheet-supports", "<style>@supports (color:red){p{background:url(@U@)}}@supports not (x:y){@import url(@U@);}</style><p>x</p>" },
+  { "sheet-layer-import", "<style>@layer a;@import url(@U@) layer(a) supports(color:red) all;</style><p>x</p>" },
+  { "sheet-container-and-scope", "<style>@container (width>0){p{background:url(@U@)}}@scope(p){:scope{background:url(@U@)}}</style><p>x</p>" },
+  { "sheet-starting-style", "<style>@starting-style{p{background:url(@U@)}}p{transition:background 1s allow-discrete}</style><p>x</p>" },
+  { "sheet-view-transition", "<style>@view-transition{navigation:auto}::view-transition-old(root){background:url(@U@)}p{view-transition-name:x}</style><p>x</p>" },
+  { "sheet-keyframes", "<style>@keyframes k{from{background:url(@U@)}to{background:url(@U@)}}p{animation:k 1s}</style><p>x</p>" },
+  { "sheet-counter-style", "<style>@counter-style c{system:cyclic;symbols:url(@U@)}li{list-style:c}</style><ul><li>x</ul>" },
+  { "sheet-font-feature", "<style>@font-palette-values --p{font-family:q}@font-face{font-family:q;src:local(x),url(@U@)format('woff2')tech(color-COLRv1)}p{font:1em q}</style><p>x</p>" },
+  { "sheet-charset-rule", "<style>@charset \"utf-7\";@import '@U@';</style>x" },
+  { "sheet-document-and-page", "<style>@document url(@U@){p{background:url(@U@)}}@page{background:url(@U@);@top-left{content:url(@U@)}}</style><p>x</p>" },
+  { "sheet-comment-tricks", "<style><!-- @import/**/url(@U@); --></style><style>/*</style><style>*/p{background:url(@U@)}</style><p>x</p>" },
+  { "sheet-in-svg-namespace", "<svg><style>&#64;import url(@U@);*{background:url(@U@)}</style></svg><p>x</p>" },
+  { "sheet-first-line-and-selection", "<style>p::first-line,p::selection,p::marker,::backdrop,::-webkit-scrollbar{background:url(@U@)}</style><p>x</p>" },
+  { "sheet-has-and-is", "<style>:is(p,:where(p)):not(b):has(i),:root:has(p) p{background:url(@U@)}</style><p>x<i>y</i></p>" },
+  { "svg-anchor", SVG "<a href=\"@U@\" xlink:href=\"@U@\"><text y=\"20\">x</text></a></svg>" },
+  { "svg-text-path", SVG "<textPath href=\"@U@#p\">x</textPath><mpath xlink:href=\"@U@\"/><tref xlink:href=\"@U@\"/></svg>" },
+  { "svg-pattern-and-gradient", SVG "<pattern id=\"p\" xlink:href=\"@U@#x\"/><linearGradient id=\"g\" href=\"@U@#y\"/><rect fill=\"url(#p)\" width=\"9\" height=\"9\"/></svg>" },
+  { "svg-presentation", SVG "<rect width=\"9\" height=\"9\" fill=\"url(@U@#a)\" mask=\"url(@U@#m)\" clip-path=\"url(@U@#c)\" cursor=\"url(@U@),auto\"/></svg>" },
+  { "svg-discard-and-script-handlers", SVG "<discard begin=\"0s\"/><image href=\"x\" onerror=\"fetch('@U@')\" onload=\"fetch('@U@')\"/></svg>" },
+  { "svg-data-use", SVG "<use href=\"data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><image href='@U@'/></svg>#x\"/></svg>" },
+  { "svg-in-data-background", "<div style=\"background:url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22><image href=%22@U@%22/></svg>')\">x</div>" },
+  { "mathml-actions", "<math><maction actiontype=\"statusline\" xlink:href=\"@U@\"><mi>x</mi></maction><semantics><annotation-xml "
+                      "encoding=\"text/html\"><img src=\"@U@\"></annotation-xml></semantics></math>" },
+  { "iframe-srcdoc-nested", "<iframe srcdoc=\"&lt;iframe srcdoc='&amp;lt;img src=@U@&amp;gt;'&gt;&lt;/iframe&gt;\"></iframe>" },
+  { "iframe-lazy-and-fenced", "<iframe loading=\"lazy\" src=\"@U@\"></iframe><fencedframe src=\"@U@\" config=\"@U@\"></fencedframe>" },
+  { "link-speculation", "<link rel=\"prerender\" href=\"@U@\"><link rel=\"expect\" href=\"@U@\"><link rel=\"next\" href=\"@U@\">"
+                        "<script type=\"speculationrules\">{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"@U@\"]}]}</script>x" },
+  { "script-import-map-and-module", "<script type=\"importmap\">{\"imports\":{\"a\":\"@U@\"}}</script><script type=\"module\">import '@U@'</script>"
+                                    "<script nomodule src=\"@U@\"></script>x" },
+  { "link-preload-imagesrcset", "<link rel=\"preload\" as=\"image\" imagesrcset=\"@U@ 1x\" imagesizes=\"9px\"><link rel=\"preload\" as=\"font\" crossorigin href=\"@U@\">x" },
+  { "link-in-body-tricks", "<p>x</p><link itemprop=\"image\" href=\"@U@\"><link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"@U@\">"
+                           "<link rel=\"pingback\" href=\"@U@\"><link rel=\"dictionary compression-dictionary\" href=\"@U@\">" },
+  { "meta-headers", "<meta http-equiv=\"Link\" content=\"<@U@>; rel=preload; as=image\"><meta http-equiv=\"Refresh\" content=\"0,@U@\">"
+                    "<meta http-equiv=\"set-cookie\" content=\"x=y\"><meta http-equiv=\"accept-ch\" content=\"dpr\">"
+                    "<meta http-equiv=\"Report-To\" content='{\"endpoints\":[{\"url\":\"@U@\"}]}'>x" },
+  { "template-declarative-shadow", "<div><template shadowroot=\"open\" shadowrootmode=\"closed\" shadowrootserializable><style>:host{background:url(@U@)}</style>"
+                                   "<slot></slot><img src=\"@U@\"></template>x</div>" },
+  { "popover-and-command", "<button commandfor=\"d\" command=\"show-modal\" interestfor=\"d\" autofocus>x</button><dialog id=\"d\" open closedby=\"any\">"
+                           "<img src=\"@U@\"></dialog><div popover=\"manual\"><img src=\"@U@\"></div>" },
+  { "search-and-selectlist", "<search><form action=\"@U@\"><input name=\"q\" autofocus></form></search><selectlist><option><img src=\"@U@\"></selectlist>"
+                             "<select><button><selectedcontent></selectedcontent></button><option><img src=\"@U@\"></select>" },
+  { "text-fragment-and-anchor", "<a href=\"@U@#:~:text=x\" id=\"a\">x</a><a href=\"#:~:text=x\" ping=\"@U@\" attributionsrc=\"@U@\">x</a>" },
+  { "attribution-and-topics", "<img attributionsrc=\"@U@\" src=\"@U@\" fetchpriority=\"high\" browsingtopics sharedstoragewritable crossorigin>" },
+  { "anchor-download", "<a href=\"@U@\" download=\"x.exe\" target=\"_top\" rel=\"opener\">x</a><area href=\"@U@\" ping=\"@U@\" shape=\"default\">" },
+  { "image-map", "<img src=\"@U@\" usemap=\"#m\" ismap longdesc=\"@U@\"><map name=\"m\"><area href=\"@U@\" shape=\"rect\" coords=\"0,0,9,9\"></map>" },
+  { "cite-and-longdesc", "<blockquote cite=\"@U@\">x</blockquote><q cite=\"@U@\">x</q><del cite=\"@U@\">x</del><body profile=\"@U@\" manifest=\"@U@\">" },
+  { "html-manifest", "<html manifest=\"@U@\" xmlns:x=\"@U@\" itemscope itemid=\"@U@\"><head profile=\"@U@\"></head><body>x</body></html>" },
+  { "object-tricks", "<object type=\"image/svg+xml\" data=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><image href='@U@'/></svg>\"></object>"
+                     "<object usemap=\"@U@\" archive=\"@U@\"></object><embed type=\"text/html\" src=\"data:text/html,<img src='@U@'>\" pluginspage=\"@U@\">" },
+  { "layer-and-ilayer", "<layer src=\"@U@\"></layer><ilayer src=\"@U@\" background=\"@U@\"></ilayer><multicol background=\"@U@\">x</multicol>" },
+  { "xml-islands", "<xml src=\"@U@\" id=\"i\"></xml><span datasrc=\"#i\" datafld=\"@U@\"></span><?import namespace=\"x\" implementation=\"@U@\">" },
+  { "nul-in-names", "<im&#0;g src=\"@U@\"><img s&#0;rc=\"@U@\"><img src=\"&#0;@U@\"><div style=\"background:ur&#0;l(@U@)\">x</div>" },
+  { "byte-order-marks", "\xEF\xBB\xBF<img \xEF\xBB\xBFsrc=\"\xEF\xBB\xBF@U@\"><div style=\"\xEF\xBB\xBF""background:url(@U@)\">x</div>" },
+  { "entities-without-end", "<img src=&#104&#116&#116&#112&#58//@A@><a href=\"java&Tab;script&colon;fetch('@U@')\">x</a>" },
+  { "attributes-twice", "<img alt=\"x\" src=\"data:,\" src=\"@U@\"><div style=\"color:red\" style=\"background:url(@U@)\">x</div>" },
+  { "tag-never-closed", "<p>x</p><img src=\"@U@\"" },
+  { "plaintext-and-xmp", "<xmp><img src=\"@U@\"></xmp><listing><img src=\"@U@\"></listing><noembed><img src=\"@U@\"></noembed><plaintext><img src=\"@U@\">" },
+  { "foster-parenting", "<table><img src=\"@U@\"><tr><style>@import url(@U@);</style><td background=\"@U@\"></table>" },
+  { "cdata-outside", "<![CDATA[<img src=\"@U@\">]]><svg><![CDATA[</svg><img src=\"@U@\">]]></svg>" },
+  { "protocol-handlers", "<iframe src=\"mailto:x@127.0.0.1?attach=@U@\"></iframe><img src=\"ftp://@A@\"><img src=\"ws://@A@\"><img src=\"gopher://@A@\">"
+                         "<img src=\"\\\\127.0.0.1\\x\"><img src=\"file:///etc/passwd\"><img src=\"tashikamail-mail:/page\">" },
+  { "own-scheme", "<img src=\"tashikamail-mail:/page\"><a href=\"tashikamail-mail:/link/99999\">x</a><base href=\"tashikamail-mail:/\"><img src=\"//@A@\">" },
+  { "multipart-replace", "<img src=\"data:multipart/x-mixed-replace;boundary=b,--b%0AContent-Type:text/html%0A%0A<img src='@U@'>%0A--b--\">" },
+  { "xslt-by-data", "<iframe src=\"data:text/xml,<?xml-stylesheet type='text/xsl' href='@U@'?><x/>\"></iframe><embed src=\"data:text/xml,<!DOCTYPE x SYSTEM '@U@'><x/>\">" },
   { "link-target-breaks-out", "<a href='http://x.example/\"&gt;&lt;img src=\"@U@\"&gt;'>x</a>" },
 };
 
@@ -138,6 +223,23 @@ static const Vector mails[] = {
   { "subject-markup", "Subject: <img src=\"@U@\">\nContent-Type: text/html\n\n<title><img src=@U@></title>x\n" },
   { "plain-text-address", "Content-Type: text/plain\n\n@U@\nhttp://@N@/\n" },
   { "enriched-text", "Content-Type: text/enriched\n\n<x-html><img src=\"@U@\"></x-html>\n" },
+  { "utf-7", "Content-Type: text/html; charset=utf-7\n\n+ADw-img src=+ACI-@U@+ACI-+AD4-+ADw-style+AD4-@import url(@U@)+ADs-+ADw-/style+AD4-\n" },
+  { "utf-7-by-meta", "Content-Type: text/html\n\n<meta charset=\"utf-7\">+ADw-img src=+ACI-@U@+ACI-+AD4-\n" },
+  { "escapes-of-iso-2022-jp", "Content-Type: text/html; charset=iso-2022-jp\n\n<a title=\"\x1B$B\">\x1B(B<img src=\"@U@\">\x1B(J<img src=\"@U@\">\n" },
+  { "half-letters-of-shift-jis", "Content-Type: text/html; charset=shift_jis\n\n<img alt=\"\x81\" src=\"@U@\" title=\"\x83\"><a title='\x82'><img src=@U@>\n" },
+  { "overlong-utf-8", "Content-Type: text/html; charset=utf-8\n\n\xC0\xBCimg src=\"@U@\"\xC0\xBE\xE0\x80\xBCimg src=\"@U@\">\n" },
+  { "nul-bytes", "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<im=00g src=3D\"@U@\"><img=00src=3D\"@U@\">=00<img src=3D\"@U=00@\">"
+                 "<style>p{background:u=00rl(@U@)}</style><p>x</p>\n" },
+  { "two-types", "Content-Type: text/plain\nContent-Type: text/html\nContent-Type: multipart/mixed; boundary=@U@\n\n<img src=\"@U@\">\n" },
+  { "delivery-report", "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n"
+                       "Reporting-MTA: dns; @N@\nAction: failed\n\n--b\nContent-Type: text/rfc822-headers\n\nSubject: <img src=\"@U@\">\n\n--b--\n" },
+  { "animated-picture", "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<img src=\"cid:a\" dynsrc=\"@U@\" loop=\"infinite\">\n--b\n"
+                        "Content-Type: image/gif\nContent-ID: <a>\nContent-Location: @U@\nContent-Transfer-Encoding: base64\n\n"
+                        "R0lGODlhAQABAIAAAAAAAP///yH/C05FVFNDQVBFMi4wAwEAAAAh+QQBCgABACwAAAAAAQABAAACAkwBADs=\n--b--\n" },
+  { "list-and-receipt-fields", "List-Unsubscribe: <@U@>, <http://@N@/>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\nList-Help: <@U@>\n"
+                               "Autocrypt: addr=a@x.example; keydata=@U@\nOpenPGP: url=@U@\nContent-Type: text/plain\n\nx\n" },
+  { "json-for-assistants", "Content-Type: text/html\n\n<script type=\"application/ld+json\">{\"@type\":\"ViewAction\",\"url\":\"@U@\"}</script>"
+                           "<div itemscope itemtype=\"http://schema.org/EmailMessage\"><link itemprop=\"url\" href=\"@U@\"></div>\n" },
   { "cid-with-address", "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<img src=\"cid:p\">\n--b\n"
                         "Content-Type: image/svg+xml\nContent-ID: <p>\n\n" SVG "<image href=\"@U@\"/></svg>\n--b--\n" },
 };
