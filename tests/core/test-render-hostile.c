@@ -16,7 +16,7 @@ static const char * const names_allowed[] = {
   "html", "head", "meta", "style", "body", "div", "p", "span", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
   "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "b", "strong", "i", "em", "u", "s", "small",
   "big", "sub", "sup", "pre", "code", "tt", "blockquote", "address", "a", "img", "mark", "article", "section", "header", "footer",
-  "main", "nav", "aside", "figure", "figcaption", NULL,
+  "main", "nav", "aside", "figure", "figcaption", "var", "samp", NULL,
 };
 
 static const char * const attributes_allowed[] = {
