@@ -99,6 +99,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  GtkCssProvider *provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_path (provider, g_getenv ("TM_STYLE_SHEET"));
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref (provider);
   g_test_add_func ("/colours/light", test_light);
   g_test_add_func ("/colours/dark", test_dark);
   return g_test_run ();
