@@ -191,7 +191,6 @@ count_lines_of (const char *command)
 }
 
 #define WINDOWS "xdotool search --onlyvisible --name ."
-#define DRAWERS "pgrep -f WebKitWebProcess"
 
 static void
 test_paper_refused (void)
@@ -199,7 +198,9 @@ test_paper_refused (void)
   g_autoptr (GSubprocess) window = open_mail ();
   guint n_files = count_files (g_get_home_dir (), 0);
   guint n_windows = count_lines_of (WINDOWS);
-  guint n_drawers = count_lines_of (DRAWERS);
+  /* What draws pages is a process of its own. */
+  g_autofree char *processes = g_strdup_printf ("pgrep -P %s", g_subprocess_get_identifier (window));
+  guint n_processes = count_lines_of (processes);
 
   tab_to (MODES);
   screen_key ("ctrl+p");
@@ -211,7 +212,8 @@ test_paper_refused (void)
   g_assert_cmpuint (count_lines_of (WINDOWS), ==, n_windows);
   g_assert_false (screen_shows (PRINT_DIALOG, 1));
   g_assert_cmpuint (count_files (g_get_home_dir (), 0), ==, n_files);
-  g_assert_cmpuint (count_lines_of (DRAWERS), ==, n_drawers);
+  g_assert_cmpuint (n_processes, >, 0);
+  g_assert_cmpuint (count_lines_of (processes), ==, n_processes);
   assert_focus (MODES);
   screen_stop (window);
 }
