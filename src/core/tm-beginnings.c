@@ -9,40 +9,38 @@
 
 #define BUCKETS 4096u
 
-typedef struct _Word
+/* Indices count from 1, so that 0 is none. */
+typedef struct
 {
-  struct _Word *next;     /* in its bucket */
-  char         *text;
-  gsize         length;
-  GArray       *owners;   /* of guint, in the order they were added */
+  guint32 next;           /* word in its bucket */
+  guint32 at;             /* first byte in the letters */
+  guint32 length;
+  guint32 owners;         /* the first of them */
 } Word;
+
+typedef struct
+{
+  guint   owner;
+  guint32 next;
+} Owner;
 
 /* By two characters, or by one for words that have only one. */
 typedef struct
 {
-  Word    *buckets[BUCKETS];
+  guint32  buckets[BUCKETS];
   gboolean single[256];   /* by the lowest byte of the one character of a word */
 } Words;
 
+/* There are thousands of words, so they share their memory. */
 struct _TmBeginnings
 {
-  Words  whole;           /* not in the middle of a word */
-  Words  any;
-  GArray *number_owners;  /* of guint */
+  Words    whole;           /* not in the middle of a word */
+  Words    any;
+  GArray  *words;           /* of Word */
+  GString *letters;         /* of all words */
+  GArray  *owners;          /* of Owner */
+  guint32  number_owners;   /* the first of them */
 };
-
-static void
-words_clear (Words *words)
-{
-  for (guint i = 0; i < BUCKETS; i++)
-    for (Word *word = words->buckets[i], *next = NULL; word != NULL; word = next)
-      {
-        next = word->next;
-        g_array_unref (word->owners);
-        g_free (word->text);
-        g_free (word);
-      }
-}
 
 /* @second: 0 for a word of one character */
 static guint
@@ -71,34 +69,63 @@ tm_beginnings_new (void)
 {
   TmBeginnings *self = g_new0 (TmBeginnings, 1);
 
-  self->number_owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->words = g_array_new (FALSE, FALSE, sizeof (Word));
+  self->letters = g_string_new (NULL);
+  self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   return self;
 }
 
 void
 tm_beginnings_free (TmBeginnings *self)
 {
-  words_clear (&self->whole);
-  words_clear (&self->any);
-  g_array_unref (self->number_owners);
+  g_array_unref (self->words);
+  g_string_free (self->letters, TRUE);
+  g_array_unref (self->owners);
   g_free (self);
 }
 
 static Word *
-find_word (Word *word, const char *text, gsize length)
+get_word (const TmBeginnings *self, guint32 index)
 {
-  while (word != NULL && !(word->length == length && memcmp (word->text, text, length) == 0))
-    word = word->next;
-  return word;
+  return &g_array_index (self->words, Word, index - 1);
 }
 
-static void
-add_owner (GArray *owners, guint owner)
+static Owner *
+get_owner (const TmBeginnings *self, guint32 index)
 {
-  for (guint i = 0; i < owners->len; i++)
-    if (g_array_index (owners, guint, i) == owner)
-      return;
-  g_array_append_val (owners, owner);
+  return &g_array_index (self->owners, Owner, index - 1);
+}
+
+static guint32
+find_word (const TmBeginnings *self, guint32 index, const char *text, gsize length)
+{
+  for (; index != 0; index = get_word (self, index)->next)
+    {
+      const Word *word = get_word (self, index);
+      if (word->length == length && memcmp (self->letters->str + word->at, text, length) == 0)
+        break;
+    }
+  return index;
+}
+
+/* Returns the first of the owners, which may be this one. */
+static guint32
+add_owner (TmBeginnings *self, guint32 first, guint owner)
+{
+  Owner added = { owner, 0 };
+  guint32 last = 0;
+
+  for (guint32 i = first; i != 0; i = get_owner (self, i)->next)
+    {
+      if (get_owner (self, i)->owner == owner)
+        return first;
+      last = i;
+    }
+  g_array_append_val (self->owners, added);
+  if (last == 0)
+    return self->owners->len;
+  get_owner (self, last)->next = self->owners->len;
+  return first;
 }
 
 /**
@@ -117,20 +144,18 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
   Words *words = whole_word ? &self->whole : &self->any;
   const char *end = word + length, *next = NULL, *unused = NULL;
   gunichar first = read_char (word, end, &next), second = next < end ? read_char (next, end, &unused) : 0;
-  Word **bucket = &words->buckets[get_bucket (first, second)];
-  Word *found = find_word (*bucket, word, length);
+  guint32 *bucket = &words->buckets[get_bucket (first, second)];
+  guint32 found = find_word (self, *bucket, word, length);
   if (second == 0)
     words->single[first & 0xFF] = TRUE;
-  if (found == NULL)
+  if (found == 0)
     {
-      found = g_new0 (Word, 1);
-      found->text = g_strndup (word, length);
-      found->length = length;
-      found->owners = g_array_new (FALSE, FALSE, sizeof (guint));
-      found->next = *bucket;
-      *bucket = found;
+      Word added = { *bucket, (guint32) self->letters->len, (guint32) length, 0 };
+      g_string_append_len (self->letters, word, (gssize) length);
+      g_array_append_val (self->words, added);
+      *bucket = found = self->words->len;
     }
-  add_owner (found->owners, owner);
+  get_word (self, found)->owners = add_owner (self, get_word (self, found)->owners, owner);
 }
 
 /**
@@ -141,33 +166,39 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
 void
 tm_beginnings_add_number (TmBeginnings *self, guint owner)
 {
-  add_owner (self->number_owners, owner);
-}
-
-static void
-tell (const GArray *owners, gsize position, TmBeginningFunc func, gpointer user_data)
-{
-  for (guint i = 0; i < owners->len; i++)
-    func (g_array_index (owners, guint, i), position, user_data);
+  self->number_owners = add_owner (self, self->number_owners, owner);
 }
 
 /* One way through a text. */
 typedef struct
 {
-  const GString  *text;
-  TmBeginningFunc func;
-  gpointer        user_data;
+  const TmBeginnings *self;
+  const GString      *text;
+  TmBeginningFunc     func;
+  gpointer            user_data;
 } Search;
 
 static void
-look_in (const Search *search, const Word *word, gsize position)
+tell (const Search *search, guint32 owners, gsize position)
+{
+  for (guint32 i = owners; i != 0; i = get_owner (search->self, i)->next)
+    search->func (get_owner (search->self, i)->owner, position, search->user_data);
+}
+
+static void
+look_in (const Search *search, guint32 index, gsize position)
 {
   const char *p = search->text->str + position;
+  const char *letters = search->self->letters->str;
   gsize left = search->text->len - position;
 
-  for (; word != NULL; word = word->next)
-    if (word->length <= left && memcmp (p, word->text, word->length) == 0)
-      tell (word->owners, position, search->func, search->user_data);
+  while (index != 0)
+    {
+      const Word *word = get_word (search->self, index);
+      if (word->length <= left && memcmp (p, letters + word->at, word->length) == 0)
+        tell (search, word->owners, position);
+      index = word->next;
+    }
 }
 
 static void
@@ -189,7 +220,7 @@ look_for (const Search *search, const Words *words, gunichar c, gunichar next, g
 void
 tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFunc func, gpointer user_data)
 {
-  const Search search = { text, func, user_data };
+  const Search search = { self, text, func, user_data };
   const char *end = text->str + text->len;
   gboolean in_word = FALSE, in_number = FALSE;
   const char *next = NULL, *after = NULL;
@@ -204,7 +235,7 @@ tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFu
       look_for (&search, &self->any, c, second, position);
       gboolean digit = c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
       if (digit && !in_number)
-        tell (self->number_owners, position, func, user_data);
+        tell (&search, self->number_owners, position);
       in_number = digit;
       in_word = c < 0x80 && (g_ascii_isalnum ((char) c) || c == '_');
       c = second;

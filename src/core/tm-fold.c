@@ -350,9 +350,25 @@ fold_pairs (GString *text)
   g_string_replace (text, "rn", "m", 0);
   g_string_replace (text, "vv", "w", 0);
   g_string_replace (text, "cl", "d", 0);
-  g_strdelimit (text->str, "0", 'o');
-  g_strdelimit (text->str, "1|i", 'l');
-  g_strdelimit (text->str, "5", 's');
+  for (char *p = text->str; *p != '\0'; p++)
+    if (*p == '0')
+      *p = 'o';
+    else if (*p == '1' || *p == '|' || *p == 'i')
+      *p = 'l';
+    else if (*p == '5')
+      *p = 's';
+}
+
+static void
+lower (GString *text)
+{
+  if (tm_fold_is_latin (text->str))
+    {
+      g_string_ascii_down (text);
+      return;
+    }
+  g_autofree char *low = g_utf8_strdown (text->str, (gssize) text->len);
+  g_string_assign (text, low);
 }
 
 /**
@@ -373,12 +389,11 @@ tm_fold_skeleton (const char *text)
   for (const char *p = fold->text->str; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (g_unichar_type (c) == G_UNICODE_NON_SPACING_MARK)
+      if (c >= 0x80 && g_unichar_type (c) == G_UNICODE_NON_SPACING_MARK)
         continue;
       append_confusable (out, c);
     }
-  g_autofree char *lower = g_utf8_strdown (out->str, (gssize) out->len);
-  g_string_assign (out, lower);
+  lower (out);
   fold_pairs (out);
   return g_strdup (out->str);
 }
