@@ -62,9 +62,8 @@ is_one_off (const char *label, const char *brand_label)
 }
 
 static char *
-dup_unicode_label (const char *host_unicode, const char *host)
+dup_unicode_label (const char *host_unicode, const char *registrable)
 {
-  g_autofree char *registrable = tm_domain_dup_registrable (host);
   guint dots = 0;
   const char *p = host_unicode + strlen (host_unicode);
 
@@ -116,10 +115,12 @@ is_one_off_brand (const char *label, const TmBrand *brand)
 const TmBrand *
 tm_lookalike_find (const TmBrands *brands, const char *host, const char *host_unicode, const TmBrand *claimed)
 {
-  g_autofree char *label = tm_domain_dup_label (host);
-  g_autofree char *unicode = dup_unicode_label (host_unicode, host);
-
-  if (*label == '\0' || g_hostname_is_ip_address (host) || tm_brands_find_by_host (brands, host) != NULL)
+  if (g_hostname_is_ip_address (host) || tm_brands_find_by_host (brands, host) != NULL)
+    return NULL;
+  g_autofree char *registrable = tm_domain_dup_registrable (host);
+  g_autofree char *label = g_strndup (registrable, strcspn (registrable, "."));
+  g_autofree char *unicode = dup_unicode_label (host_unicode, registrable);
+  if (*label == '\0')
     return NULL;
   guint alike = find_alike (brands, unicode, claimed);
   if (alike != TM_BRAND_INDEX_NONE)
@@ -197,9 +198,10 @@ tm_lookalike_find_whole (const TmBrands *brands, const char *text)
 const TmBrand *
 tm_lookalike_find_swapped_suffix (const TmBrands *brands, const char *host)
 {
+  if (tm_brands_find_by_host (brands, host) != NULL)
+    return NULL;
   g_autofree char *label = tm_domain_dup_label (host);
-
-  if (tm_brands_find_by_host (brands, host) != NULL || strlen (label) < 3)
+  if (strlen (label) < 3)
     return NULL;
   guint brand = tm_brand_index_find_label (tm_brands_get_index (brands), label);
   return brand != TM_BRAND_INDEX_NONE ? tm_brands_get (brands, brand) : NULL;
@@ -217,13 +219,14 @@ tm_lookalike_find_swapped_suffix (const TmBrands *brands, const char *host)
 gboolean
 tm_lookalike_is_sister (const TmBrand *brand, const char *host)
 {
+  if (brand == NULL)
+    return FALSE;
   const char *suffix = tm_domain_get_suffix (host);
   const char *last = strrchr (suffix, '.');
   gboolean country = strlen (last != NULL ? last + 1 : suffix) == 2;
-  g_autofree char *label = tm_domain_dup_label (host);
-
-  if (brand == NULL || !country || tm_known_hosts_is_abused_suffix (host))
+  if (!country || tm_known_hosts_is_abused_suffix (host))
     return FALSE;
+  g_autofree char *label = tm_domain_dup_label (host);
   /* Three letters can belong to anybody under a bare country ending, hardly under that country's ending for companies. */
   return strlen (label) >= (last != suffix && last != NULL ? 3 : LABEL_MIN_LETTERS) && g_strv_contains ((const char * const *) brand->labels, label);
 }
