@@ -436,8 +436,8 @@ test_situations (void)
   } rows[] = {
     /* Nothing was done. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOTHING,
-      "leave message-center password-if-worried orders payment two-step two-step-reserve report "
-      "delete from-now-on" },
+      "leave message-center password-if-worried orders payment two-step two-step-reserve report delete "
+      "from-now-on" },
     /* Nothing was done, and nothing was found. */
     { "amazon", TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_NOTHING,
       "leave message-center password-if-worried orders payment two-step two-step-reserve from-now-on" },
@@ -446,61 +446,64 @@ test_situations (void)
       "leave not-used report delete from-now-on" },
     /* The link was opened. */
     { "card", TM_LEVEL_SUSPECTED, TM_HAPPENED_OPENED,
-      "leave only-opened same-notice association password-if-worried history two-step passkey "
-      "report delete from-now-on" },
+      "leave only-opened same-notice association password-if-worried history two-step passkey report "
+      "delete from-now-on" },
     /* Password and code for Amazon. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD | TM_HAPPENED_CODE,
-      "code-was-given leave password profile orders payment devices customer-service message-center-later money-gone same-password mailbox two-step two-step-reserve passkey hotline "
-      "keep-evidence report from-now-on" },
+      "code-was-given leave password profile orders payment devices customer-service "
+      "message-center-later keep-evidence money-gone mailbox same-password two-step two-step-reserve "
+      "passkey hotline report from-now-on" },
     /* Card and code. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD | TM_HAPPENED_CODE,
-      "card-company code-was-given leave password profile orders payment devices customer-service message-center-later money-gone statement two-step two-step-reserve passkey "
-      "hotline keep-evidence report from-now-on" },
+      "card-company code-was-given leave password profile orders payment devices customer-service "
+      "message-center-later keep-evidence money-gone statement two-step two-step-reserve passkey "
+      "hotline report from-now-on" },
     /* The password of a bank. */
     { "bank", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
-      "bank leave password history money-gone same-password mailbox two-step passkey hotline "
-      "keep-evidence report from-now-on" },
+      "bank leave password history keep-evidence money-gone mailbox same-password two-step passkey "
+      "hotline report from-now-on" },
     /* The password of the mailbox, and the same for Apple. */
     { "apple", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_MAILBOX | TM_HAPPENED_PASSWORD,
-      "leave mailbox-first password history money-gone same-password two-step passkey hotline "
-      "keep-evidence report from-now-on" },
+      "leave mailbox-first password history keep-evidence money-gone same-password two-step passkey "
+      "hotline report from-now-on" },
     /* A picture of an ID and the My Number, for the tax office. */
     { "tax", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER,
-      "leave my-number identity password-if-worried history money-gone two-step passkey hotline "
-      "keep-evidence report from-now-on" },
+      "leave my-number identity password-if-worried history keep-evidence money-gone two-step passkey "
+      "hotline report from-now-on" },
     /* An attachment about a parcel was opened. */
     { "delivery", TM_LEVEL_SUSPECTED, TM_HAPPENED_ATTACHMENT,
-      "attachment leave password history money-gone mailbox two-step passkey hotline keep-evidence report from-now-on" },
+      "attachment leave password history keep-evidence money-gone mailbox two-step passkey hotline "
+      "report from-now-on" },
     /* Called, let them control the screen, and paid. */
     { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_REMOTE | TM_HAPPENED_PAID,
-      "remote paid remote-advice stop-talking leave password history mailbox two-step passkey "
-      "hotline keep-evidence report from-now-on" },
+      "remote paid remote-advice stop-talking leave password history keep-evidence mailbox two-step "
+      "passkey hotline report from-now-on" },
     /* Let them control the screen, and paid nothing. */
     { "support", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE,
-      "remote remote-bank remote-advice stop-talking leave password history money-gone mailbox "
-      "two-step passkey hotline keep-evidence report from-now-on" },
+      "remote remote-bank remote-advice stop-talking leave password history keep-evidence money-gone "
+      "mailbox two-step passkey hotline report from-now-on" },
     /* Threatened, nothing done. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING,
       "leave no-payment password-if-worried history two-step report delete from-now-on" },
     /* Threatened and paid. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_PAID,
-      "paid leave password-if-worried history two-step passkey hotline keep-evidence report "
-      "from-now-on" },
+      "paid leave password-if-worried history keep-evidence two-step passkey hotline report from-now-on" },
     /* Name and address for the ETC service. */
     { "etc", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PERSONAL,
-      "leave password-if-worried history money-gone two-step passkey personal hotline keep-evidence report from-now-on" },
+      "leave password-if-worried history keep-evidence money-gone two-step passkey personal hotline "
+      "report from-now-on" },
     /* A card number, for a card company. */
     { "card", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD,
-      "card-company leave association password history money-gone statement two-step passkey "
-      "hotline keep-evidence report from-now-on" },
+      "card-company leave association password history keep-evidence money-gone statement two-step "
+      "passkey hotline report from-now-on" },
     /* The password of Rakuten. */
     { "rakuten", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
-      "leave password history same-ids money-gone same-password mailbox two-step passkey "
-      "hotline keep-evidence report from-now-on" },
+      "leave password history same-ids keep-evidence money-gone mailbox same-password two-step passkey "
+      "hotline report from-now-on" },
     /* Called a number and told a code. */
     { "phone", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_CODE,
-      "code-was-given stop-talking leave password history money-gone two-step passkey hotline "
-      "keep-evidence report from-now-on" },
+      "code-was-given stop-talking leave password history keep-evidence money-gone two-step passkey "
+      "hotline report from-now-on" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -529,8 +532,8 @@ test_urgent_first (gconstpointer data)
   g_autoptr (TmGuide) guide = load_shipped (data, "ja");
   guint all = ((1u << TM_HAPPENED_N) - 1) & ~(guint) (TM_HAPPENED_NOT_USED | TM_HAPPENED_ATTACHMENT);
   const char *order[] = { "remote", "card-company", "bank", "paid", "remote-advice", "mailbox-first",
-                          "password", "my-number", "identity", "money-gone", "same-password", "two-step", "hotline",
-                          "report", "from-now-on" };
+                          "password", "my-number", "identity", "keep-evidence", "money-gone", "same-password", "two-step",
+                          "hotline", "report", "from-now-on" };
 
   for (gsize i = 1; i < G_N_ELEMENTS (order); i++)
     {
