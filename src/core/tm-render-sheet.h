@@ -20,10 +20,12 @@
   "a.link{color:#0000ee;text-decoration:underline;cursor:help}" \
   "a:focus-visible{outline:3px solid #1a5fb4;outline-offset:2px}" \
   "mark{color:#1d1d20;border-radius:3px;padding:1px 0;text-underline-offset:3px;text-decoration-skip-ink:none}" \
-  ".m-decisive{background:#ffdcd9;text-decoration:underline double 2px #b5141f}" \
-  ".m-strong{background:#ffe3c2;text-decoration:underline wavy 1.5px #a33b00}" \
-  ".m-medium{background:#fff5d0;text-decoration:underline dotted 2px #7a5200}" \
-  ".m-weak,.m-info{background:#eaf1fb;text-decoration:underline 1px #1a5fb4}" \
+  /* WebKitGTK 2.50 takes no style, colour or thickness in the short form (the test /look/underlines-differ tells). */ \
+  ".m-decisive,.m-strong,.m-medium,.m-weak,.m-info{text-decoration-line:underline;text-decoration-thickness:2px}" \
+  ".m-decisive{background:#ffdcd9;text-decoration-style:double;text-decoration-color:#b5141f}" \
+  ".m-strong{background:#ffe3c2;text-decoration-style:wavy;text-decoration-color:#a33b00}" \
+  ".m-medium{background:#fff5d0;text-decoration-style:dotted;text-decoration-color:#7a5200}" \
+  ".m-weak,.m-info{background:#eaf1fb;text-decoration-thickness:1px;text-decoration-color:#1a5fb4}" \
   ".m-genuine{background:#e6f5e9;text-decoration:none}" \
   ".badge{display:inline-block;box-sizing:border-box;min-width:20px;height:20px;padding:0 5px;margin:0 3px;" \
   "border-radius:10px;border:2px solid transparent;font:bold 12px/16px sans-serif;text-align:center;text-decoration:none;" \
@@ -31,7 +33,7 @@
   "-webkit-user-select:none;user-select:none}" \
   ".badge:target{outline:3px solid #1a5fb4;outline-offset:2px}.badge:target+mark,.badge:target+a{outline:2px solid #1a5fb4}" \
   /* The two darkest have the same grey; a ring inside tells the stronger one, as its double line does. */ \
-  ".b-decisive{background:#b5141f;color:#fff;border-color:#b5141f;box-shadow:inset 0 0 0 1.5px #fff}" \
+  ".b-decisive{background:#b5141f;color:#fff;border-color:#b5141f;box-shadow:inset 0 0 0 1px #fff}" \
   ".b-strong{background:#a33b00;color:#fff}" \
   ".b-medium{background:#fff;color:#7a5200;border-color:#7a5200}" \
   ".b-weak,.b-info{background:#eaf1fb;color:#174a8c;min-width:0;font-weight:normal}" \
