@@ -9,6 +9,8 @@
 #include "tm-marks.h"
 #include "tm-style.h"
 
+#define REMEMBERED_STYLES_MAX 64
+
 static gboolean
 is_ref (const TmMessageParts *parts, const TmNode *node)
 {
@@ -54,12 +56,18 @@ is_node (const TmMessageParts *parts, const TmNode *node, const TmNode *before, 
   return TRUE;
 }
 
-/* Thousands of elements of a page have some ten styles; each is looked at once. */
+/* Thousands of elements of a page have some ten styles; each is looked at once. A page can be made so that all its styles
+ * fall into one slot of the table, so only some are remembered. */
 static gboolean
 is_style (GHashTable *clean, char *style)
 {
-  return *style == '\0' || g_hash_table_contains (clean, style)
-         || (tm_style_is_clean (style) && g_hash_table_add (clean, style));
+  if (*style == '\0' || g_hash_table_contains (clean, style))
+    return TRUE;
+  if (!tm_style_is_clean (style))
+    return FALSE;
+  if (g_hash_table_size (clean) < REMEMBERED_STYLES_MAX)
+    g_hash_table_add (clean, style);
+  return TRUE;
 }
 
 /**
