@@ -15,7 +15,9 @@ static gboolean
 looks_like_site (const TmContext *context, const TmUrl *url)
 {
   g_autofree char *plain = g_uri_unescape_string (url->userinfo, NULL);
-  g_autofree char *lower = g_utf8_strdown (plain != NULL ? plain : url->userinfo, -1);
+  /* What is unescaped may be any bytes. */
+  gboolean is_text = plain != NULL && g_utf8_validate (plain, -1, NULL);
+  g_autofree char *lower = g_utf8_strdown (is_text ? plain : url->userinfo, -1);
   g_autofree char *name = g_strndup (lower, strcspn (lower, ":/"));
 
   return tm_domain_is_known_suffix (name) || tm_lookalike_find_inside (context->brands, lower, context->claim.brand) != NULL;
