@@ -5,17 +5,26 @@
 #include "tm-application.h"
 #include "tm-drawing.h"
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
-/* A picture of our memory would hold the mails and what the person told. */
+/* A picture of our memory would hold the mails and what the person told. The limit is for the kernel; a program that
+ * collects such pictures is handed them whatever the limit, but without any memory in them (core(5), coredump_filter). */
 static void
 forbid_core_dumps (void)
 {
   const struct rlimit none = { 0, 0 };
+  int filter = open ("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC);
 
   setrlimit (RLIMIT_CORE, &none);
+  if (filter < 0)
+    return;
+  if (write (filter, "0", 1) != 1)
+    g_warning ("The picture of our memory could not be emptied");
+  close (filter);
 }
 
 int

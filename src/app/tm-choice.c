@@ -51,13 +51,26 @@ on_row_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
+/* GTK 4.8 gives the name of a drop-down to the whole, while the keyboard is on the nameless button in it. */
+static void
+on_chosen (GtkDropDown *choice, GParamSpec *pspec, gpointer user_data)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (choice));
+  gpointer chosen = gtk_drop_down_get_selected_item (choice);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  chosen != NULL ? gtk_string_object_get_string (chosen) : "", -1);
+}
+
 /**
  * tm_choice_let_wrap:
  * @choice: a drop-down whose model holds #GtkStringObject
+ * @spoken: what is chosen here, read aloud before the choice itself
  */
 void
-tm_choice_let_wrap (GtkDropDown *choice)
+tm_choice_let_wrap (GtkDropDown *choice, const char *spoken)
 {
+  GtkWidget *opener = gtk_widget_get_first_child (GTK_WIDGET (choice));
   g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
@@ -67,4 +80,6 @@ tm_choice_let_wrap (GtkDropDown *choice)
   g_signal_connect (rows, "bind", G_CALLBACK (on_row_bind), NULL);
   gtk_drop_down_set_factory (choice, button);
   gtk_drop_down_set_list_factory (choice, rows);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (opener), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_signal_connect (choice, "notify::selected-item", G_CALLBACK (on_chosen), NULL);
 }

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void tm_choice_let_wrap (GtkDropDown *choice);
+void tm_choice_let_wrap (GtkDropDown *choice,
+                         const char  *spoken);
 
 G_END_DECLS

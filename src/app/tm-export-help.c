@@ -95,6 +95,7 @@ add_program (TmExportHelp *self, const char *name, const char *text)
   gtk_widget_add_css_class (label, "help-text");
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), new_label (name));
   gtk_expander_set_child (GTK_EXPANDER (expander), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (self->programs, expander);
 }
 

@@ -100,6 +100,7 @@ fill_findings (TmFindingList *self, TmReport *report)
   g_autofree char *others = g_strdup_printf (ngettext ("%u other thing that was noticed",
                                                        "%u other things that were noticed", n_others), n_others);
   gtk_expander_set_label (self->others, others);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->others), GTK_ACCESSIBLE_PROPERTY_LABEL, others, -1);
   gtk_expander_set_expanded (self->others, n_main == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->main_list), n_main > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->others), n_others > 0);

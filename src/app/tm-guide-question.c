@@ -171,7 +171,7 @@ tm_guide_question_init (TmGuideQuestion *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_let_buttons_wrap (GTK_WIDGET (self));
-  tm_choice_let_wrap (self->topics);
+  tm_choice_let_wrap (self->topics, _ ("Which service is it about?"));
   add_answers (self, self->answer_box, first_answers, 2);
   self->typed = add_answer (self, self->answer_box, _ ("I typed or sent something"));
   gtk_box_reorder_child_after (self->answer_box, GTK_WIDGET (self->typed_box), GTK_WIDGET (self->typed));

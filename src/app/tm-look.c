@@ -197,7 +197,7 @@ tm_look_remove_children (GtkWidget *box)
  * @widget: whatever holds buttons
  *
  * With very large letters the words of a button are wider than a narrow window. GtkButton cannot be told to break them
- * before GTK 4.12, but the label in it can.
+ * before GTK 4.12, but the label in it can. A screen reader then says its words once.
  */
 void
 tm_look_let_buttons_wrap (GtkWidget *widget)
@@ -206,6 +206,8 @@ tm_look_let_buttons_wrap (GtkWidget *widget)
 
   if (GTK_IS_LABEL (label))
     {
+      /* GTK 4.8 names such a button twice over: by its label, and by the label in it that has a mnemonic. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);

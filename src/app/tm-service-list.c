@@ -122,7 +122,7 @@ add_choice (TmServiceList *self)
 
   self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, words));
   gtk_drop_down_set_enable_search (self->choice, TRUE);
-  tm_choice_let_wrap (self->choice);
+  tm_choice_let_wrap (self->choice, _ ("A service or card that you use"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->choice), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("A service or card that you use"), -1);

@@ -276,6 +276,36 @@ find_role (AtspiAccessible *object, AtspiRole role, guint depth)
   return NULL;
 }
 
+static void
+add_unnamed (AtspiAccessible *object, GString *unnamed, guint depth)
+{
+  g_autofree char *name = atspi_accessible_get_name (object, NULL);
+  int n = depth < 40 ? atspi_accessible_get_child_count (object, NULL) : 0;
+
+  /* GTK gives the name of its class to what has none; what is English has none in Japanese. */
+  if (can_be_pressed (object) && is_drawn (object)
+      && (name == NULL || *name == '\0' || g_regex_match_simple ("^(Gtk|Adw|Tm)[A-Z]|_|^[ -~]*$", name, 0, 0)))
+    g_string_append_printf (unnamed, "«%s» ", name);
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (object, i, NULL);
+      if (child != NULL)
+        add_unnamed (child, unnamed, depth + 1);
+    }
+}
+
+/* The names of the buttons that have none, as far as a screen reader could tell; "" when all have one. */
+char *
+screen_dup_unnamed (void)
+{
+  g_autoptr (AtspiAccessible) application = find_application ();
+  GString *unnamed = g_string_new (NULL);
+
+  if (application != NULL)
+    add_unnamed (application, unnamed, 0);
+  return g_string_free (unnamed, FALSE);
+}
+
 /* What a screen reader is told about the page of the mail; NULL when there is none. */
 char *
 screen_dup_page (void)

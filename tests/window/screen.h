@@ -17,6 +17,7 @@ gboolean     screen_press         (const char *name,
 void         screen_assert_press  (const char *name);
 void         screen_assert_press_for (const char *name,
                                       const char *shown);
+char        *screen_dup_unnamed  (void);
 char        *screen_dup_focused   (void);
 char        *screen_dup_focused_role (void);
 char        *screen_dup_page      (void);

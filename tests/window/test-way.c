@@ -271,6 +271,10 @@ test_leaves_no_core (void)
   g_autofree char *path = g_strdup_printf ("/proc/%s/limits", g_subprocess_get_identifier (window));
   g_assert_true (g_file_get_contents (path, &limits, NULL, NULL));
   g_assert_true (g_regex_match_simple ("Max core file size +0 +0 ", limits, 0, 0));
+  g_autofree char *filter_path = g_strdup_printf ("/proc/%s/coredump_filter", g_subprocess_get_identifier (window));
+  g_autofree char *filter = NULL;
+  g_assert_true (g_file_get_contents (filter_path, &filter, NULL, NULL));
+  g_assert_cmpint (g_ascii_strtoll (filter, NULL, 16), ==, 0);
   screen_stop (window);
 }
 

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The guide without a mouse and without eyes: where the keyboard is after each step, and that every button has a name. */
+#include "screen.h"
+
+#include <gio/gio.h>
+
+static void
+assert_all_named (const char *page)
+{
+  g_autofree char *unnamed = screen_dup_unnamed ();
+
+  g_test_message ("%s: %s", page, unnamed);
+  g_assert_cmpstr (unnamed, ==, "");
+}
+
+static void
+assert_focused (const char *name)
+{
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *focused = screen_dup_focused ();
+      if (g_strcmp0 (focused, name) == 0)
+        return;
+      screen_wait (100);
+    }
+  g_autofree char *focused = screen_dup_focused ();
+  g_assert_cmpstr (focused, ==, name);
+}
+
+static void
+test_every_button_has_a_name (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  assert_all_named ("start");
+  screen_assert_press_for ("見本で試す", "詐欺メールの可能性が非常に高いです");
+  assert_all_named ("result");
+  screen_assert_press_for ("次にすることを始める", "このメールで、何かしましたか");
+  assert_all_named ("question");
+  screen_assert_press_for ("次にすることを見る", "メールのリンクや番号は使わない");
+  assert_all_named ("step");
+  screen_assert_press ("すべて見る");
+  screen_assert_shown ("印刷または PDF で保存");
+  assert_all_named ("all steps");
+  screen_assert_press ("すべて見る");
+  for (guint i = 0; i < 40 && !screen_press ("終わる", 3); i++)
+    screen_assert_press ("次へ");
+  screen_assert_shown ("これでひとまず終わりです");
+  assert_all_named ("end");
+  screen_stop (window);
+}
+
+static void
+test_title_of_the_next_step (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (g_getenv ("TM_TEST_MAIL"));
+
+  screen_assert_shown ("詐欺メールの可能性が非常に高いです");
+  screen_assert_press_for ("次にすることを始める", "このメールで、何かしましたか");
+  assert_focused ("このメールで、何かしましたか?");
+  screen_key ("Tab");
+  assert_focused ("受け取った、または読んだだけ");
+  screen_assert_press ("次にすることを見る");
+  assert_focused ("メールのリンクや番号は使わない");
+  screen_assert_press ("できた");
+  assert_focused ("メッセージセンターに同じ知らせがあるか見る");
+  screen_key ("Tab");
+  assert_focused ("https://www.amazon.co.jp/");
+  screen_assert_press ("戻る");
+  assert_focused ("メールのリンクや番号は使わない");
+  screen_assert_press ("答えを変える");
+  assert_focused ("このメールで、何かしましたか?");
+  screen_assert_press ("次にすることを見る");
+  for (guint i = 0; i < 40 && !screen_press ("終わる", 3); i++)
+    screen_assert_press ("次へ");
+  assert_focused ("これでひとまず終わりです");
+  screen_stop (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  /* libatspi warns when it asks a program that is only just starting. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  screen_init ();
+  g_test_add_func ("/keyboard/every-button-has-a-name", test_every_button_has_a_name);
+  g_test_add_func ("/keyboard/title-of-the-next-step", test_title_of_the_next_step);
+  return g_test_run ();
+}
