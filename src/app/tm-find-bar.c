@@ -88,6 +88,8 @@ static void
 tm_find_bar_dispose (GObject *object)
 {
   set_came_from (TM_FIND_BAR (object), NULL);
+  /* AdwBin 1.2 keeps its pointer when the template lets go of a bound child; test-narrow-pages tells. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_FIND_BAR);
   G_OBJECT_CLASS (tm_find_bar_parent_class)->dispose (object);
 }
