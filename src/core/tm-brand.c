@@ -45,6 +45,13 @@ is_id (const char *text)
   return strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
+/* Most keys of most brands are missing, and GLib writes an error about each that it is asked for. */
+static gboolean
+has_key (GKeyFile *file, const char *group, const char *key)
+{
+  return g_key_file_has_key (file, group, key, NULL);
+}
+
 /**
  * tm_brand_read_text:
  * @file: a key file; any content
@@ -59,14 +66,14 @@ gboolean
 tm_brand_read_text (GKeyFile *file, const char *group, const char *key, char **ret_text, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = g_key_file_get_string (file, group, key, &local_error);
+  g_autofree char *text = has_key (file, group, key) ? g_key_file_get_string (file, group, key, &local_error) : g_strdup ("");
 
-  if (text == NULL && !g_error_matches (local_error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND))
+  if (text == NULL)
     {
       g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "[%s] %s: %s", group, key, local_error->message);
       return FALSE;
     }
-  *ret_text = text != NULL ? g_strdup (g_strstrip (text)) : g_strdup ("");
+  *ret_text = g_strdup (g_strstrip (text));
   return TRUE;
 }
 
@@ -74,10 +81,11 @@ static gboolean
 read_list (GKeyFile *file, const char *group, const char *key, char ***ret_list, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_auto (GStrv) items = g_key_file_get_string_list (file, group, key, NULL, &local_error);
+  gboolean there = has_key (file, group, key);
+  g_auto (GStrv) items = there ? g_key_file_get_string_list (file, group, key, NULL, &local_error) : NULL;
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
 
-  if (items == NULL && !g_error_matches (local_error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND))
+  if (there && items == NULL)
     {
       g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "[%s] %s: %s", group, key, local_error->message);
       return FALSE;
@@ -127,9 +135,9 @@ static gboolean
 read_flag (GKeyFile *file, const char *group, const char *key, gboolean *ret_flag, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  gboolean flag = g_key_file_get_boolean (file, group, key, &local_error);
+  gboolean flag = has_key (file, group, key) && g_key_file_get_boolean (file, group, key, &local_error);
 
-  if (local_error != NULL && !g_error_matches (local_error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND))
+  if (local_error != NULL)
     {
       g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "[%s] %s: %s", group, key, local_error->message);
       return FALSE;

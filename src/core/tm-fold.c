@@ -40,6 +40,13 @@ cluster_length (const char *p)
   return next - p;
 }
 
+/* Kana and kanji that are written in one way only. */
+static gboolean
+is_plain_wide (gunichar c)
+{
+  return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x4E00 && c <= 0x9FFF);
+}
+
 /* NFKC and lower case of a few letters; ASCII and plain kana or kanji take the short way. */
 static void
 append_folded (GString *out, const char *p, gsize length)
@@ -52,7 +59,7 @@ append_folded (GString *out, const char *p, gsize length)
       g_string_append_c (out, g_ascii_tolower ((char) c));
       return;
     }
-  if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x4E00 && c <= 0x9FFF))
+  if (is_plain_wide (c))
     {
       g_string_append_len (out, p, (gssize) length);
       return;
@@ -123,6 +130,30 @@ get_plain_length (const char *text)
   return (gsize) (p - text);
 }
 
+/* All of these have three bytes. */
+#define WIDE_BYTES 3
+
+static gsize
+get_wide_length (const char *text)
+{
+  const char *p = text;
+
+  while ((guchar) *p >= 0xE3 && (guchar) *p <= 0xE9 && is_plain_wide (g_utf8_get_char (p)))
+    p += WIDE_BYTES;
+  return (gsize) (p - text);
+}
+
+static void
+append_wide (TmFold *self, const char *text, gsize length, guint32 from)
+{
+  gsize before = self->text->len;
+
+  g_string_append_len (self->text, text, (gssize) length);
+  g_array_set_size (self->origin, (guint) self->text->len);
+  for (gsize i = 0; i < length; i++)
+    g_array_index (self->origin, guint32, before + i) = from + (guint32) (i - i % WIDE_BYTES);
+}
+
 /* Most of most mails is plain, and only its case changes. */
 static void
 append_plain (TmFold *self, const char *text, gsize length, guint32 from)
@@ -160,11 +191,14 @@ tm_fold_new (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
       guint32 from = p - text;
-      gsize plain = get_plain_length (p);
-      if (plain > 0)
+      gsize plain = get_plain_length (p), wide = get_wide_length (p);
+      if (plain + wide > 0)
         {
-          append_plain (self, p, plain, from);
-          p += plain;
+          if (plain > 0)
+            append_plain (self, p, plain, from);
+          else
+            append_wide (self, p, wide, from);
+          p += plain + wide;
         }
       else if (g_unichar_isspace (c))
         {

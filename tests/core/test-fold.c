@@ -113,6 +113,35 @@ test_kinds (void)
   g_assert_cmpuint (tm_fold_count_kana ("漢字とカナｶﾅ"), ==, 5);
 }
 
+/* Plain letters are taken in runs; each must still know where it came from, whatever stands beside the run. */
+static void
+test_runs (void)
+{
+  static const char * const pieces[] = { "Abc", "x", " ", "\n", "  ", "山田", "カナ", "ひ", "Ａ", "ｶﾞ", "é", "\u200b", "。", "ー", "々", "!", "\t" };
+
+  for (guint round = 0; round < 400; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (int n = g_test_rand_int_range (0, 12); n > 0; n--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      g_autoptr (TmFold) fold = tm_fold_new (text->str);
+      g_assert_cmpuint (fold->origin->len, ==, fold->text->len + 1);
+      for (const char *p = fold->text->str; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gsize start = (gsize) (p - fold->text->str), end = (gsize) (g_utf8_next_char (p) - fold->text->str);
+          guint32 from = 0, to = 0;
+          tm_fold_get_source (fold, start, end, &from, &to);
+          g_autofree char *letter = g_strndup (p, end - start);
+          g_autofree char *source = g_strndup (text->str + from, to - from);
+          g_autoptr (TmFold) again = tm_fold_new (source);
+          if (g_ascii_isspace (*letter))
+            continue;
+          g_test_message ("%s: %s from %s", text->str, letter, source);
+          g_assert_true (g_str_has_prefix (again->text->str, letter));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/skeletons-of-look-alikes-are-the-same", test_skeleton);
   g_test_add_func ("/fold/width-only", test_width);
   g_test_add_func ("/fold/latin-and-kana", test_kinds);
+  g_test_add_func ("/fold/runs-know-their-source", test_runs);
   return g_test_run ();
 }
