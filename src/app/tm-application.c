@@ -189,6 +189,11 @@ tm_application_init (TmApplication *self)
 {
 }
 
+/**
+ * tm_application_new:
+ *
+ * Returns: (transfer full): the program, not yet running
+ */
 GApplication *
 tm_application_new (void)
 {

@@ -17,6 +17,12 @@ present_beside (GtkWindow *parent, GtkWidget *other)
   gtk_window_present (GTK_WINDOW (other));
 }
 
+/**
+ * tm_companions_show_help:
+ * @parent: the window that it lies above
+ *
+ * Opens the help for getting a mail out of a mail program.
+ */
 void
 tm_companions_show_help (GtkWindow *parent)
 {
@@ -38,6 +44,13 @@ tm_companions_show_about_you (GtkWindow *parent, TmKnowledge *knowledge, TmBrand
   present_beside (parent, about_you);
 }
 
+/**
+ * tm_companions_show_own_brands:
+ * @parent: the window that it lies above
+ * @knowledge: what is known
+ *
+ * Opens the list of services that the person added; does nothing while it cannot be read.
+ */
 void
 tm_companions_show_own_brands (GtkWindow *parent, TmKnowledge *knowledge)
 {
@@ -47,6 +60,14 @@ tm_companions_show_own_brands (GtkWindow *parent, TmKnowledge *knowledge)
     present_beside (parent, page);
 }
 
+/**
+ * tm_companions_show_report:
+ * @parent: the window that it lies above
+ * @knowledge: what is known
+ * @item: a checked mail
+ *
+ * Opens the report of a mail, which sends nothing.
+ */
 void
 tm_companions_show_report (GtkWindow *parent, TmKnowledge *knowledge, TmMailItem *item)
 {

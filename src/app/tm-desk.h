@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define TM_TYPE_DESK (tm_desk_get_type ())
 G_DECLARE_FINAL_TYPE (TmDesk, tm_desk, TM, DESK, GObject)
 
+/* A desk without mails. */
 TmDesk     *tm_desk_new           (void);
 void        tm_desk_set_inspector (TmDesk      *self,
                                    TmInspector *inspector);
@@ -32,10 +33,12 @@ void        tm_desk_open_words    (TmDesk      *self,
                                    const char  *name);
 void        tm_desk_close         (TmDesk      *self,
                                    TmMailItem  *item);
+/* A mail inside another is checked with that one; one that waits already is left alone. */
 void        tm_desk_check_again   (TmDesk      *self,
                                    TmMailItem  *item);
 void        tm_desk_judge_again   (TmDesk      *self,
                                    TmMailItem  *item);
+/* After the person has told something; the mails are not read again. */
 void        tm_desk_judge_all_again (TmDesk    *self);
 void        tm_desk_close_all     (TmDesk      *self);
 void        tm_desk_cancel        (TmDesk      *self);

@@ -127,6 +127,11 @@ tm_export_help_init (TmExportHelp *self)
     add_program (self, _ (programs[i].name), _ (programs[i].text));
 }
 
+/**
+ * tm_export_help_new:
+ *
+ * Returns: (transfer floating): the help for getting a mail out of a mail program
+ */
 GtkWidget *
 tm_export_help_new (void)
 {

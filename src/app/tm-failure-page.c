@@ -71,6 +71,11 @@ tm_failure_page_init (TmFailurePage *self)
   tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
+/**
+ * tm_failure_page_new:
+ *
+ * Returns: (transfer floating): a page that says that a mail could not be checked
+ */
 GtkWidget *
 tm_failure_page_new (void)
 {

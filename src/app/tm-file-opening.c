@@ -98,6 +98,10 @@ add_sentence (GString *out, guint n, const char *one, const char *many)
     add_line (out, n == 1 ? one : many);
 }
 
+/**
+ * tm_file_opening_free:
+ * @self: (transfer full): what came of it
+ */
 void
 tm_file_opening_free (TmFileOpening *self)
 {
@@ -166,6 +170,13 @@ tm_file_opening_start_async (GSList             *files,
   g_task_run_in_thread (task, open_in_thread);
 }
 
+/**
+ * tm_file_opening_finish:
+ * @result: what the callback got
+ * @error: G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): what came of it
+ */
 TmFileOpening *
 tm_file_opening_finish (GAsyncResult *result, GError **error)
 {

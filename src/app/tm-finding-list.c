@@ -164,6 +164,11 @@ tm_finding_list_init (TmFindingList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tm_finding_list_new:
+ *
+ * Returns: (transfer floating): an empty list of findings
+ */
 GtkWidget *
 tm_finding_list_new (void)
 {

@@ -171,6 +171,12 @@ tm_finding_row_offer_to_ignore (TmFindingRow *self, TmFinding *finding, const ch
   gtk_widget_set_visible (GTK_WIDGET (self->more), TRUE);
 }
 
+/**
+ * tm_finding_row_get_number:
+ * @self: a row
+ *
+ * Returns: the number of its mark in the preview, 0 for none
+ */
 guint
 tm_finding_row_get_number (TmFindingRow *self)
 {

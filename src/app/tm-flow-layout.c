@@ -106,6 +106,11 @@ tm_flow_layout_init (TmFlowLayout *self)
 {
 }
 
+/**
+ * tm_flow_layout_new:
+ *
+ * Returns: (transfer full): a layout that breaks lines like words
+ */
 GtkLayoutManager *
 tm_flow_layout_new (void)
 {

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define TM_TYPE_GUIDE_PAGE (tm_guide_page_get_type ())
 G_DECLARE_FINAL_TYPE (TmGuidePage, tm_guide_page, TM, GUIDE_PAGE, AdwBin)
 
+/* The page of what to do next, without a plan. */
 GtkWidget *tm_guide_page_new          (void);
 void       tm_guide_page_set_guides   (TmGuidePage *self,
                                        GPtrArray   *guides,

@@ -181,6 +181,11 @@ tm_guide_question_init (TmGuideQuestion *self)
   set_answers (self, TM_HAPPENED_NOTHING, FALSE);
 }
 
+/**
+ * tm_guide_question_new:
+ *
+ * Returns: (transfer floating): the question about what has happened already
+ */
 GtkWidget *
 tm_guide_question_new (void)
 {

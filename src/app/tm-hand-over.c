@@ -418,6 +418,10 @@ start (Reading *reading, GdkContentFormats *formats, guint max_ms, GTask *new_ta
     answer (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Nothing that could be a mail"));
 }
 
+/**
+ * tm_handed_over_free:
+ * @self: (transfer full): what was dropped or pasted
+ */
 void
 tm_handed_over_free (TmHandedOver *self)
 {

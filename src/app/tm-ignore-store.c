@@ -155,6 +155,12 @@ tm_ignore_store_load (TmIgnoreStore *self, GCancellable *cancellable)
   g_file_load_contents_async (self->file, cancellable, on_loaded, g_object_ref (self));
 }
 
+/**
+ * tm_ignore_store_get_ignored:
+ * @self: a store
+ *
+ * Returns: (transfer none): what the person has put aside
+ */
 TmIgnored *
 tm_ignore_store_get_ignored (TmIgnoreStore *self)
 {

@@ -384,6 +384,12 @@ tm_intake_new (GtkWindow *window, GtkWidget *target, TmDesk *desk)
   return self;
 }
 
+/**
+ * tm_intake_choose:
+ * @self: an intake
+ *
+ * Asks for files; does nothing while it is asking.
+ */
 void
 tm_intake_choose (TmIntake *self)
 {

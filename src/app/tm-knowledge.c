@@ -260,12 +260,24 @@ tm_knowledge_get_inspector (TmKnowledge *self)
   return self->inspector;
 }
 
+/**
+ * tm_knowledge_get_store:
+ * @self: what is known
+ *
+ * Returns: (transfer none): what is kept about the person
+ */
 TmPersonStore *
 tm_knowledge_get_store (TmKnowledge *self)
 {
   return self->store;
 }
 
+/**
+ * tm_knowledge_get_progress:
+ * @self: what is known
+ *
+ * Returns: (transfer none): what has been done of the plans
+ */
 TmProgress *
 tm_knowledge_get_progress (TmKnowledge *self)
 {

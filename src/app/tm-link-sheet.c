@@ -318,6 +318,11 @@ tm_link_sheet_init (TmLinkSheet *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tm_link_sheet_new:
+ *
+ * Returns: (transfer floating): a window that takes an address apart, without one
+ */
 GtkWidget *
 tm_link_sheet_new (void)
 {

@@ -34,24 +34,48 @@ static const struct
   [TM_SEVERITY_DECISIVE] = { "dialog-error-symbolic", "severity-decisive" },
 };
 
+/**
+ * tm_look_get_level_icon:
+ * @level: a level
+ *
+ * Returns: (transfer none): name of its picture; constant
+ */
 const char *
 tm_look_get_level_icon (TmLevel level)
 {
   return level_looks[level].icon;
 }
 
+/**
+ * tm_look_get_level_class:
+ * @level: a level
+ *
+ * Returns: (transfer none): class of its colours; constant
+ */
 const char *
 tm_look_get_level_class (TmLevel level)
 {
   return level_looks[level].css_class;
 }
 
+/**
+ * tm_look_get_severity_icon:
+ * @severity: a severity
+ *
+ * Returns: (transfer none): name of its picture; constant
+ */
 const char *
 tm_look_get_severity_icon (TmSeverity severity)
 {
   return severity_looks[severity].icon;
 }
 
+/**
+ * tm_look_get_severity_class:
+ * @severity: a severity
+ *
+ * Returns: (transfer none): class of its colours; constant
+ */
 const char *
 tm_look_get_severity_class (TmSeverity severity)
 {
@@ -179,6 +203,12 @@ tm_look_new_badge_button (guint number, TmSeverity severity, const char *title, 
   return button;
 }
 
+/**
+ * tm_look_remove_children:
+ * @box: a GtkBox
+ *
+ * Empties it.
+ */
 void
 tm_look_remove_children (GtkWidget *box)
 {

@@ -118,18 +118,36 @@ tm_mail_item_new_inside (TmMailItem *outer, TmReport *report)
   return self;
 }
 
+/**
+ * tm_mail_item_get_name:
+ * @self: a mail
+ *
+ * Returns: (transfer none): what the person knows it by, UTF-8; hostile
+ */
 const char *
 tm_mail_item_get_name (TmMailItem *self)
 {
   return self->name;
 }
 
+/**
+ * tm_mail_item_get_outer:
+ * @self: a mail
+ *
+ * Returns: (transfer none) (nullable): the mail it lies in
+ */
 TmMailItem *
 tm_mail_item_get_outer (TmMailItem *self)
 {
   return self->outer;
 }
 
+/**
+ * tm_mail_item_get_report:
+ * @self: a mail
+ *
+ * Returns: (transfer none) (nullable): what came of checking it; %NULL while it is not known
+ */
 TmReport *
 tm_mail_item_get_report (TmMailItem *self)
 {
@@ -161,6 +179,12 @@ open_again (int fd)
   return fd >= 0 ? open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : -1;
 }
 
+/**
+ * tm_mail_item_get_listed:
+ * @self: a mail
+ *
+ * Returns: what the person found on the official page
+ */
 TmListed
 tm_mail_item_get_listed (TmMailItem *self)
 {
@@ -227,6 +251,11 @@ tm_mail_item_is_part (TmMailItem *self, guint64 *ret_position)
   return self->is_part;
 }
 
+/**
+ * tm_mail_item_set_origin:
+ * @self: a mail
+ * @origin: how it came here
+ */
 void
 tm_mail_item_set_origin (TmMailItem *self, TmMailOrigin origin)
 {

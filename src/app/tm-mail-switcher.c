@@ -203,6 +203,11 @@ tm_mail_switcher_init (TmMailSwitcher *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tm_mail_switcher_new:
+ *
+ * Returns: (transfer floating): a list of the opened mails, without any
+ */
 GtkWidget *
 tm_mail_switcher_new (void)
 {

@@ -212,6 +212,13 @@ tm_own_brand_store_dup_ids (TmOwnBrandStore *self)
   return g_key_file_get_groups (self->keys, NULL);
 }
 
+/**
+ * tm_own_brand_store_dup_name:
+ * @self: a store
+ * @id: of a service that the person added
+ *
+ * Returns: (transfer full): what the person calls it; the id when there is no name
+ */
 char *
 tm_own_brand_store_dup_name (TmOwnBrandStore *self, const char *id)
 {

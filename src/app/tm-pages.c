@@ -185,6 +185,10 @@ tm_pages_share_guides (TmPages *self)
     tm_guide_page_set_guides (self->plan, guides, tm_knowledge_get_progress (self->knowledge));
 }
 
+/**
+ * tm_pages_show_start:
+ * @self: the pages
+ */
 void
 tm_pages_show_start (TmPages *self)
 {
@@ -204,6 +208,11 @@ tm_pages_show_checking (TmPages *self)
     self->checking_id = g_timeout_add (CHECKING_AFTER_MS, on_still_checking, self);
 }
 
+/**
+ * tm_pages_show_report:
+ * @self: the pages
+ * @report: what came of checking: a mail, a list of mails or a failure
+ */
 void
 tm_pages_show_report (TmPages *self, TmReport *report)
 {

@@ -193,6 +193,11 @@ tm_person_store_init (TmPersonStore *self)
   self->person = tm_person_new (NULL);
 }
 
+/**
+ * tm_person_store_new:
+ *
+ * Returns: (transfer full): what is kept about the person, not yet loaded
+ */
 TmPersonStore *
 tm_person_store_new (void)
 {
@@ -267,6 +272,14 @@ tm_person_store_save_async (TmPersonStore *self, TmPerson *person, GCancellable 
                          on_stored, task, "kind", GROUP, NULL);
 }
 
+/**
+ * tm_person_store_save_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: why it is not kept
+ *
+ * Returns: whether it is kept
+ */
 gboolean
 tm_person_store_save_finish (TmPersonStore *self, GAsyncResult *result, GError **error)
 {

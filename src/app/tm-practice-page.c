@@ -179,6 +179,12 @@ tm_practice_page_set_report (TmPracticePage *self, guint number, TmReport *repor
   gtk_stack_set_visible_child_name (self->stack, "question");
 }
 
+/**
+ * tm_practice_page_show_finished:
+ * @self: the page
+ *
+ * There is no mail left to practise with.
+ */
 void
 tm_practice_page_show_finished (TmPracticePage *self)
 {

@@ -232,6 +232,12 @@ tm_practice_stop (TmPractice *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
 }
 
+/**
+ * tm_practice_is_on:
+ * @self: a practice
+ *
+ * Returns: whether the person is practising
+ */
 gboolean
 tm_practice_is_on (TmPractice *self)
 {

@@ -337,6 +337,11 @@ tm_preview_pane_init (TmPreviewPane *self)
   update_place (self);
 }
 
+/**
+ * tm_preview_pane_new:
+ *
+ * Returns: (transfer floating): a preview without a mail; its view is made by tm_preview_pane_prepare()
+ */
 GtkWidget *
 tm_preview_pane_new (void)
 {

@@ -341,12 +341,24 @@ tm_progress_is_open (TmProgress *self)
   return is_open_group (self, self->plan);
 }
 
+/**
+ * tm_progress_dup_guide_id:
+ * @self: the plans
+ *
+ * Returns: (transfer full) (nullable): the guide of the plan under way; %NULL when there is none
+ */
 char *
 tm_progress_dup_guide_id (TmProgress *self)
 {
   return self->plan != NULL ? g_key_file_get_string (self->keys, self->plan, "guide", NULL) : NULL;
 }
 
+/**
+ * tm_progress_get_level:
+ * @self: the plans
+ *
+ * Returns: the level of the mail of the plan under way; a damaged file gives one that exists
+ */
 TmLevel
 tm_progress_get_level (TmProgress *self)
 {
@@ -355,6 +367,12 @@ tm_progress_get_level (TmProgress *self)
   return (TmLevel) CLAMP (level, TM_LEVEL_NOT_CHECKED, TM_LEVEL_VERY_LIKELY);
 }
 
+/**
+ * tm_progress_get_happened:
+ * @self: the plans
+ *
+ * Returns: what the person said has happened already; TM_HAPPENED_NOTHING when nothing is known
+ */
 TmHappened
 tm_progress_get_happened (TmProgress *self)
 {
@@ -366,6 +384,12 @@ tm_progress_get_happened (TmProgress *self)
   return happened != 0 ? happened : TM_HAPPENED_NOTHING;
 }
 
+/**
+ * tm_progress_dup_finding_ids:
+ * @self: the plans
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the findings of its mail; none when there is no plan
+ */
 char **
 tm_progress_dup_finding_ids (TmProgress *self)
 {
@@ -374,6 +398,14 @@ tm_progress_dup_finding_ids (TmProgress *self)
   return ids != NULL ? ids : g_new0 (char *, 1);
 }
 
+/**
+ * tm_progress_set_done:
+ * @self: the plans
+ * @step_id: a step of the plan under way
+ * @done: whether it is ticked off
+ *
+ * Kept with the time.
+ */
 void
 tm_progress_set_done (TmProgress *self, const char *step_id, gboolean done)
 {
@@ -413,6 +445,13 @@ tm_progress_get_listed (TmProgress *self)
   return tm_listed_from_id (id);
 }
 
+/**
+ * tm_progress_set_listed:
+ * @self: the plans
+ * @listed: what the person found on the official page
+ *
+ * There has to be a plan under way.
+ */
 void
 tm_progress_set_listed (TmProgress *self, TmListed listed)
 {
@@ -422,6 +461,12 @@ tm_progress_set_listed (TmProgress *self, TmListed listed)
   changed (self);
 }
 
+/**
+ * tm_progress_finish:
+ * @self: the plans
+ *
+ * The plan under way, which there has to be, is done with; kept with the time.
+ */
 void
 tm_progress_finish (TmProgress *self)
 {

@@ -181,6 +181,11 @@ tm_sender_card_init (TmSenderCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tm_sender_card_new:
+ *
+ * Returns: (transfer floating): a card without a sender
+ */
 GtkWidget *
 tm_sender_card_new (void)
 {

@@ -144,6 +144,11 @@ tm_service_list_init (TmServiceList *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }
 
+/**
+ * tm_service_list_new:
+ *
+ * Returns: (transfer floating): a list of services, without any
+ */
 GtkWidget *
 tm_service_list_new (void)
 {

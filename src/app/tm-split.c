@@ -196,12 +196,23 @@ tm_split_init (TmSplit *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
+/**
+ * tm_split_new:
+ *
+ * Returns: (transfer floating): two places side by side, or one over the other
+ */
 GtkWidget *
 tm_split_new (void)
 {
   return g_object_new (TM_TYPE_SPLIT, NULL);
 }
 
+/**
+ * tm_split_get_wide:
+ * @self: a split
+ *
+ * Returns: whether both places stand side by side
+ */
 gboolean
 tm_split_get_wide (TmSplit *self)
 {

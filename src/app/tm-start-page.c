@@ -67,6 +67,11 @@ tm_start_page_init (TmStartPage *self)
   tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
+/**
+ * tm_start_page_new:
+ *
+ * Returns: (transfer floating): the page where a mail is dropped
+ */
 GtkWidget *
 tm_start_page_new (void)
 {

@@ -296,6 +296,11 @@ tm_step_card_init (TmStepCard *self)
   add_listed_answers (self);
 }
 
+/**
+ * tm_step_card_new:
+ *
+ * Returns: (transfer floating): a card without a step
+ */
 GtkWidget *
 tm_step_card_new (void)
 {
@@ -367,6 +372,12 @@ tm_step_card_set_with_tick (TmStepCard *self, gboolean with_tick)
   gtk_widget_set_visible (self->tick, with_tick || gtk_widget_get_visible (GTK_WIDGET (self->done_time)));
 }
 
+/**
+ * tm_step_card_get_id:
+ * @self: a card
+ *
+ * Returns: (transfer none): the step it shows
+ */
 const char *
 tm_step_card_get_id (TmStepCard *self)
 {

@@ -133,6 +133,11 @@ tm_toc_page_init (TmTocPage *self)
   g_object_unref (factory);
 }
 
+/**
+ * tm_toc_page_new:
+ *
+ * Returns: (transfer floating): a list of the mails in a mailbox, without any
+ */
 GtkWidget *
 tm_toc_page_new (void)
 {

@@ -61,6 +61,11 @@ tm_told_bar_init (TmToldBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tm_told_bar_new:
+ *
+ * Returns: (transfer floating): a bar that says nothing yet
+ */
 GtkWidget *
 tm_told_bar_new (void)
 {

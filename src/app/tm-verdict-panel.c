@@ -56,6 +56,11 @@ tm_verdict_panel_init (TmVerdictPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tm_verdict_panel_new:
+ *
+ * Returns: (transfer floating): a panel without a verdict
+ */
 GtkWidget *
 tm_verdict_panel_new (void)
 {

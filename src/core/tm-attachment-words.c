@@ -46,6 +46,12 @@ tm_attachment_get_hazard (const TmAttachment *attachment)
   return TM_HAZARD_UNKNOWN;
 }
 
+/**
+ * tm_attachment_get_type_word:
+ * @hazard: what a file can do
+ *
+ * Returns: (transfer none): a word for it in the language of the person
+ */
 const char *
 tm_attachment_get_type_word (TmHazard hazard)
 {

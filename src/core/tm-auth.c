@@ -272,6 +272,10 @@ tm_auth_fill (TmAuth *self, const TmMessage *message)
   self->is_forwarded |= self->arc == TM_AUTH_PASS;
 }
 
+/**
+ * tm_auth_clear:
+ * @self: what a server found out; afterwards it holds no domains and may be cleared again
+ */
 void
 tm_auth_clear (TmAuth *self)
 {

@@ -75,6 +75,10 @@ tm_beginnings_new (void)
   return self;
 }
 
+/**
+ * tm_beginnings_free:
+ * @self: (transfer full): the beginnings
+ */
 void
 tm_beginnings_free (TmBeginnings *self)
 {

@@ -12,6 +12,10 @@
 
 #define ID_MAX_CHARS 64
 
+/**
+ * tm_brand_free:
+ * @brand: (transfer full): a service
+ */
 void
 tm_brand_free (TmBrand *brand)
 {

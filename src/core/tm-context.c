@@ -169,6 +169,10 @@ tm_context_new (TmMessage *message, TmBrands *brands, TmPerson *person)
   return self;
 }
 
+/**
+ * tm_context_free:
+ * @self: (transfer full): a context
+ */
 void
 tm_context_free (TmContext *self)
 {

@@ -46,18 +46,35 @@ tm_element_find (const char *name)
   return -1;
 }
 
+/**
+ * tm_element_get_n:
+ *
+ * Returns: how many rows the list of elements has; the first is text
+ */
 guint
 tm_element_get_n (void)
 {
   return G_N_ELEMENTS (elements);
 }
 
+/**
+ * tm_element_get_name:
+ * @element: a row, below tm_element_get_n()
+ *
+ * Returns: (transfer none): its tag in small letters; constant
+ */
 const char *
 tm_element_get_name (guint element)
 {
   return elements[element].name;
 }
 
+/**
+ * tm_element_get_flags:
+ * @element: a row, below tm_element_get_n()
+ *
+ * Returns: how it is laid out and what it may refer to
+ */
 TmElementFlags
 tm_element_get_flags (guint element)
 {

@@ -90,6 +90,10 @@ finding_clear (gpointer data)
   g_ptr_array_unref (self->evidence);
 }
 
+/**
+ * tm_finding_unref:
+ * @self: (transfer full): a finding; from any thread
+ */
 void
 tm_finding_unref (TmFinding *self)
 {
@@ -169,12 +173,24 @@ tm_finding_add_header_field (TmFinding *self, const TmMessage *message, guint in
   add_place (self, TM_PLACE_HEADER, field->name, index, field->value, strlen (field->value), start, end);
 }
 
+/**
+ * tm_finding_add_from_name:
+ * @self: a finding
+ * @message: the mail it is about
+ * Its place is the name of the sender in the field From.
+ */
 void
 tm_finding_add_from_name (TmFinding *self, const TmMessage *message)
 {
   tm_finding_add_header (self, message, "From", 0, strlen (tm_message_get_from_name (message)));
 }
 
+/**
+ * tm_finding_add_from_address:
+ * @self: a finding
+ * @message: the mail it is about
+ * Its place is the address of the sender in the field From, behind the name.
+ */
 void
 tm_finding_add_from_address (TmFinding *self, const TmMessage *message)
 {
@@ -183,6 +199,14 @@ tm_finding_add_from_address (TmFinding *self, const TmMessage *message)
   tm_finding_add_header (self, message, "From", start, start + strlen (tm_message_get_from_address (message)));
 }
 
+/**
+ * tm_finding_add_subject:
+ * @self: a finding
+ * @message: the mail it is about
+ * @start: in bytes
+ * @end: likewise, behind the last
+ * Its place is a range of the subject.
+ */
 void
 tm_finding_add_subject (TmFinding *self, const TmMessage *message, guint32 start, guint32 end)
 {
@@ -190,12 +214,27 @@ tm_finding_add_subject (TmFinding *self, const TmMessage *message, guint32 start
              end);
 }
 
+/**
+ * tm_finding_add_text:
+ * @self: a finding
+ * @message: the mail it is about
+ * @start: in bytes
+ * @end: likewise, behind the last
+ * Its place is a range of the visible text.
+ */
 void
 tm_finding_add_text (TmFinding *self, const TmMessage *message, guint32 start, guint32 end)
 {
   add_place (self, TM_PLACE_TEXT, "", 0, tm_message_get_text (message), tm_message_get_text_length (message), start, end);
 }
 
+/**
+ * tm_finding_add_link:
+ * @self: a finding
+ * @message: the mail it is about
+ * @link: index of a link of the mail
+ * Its place is the words of a link; the address where there are none, and the file it lies in.
+ */
 void
 tm_finding_add_link (TmFinding *self, const TmMessage *message, guint link)
 {
@@ -214,6 +253,13 @@ tm_finding_add_link (TmFinding *self, const TmMessage *message, guint link)
     tm_finding_add_attachment (self, message, (guint) place->attachment);
 }
 
+/**
+ * tm_finding_add_attachment:
+ * @self: a finding
+ * @message: the mail it is about
+ * @attachment: index of an attached file
+ * Its place is the name of a file.
+ */
 void
 tm_finding_add_attachment (TmFinding *self, const TmMessage *message, guint attachment)
 {
@@ -221,6 +267,13 @@ tm_finding_add_attachment (TmFinding *self, const TmMessage *message, guint atta
   add_place (self, TM_PLACE_ATTACHMENT, "", attachment, name, strlen (name), 0, strlen (name));
 }
 
+/**
+ * tm_finding_add_image:
+ * @self: a finding
+ * @message: the mail it is about
+ * @image: index of a picture
+ * Its place is what stands for a picture, or where it comes from.
+ */
 void
 tm_finding_add_image (TmFinding *self, const TmMessage *message, guint image)
 {
@@ -229,6 +282,14 @@ tm_finding_add_image (TmFinding *self, const TmMessage *message, guint image)
   add_place (self, TM_PLACE_IMAGE, "", image, words, strlen (words), 0, strlen (words));
 }
 
+/**
+ * tm_finding_add_hidden:
+ * @self: a finding
+ * @message: the mail it is about
+ * @start: in bytes
+ * @end: likewise, behind the last
+ * Its place is a range of the text that is kept from being seen.
+ */
 void
 tm_finding_add_hidden (TmFinding *self, const TmMessage *message, guint32 start, guint32 end)
 {
@@ -248,24 +309,44 @@ tm_finding_cancel (TmFinding *self, const char *by_id)
   self->cancelled_by = g_strdup (by_id);
 }
 
+/**
+ * tm_finding_get_id:
+ * @self: a finding
+ * Returns: (transfer none): stable, as in the catalogue of checks
+ */
 const char *
 tm_finding_get_id (const TmFinding *self)
 {
   return self->id;
 }
 
+/**
+ * tm_finding_get_family:
+ * @self: a finding
+ * Returns: the family; of one family only the strongest counts
+ */
 TmFamily
 tm_finding_get_family (const TmFinding *self)
 {
   return self->family;
 }
 
+/**
+ * tm_finding_get_severity:
+ * @self: a finding
+ * Returns: how much it counts
+ */
 TmSeverity
 tm_finding_get_severity (const TmFinding *self)
 {
   return self->severity;
 }
 
+/**
+ * tm_finding_get_cancelled_by:
+ * @self: a finding
+ * Returns: (transfer none) (nullable): the check that explains it, so that it does not count
+ */
 const char *
 tm_finding_get_cancelled_by (const TmFinding *self)
 {
@@ -295,30 +376,56 @@ fill_in (const TmFinding *self, const char *sentence)
   return g_string_free (out, FALSE);
 }
 
+/**
+ * tm_finding_dup_title:
+ * @self: a finding
+ * Returns: (transfer full): one line in the language of the person; quotes are defanged
+ */
 char *
 tm_finding_dup_title (const TmFinding *self)
 {
   return fill_in (self, self->title);
 }
 
+/**
+ * tm_finding_dup_reason:
+ * @self: a finding
+ * Returns: (transfer full): why it matters, likewise
+ */
 char *
 tm_finding_dup_reason (const TmFinding *self)
 {
   return fill_in (self, self->reason);
 }
 
+/**
+ * tm_finding_dup_advice:
+ * @self: a finding
+ * Returns: (transfer full): what the genuine one looks like, likewise
+ */
 char *
 tm_finding_dup_advice (const TmFinding *self)
 {
   return fill_in (self, self->advice);
 }
 
+/**
+ * tm_finding_get_n_evidence:
+ * @self: a finding
+ * Returns: how many places it has
+ */
 guint
 tm_finding_get_n_evidence (const TmFinding *self)
 {
   return self->evidence->len;
 }
 
+/**
+ * tm_finding_get_evidence:
+ * @self: a finding
+ * @index: below tm_finding_get_n_evidence()
+ * Returns: (transfer none): a place
+ */
 const TmEvidence *
 tm_finding_get_evidence (const TmFinding *self, guint index)
 {
@@ -343,24 +450,44 @@ static const char * const families[] = {
   "sender", "auth", "route", "link-target", "link-trick", "hidden", "language", "ask", "attachment", "personal",
 };
 
+/**
+ * tm_severity_get_id:
+ * @severity: a severity
+ * Returns: (transfer none): as in the answer in JSON; constant
+ */
 const char *
 tm_severity_get_id (TmSeverity severity)
 {
   return severities[severity].id;
 }
 
+/**
+ * tm_severity_get_word:
+ * @severity: a severity
+ * Returns: (transfer none): in the language of the person
+ */
 const char *
 tm_severity_get_word (TmSeverity severity)
 {
   return _ (severities[severity].word);
 }
 
+/**
+ * tm_severity_get_points:
+ * @severity: a severity
+ * Returns: what it adds to the sum of the verdict; below 0 for what speaks for the mail
+ */
 int
 tm_severity_get_points (TmSeverity severity)
 {
   return severities[severity].points;
 }
 
+/**
+ * tm_family_get_id:
+ * @family: a family
+ * Returns: (transfer none): as in the answer in JSON; constant
+ */
 const char *
 tm_family_get_id (TmFamily family)
 {

@@ -91,6 +91,10 @@ tm_hidden_runs_find (TmHiddenRuns *self, const TmMessage *message, TmHidden kind
     }
 }
 
+/**
+ * tm_hidden_runs_clear:
+ * @self: the runs; afterwards there are none, and it may be cleared again
+ */
 void
 tm_hidden_runs_clear (TmHiddenRuns *self)
 {

@@ -41,6 +41,12 @@ tm_ignored_new (const char * const *entries)
   return self;
 }
 
+/**
+ * tm_ignored_ref:
+ * @self: a list
+ *
+ * Returns: (transfer full): @self
+ */
 TmIgnored *
 tm_ignored_ref (TmIgnored *self)
 {
@@ -53,6 +59,10 @@ ignored_clear (gpointer data)
   g_strfreev (((TmIgnored *) data)->entries);
 }
 
+/**
+ * tm_ignored_unref:
+ * @self: (transfer full): a list
+ */
 void
 tm_ignored_unref (TmIgnored *self)
 {

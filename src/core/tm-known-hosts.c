@@ -140,18 +140,36 @@ is_known (const char *host, Kind kind)
   return FALSE;
 }
 
+/**
+ * tm_known_hosts_is_free_mail:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether it is one where anybody gets a mail address for nothing
+ */
 gboolean
 tm_known_hosts_is_free_mail (const char *host)
 {
   return is_known (host, KIND_FREE_MAIL);
 }
 
+/**
+ * tm_known_hosts_is_click_tracker:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether it is one of a service that counts clicks for senders
+ */
 gboolean
 tm_known_hosts_is_click_tracker (const char *host)
 {
   return is_known (host, KIND_CLICK_TRACKER);
 }
 
+/**
+ * tm_known_hosts_is_abused_suffix:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether its last label is one under which much fraud is registered
+ */
 gboolean
 tm_known_hosts_is_abused_suffix (const char *host)
 {
@@ -159,18 +177,36 @@ tm_known_hosts_is_abused_suffix (const char *host)
   return dot != NULL && is_known (dot + 1, KIND_ABUSED_SUFFIX);
 }
 
+/**
+ * tm_known_hosts_is_anybodys_page:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether it is one where anybody can write a page or a form
+ */
 gboolean
 tm_known_hosts_is_anybodys_page (const char *host)
 {
   return is_known (host, KIND_ANYBODYS_PAGE);
 }
 
+/**
+ * tm_known_hosts_is_cloud:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether it is one that rents out computers and storage
+ */
 gboolean
 tm_known_hosts_is_cloud (const char *host)
 {
   return is_known (host, KIND_CLOUD);
 }
 
+/**
+ * tm_known_hosts_is_free_hosting:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether it is one where anybody gets a web site for nothing
+ */
 gboolean
 tm_known_hosts_is_free_hosting (const char *host)
 {
@@ -178,12 +214,24 @@ tm_known_hosts_is_free_hosting (const char *host)
   return is_known (host, KIND_FREE_HOSTING) || strstr (host, ".blogspot.") != NULL;
 }
 
+/**
+ * tm_known_hosts_is_trial:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether it is a trial address of a cloud, as anybody gets who tries it out
+ */
 gboolean
 tm_known_hosts_is_trial (const char *host)
 {
   return is_known (host, KIND_TRIAL);
 }
 
+/**
+ * tm_known_hosts_is_shortener:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether it is one of a service that shortens addresses
+ */
 gboolean
 tm_known_hosts_is_shortener (const char *host)
 {

@@ -45,6 +45,10 @@ tm_marks_new (const char *text)
   return self;
 }
 
+/**
+ * tm_marks_free:
+ * @self: (transfer full): the marks
+ */
 void
 tm_marks_free (TmMarks *self)
 {

@@ -117,6 +117,10 @@ tm_message_parts_new (void)
   return parts;
 }
 
+/**
+ * tm_message_parts_free:
+ * @parts: (transfer full): a draft that was not handed on
+ */
 void
 tm_message_parts_free (TmMessageParts *parts)
 {
@@ -135,6 +139,12 @@ tm_message_parts_free (TmMessageParts *parts)
   g_free (parts);
 }
 
+/**
+ * tm_message_parts_add_header:
+ * @parts: the draft
+ *
+ * Returns: (transfer none): a new empty field of the head, the last of its kind. The caller keeps to the limit
+ */
 TmHeader *
 tm_message_parts_add_header (TmMessageParts *parts)
 {
@@ -143,6 +153,12 @@ tm_message_parts_add_header (TmMessageParts *parts)
   return header;
 }
 
+/**
+ * tm_message_parts_add_mailbox:
+ * @parts: the draft
+ *
+ * Returns: (transfer none): a new empty mailbox, the last of its kind. The caller keeps to the limit
+ */
 TmMailbox *
 tm_message_parts_add_mailbox (TmMessageParts *parts)
 {
@@ -151,6 +167,12 @@ tm_message_parts_add_mailbox (TmMessageParts *parts)
   return mailbox;
 }
 
+/**
+ * tm_message_parts_add_node:
+ * @parts: the draft
+ *
+ * Returns: (transfer none): a new empty node; it has no style and spans one cell, the last of its kind. The caller keeps to the limit
+ */
 TmNode *
 tm_message_parts_add_node (TmMessageParts *parts)
 {
@@ -163,6 +185,12 @@ tm_message_parts_add_node (TmMessageParts *parts)
   return node;
 }
 
+/**
+ * tm_message_parts_add_link:
+ * @parts: the draft
+ *
+ * Returns: (transfer none): a new empty link; it lies in no file, the last of its kind. The caller keeps to the limit
+ */
 TmLink *
 tm_message_parts_add_link (TmMessageParts *parts)
 {
@@ -172,6 +200,12 @@ tm_message_parts_add_link (TmMessageParts *parts)
   return link;
 }
 
+/**
+ * tm_message_parts_add_image:
+ * @parts: the draft
+ *
+ * Returns: (transfer none): a new empty picture; it lies in no link, the last of its kind. The caller keeps to the limit
+ */
 TmImage *
 tm_message_parts_add_image (TmMessageParts *parts)
 {
@@ -181,6 +215,12 @@ tm_message_parts_add_image (TmMessageParts *parts)
   return image;
 }
 
+/**
+ * tm_message_parts_add_field:
+ * @parts: the draft
+ *
+ * Returns: (transfer none): a new empty box to type into, the last of its kind. The caller keeps to the limit
+ */
 TmField *
 tm_message_parts_add_field (TmMessageParts *parts)
 {
@@ -189,6 +229,12 @@ tm_message_parts_add_field (TmMessageParts *parts)
   return field;
 }
 
+/**
+ * tm_message_parts_add_attachment:
+ * @parts: the draft
+ *
+ * Returns: (transfer none): a new empty attached file; it shows no text, the last of its kind. The caller keeps to the limit
+ */
 TmAttachment *
 tm_message_parts_add_attachment (TmMessageParts *parts)
 {
@@ -198,6 +244,12 @@ tm_message_parts_add_attachment (TmMessageParts *parts)
   return attachment;
 }
 
+/**
+ * tm_message_parts_add_part:
+ * @parts: the draft
+ *
+ * Returns: (transfer none): a new empty part of the structure, the last of its kind. The caller keeps to the limit
+ */
 TmPart *
 tm_message_parts_add_part (TmMessageParts *parts)
 {

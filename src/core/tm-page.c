@@ -125,6 +125,10 @@ tm_page_init (TmPage *self, const TmReport *report)
   collect_plain_links (self);
 }
 
+/**
+ * tm_page_clear:
+ * @self: a page; may be cleared again
+ */
 void
 tm_page_clear (TmPage *self)
 {

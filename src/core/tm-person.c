@@ -78,6 +78,12 @@ tm_person_new (const TmPersonFields *fields)
   return self;
 }
 
+/**
+ * tm_person_ref:
+ * @self: what the person told
+ *
+ * Returns: (transfer full): @self
+ */
 TmPerson *
 tm_person_ref (TmPerson *self)
 {
@@ -99,18 +105,34 @@ person_clear (gpointer data)
   g_strfreev (self->unused_services);
 }
 
+/**
+ * tm_person_unref:
+ * @self: (transfer full): what the person told
+ */
 void
 tm_person_unref (TmPerson *self)
 {
   g_atomic_rc_box_release_full (self, person_clear);
 }
 
+/**
+ * tm_person_get_names:
+ * @self: what the person told
+ *
+ * Returns: (transfer none) (array zero-terminated=1): names, as they are registered with services
+ */
 const char * const *
 tm_person_get_names (const TmPerson *self)
 {
   return (const char * const *) self->names;
 }
 
+/**
+ * tm_person_get_readings:
+ * @self: what the person told
+ *
+ * Returns: (transfer none) (array zero-terminated=1): how the names are read
+ */
 const char * const *
 tm_person_get_readings (const TmPerson *self)
 {
@@ -129,12 +151,24 @@ tm_person_get_forms (const TmPerson *self)
   return (const char * const *) self->forms;
 }
 
+/**
+ * tm_person_get_addresses:
+ * @self: what the person told
+ *
+ * Returns: (transfer none) (array zero-terminated=1): mail addresses, lower case
+ */
 const char * const *
 tm_person_get_addresses (const TmPerson *self)
 {
   return (const char * const *) self->addresses;
 }
 
+/**
+ * tm_person_get_services:
+ * @self: what the person told
+ *
+ * Returns: (transfer none) (array zero-terminated=1): ids of the services that are used
+ */
 const char * const *
 tm_person_get_services (const TmPerson *self)
 {
@@ -169,6 +203,12 @@ tm_person_get_all_addresses (const TmPerson *self)
   return (const char * const *) self->all_addresses;
 }
 
+/**
+ * tm_person_get_unused_services:
+ * @self: what the person told
+ *
+ * Returns: (transfer none) (array zero-terminated=1): ids of the services that are not used
+ */
 const char * const *
 tm_person_get_unused_services (const TmPerson *self)
 {

@@ -334,6 +334,10 @@ tm_phrases_new_from_bytes (GBytes *bytes, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * tm_phrases_free:
+ * @self: (transfer full): the list
+ */
 void
 tm_phrases_free (TmPhrases *self)
 {
@@ -372,6 +376,12 @@ tm_phrases_get_id (const TmPhrases *self, const char *tactic, gboolean japanese)
   return find_kind (self, key);
 }
 
+/**
+ * tm_phrases_get_n:
+ * @self: the list
+ *
+ * Returns: how many patterns it has
+ */
 guint
 tm_phrases_get_n (const TmPhrases *self)
 {

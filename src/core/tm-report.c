@@ -74,6 +74,12 @@ tm_report_new_several (TmToc *toc)
   return self;
 }
 
+/**
+ * tm_report_ref:
+ * @self: a report
+ *
+ * Returns: (transfer full): @self; from any thread
+ */
 TmReport *
 tm_report_ref (TmReport *self)
 {
@@ -92,48 +98,94 @@ report_clear (gpointer data)
   g_free (self->claimed_brand);
 }
 
+/**
+ * tm_report_unref:
+ * @self: (transfer full): a report; from any thread
+ */
 void
 tm_report_unref (TmReport *self)
 {
   g_atomic_rc_box_release_full (self, report_clear);
 }
 
+/**
+ * tm_report_is_checked:
+ * @self: a report
+ *
+ * Returns: whether the mail could be checked; if not, nothing about it is cleared
+ */
 gboolean
 tm_report_is_checked (const TmReport *self)
 {
   return self->message != NULL;
 }
 
+/**
+ * tm_report_get_error:
+ * @self: a report
+ *
+ * Returns: why the mail could not be checked; says nothing when it could
+ */
 TmError
 tm_report_get_error (const TmReport *self)
 {
   return self->error;
 }
 
+/**
+ * tm_report_get_message:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): the mail; %NULL when it could not be checked
+ */
 TmMessage *
 tm_report_get_message (const TmReport *self)
 {
   return self->message;
 }
 
+/**
+ * tm_report_get_verdict:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): the verdict, likewise
+ */
 TmVerdict *
 tm_report_get_verdict (const TmReport *self)
 {
   return self->verdict;
 }
 
+/**
+ * tm_report_get_level:
+ * @self: a report
+ *
+ * Returns: the level; TM_LEVEL_NOT_CHECKED when the mail could not be checked
+ */
 TmLevel
 tm_report_get_level (const TmReport *self)
 {
   return self->verdict != NULL ? tm_verdict_get_level (self->verdict) : TM_LEVEL_NOT_CHECKED;
 }
 
+/**
+ * tm_report_get_claimed_brand:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): id of the service that the mail says it is from
+ */
 const char *
 tm_report_get_claimed_brand (const TmReport *self)
 {
   return self->claimed_brand;
 }
 
+/**
+ * tm_report_get_brands:
+ * @self: a report
+ *
+ * Returns: (transfer none): the services that it was judged with
+ */
 TmBrands *
 tm_report_get_brands (const TmReport *self)
 {

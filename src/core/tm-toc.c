@@ -55,6 +55,12 @@ tm_toc_new (void)
   return self;
 }
 
+/**
+ * tm_toc_ref:
+ * @self: a table of contents
+ *
+ * Returns: (transfer full): @self; from any thread
+ */
 TmToc *
 tm_toc_ref (TmToc *self)
 {
@@ -74,6 +80,10 @@ toc_clear (gpointer data)
     g_string_free (self->added_texts, TRUE);
 }
 
+/**
+ * tm_toc_unref:
+ * @self: (transfer full): a table of contents; from any thread
+ */
 void
 tm_toc_unref (TmToc *self)
 {
@@ -124,6 +134,12 @@ tm_toc_add (TmToc *self, guint64 position, gint64 date, const char *sender, cons
   return TRUE;
 }
 
+/**
+ * tm_toc_set_cut_off:
+ * @self: a table of contents
+ *
+ * Notes that there are more mails than it lists.
+ */
 void
 tm_toc_set_cut_off (TmToc *self)
 {
@@ -219,18 +235,39 @@ tm_toc_read (GBytes *bytes)
   return g_steal_pointer (&self);
 }
 
+/**
+ * tm_toc_get_n:
+ * @self: a table of contents
+ *
+ * Returns: how many mails it lists
+ */
 guint
 tm_toc_get_n (const TmToc *self)
 {
   return self->lines->len;
 }
 
+/**
+ * tm_toc_get_position:
+ * @self: a table of contents
+ * @index: of a mail, below tm_toc_get_n()
+ *
+ * Returns: where the mail begins, in bytes from the start of the mailbox
+ */
 guint64
 tm_toc_get_position (const TmToc *self, guint index)
 {
   return self->positions[index];
 }
 
+/**
+ * tm_toc_get_date:
+ * @self: a table of contents
+ * @index: of a mail, below tm_toc_get_n()
+ * @ret_unix: (out): when the mail says it was sent, seconds since 1970; hostile
+ *
+ * Returns: %FALSE and leaves @ret_unix untouched when it does not say so
+ */
 gboolean
 tm_toc_get_date (const TmToc *self, guint index, gint64 *ret_unix)
 {
@@ -248,12 +285,26 @@ dup_line (const char *start)
   return g_strndup (start, strcspn (start, "\n"));
 }
 
+/**
+ * tm_toc_dup_sender:
+ * @self: a table of contents
+ * @index: of a mail, below tm_toc_get_n()
+ *
+ * Returns: (transfer full): who the mail says it is from, one line of UTF-8; hostile
+ */
 char *
 tm_toc_dup_sender (const TmToc *self, guint index)
 {
   return dup_line (self->texts + g_array_index (self->lines, guint32, index));
 }
 
+/**
+ * tm_toc_dup_subject:
+ * @self: a table of contents
+ * @index: of a mail, below tm_toc_get_n()
+ *
+ * Returns: (transfer full): the subject, likewise
+ */
 char *
 tm_toc_dup_subject (const TmToc *self, guint index)
 {

@@ -175,6 +175,12 @@ tm_verdict_new (GPtrArray *findings, gboolean is_incomplete)
   return self;
 }
 
+/**
+ * tm_verdict_ref:
+ * @self: a verdict
+ *
+ * Returns: (transfer full): @self; from any thread
+ */
 TmVerdict *
 tm_verdict_ref (TmVerdict *self)
 {
@@ -188,12 +194,22 @@ verdict_clear (gpointer data)
   g_ptr_array_unref (self->findings);
 }
 
+/**
+ * tm_verdict_unref:
+ * @self: (transfer full): a verdict; from any thread
+ */
 void
 tm_verdict_unref (TmVerdict *self)
 {
   g_atomic_rc_box_release_full (self, verdict_clear);
 }
 
+/**
+ * tm_verdict_get_level:
+ * @self: a verdict
+ *
+ * Returns: the level
+ */
 TmLevel
 tm_verdict_get_level (const TmVerdict *self)
 {
@@ -275,18 +291,36 @@ static const struct
                              N_ ("Do not open its links, do not answer, and do not open what is attached.") },
 };
 
+/**
+ * tm_level_get_id:
+ * @level: a level
+ *
+ * Returns: (transfer none): as in the answer in JSON; constant
+ */
 const char *
 tm_level_get_id (TmLevel level)
 {
   return levels[level].id;
 }
 
+/**
+ * tm_level_get_headline:
+ * @level: a level
+ *
+ * Returns: (transfer none): the verdict in a few words, in the language of the person
+ */
 const char *
 tm_level_get_headline (TmLevel level)
 {
   return _ (levels[level].headline);
 }
 
+/**
+ * tm_level_get_first_line:
+ * @level: a level
+ *
+ * Returns: (transfer none): what it comes to, likewise
+ */
 const char *
 tm_level_get_first_line (TmLevel level)
 {

@@ -250,6 +250,10 @@ tm_wording_new (const TmMessage *message, const TmFold *text)
   return self;
 }
 
+/**
+ * tm_wording_free:
+ * @self: (transfer full): the hits
+ */
 void
 tm_wording_free (TmWording *self)
 {
@@ -258,12 +262,27 @@ tm_wording_free (TmWording *self)
   g_free (self);
 }
 
+/**
+ * tm_wording_get_n:
+ * @self: the hits
+ * @kind: of wording
+ *
+ * Returns: how many there are of @kind
+ */
 guint
 tm_wording_get_n (const TmWording *self, TmWordingKind kind)
 {
   return self->hits[kind]->len;
 }
 
+/**
+ * tm_wording_get:
+ * @self: the hits
+ * @kind: of wording
+ * @index: below tm_wording_get_n()
+ *
+ * Returns: (transfer none): a hit
+ */
 const TmWordingHit *
 tm_wording_get (const TmWording *self, TmWordingKind kind, guint index)
 {

@@ -23,6 +23,7 @@ void         tm_inspector_set_ignored   (TmInspector          *self,
                                          TmIgnored            *ignored);
 void         tm_inspector_set_brands    (TmInspector          *self,
                                          TmBrands             *brands);
+/* The services it knows; lent. */
 TmBrands    *tm_inspector_get_brands    (TmInspector          *self);
 /* For tests: a shorter time limit, in milliseconds. */
 void         tm_inspector_set_run_max_ms (TmInspector         *self,

@@ -59,6 +59,10 @@ tm_kept_worker_new (const char *worker_path)
   return self;
 }
 
+/**
+ * tm_kept_worker_free:
+ * @self: (transfer full): a worker; its process is ended and waited for
+ */
 void
 tm_kept_worker_free (TmKeptWorker *self)
 {

@@ -37,6 +37,12 @@ tm_pool_new (const char *worker_path)
   return self;
 }
 
+/**
+ * tm_pool_ref:
+ * @self: a pool
+ *
+ * Returns: (transfer full): @self; from any thread
+ */
 TmPool *
 tm_pool_ref (TmPool *self)
 {
@@ -44,6 +50,10 @@ tm_pool_ref (TmPool *self)
   return self;
 }
 
+/**
+ * tm_pool_unref:
+ * @self: (transfer full): a pool; the last one lets the idle workers go. From any thread
+ */
 void
 tm_pool_unref (TmPool *self)
 {

@@ -154,12 +154,23 @@ RULES (DECLARE)
 #define ROW(name) &tm_rule_##name,
 static const TmRule * const rules[] = { RULES (ROW) };
 
+/**
+ * tm_rule_table_get_n:
+ *
+ * Returns: how many checks there are
+ */
 guint
 tm_rule_table_get_n (void)
 {
   return G_N_ELEMENTS (rules);
 }
 
+/**
+ * tm_rule_table_get:
+ * @index: below tm_rule_table_get_n()
+ *
+ * Returns: (transfer none): a check; constant
+ */
 const TmRule *
 tm_rule_table_get (guint index)
 {

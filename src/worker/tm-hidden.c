@@ -14,6 +14,10 @@
 #define OFF_SCREEN_PIXELS -500.0
 #define FONT_MIN_PIXELS 1.0
 
+/**
+ * tm_hidden_init:
+ * @state: (out): what holds at the top of a page: black on white, 16 pixels, seen
+ */
 void
 tm_hidden_init (TmLookState *state)
 {

@@ -100,6 +100,10 @@ tm_html_fields_new (TmMessageParts *parts)
   return self;
 }
 
+/**
+ * tm_html_fields_free:
+ * @self: (transfer full): the collection; the fields stay in the draft
+ */
 void
 tm_html_fields_free (TmHtmlFields *self)
 {

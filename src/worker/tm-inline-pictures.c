@@ -72,6 +72,10 @@ tm_inline_pictures_new (TmReadBudget *budget)
   return self;
 }
 
+/**
+ * tm_inline_pictures_free:
+ * @self: (transfer full): the collection
+ */
 void
 tm_inline_pictures_free (TmInlinePictures *self)
 {

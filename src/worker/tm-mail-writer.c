@@ -18,6 +18,11 @@ struct _TmMailWriter
   GString *files;    /* parts of multipart/mixed */
 };
 
+/**
+ * tm_mail_writer_new:
+ *
+ * Returns: (transfer full): a mail without fields, texts and files
+ */
 TmMailWriter *
 tm_mail_writer_new (void)
 {
@@ -29,6 +34,10 @@ tm_mail_writer_new (void)
   return self;
 }
 
+/**
+ * tm_mail_writer_free:
+ * @self: (transfer full): a mail
+ */
 void
 tm_mail_writer_free (TmMailWriter *self)
 {
@@ -81,6 +90,13 @@ tm_mail_writer_add_head (TmMailWriter *self, const char *untrusted_head)
     }
 }
 
+/**
+ * tm_mail_writer_has_field:
+ * @self: a mail
+ * @name: of a field, in any case, without the colon
+ *
+ * Returns: whether the head has such a field already
+ */
 gboolean
 tm_mail_writer_has_field (TmMailWriter *self, const char *name)
 {
@@ -231,6 +247,12 @@ tm_mail_writer_add_file (TmMailWriter *self,
   append_base64 (self->files, untrusted_bytes, length);
 }
 
+/**
+ * tm_mail_writer_has_text:
+ * @self: a mail
+ *
+ * Returns: whether it has a text that can be shown
+ */
 gboolean
 tm_mail_writer_has_text (TmMailWriter *self)
 {

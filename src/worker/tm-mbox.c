@@ -65,6 +65,10 @@ tm_mbox_new_for_bytes (const GByteArray *untrusted_bytes)
   return self;
 }
 
+/**
+ * tm_mbox_free:
+ * @self: (transfer full): a mailbox; its descriptor is left to the caller
+ */
 void
 tm_mbox_free (TmMbox *self)
 {

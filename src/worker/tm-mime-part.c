@@ -26,6 +26,14 @@ tm_mime_part_dup_type (GMimeObject *object)
   return type != NULL && strchr (type, '/') != NULL ? g_steal_pointer (&type) : g_strdup ("text/plain");
 }
 
+/**
+ * tm_mime_part_dup_param:
+ * @object: a part
+ * @field: of its head: Content-Type or Content-Disposition
+ * @name: of the parameter (RFC 2231)
+ *
+ * Returns: (transfer full) (nullable): its value, UTF-8; hostile
+ */
 char *
 tm_mime_part_dup_param (GMimeObject *object, const char *field, const char *name)
 {
@@ -33,6 +41,13 @@ tm_mime_part_dup_param (GMimeObject *object, const char *field, const char *name
   return raw != NULL ? tm_mime_params_get (raw, name) : NULL;
 }
 
+/**
+ * tm_mime_part_dup_name:
+ * @object: a part
+ *
+ * Returns: (transfer full) (nullable): what the file is called, UTF-8; hostile. RFC 2183, 2.3: the disposition goes before
+ *   the type
+ */
 char *
 tm_mime_part_dup_name (GMimeObject *object)
 {
@@ -40,6 +55,12 @@ tm_mime_part_dup_name (GMimeObject *object)
   return name != NULL ? g_steal_pointer (&name) : tm_mime_part_dup_param (object, "Content-Type", "name");
 }
 
+/**
+ * tm_mime_part_is_attachment:
+ * @object: a part
+ *
+ * Returns: whether it says itself that it is attached and not shown (RFC 2183, 2.2)
+ */
 gboolean
 tm_mime_part_is_attachment (GMimeObject *object)
 {

@@ -62,6 +62,10 @@ tm_msg_store_init (TmMsgStore *self, GsfInfile *folder, TmMsgKind kind, const ch
     g_byte_array_remove_range (self->fixed, 0, (guint) kind);
 }
 
+/**
+ * tm_msg_store_clear:
+ * @self: a store; afterwards it holds nothing and may be cleared again
+ */
 void
 tm_msg_store_clear (TmMsgStore *self)
 {

@@ -9,12 +9,22 @@
 
 #define TOKEN_MAX_BYTES (16 * 1024)
 
+/**
+ * tm_pdf_lexer_init:
+ * @self: (out): stands before the first token; to be cleared
+ * @untrusted_bytes: outlive it; hostile
+ * @length: their number
+ */
 void
 tm_pdf_lexer_init (TmPdfLexer *self, const guint8 *untrusted_bytes, gsize length)
 {
   *self = (TmPdfLexer) { .at = untrusted_bytes, .end = untrusted_bytes + length, .text = g_string_new (NULL) };
 }
 
+/**
+ * tm_pdf_lexer_clear:
+ * @self: a lexer; may be cleared again
+ */
 void
 tm_pdf_lexer_clear (TmPdfLexer *self)
 {

@@ -296,6 +296,10 @@ tm_tnef_read (const guint8 *untrusted_bytes, gsize length)
   return self;
 }
 
+/**
+ * tm_tnef_free:
+ * @self: (transfer full): what was unpacked
+ */
 void
 tm_tnef_free (TmTnef *self)
 {

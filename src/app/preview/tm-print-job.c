@@ -181,6 +181,13 @@ tm_print_job_print_to_uri (TmReport            *report,
   run (task);
 }
 
+/**
+ * tm_print_job_print_finish:
+ * @result: what the callback got
+ * @error: why it was not printed; G_IO_ERROR_CANCELLED when the person thought better of it
+ *
+ * Returns: whether it was handed to the printer or the file
+ */
 gboolean
 tm_print_job_print_finish (GAsyncResult *result, GError **error)
 {
