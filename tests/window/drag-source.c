@@ -16,6 +16,7 @@
  *     picture NAME     nothing but image/png
  *     timely FILE…     a list of files, for which one must ask with the time of the drop, as for programs made with Qt
  *     silent NAME      a list of files that never comes
+ *     stopped FILE…    a list of files that the program is stopped over (SIGSTOP); it comes when the program goes on
  *     dying NAME       a list of files that the program dies over
  *     endless NAME     a message/rfc822 without end
  * With "copied" before HOW the same is put into the clipboard as well. */
@@ -24,6 +25,7 @@
 #include <X11/Xatom.h>
 #include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -71,6 +73,7 @@ offer_ref_formats (GdkContentProvider *provider)
     { "picture", { "image/png" } },
     { "timely", { "text/uri-list" } },
     { "silent", { "text/uri-list" } },
+    { "stopped", { "text/uri-list" } },
     { "dying", { "text/uri-list" } },
     { "endless", { "message/rfc822" } },
   };
@@ -217,6 +220,8 @@ offer_write_async (GdkContentProvider *provider, const char *type, GOutputStream
     _exit (0);
   if (g_str_equal (our_words[0], "silent"))
     return;
+  if (g_str_equal (our_words[0], "stopped"))
+    raise (SIGSTOP);
   char *text = g_str_equal (our_words[0], "endless") ? g_strdup ("Subject: x\n") : make_text (type, &length);
   if (length == 0)
     length = strlen (text);

@@ -3,6 +3,7 @@
 #include "screen.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 
 #define VERY_LIKELY "詐欺メールの可能性が非常に高いです"
@@ -366,6 +367,28 @@ test_silent_source_can_be_cancelled (Scene *scene, gconstpointer unused)
   screen_assert_shown (VERY_LIKELY);
 }
 
+/* A program that is stopped while its drop is asked for; when it goes on too late, the window is not confused by it. */
+static void
+test_stopped_source (Scene *scene, gconstpointer unused)
+{
+  /* It would be asked what it shows, too, and that would wait for it. */
+  g_setenv ("GTK_A11Y", "none", TRUE);
+  drop (scene, (const char *[]) { "stopped", g_getenv ("TM_TEST_MAIL"), NULL });
+  g_unsetenv ("GTK_A11Y");
+  screen_assert_shown ("メールを調べています");
+  assert_window_lives ();
+  screen_assert_press ("キャンセル");
+  g_assert_true (screen_shows (START, 20));
+  g_subprocess_send_signal (scene->source, SIGCONT);
+  screen_wait (1500);
+  screen_assert_shown (START);
+  g_assert_false (screen_shows (VERY_LIKELY, 1));
+  screen_stop (scene->source);
+  g_clear_object (&scene->source);
+  drop (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
+  screen_assert_shown (VERY_LIKELY);
+}
+
 static void
 test_dying_source_does_not_block (Scene *scene, gconstpointer unused)
 {
@@ -474,6 +497,7 @@ main (int argc, char **argv)
   ADD ("ready-is-shown-while-it-hovers", test_ready_is_shown_while_it_hovers);
   ADD ("silent-source-does-not-block", test_silent_source_does_not_block);
   ADD ("silent-source-can-be-cancelled", test_silent_source_can_be_cancelled);
+  ADD ("stopped-source", test_stopped_source);
   ADD ("dying-source-does-not-block", test_dying_source_does_not_block);
   ADD ("source-that-dies-in-the-air", test_source_that_dies_in_the_air);
   ADD ("endless-source-is-stopped", test_endless_source_is_stopped);

@@ -160,6 +160,38 @@ test_no_bus (void)
                  "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
 }
 
+/* A bus on which nobody keeps secrets. */
+static void
+test_no_key_ring (void)
+{
+  static const char config[] = "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>"
+                               "<policy context=\"default\"><allow send_destination=\"*\"/><allow receive_sender=\"*\"/>"
+                               "<allow own=\"*\"/></policy></busconfig>";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  g_close (g_file_open_tmp ("tashikamail-bus-XXXXXX", &path, &error), NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, config, -1, NULL));
+  g_autofree char *option = g_strconcat ("--config-file=", path, NULL);
+  assert_checks ((const char *[]) { "dbus-run-session", option, "--", g_getenv ("TM_TEST_WINDOW"), g_getenv ("TM_TEST_MAIL"),
+                                    NULL }, NULL, NULL);
+  g_unlink (path);
+}
+
+/* The worker finds that it cannot lock itself in; then nothing of the mail is shown, and nothing of it is judged. */
+static void
+test_no_lock (void)
+{
+  g_autoptr (GSubprocess) window = screen_start ((const char *[]) { g_getenv ("TM_BREAKER"), "refused", g_getenv ("TM_TEST_WINDOW"),
+                                                     g_getenv ("TM_TEST_MAIL"), NULL });
+
+  screen_assert_shown ("このパソコンでは");
+  g_assert_false (screen_shows (VERY_LIKELY, 1));
+  g_assert_false (screen_shows ("次にすることを始める", 1));
+  screen_stop (window);
+}
+
 static void
 test_no_letters (void)
 {
@@ -211,6 +243,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lacks/network/the-counter-counts", test_the_counter_counts);
   g_test_add_func ("/lacks/network/not-one-packet", test_not_one_packet);
   g_test_add_func ("/lacks/bus", test_no_bus);
+  g_test_add_func ("/lacks/key-ring", test_no_key_ring);
+  g_test_add_func ("/lacks/lock", test_no_lock);
   g_test_add_func ("/lacks/letters", test_no_letters);
   g_test_add_func ("/lacks/folder", test_no_folder);
   g_test_add_data_func ("/lacks/room-on-the-disk", "full", test_bad_disk);
