@@ -38,10 +38,11 @@ check_outputs (TmReport *report)
 {
   g_autofree char *json = tm_json_output (report, "a", 0, 0);
   g_autofree char *text = tm_text_output (report, "a", 0, 0, TRUE);
-  g_autofree char *private = tm_mail_report_dup_private (tm_report_get_message (report));
+  g_autofree char *private = tm_mail_report_dup_private (tm_report_get_message (report), NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_true (g_utf8_validate (json, -1, NULL) && g_utf8_validate (text, -1, NULL));
+  g_assert_true (g_utf8_validate (private, -1, NULL));
   g_assert_null (strchr (json, '\n'));
   g_assert_true (json_parser_load_from_data (parser, json, -1, NULL));
 }
@@ -53,6 +54,7 @@ check_pages (TmReport *report)
   g_autoptr (GBytes) printed = tm_render_report (report, NULL);
 
   g_assert_true (g_utf8_validate (g_bytes_get_data (page, NULL), (gssize) g_bytes_get_size (page), NULL));
+  g_assert_true (g_utf8_validate (g_bytes_get_data (printed, NULL), (gssize) g_bytes_get_size (printed), NULL));
   for (guint view = 0; view < TM_N_VIEWS; view++)
     g_bytes_unref (tm_render_view (report, (TmView) view));
 }

@@ -28,5 +28,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   memcpy (bytes, signature, sizeof signature);
   g_autoptr (GByteArray) mail = tm_msg_to_mail (bytes, size, limits);
   g_autoptr (TmMessageParts) parts = mail != NULL ? tm_mail_reader_read ((const char *) mail->data, mail->len) : NULL;
+  g_assert_true (parts == NULL || g_utf8_validate (parts->text->str, -1, NULL));
   return 0;
 }

@@ -27,7 +27,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autofree char *bytes = g_strndup ((const char *) data, size);
   g_autofree char *text = g_utf8_make_valid (bytes, -1);
-  g_autoptr (TmSheet) sheet = tm_sheet_new ();
+  TmReadBudget budget = { 0 };
+  g_autoptr (TmSheet) sheet = tm_sheet_new (&budget);
   GumboOutput *output = gumbo_parse (page);
 
   tm_sheet_add (sheet, text);

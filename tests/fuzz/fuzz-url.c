@@ -34,6 +34,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (TmUrl) inner = tm_url_unwrap (url);
   g_autoptr (TmUrl) target = tm_url_get_redirect_target (url);
   g_autofree char *normal = tm_url_to_string (url);
+  g_assert_true (g_utf8_validate (normal, -1, NULL));
   if (inner != NULL)
     check (inner);
   if (target != NULL)

@@ -65,10 +65,14 @@ on_part (GMimeObject *parent, GMimeObject *part, gpointer user_data)
       add_text (self, "html", html);
       add_sheets (self, html);
     }
+  else if (g_mime_content_type_is_type (type, "text", "calendar"))
+    add (self, "calendar", bytes->data, bytes->len);
   else if (g_mime_content_type_is_type (type, "text", "*"))
     add (self, "phrases", bytes->data, bytes->len);
   else if (g_mime_content_type_is_type (type, "image", "*"))
     add (self, "picture", bytes->data, bytes->len);
+  else if (bytes->len > 4 && memcmp (bytes->data, "%PDF", 4) == 0)
+    add (self, "pdf", bytes->data, bytes->len);
   else if (g_mime_content_type_is_type (type, "application", "ms-tnef"))
     add (self, "tnef", bytes->data + MIN (bytes->len, 4), bytes->len - MIN (bytes->len, 4));
 }
