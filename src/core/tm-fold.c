@@ -225,10 +225,6 @@ tm_fold_new (const char *text)
   return self;
 }
 
-/**
- * tm_fold_free:
- * @self: (transfer full): a folded text
- */
 void
 tm_fold_free (TmFold *self)
 {
@@ -469,12 +465,6 @@ tm_fold_squeeze (const char *text, GByteArray *begins)
   return g_string_free (out, FALSE);
 }
 
-/**
- * tm_fold_is_latin:
- * @text: UTF-8; hostile
- *
- * Returns: whether it has letters of ASCII only
- */
 gboolean
 tm_fold_is_latin (const char *text)
 {

@@ -14,6 +14,7 @@ typedef struct
 } TmFold;
 
 TmFold  *tm_fold_new         (const char   *text);
+/* Takes a folded text back. */
 void     tm_fold_free        (TmFold       *self);
 void     tm_fold_get_source  (const TmFold *self,
                               gsize         start,
@@ -25,6 +26,7 @@ char    *tm_fold_width       (const char   *text);
 char    *tm_fold_skeleton    (const char   *text);
 char    *tm_fold_squeeze     (const char   *text,
                               GByteArray   *begins);
+/* Whether UTF-8, which may be hostile, has letters of ASCII only. */
 gboolean tm_fold_is_latin    (const char   *text);
 guint    tm_fold_count_kana  (const char   *text);
 
