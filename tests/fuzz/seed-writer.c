@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Writes what the fuzzers begin with, taken out of our own mails: one folder for each of them.
  *   seed-writer FOLDER MAIL… */
+#include "packed-seeds.h"
+
 #include "core/tm-wire.h"
 #include "worker/tm-container.h"
 #include "worker/tm-mail-reader.h"
@@ -136,6 +138,12 @@ add_mail (Seeds *self, const char *path)
   g_free (self->name);
 }
 
+static void
+on_packed (const char *target, const void *bytes, gsize length, gpointer user_data)
+{
+  add (user_data, target, bytes, length);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +154,9 @@ main (int argc, char **argv)
   tm_container_open_libraries ();
   tm_mail_reader_open ();
   tm_picture_open ();
+  seeds.name = g_strdup ("packed");
+  packed_seeds_write (on_packed, &seeds);
+  g_free (seeds.name);
   for (int i = 2; i < argc; i++)
     add_mail (&seeds, argv[i]);
   return EXIT_SUCCESS;
