@@ -129,3 +129,22 @@ tm_random_name_is_address (const char *address)
   return tm_random_name_is_likely (lower) || tm_random_name_is_likely (label) || has_thrown_capitals (local)
          || has_serial_number (local) || has_single_letters (domain);
 }
+
+/**
+ * tm_random_name_is_thrown:
+ * @name: a mail address, or the name of a file, in the letters of the mail; hostile
+ *
+ * Keys for one reader that honest programs put there have digits, and are in small letters or in capitals throughout.
+ *
+ * Returns: %TRUE when what stands before the @ or the dot is letters only, thrown by dice
+ */
+gboolean
+tm_random_name_is_thrown (const char *name)
+{
+  g_autofree char *local = g_strndup (name, strcspn (name, "@."));
+
+  for (const char *p = local; *p != '\0'; p++)
+    if (!g_ascii_isalpha (*p))
+      return FALSE;
+  return has_thrown_capitals (local);
+}

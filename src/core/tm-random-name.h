@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 gboolean tm_random_name_is_likely  (const char *label);
 gboolean tm_random_name_is_address (const char *address);
+gboolean tm_random_name_is_thrown  (const char *name);
 
 G_END_DECLS

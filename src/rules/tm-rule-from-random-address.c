@@ -24,6 +24,19 @@ is_strange_before_at (const char *address)
   return (digits == length && length >= NUMBER_MIN) || tm_random_name_is_likely (local);
 }
 
+static gboolean
+calls_for_action (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_message_get_link (context->message, link->index)->kind == TM_LINK_ANCHOR
+          && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check_forged (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -58,7 +71,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       || tm_brands_find_by_host (context->brands, domain) != NULL || !tm_random_name_is_address (address))
     return;
   gboolean claims = context->claim.brand != NULL;
-  gboolean pushes = context->links->len > 0 && tm_stranger_pushes (context) && !tm_stranger_is_free_mail (context);
+  gboolean dice = tm_random_name_is_thrown (address) && calls_for_action (context);
+  gboolean pushes = context->links->len > 0 && (tm_stranger_pushes (context) || dice) && !tm_stranger_is_free_mail (context);
   TmSeverity severity = pushes ? TM_SEVERITY_STRONG : claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
   TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_add_from_address (finding, context->message);

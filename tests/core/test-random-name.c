@@ -59,6 +59,18 @@ test_addresses_of_people (void)
       g_test_fail_printf ("made by a machine: %s", addresses[i]);
 }
 
+static void
+test_thrown_letters (void)
+{
+  g_assert_true (tm_random_name_is_thrown ("pYeBwWga@pier.example.com"));
+  g_assert_true (tm_random_name_is_thrown ("YANcEAfYHYFyy.pdf"));
+  /* Keys for one reader have digits, and words are words. */
+  g_assert_false (tm_random_name_is_thrown ("AbC7dEf9@reply.example.com"));
+  g_assert_false (tm_random_name_is_thrown ("MaryAnnSmith@example.com"));
+  g_assert_false (tm_random_name_is_thrown ("Invoice.pdf"));
+  g_assert_false (tm_random_name_is_thrown (""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,5 +79,6 @@ main (int argc, char **argv)
   g_test_add_func ("/random-name/chosen-by-people", test_chosen_by_people);
   g_test_add_func ("/random-name/addresses-of-machines", test_addresses_of_machines);
   g_test_add_func ("/random-name/addresses-of-people", test_addresses_of_people);
+  g_test_add_func ("/random-name/thrown-letters", test_thrown_letters);
   return g_test_run ();
 }
