@@ -13,6 +13,9 @@
 /* Enough to mark the places; a mail that repeats itself a thousand times is not marked a thousand times. */
 #define HITS_MAX 12
 
+/* How far a "never" reaches, in bytes. */
+#define DENIAL_MAX_BYTES 180
+
 /* What a mail wants stands where it is read. Words written to be slow to look through cost 1.2 s for this much on an old
  * machine, and there is no use in letting a sender spend more. */
 #define LOOKED_AT_MAX_BYTES (256 * 1024)
@@ -36,6 +39,10 @@ static const struct
   [TM_WORDING_ASK_SECRET] = { "ask-secret-by-mail" },
   [TM_WORDING_ASK_FILE] = { "ask-open-file" },
   [TM_WORDING_ASK_CALL] = { "ask-call" },
+  [TM_WORDING_ASK_PHRASE] = { "ask-recovery-phrase" },
+  [TM_WORDING_NAME_FIELD] = { "name-field" },
+  [TM_WORDING_LURE_SUM] = { "lure-sum" },
+  [TM_WORDING_NOT_ASKED] = { "not-asked" },
   [TM_WORDING_THREAT] = { "threat-account" },
   [TM_WORDING_DEADLINE] = { "deadline" },
   [TM_WORDING_ALARM] = { "security-alarm" },
@@ -179,13 +186,62 @@ find_shape (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in
     }
 }
 
+static gboolean
+can_be_denied (TmWordingKind kind)
+{
+  switch (kind)
+    {
+    case TM_WORDING_ASK_LOGIN: case TM_WORDING_ASK_PAYMENT: case TM_WORDING_ASK_PERSONAL: case TM_WORDING_ASK_SECRET:
+    case TM_WORDING_ASK_FILE: case TM_WORDING_ASK_CALL: case TM_WORDING_ASK_PHRASE: case TM_WORDING_GIFT_CARD:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Wrapped lines are one sentence, an empty line ends it. */
+static gboolean
+is_one_sentence (const GString *text, guint start, guint end)
+{
+  for (guint i = start; i < end; i++)
+    if (strchr (".!?", text->str[i]) != NULL || g_str_has_prefix (text->str + i, "。") || g_str_has_prefix (text->str + i, "\n\n"))
+      return FALSE;
+  return TRUE;
+}
+
+/* "We never ask for your password": in Japanese the denial stands behind, elsewhere in front. */
+static gboolean
+is_denied (const TmFold *fold, const TmPlace *place, const GArray *denials, gboolean japanese)
+{
+  for (guint i = 0; denials != NULL && i < denials->len; i++)
+    {
+      const TmPlace *denial = &g_array_index (denials, TmPlace, i);
+      if (denial->start < place->end && place->start < denial->end)
+        return TRUE;
+      guint from = japanese ? place->end : denial->end;
+      guint to = japanese ? denial->start : place->start;
+      if (from <= to && to - from <= DENIAL_MAX_BYTES && is_one_sentence (fold->text, from, to))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  const TmFold *fold;
+  gboolean      in_subject;
+  gboolean      japanese;     /* the phrases are */
+  const GArray *denials;      /* of TmPlace, in the same languages; or NULL */
+} Finds;
+
 static void
-add_places (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in_subject, const GArray *places)
+add_places (TmWording *self, TmWordingKind kind, const Finds *finds, const GArray *places)
 {
   for (guint i = 0; places != NULL && i < places->len; i++)
     {
       const TmPlace *place = &g_array_index (places, TmPlace, i);
-      add_hit (self, kind, fold, in_subject, place->start, place->end);
+      if (!can_be_denied (kind) || !is_denied (finds->fold, place, finds->denials, finds->japanese))
+        add_hit (self, kind, finds->fold, finds->in_subject, place->start, place->end);
     }
 }
 
@@ -198,10 +254,14 @@ find_phrases (TmWording *self, const TmFold *fold, gboolean in_subject)
 
   if (n > 0)
     tm_phrases_search (knowledge->phrases, fold->text, TM_PHRASES_ALL, HITS_MAX, places);
-  for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
-    for (guint i = 0; i < 2; i++)
-      if (knowledge->ids[kind][i] != TM_PHRASES_NONE)
-        add_places (self, kind, fold, in_subject, places[knowledge->ids[kind][i]]);
+  for (guint i = 0; n > 0 && i < 2; i++)
+    {
+      guint denials = knowledge->ids[TM_WORDING_NOT_ASKED][i];
+      const Finds finds = { fold, in_subject, i == 0, denials != TM_PHRASES_NONE ? places[denials] : NULL };
+      for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
+        if (knowledge->ids[kind][i] != TM_PHRASES_NONE)
+          add_places (self, kind, &finds, places[knowledge->ids[kind][i]]);
+    }
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&places[i], g_array_unref);
 }

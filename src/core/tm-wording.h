@@ -15,6 +15,10 @@ typedef enum
   TM_WORDING_ASK_SECRET,     /* to be told in an answer to the mail */
   TM_WORDING_ASK_FILE,
   TM_WORDING_ASK_CALL,
+  TM_WORDING_ASK_PHRASE,     /* the words that open a wallet of crypto money */
+  TM_WORDING_NAME_FIELD,     /* in front of the name of the reader */
+  TM_WORDING_LURE_SUM,       /* money that is said to wait */
+  TM_WORDING_NOT_ASKED,      /* what a sender says it does not want */
   TM_WORDING_THREAT,
   TM_WORDING_DEADLINE,
   TM_WORDING_ALARM,

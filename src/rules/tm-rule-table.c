@@ -34,6 +34,8 @@
   R (link_off_brand) \
   R (link_redirector) \
   R (prize_from_stranger) \
+  R (lure_as_name) \
+  R (link_mails_to_stranger) \
   R (link_hides_owner) \
   R (link_not_senders) \
   R (from_abused_suffix) \
@@ -114,6 +116,7 @@
   R (ask_open_file) \
   R (ask_call) \
   R (ask_secret_by_mail) \
+  R (ask_recovery_phrase) \
   R (security_alarm) \
   R (bait_reward) \
   R (support_call) \
