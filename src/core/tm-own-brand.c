@@ -17,6 +17,7 @@
 #define NAME_MIN_CHARS 3
 #define NAME_MAX_CHARS 60
 #define ID_MAX_CHARS 60
+#define CHECKSUM_CHARS 12
 
 static gboolean
 is_too_general (const char *folded)
@@ -136,15 +137,27 @@ tm_own_brand_explain (TmOwnBrandAnswer answer, const char *domain, const TmBrand
  * tm_own_brand_dup_id:
  * @domain: a registrable domain, as tm_own_brand_check() gives it
  *
+ * A dot becomes a hyphen and a hyphen two, so that no two domains have the same id; very long ones are told apart by a
+ * checksum at the end.
+ *
  * Returns: (transfer full): the id that the company gets in the file
  */
 char *
 tm_own_brand_dup_id (const char *domain)
 {
-  g_autofree char *id = g_strconcat ("own-", domain, NULL);
+  g_autoptr (GString) id = g_string_new ("own-");
 
-  for (char *p = id; *p != '\0'; p++)
-    if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p))
-      *p = '-';
-  return g_strndup (id, ID_MAX_CHARS);
+  for (const char *p = domain; *p != '\0'; p++)
+    {
+      if (*p == '-')
+        g_string_append_c (id, '-');
+      g_string_append_c (id, g_ascii_islower (*p) || g_ascii_isdigit (*p) ? *p : '-');
+    }
+  if (id->len > ID_MAX_CHARS)
+    {
+      g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, domain, -1);
+      g_string_truncate (id, ID_MAX_CHARS - CHECKSUM_CHARS - 1);
+      g_string_append_printf (id, "-%.*s", CHECKSUM_CHARS, sum);
+    }
+  return g_string_free (g_steal_pointer (&id), FALSE);
 }

@@ -140,7 +140,7 @@ test_add (Fixture *self, gconstpointer data)
 {
   type (self, " まど信用組合 ", "https://www.mado-shinkumi.jp/login");
   g_autofree char *text = read_file (self);
-  g_assert_cmpstr (text, ==, "[own-mado-shinkumi-jp]\nName=まど信用組合\nAliases=まど信用組合;\nDomains=mado-shinkumi.jp;\n");
+  g_assert_cmpstr (text, ==, "[own-mado--shinkumi-jp]\nName=まど信用組合\nAliases=まど信用組合;\nDomains=mado-shinkumi.jp;\n");
   g_assert_cmpuint (self->n_written, ==, 1);
   g_assert_nonnull (find (self->page, says, "mado-shinkumi.jp"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (self->page, is_entry, "Address of its site"))), ==, "");

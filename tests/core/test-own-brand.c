@@ -98,9 +98,31 @@ test_ids (void)
   g_autofree char *dotted = g_strnfill (200, 'a');
   g_autofree char *long_id = tm_own_brand_dup_id (dotted);
 
-  g_assert_cmpstr (id, ==, "own-xn--p9jyb591n561b-jp");
+  g_assert_cmpstr (id, ==, "own-xn----p9jyb591n561b-jp");
   g_assert_true (tm_brands_add_own (brands, bytes, NULL));
   g_assert_cmpuint (strlen (long_id), <=, 64);
+}
+
+/* What was added first must not be written over by a neighbour. */
+static void
+test_ids_differ (void)
+{
+  static const char * const domains[] = { "foo-co.jp", "foo.co.jp", "foo-co-jp.com", "foo.co-jp.com", "a-b.co.jp", "a.b-co.jp" };
+  g_autofree char *dotted = g_strnfill (200, 'a');
+  g_autofree char *one = g_strconcat (dotted, "-x.jp", NULL);
+  g_autofree char *two = g_strconcat (dotted, "-y.jp", NULL);
+  g_autofree char *long_one = tm_own_brand_dup_id (one);
+  g_autofree char *long_two = tm_own_brand_dup_id (two);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    for (gsize k = i + 1; k < G_N_ELEMENTS (domains); k++)
+      {
+        g_autofree char *a = tm_own_brand_dup_id (domains[i]);
+        g_autofree char *b = tm_own_brand_dup_id (domains[k]);
+        g_assert_cmpstr (a, !=, b);
+      }
+  g_assert_cmpstr (long_one, !=, long_two);
+  g_assert_cmpuint (strlen (long_one), <=, 64);
 }
 
 int
@@ -110,5 +132,6 @@ main (int argc, char **argv)
   g_test_add_func ("/own-brand/what-may-be-added", test_cases);
   g_test_add_func ("/own-brand/site-of-another", test_listed_site);
   g_test_add_func ("/own-brand/ids", test_ids);
+  g_test_add_func ("/own-brand/ids-of-neighbours-differ", test_ids_differ);
   return g_test_run ();
 }
