@@ -20,13 +20,24 @@ dup_domain (const TmHeader *header)
   return domain != NULL ? domain : g_strdup ("");
 }
 
+/* The same fact, told louder. */
+static gboolean
+is_told (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (tm_finding_get_id (g_ptr_array_index (findings, i)), "sender-behind"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmHeader *header = tm_message_find_header (context->message, "Return-Path");
 
   /* Nearly all companies let a service send for them; only who would do that from such an address is odd. */
-  if (header == NULL || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+  if (header == NULL || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
+      || is_told (findings))
     return;
   g_autofree char *domain = dup_domain (header);
   g_autofree char *owner = tm_domain_dup_registrable (domain);
