@@ -127,7 +127,7 @@ find_longest (const TmBrands *brands, const char *text, gboolean with_weak, gsiz
 static gboolean
 is_mere_mention (const char *text, gsize end)
 {
-  static const char * const followers[] = { "の決算", "に関する", "について", "情報", "ニュース", "速報", "ファン", "対策", NULL };
+  static const char * const followers[] = { "の決算", "に関する", "について", "情報", "ニュース", "速報", "ファン", "対策", "販売店", "代理店", "取扱店", "専門店", "教室", NULL };
 
   for (guint i = 0; followers[i] != NULL; i++)
     if (g_str_has_prefix (text + end, followers[i]))

@@ -19,11 +19,12 @@ typedef enum
   KIND_FREE_HOSTING,
   KIND_TRIAL,
   KIND_SHORTENER,
+  KIND_SURVEY,
   N_KINDS
 } Kind;
 
 static const char * const kind_groups[N_KINDS] = { "free-mail", "click-tracker", "abused-suffix", "anybodys-page", "cloud",
-                                                   "free-hosting", "trial", "shortener" };
+                                                   "free-hosting", "trial", "shortener", "survey" };
 static const char * const passage_groups[TM_N_PASSAGES] = { "redirector", "wrapper" };
 
 /* "youtube.com/redirect?q", taken apart. */
@@ -232,6 +233,12 @@ tm_known_hosts_is_trial (const char *host)
  *
  * Returns: whether it is one of a service that shortens addresses
  */
+gboolean
+tm_known_hosts_is_survey (const char *host)
+{
+  return is_known (host, KIND_SURVEY);
+}
+
 gboolean
 tm_known_hosts_is_shortener (const char *host)
 {

@@ -14,6 +14,11 @@
 /* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. */
 #define SAME_BEGINNING_MIN 4
 
+/* RFC 5321, 4.5.3.1; and how much of a text is read for an address to answer. */
+#define LOCAL_PART_MAX_BYTES 64
+#define DOMAIN_MAX_BYTES 255
+#define ANSWER_MAX_BYTES (16 * 1024)
+
 /**
  * tm_stranger_is_free_mail:
  * @context: a mail
@@ -63,6 +68,68 @@ tm_stranger_answers_elsewhere (const TmContext *context)
 }
 
 static gboolean
+is_address_char (char c)
+{
+  return g_ascii_isalnum (c) || strchr ("._+-", c) != NULL;
+}
+
+/* What stands around an @, or NULL. */
+static char *
+dup_address_around (const char *text, const char *at)
+{
+  const char *start = at;
+  const char *end = at + 1;
+
+  while (start > text && at - start < LOCAL_PART_MAX_BYTES && is_address_char (start[-1]))
+    start--;
+  while (end - at < DOMAIN_MAX_BYTES && is_address_char (*end))
+    end++;
+  while (end > at && end[-1] == '.')
+    end--;
+  return start < at && end > at + 1 ? g_ascii_strdown (start, end - start) : NULL;
+}
+
+static gboolean
+is_in_role (const TmMessage *message, TmRole role, const char *address)
+{
+  for (guint i = 0; i < tm_message_get_n_mailboxes (message, role); i++)
+    if (g_ascii_strcasecmp (tm_message_get_mailbox (message, role, i)->address, address) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tm_stranger_names_other_address:
+ * @context: a mail
+ *
+ * Looks through the subject and the beginning of the text, where it says whom to answer.
+ *
+ * Returns: %TRUE when a free address is written there that is neither the sender's nor the reader's, while answers to the
+ *   mail itself would go elsewhere
+ */
+gboolean
+tm_stranger_names_other_address (const TmContext *context)
+{
+  const TmMessage *message = context->message;
+  const char *const texts[] = { tm_message_get_subject (message), tm_message_get_text (message) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gsize length = strnlen (texts[i], ANSWER_MAX_BYTES);
+      for (const char *at = memchr (texts[i], '@', length); at != NULL;
+           at = memchr (at + 1, '@', length - (gsize) (at + 1 - texts[i])))
+        {
+          g_autofree char *address = dup_address_around (texts[i], at);
+          g_autofree char *domain = address != NULL ? tm_domain_dup_of_address (address) : NULL;
+          if (domain != NULL && tm_known_hosts_is_free_mail (domain) && !is_in_role (message, TM_ROLE_FROM, address)
+              && !is_in_role (message, TM_ROLE_TO, address) && !is_in_role (message, TM_ROLE_CC, address))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
 begin_alike (const char *a, const char *b)
 {
   gsize same = 0;
@@ -84,13 +151,21 @@ is_proven_house (const TmContext *context, const char *registrable)
          || (auth->dkim == TM_AUTH_PASS && tm_domain_is_below (auth->dkim_domain, registrable));
 }
 
+/* A free address is proven as well, and says nothing. */
+static gboolean
+is_proven_sender (const TmContext *context)
+{
+  return !tm_stranger_is_free_mail (context)
+         && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
+}
+
 /**
  * tm_stranger_leads_away:
  * @context: a mail
  * @link: one of its links
  *
- * A sender whose company may have two domains, a listed company's own page, the counters of newsletters, and what a long
- * attached document names aside are not meant; a page that anybody can make is.
+ * A sender whose company may have two domains, a listed company's own page, the counters of newsletters, a survey of
+ * a proven sender, and what a long attached document names aside are not meant; a page that anybody can make is.
  *
  * Returns: %TRUE when the link belongs neither to the sender nor to a company that is known
  */
@@ -107,6 +182,8 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
   if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
     return FALSE;
   if (tm_known_hosts_is_click_tracker (url->host) || is_proven_house (context, url->registrable))
+    return FALSE;
+  if (tm_known_hosts_is_survey (url->host) && is_proven_sender (context) && !tm_stranger_is_throwaway (context))
     return FALSE;
   return tm_brands_find_by_host (context->brands, url->host) == NULL || tm_known_hosts_is_anybodys_page (url->host)
          || tm_known_hosts_is_shortener (url->host) || tm_known_hosts_is_free_hosting (url->host) || link->redirected;

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean tm_stranger_is_free_mail      (const TmContext *context);
 gboolean tm_stranger_is_on_trial_host  (const TmContext *context);
 gboolean tm_stranger_answers_elsewhere (const TmContext *context);
+gboolean tm_stranger_names_other_address (const TmContext *context);
 gboolean tm_stranger_leads_away        (const TmContext *context,
                                         const TmWebLink *link);
 gboolean tm_stranger_has_decorated_name (const TmContext *context);

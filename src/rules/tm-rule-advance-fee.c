@@ -25,7 +25,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (n < 3 || !has (context, TM_WORDING_FEE_SOURCE) || !has (context, TM_WORDING_FEE_REPLY) || context->claim.is_list)
     return;
   /* Banks and charities write about money as well, but they have an address of their own and a site to lead to. */
-  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context);
+  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
+                    || (context->links->len == 0 && tm_stranger_names_other_address (context));
   gboolean homeless = context->links->len == 0 && n == G_N_ELEMENTS (kinds);
   if (!nobody && !homeless)
     return;

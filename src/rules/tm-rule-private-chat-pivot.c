@@ -12,7 +12,8 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   /* A chat button in the footer of a company is no such wish; a stranger without a house is. */
-  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context);
+  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
+                    || (context->links->len == 0 && tm_stranger_names_other_address (context));
 
   if (!context->claim.is_list && nobody)
     tm_rule_add_wording (rule, context, TM_SEVERITY_MEDIUM, TM_WORDING_PRIVATE_CHAT, findings);
