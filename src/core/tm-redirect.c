@@ -43,6 +43,19 @@ from_query (const TmUrl *url, const char *key_a, const char *key_b)
   return parse_web (value);
 }
 
+/* Browsers get the page even where the scheme is left out. */
+static TmUrl *
+from_bare_query (const TmUrl *url, const char *key)
+{
+  const char *keys[] = { key, NULL };
+  g_autofree char *value = dup_query_value (url, keys);
+
+  if (value == NULL || strchr (value, '.') == NULL || strstr (value, "://") != NULL)
+    return parse_web (value);
+  g_autofree char *address = g_strconcat ("https://", value, NULL);
+  return parse_web (address);
+}
+
 /* Proofpoint's second form writes '-' for '%' and '_' for '/'. */
 static TmUrl *
 from_proofpoint (const TmUrl *url)
@@ -185,7 +198,7 @@ tm_url_get_redirect_target (const TmUrl *self)
       if (g_str_has_prefix (self->path, "/url"))
         return from_query (self, "q", "url");
       if (g_str_has_prefix (self->path, "/translate"))
-        return from_query (self, "u", NULL);
+        return from_bare_query (self, "u");
       if (g_str_has_prefix (self->path, "/amp/s/"))
         {
           g_autofree char *address = g_strconcat ("https://", self->path + strlen ("/amp/s/"), NULL);

@@ -16,6 +16,8 @@ typedef enum
   TM_WORDING_ASK_FILE,
   TM_WORDING_ASK_CALL,
   TM_WORDING_ASK_PHRASE,     /* the words that open a wallet of crypto money */
+  TM_WORDING_TELLS_PASSWORD, /* of something that is attached */
+  TM_WORDING_INSTITUTION,    /* banks and offices, in the name of a sender */
   TM_WORDING_NAME_FIELD,     /* in front of the name of the reader */
   TM_WORDING_LURE_SUM,       /* money that is said to wait */
   TM_WORDING_NOT_ASKED,      /* what a sender says it does not want */
@@ -26,6 +28,7 @@ typedef enum
   TM_WORDING_OFFER,          /* advertising of the kind that nobody ordered */
   TM_WORDING_VICE,           /* casinos, bought love, pills, coins out of nothing */
   TM_WORDING_SUPPORT_CALL,   /* call to cancel, to stop, to get money back */
+  TM_WORDING_SUPPORT_NAME,   /* companies whose name such callers borrow */
   TM_WORDING_PURCHASE,       /* an order, a renewal, a virus notice */
   TM_WORDING_EXTORTION_CAMERA,
   TM_WORDING_EXTORTION_SHAME,

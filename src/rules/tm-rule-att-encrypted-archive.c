@@ -6,29 +6,14 @@
 
 #include "tm-rule.h"
 
-#include <string.h>
-
-/* The key beside the lock keeps out the filters and nobody else. */
-static gboolean
-tells_password (const TmMessage *message)
-{
-  static const char *const words[]
-      = { "パスワード：", "パスワード:", "パスワードは", "解凍パス", "暗証番号：",
-          "password:",    "password is", "passcode:",    NULL };
-  g_autofree char *text = g_ascii_strdown (tm_message_get_text (message), -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (text, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
 {
   if (!g_str_has_suffix (attachment->magic, "-locked"))
     return TM_RULE_NOTHING;
-  return context->claim.brand != NULL && !context->brand_confirmed && tells_password (context->message)
+  /* The key beside the lock keeps out the filters and nobody else. */
+  gboolean tells_password = tm_wording_get_n (context->wording, TM_WORDING_TELLS_PASSWORD) > 0;
+  return context->claim.brand != NULL && !context->brand_confirmed && tells_password
            ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
 }
 

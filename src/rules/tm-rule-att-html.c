@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-file-name.h"
+#include "core/tm-stranger.h"
 
 static gboolean
 is_page (const TmAttachment *attachment)
@@ -15,6 +16,14 @@ is_page (const TmAttachment *attachment)
 
   return tm_file_name_ends (attachment->name, endings) || tm_file_name_ends (attachment->inside, endings)
          || (g_str_equal (attachment->type, "text/html") && g_str_equal (attachment->magic, "html"));
+}
+
+/* Whoever wants the file read, from an address that anybody gets or that is thrown away, has not saved it for a friend. */
+static gboolean
+is_pushed_by_nobody (const TmContext *context)
+{
+  return tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0
+         && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context) || tm_stranger_answers_elsewhere (context));
 }
 
 /* A page that somebody saved for a friend may have scripts, too. */
@@ -28,7 +37,7 @@ judge (const TmContext *context, const TmAttachment *attachment)
   if (context->claim.is_list || context->brand_confirmed)
     return TM_SEVERITY_WEAK;
   if (context->claim.brand == NULL && !context->asks)
-    return acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+    return acts && is_pushed_by_nobody (context) ? TM_SEVERITY_STRONG : acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
   return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
 }
 

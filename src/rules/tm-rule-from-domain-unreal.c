@@ -20,7 +20,7 @@ is_shown_only (const char *domain)
   return g_strv_contains (kept, dot != NULL ? dot + 1 : domain);
 }
 
-/* A button is a wish, too. */
+/* A button is a wish, too; so is a link that shows another address than it has. */
 static gboolean
 has_button (const TmContext *context)
 {
@@ -28,7 +28,8 @@ has_button (const TmContext *context)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       if (tm_message_get_link (context->message, link->index)->kind == TM_LINK_ANCHOR
-          && tm_wording_matches (TM_WORDING_ACTION, link->words))
+          && (tm_wording_matches (TM_WORDING_ACTION, link->words)
+              || (strstr (link->words, "://") != NULL && strstr (link->words, link->target->registrable) == NULL)))
         return TRUE;
     }
   return FALSE;

@@ -6,23 +6,7 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
 #include "core/tm-stranger.h"
-
-#include <string.h>
-
-static gboolean
-names_an_institution (const char *name)
-{
-  static const char * const words[] = { "銀行", "証券", "金庫", "農協", "ネットバンク", "カード", "保険", "年金", "税務", "国税", "税金",
-                                        "電力", "水道", "運輸", "郵便", "鉄道", "公社", "事務局", "会員サービス", NULL };
-  g_autoptr (TmFold) fold = tm_fold_new (name);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (fold->text->str, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
@@ -31,7 +15,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
                      + tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0;
 
   if (context->claim.is_list || context->claim.in_name || context->claim.in_domain || !context->asks || !presses
-      || !names_an_institution (tm_message_get_from_name (context->message)))
+      || !tm_wording_matches (TM_WORDING_INSTITUTION, tm_message_get_from_name (context->message)))
     return;
   for (guint i = 0; i < context->links->len; i++)
     {

@@ -14,6 +14,8 @@
 #define COUNT_MIN 5
 #define WORD_MAX_CHARS 40
 #define PLACES_MAX 20
+/* A stray joiner comes in with a copied word; whole sentences are never broken up letter by letter. */
+#define SENTENCE_MIN 30
 
 static gboolean
 is_invisible (gunichar c)
@@ -85,7 +87,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     }
   if (n < COUNT_MIN && !brand)
     return;
-  TmFinding *finding = tm_rule_add (rule, brand ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = tm_rule_add (rule, brand || n >= SENTENCE_MIN ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   for (guint i = 0; i < places->len; i++)
     {
       const char *at = text + g_array_index (places, guint32, i);

@@ -9,6 +9,7 @@
 #include "core/tm-domain.h"
 #include "core/tm-fold.h"
 #include "core/tm-known-hosts.h"
+#include "core/tm-stranger.h"
 
 #include <string.h>
 
@@ -53,6 +54,15 @@ is_counted_click (const TmContext *context, const TmUrl *shown, const TmWebLink 
   return owner != NULL && g_str_equal (owner, shown->registrable) && tm_known_hosts_is_click_tracker (link->target->host);
 }
 
+/* A small company may have its own site at such a place; somebody else's site never is there. */
+static gboolean
+is_hidden_page (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
+{
+  return (tm_known_hosts_is_free_hosting (link->target->host) || (link->target->tricks & TM_URL_IP)) && !context->claim.is_list
+         && !g_str_equal (shown->registrable, tm_message_get_from_registrable (context->message))
+         && (tm_stranger_wants (context) || tm_stranger_is_throwaway (context));
+}
+
 static TmSeverity
 judge (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
 {
@@ -61,7 +71,7 @@ judge (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
   if (is_counted_click (context, shown, link))
     return TM_SEVERITY_INFO;
   if (brand == NULL)
-    return TM_SEVERITY_MEDIUM;
+    return is_hidden_page (context, shown, link) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
   if (brand == context->claim.brand)
     return TM_SEVERITY_DECISIVE;
   /* A newsletter may name somebody else's page and count the click. */

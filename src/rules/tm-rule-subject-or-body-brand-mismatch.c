@@ -30,7 +30,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   /* News and bounces name brands too; a mail that poses as one wants something, if only that a link is opened. Outside
    * of Japanese a link says less, because news name brands in the same places. */
   gboolean wants = context->asks || tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0
-                   || (context->is_japanese && context->links->len > 0);
+                   || (context->is_japanese
+                       && (context->links->len > 0 || tm_wording_get_n (context->wording, TM_WORDING_BAIT) > 0));
   if (tm_stranger_is_at_home (context))
     wants = FALSE;
   TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);

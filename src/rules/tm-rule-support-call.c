@@ -6,11 +6,36 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 /* Toll-free numbers of Japan and North America, and other long numbers written the American way. */
 #define NUMBER "(?:\\b0(?:120|800|50|570)[-() ]{0,2}\\d{2,4}[-() ]{0,2}\\d{3,4}\\b" \
                "|(?:\\+?1[-. ]{0,2})?\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}\\b)"
+
+static gboolean
+leads_to_sender (const TmContext *context)
+{
+  const char *sender = tm_message_get_from_registrable (context->message);
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (g_str_equal (link->target->registrable, sender) || tm_known_hosts_is_click_tracker (link->target->host))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A shop that sells for the company named leads to its own shop. */
+static gboolean
+is_in_borrowed_name (const TmContext *context)
+{
+  gboolean borrows = tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_NAME) > 0
+                     || (context->claim.brand != NULL && !context->claim.in_domain);
+  return borrows && !leads_to_sender (context)
+         && tm_brands_find_by_host (context->brands, tm_message_get_from_domain (context->message)) == NULL;
+}
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
@@ -27,7 +52,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   /* Honest shops print a number too; but they send from their own address and lead to their own shop. */
   gboolean nobody = tm_stranger_is_free_mail (context) || context->claim.in_name
-                    || tm_stranger_answers_elsewhere (context);
+                    || tm_stranger_answers_elsewhere (context) || is_in_borrowed_name (context);
   TmFinding *finding = tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
                                             TM_WORDING_SUPPORT_CALL, findings);
   if (finding != NULL)

@@ -91,6 +91,7 @@
   R (hidden_font_zero) \
   R (att_executable) \
   R (att_encrypted_archive) \
+  R (att_locked_pdf) \
   R (att_svg_active) \
   R (qr_code) \
   R (att_mail) \
