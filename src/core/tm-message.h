@@ -153,7 +153,6 @@ typedef enum
 {
   TM_SPOT_CHINESE_FONT,  /* written for a type face of Chinese first of all */
   TM_SPOT_ACTIVE,        /* in front of something that would do something by itself */
-  TM_SPOT_CODED,         /* its letters are written as numbers in the source */
   TM_N_SPOT_KINDS
 } TmSpotKind;
 
@@ -173,7 +172,6 @@ typedef struct
 #define TM_NOTE_ACTIVE_FRAME "active-frame"
 #define TM_NOTE_ACTIVE_REFRESH "active-refresh"
 #define TM_NOTE_ACTIVE_HANDLER "active-handler"
-#define TM_NOTE_CODED_LETTERS "coded-letters"
 
 /* What the worker fills and the wire carries; mutable until tm_message_new_take() eats it. */
 typedef struct

@@ -76,7 +76,6 @@
   R (link_port) \
   R (link_invisible_characters) \
   R (form_in_mail) \
-  R (encoded_source) \
   R (active_content) \
   R (fake_safety_note) \
   R (text_and_html_differ) \

@@ -4,11 +4,8 @@
 
 #include "tm-html-active.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define CODED_IN_A_ROW_MIN 10
-#define CODED_RUNS_MIN 3
 #define WORDS_BEFORE_CHARS 12
 #define BLANKS_MAX 100
 
@@ -83,67 +80,4 @@ tm_html_active_note_element (TmMessageParts *parts, const GumboElement *element)
     default:
       break;
     }
-}
-
-/* The end of a numeric reference to a plain letter at @at, or NULL. */
-static const char *
-skip_coded_letter (const char *at, const char *end)
-{
-  char *after = NULL;
-
-  if (end - at < 4 || at[0] != '&' || at[1] != '#')
-    return NULL;
-  gboolean hex = at[2] == 'x' || at[2] == 'X';
-  gulong code = strtoul (at + (hex ? 3 : 2), &after, hex ? 16 : 10);
-  if (after == NULL || after >= end || *after != ';' || code > 127 || !g_ascii_isalpha ((char) code))
-    return NULL;
-  return after + 1;
-}
-
-/**
- * tm_html_active_is_coded:
- * @untrusted_source: a piece of the source of HTML; hostile
- * @length: its bytes
- *
- * Returns: whether many letters in a row are written as numbers there
- */
-gboolean
-tm_html_active_is_coded (const char *untrusted_source, gsize length)
-{
-  const char *end = untrusted_source + length;
-  guint row = 0;
-
-  for (const char *p = untrusted_source; p < end && row < CODED_IN_A_ROW_MIN;)
-    {
-      const char *next = *p == '&' ? skip_coded_letter (p, end) : NULL;
-      row = next != NULL ? row + 1 : 0;
-      p = next != NULL ? next : p + 1;
-    }
-  return row >= CODED_IN_A_ROW_MIN;
-}
-
-/**
- * tm_html_active_note_source:
- * @parts: the draft that gets the note
- * @untrusted_html: hostile; ends with a NUL
- * @length: its bytes
- *
- * Notes letters of the Latin alphabet that are written as numbers, row after row. Many mailers write Japanese so, and
- * that is left alone.
- */
-void
-tm_html_active_note_source (TmMessageParts *parts, const char *untrusted_html, gsize length)
-{
-  const char *end = untrusted_html + length;
-  guint row = 0, runs = 0;
-
-  for (const char *p = untrusted_html; p < end;)
-    {
-      const char *next = *p == '&' ? skip_coded_letter (p, end) : NULL;
-      row = next != NULL ? row + 1 : 0;
-      runs += row == CODED_IN_A_ROW_MIN;
-      p = next != NULL ? next : p + 1;
-    }
-  if (runs >= CODED_RUNS_MIN)
-    tm_message_parts_add_note (parts, TM_NOTE_CODED_LETTERS);
 }

@@ -10,11 +10,5 @@ G_BEGIN_DECLS
 
 void tm_html_active_note_element (TmMessageParts     *parts,
                                   const GumboElement *element);
-void tm_html_active_note_source  (TmMessageParts     *parts,
-                                  const char         *untrusted_html,
-                                  gsize               length);
-
-gboolean tm_html_active_is_coded (const char *untrusted_source,
-                                  gsize       length);
 
 G_END_DECLS

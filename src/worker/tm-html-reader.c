@@ -329,15 +329,12 @@ is_filler (const char *text)
 static void
 note_text (Reader *self, const GumboNode *node, guint32 start, const char *text, const Frame *parent)
 {
-  const GumboStringPiece *source = &node->v.text.original_text;
   guint32 end = (guint32) self->parts->text->len;
 
   if (parent->look.hidden != TM_HIDDEN_NO || end <= start)
     return;
   if (parent->look.chinese_font && tm_fold_count_kana (text) >= KANA_MIN)
     tm_message_parts_add_spot (self->parts, TM_SPOT_CHINESE_FONT, start, end);
-  if (source->data != NULL && tm_html_active_is_coded (source->data, source->length))
-    tm_message_parts_add_spot (self->parts, TM_SPOT_CODED, start, end);
 }
 
 static void
@@ -417,7 +414,6 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
 
   options.max_errors = 0;
   length = tm_html_bound (untrusted_html, length, parts);
-  tm_html_active_note_source (parts, untrusted_html, length);
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   GumboOutput *output = gumbo_parse_with_options (&options, untrusted_html, length);
   reader.stack = g_array_new (FALSE, FALSE, sizeof (Frame));

@@ -36,35 +36,6 @@ test_row (gconstpointer data)
   tm_message_parts_free (parts);
 }
 
-static guint
-count_notes (guint runs, guint letters, guint code)
-{
-  TmReadBudget budget = { 0 };
-  g_autoptr (GString) html = g_string_new ("");
-  TmMessageParts *parts = tm_message_parts_new ();
-
-  for (guint i = 0; i < runs; i++)
-    {
-      for (guint k = 0; k < letters; k++)
-        g_string_append_printf (html, "&#%u;", code);
-      g_string_append (html, " a ");
-    }
-  tm_html_reader_read (parts, html->str, html->len, &budget);
-  guint n = parts->notes->len;
-  tm_message_parts_free (parts);
-  return n;
-}
-
-/* Three rows of ten are the bound; Japanese is often written so and does not count. */
-static void
-test_coded_letters (void)
-{
-  g_assert_cmpuint (count_notes (3, 10, 'a'), ==, 1);
-  g_assert_cmpuint (count_notes (2, 10, 'a'), ==, 0);
-  g_assert_cmpuint (count_notes (3, 9, 'a'), ==, 0);
-  g_assert_cmpuint (count_notes (3, 10, 0x3042), ==, 0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -74,6 +45,5 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/html-active/", rows[i].name, NULL);
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
-  g_test_add_func ("/html-active/coded-letters", test_coded_letters);
   return g_test_run ();
 }
