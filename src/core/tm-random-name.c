@@ -14,6 +14,7 @@
 /* CamelCase words are longer than this on the average; dice throw capitals anywhere. */
 #define CAMEL_WORD_MIN 3.0
 #define CAMEL_HUMPS_MIN 2
+#define SHORT_MAX 8
 #define SERIAL_DIGITS_MIN 4
 #define SINGLE_LETTERS_MIN 4
 
@@ -74,7 +75,9 @@ has_thrown_capitals (const char *local)
       letters += g_ascii_isalpha (*p);
       humps += p > local && g_ascii_isupper (*p) && g_ascii_islower (p[-1]);
     }
-  return block || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) <= CAMEL_WORD_MIN);
+  /* "XOAqZoq": capitals that are no abbreviation before a name. */
+  gboolean opens = g_ascii_isupper (local[0]) && g_ascii_isupper (local[1]) && humps >= 1 && letters <= SHORT_MAX;
+  return block || opens || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) <= CAMEL_WORD_MIN);
 }
 
 /* "lina_Scott_98099", "Department-n18246": two words and a number, counted up from mail to mail. */

@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-file-name.h"
+#include "core/tm-random-name.h"
 #include "core/tm-stranger.h"
 
 static gboolean
@@ -37,7 +38,7 @@ judge (const TmContext *context, const TmAttachment *attachment)
   if (context->claim.is_list || context->brand_confirmed)
     return TM_SEVERITY_WEAK;
   if (context->claim.brand == NULL && !context->asks)
-    return acts && is_pushed_by_nobody (context) ? TM_SEVERITY_STRONG : acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+    return acts && (is_pushed_by_nobody (context) || tm_random_name_is_thrown (attachment->name)) ? TM_SEVERITY_STRONG : acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
   return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
 }
 

@@ -16,8 +16,9 @@ judge (const TmContext *context, const TmAttachment *attachment)
   if (!g_str_equal (attachment->magic, "pdf") || !(attachment->facts & TM_FILE_LOCKED) || context->claim.is_list
       || context->brand_confirmed || tm_wording_get_n (context->wording, TM_WORDING_TELLS_PASSWORD) == 0)
     return TM_RULE_NOTHING;
-  return tm_random_name_is_thrown (attachment->name) || tm_stranger_is_throwaway (context) ? TM_SEVERITY_STRONG
-                                                                                          : TM_SEVERITY_MEDIUM;
+  gboolean lures = tm_stranger_is_free_mail (context) && tm_stranger_pushes (context);
+  return lures || tm_random_name_is_thrown (attachment->name) || tm_stranger_is_throwaway (context) ? TM_SEVERITY_STRONG
+                                                                                                   : TM_SEVERITY_MEDIUM;
 }
 
 static void

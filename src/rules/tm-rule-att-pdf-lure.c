@@ -67,13 +67,21 @@ hides_owner (const TmContext *context, const TmAttachment *attachment)
   return n > 0 && tm_stranger_is_free_mail (context);
 }
 
+static gboolean
+promises_money (const TmContext *context, const TmAttachment *attachment)
+{
+  return tm_wording_get_n (context->wording, TM_WORDING_BAIT) + tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0
+         || tm_wording_matches (TM_WORDING_LURE_COIN, tm_message_get_subject (context->message))
+         || tm_wording_matches (TM_WORDING_LURE_COIN, attachment->name);
+}
+
 static int
 judge_content (const TmContext *context, const TmAttachment *attachment)
 {
   if (!is_pdf (attachment) || is_trusted (context))
     return TM_RULE_NOTHING;
   if (hides_owner (context, attachment))
-    return TM_SEVERITY_MEDIUM;
+    return promises_money (context, attachment) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
   return attachment->pages == 1 && attachment->letters <= TM_CONTEXT_LURE_MAX_LETTERS
              && count_links (context->message, attachment) == 1
            ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;
@@ -93,7 +101,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 const TmRule tm_rule_att_pdf_lure = {
   .id = "att-pdf-lure",
   .family = TM_FAMILY_ATTACHMENT,
-  .severity = TM_SEVERITY_MEDIUM,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The PDF that is attached ({name}) is hardly more than a link to press."),
   .reason = N_ ("Fraud puts its link into a PDF, because filters for mail do not look there."),
   .advice = N_ ("Genuine bills and notices can be read in the PDF, without pressing anything."),

@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 static gboolean
@@ -27,6 +28,8 @@ is_about_vice (const TmContext *context)
 {
   guint n = tm_wording_get_n (context->wording, TM_WORDING_VICE);
 
+  if (tm_wording_matches (TM_WORDING_VICE, tm_message_get_from_name (context->message)))
+    return TRUE;
   for (guint i = 0; i < n; i++)
     {
       const TmWordingHit *hit = tm_wording_get (context->wording, TM_WORDING_VICE, i);
@@ -36,11 +39,24 @@ is_about_vice (const TmContext *context)
   return n >= 2;
 }
 
+/* Anybody may fill in a part of what an honest site sends, and has to bring a link that hides its owner. */
+static gboolean
+has_rented_link (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_known_hosts_is_shortener (link->target->host) && tm_stranger_leads_away (context, link))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whoever plays or looks for company somewhere gets that site's news from the site itself. */
 static gboolean
 is_proven_at_home (const TmContext *context)
 {
-  return tm_stranger_is_at_home (context)
+  return tm_stranger_is_at_home (context) && !has_rented_link (context)
          && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
 }
 
@@ -58,6 +74,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
                                             N_ ("A stranger offers casinos, love, pills or free coins."),
                                             N_ ("Behind such mails are traps for money and card data. Online casinos are forbidden in Japan."),
                                             findings);
+  if (tm_wording_matches (TM_WORDING_VICE, tm_message_get_from_name (context->message)))
+    tm_finding_add_from_name (finding, context->message);
   tm_rule_mark_wording (finding, context, TM_WORDING_VICE);
   tm_rule_mark_wording (finding, context, TM_WORDING_OFFER);
 }

@@ -6,23 +6,7 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-fold.h"
 #include "core/tm-known-hosts.h"
-
-#include <string.h>
-
-static gboolean
-names_a_company (const char *name)
-{
-  static const char * const words[] = { "株式会社", "銀行", "カード", "カスタマーサービス", "カスタマーセンター", "サポート", "お客様センター",
-                                        "お客さまセンター", "公式", "事務局", NULL };
-  g_autofree char *folded = tm_fold_width (name);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (folded, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
 
 /* The mail service itself may write from there, but so may each of its customers, whatever they call themselves. */
 static gboolean
@@ -37,13 +21,15 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *host = tm_message_get_from_domain (context->message);
+  const char *name = tm_message_get_from_name (context->message);
   gboolean brands = context->claim.in_name && !context->claim.in_domain;
 
   if (!tm_known_hosts_is_free_mail (host) || context->claim.is_list || is_service_itself (context, host))
     return;
-  if (!brands && !names_a_company (tm_message_get_from_name (context->message)))
+  gboolean office = tm_wording_matches (TM_WORDING_OFFICE, name) && context->links->len > 0;
+  if (!brands && !office && !tm_wording_matches (TM_WORDING_COMPANY, name))
     return;
-  TmFinding *finding = tm_rule_add (rule, brands ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = tm_rule_add (rule, brands || office ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
   tm_finding_add_from_name (finding, context->message);
   tm_finding_add_from_address (finding, context->message);

@@ -48,6 +48,14 @@ lacks_address (const TmMessage *message)
   return *tm_message_get_from_address (message) == '\0' && strchr (tm_message_get_from_name (message), '@') != NULL;
 }
 
+/* "Helper,(<service@example.com>)": one address inside another. */
+static gboolean
+is_nested (const TmMessage *message)
+{
+  const char *address = tm_message_get_from_address (message);
+  return strchr (address, '@') != NULL && strpbrk (address, "<>") != NULL;
+}
+
 /* A company's name, and where the address should stand no address. */
 static gboolean
 is_name_alone (const TmContext *context)
@@ -62,7 +70,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean hides = address_hides_the_rest (tm_message_get_from_address (context->message))
                    || name_hides_the_rest (tm_message_get_from_name (context->message));
 
-  if (!hides && !lacks_address (context->message) && !is_name_alone (context) && count_from_fields (context->message) < 2
+  if (!hides && !lacks_address (context->message) && !is_name_alone (context) && !is_nested (context->message) && count_from_fields (context->message) < 2
       && tm_message_get_n_mailboxes (context->message, TM_ROLE_FROM) < 2)
     return;
   TmFinding *finding = tm_rule_add (rule, hides ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);

@@ -67,10 +67,27 @@ hides_brand (const TmContext *context, const char *text, const char *at)
   return tm_claim_find_alias (context->claim.brand, folded, FALSE, &found, &length);
 }
 
+/* Variation selectors belong behind Chinese signs and pictures, never between two Latin letters. */
+static gboolean
+is_broken_name (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *before = p > name ? g_utf8_find_prev_char (name, p) : NULL;
+      if (((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || (is_invisible (c) && c != 0x00AD))
+          && before != NULL && g_unichar_get_script (g_utf8_get_char (before)) == G_UNICODE_SCRIPT_LATIN
+          && g_unichar_get_script (g_utf8_get_char (g_utf8_next_char (p))) == G_UNICODE_SCRIPT_LATIN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *text = tm_message_get_text (context->message);
+  gboolean in_name = is_broken_name (tm_message_get_from_name (context->message));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
   gboolean brand = FALSE;
   guint n = 0;
@@ -85,9 +102,11 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       brand = brand || hides_brand (context, text, p);
       g_array_append_val (places, place);
     }
-  if (n < COUNT_MIN && !brand)
+  if (n < COUNT_MIN && !brand && !in_name)
     return;
-  TmFinding *finding = tm_rule_add (rule, brand || n >= SENTENCE_MIN ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = tm_rule_add (rule, brand || in_name || n >= SENTENCE_MIN ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  if (in_name)
+    tm_finding_add_from_name (finding, context->message);
   for (guint i = 0; i < places->len; i++)
     {
       const char *at = text + g_array_index (places, guint32, i);

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define WORDS_MIN_LETTERS 12
+
 /* Friends send such addresses as they are; a button or a picture over one is made to be pressed unseen. */
 static gboolean
 is_dressed_up (const TmContext *context, const TmWebLink *link)
@@ -28,6 +30,17 @@ hides_owner (const TmContext *context, const TmWebLink *link)
     return FALSE;
   return (tm_known_hosts_is_shortener (host) || tm_known_hosts_is_free_hosting (host))
          && tm_stranger_leads_away (context, link);
+}
+
+/* A letter without a word, only something to press: friends and shops say what they send. */
+static gboolean
+has_words (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0' && n < WORDS_MIN_LETTERS; text = g_utf8_next_char (text))
+    n += g_unichar_isalpha (g_utf8_get_char (text));
+  return n >= WORDS_MIN_LETTERS;
 }
 
 static void
@@ -48,7 +61,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     }
   if (n_dressed == 0)
     return;
-  gboolean wants = tm_stranger_wants (context) || tm_stranger_is_throwaway (context);
+  gboolean mute = !has_words (tm_message_get_text (context->message))
+                  && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL;
+  gboolean wants = mute || tm_stranger_wants (context) || tm_stranger_is_throwaway (context);
   TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   for (guint i = 0; i < context->links->len; i++)
     {

@@ -16,7 +16,7 @@ judge (const TmContext *context, const TmWebLink *link)
   if (context->claim.brand != NULL)
     return tm_context_is_brands_link (context, link) ? TM_SEVERITY_INFO : TM_SEVERITY_STRONG;
   gboolean acts = tm_message_get_link (context->message, link->index)->kind != TM_LINK_PLAIN
-                  && tm_wording_matches (TM_WORDING_ACTION, link->words);
+                  && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words));
   if (acts || tm_stranger_wants (context) || tm_stranger_is_throwaway (context))
     return TM_SEVERITY_STRONG;
   return TM_SEVERITY_INFO;   /* people copy such addresses out of a search */

@@ -10,6 +10,16 @@
 #include "core/tm-known-hosts.h"
 #include "core/tm-lookalike.h"
 
+#include <string.h>
+
+/* People have two addresses and write to people. */
+static gboolean
+hides_readers (const TmMessage *message)
+{
+  const TmMailbox *to = tm_message_get_mailbox (message, TM_ROLE_TO, 0);
+  return to == NULL || strchr (to->address, '@') == NULL;
+}
+
 static TmSeverity
 judge (const TmContext *context, const char *domain)
 {
@@ -19,6 +29,8 @@ judge (const TmContext *context, const char *domain)
     return TM_SEVERITY_INFO;
   if (tm_lookalike_find (context->brands, domain, domain, context->claim.brand) != NULL)
     return TM_SEVERITY_STRONG;
+  if (tm_known_hosts_is_free_mail (domain) && tm_known_hosts_is_free_mail (from) && hides_readers (context->message))
+    return TM_SEVERITY_MEDIUM;
   return tm_known_hosts_is_free_mail (domain) && !tm_known_hosts_is_free_mail (from) ? TM_SEVERITY_MEDIUM
                                                                                      : TM_SEVERITY_INFO;
 }
@@ -30,7 +42,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   g_autofree char *domain = tm_domain_dup_of_address (reply != NULL ? reply->address : "");
   g_autofree char *owner = tm_domain_dup_registrable (domain);
 
-  if (*owner == '\0' || g_str_equal (owner, tm_message_get_from_registrable (context->message)))
+  gboolean same = g_str_equal (owner, tm_message_get_from_registrable (context->message));
+  if (*owner == '\0'
+      || (same && (!tm_known_hosts_is_free_mail (domain)
+                   || g_ascii_strcasecmp (reply->address, tm_message_get_from_address (context->message)) == 0)))
     return;
   /* By itself it says nothing: as many genuine mails do it as forged ones. */
   TmSeverity severity = judge (context, domain);

@@ -117,6 +117,7 @@
   R (ask_call) \
   R (ask_secret_by_mail) \
   R (ask_recovery_phrase) \
+  R (only_on_pc) \
   R (security_alarm) \
   R (bait_reward) \
   R (support_call) \

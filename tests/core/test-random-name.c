@@ -63,6 +63,8 @@ static void
 test_thrown_letters (void)
 {
   g_assert_true (tm_random_name_is_thrown ("pYeBwWga@pier.example.com"));
+  g_assert_true (tm_random_name_is_thrown ("XOAqZoq@deck.example.com"));
+  g_assert_false (tm_random_name_is_thrown ("IBMNews@example.com"));
   g_assert_true (tm_random_name_is_thrown ("YANcEAfYHYFyy.pdf"));
   /* Keys for one reader have digits, and words are words. */
   g_assert_false (tm_random_name_is_thrown ("AbC7dEf9@reply.example.com"));
