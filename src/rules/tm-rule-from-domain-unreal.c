@@ -7,9 +7,13 @@
 #include "tm-rule.h"
 
 #include "core/tm-domain.h"
+#include "core/tm-fold.h"
 #include "core/tm-stranger.h"
 
 #include <string.h>
+
+/* A head of four lines with long names. */
+#define HEAD_MAX_CHARS 400
 
 /* RFC 2606: names kept for manuals and for trying out; whoever writes them shows something and deceives nobody. */
 static gboolean
@@ -35,6 +39,25 @@ has_button (const TmContext *context)
   return FALSE;
 }
 
+/* Who sends a mail on within its text is shown as the sender, and is the reader or a friend. */
+static gboolean
+is_sent_on (const TmMessage *message)
+{
+  static const char * const heads[][2] = { { "from:", "sent:" }, { "de:", "enviado:" }, { "de :", "envoyé :" }, { "von:", "gesendet:" },
+                                           { "da:", "inviato:" }, { "van:", "verzonden:" }, { "差出人:", "送信日時:" } };
+  const char *text = tm_message_get_text (message);
+  g_autofree char *beginning = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), HEAD_MAX_CHARS));
+  g_autoptr (TmFold) fold = tm_fold_new (beginning);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      const char *from = strstr (fold->text->str, heads[i][0]);
+      if (from != NULL && strstr (from, heads[i][1]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -42,7 +65,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   /* Machines inside a company write such addresses too, and want nothing. */
   if (*domain == '\0' || context->claim.is_list || is_shown_only (domain) || tm_domain_is_known_suffix (domain)
-      || !(tm_stranger_wants (context) || has_button (context)) || context->links->len == 0)
+      || !(tm_stranger_wants (context) || has_button (context)) || context->links->len == 0
+      || is_sent_on (context->message))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
   tm_finding_set_value (finding, "domain", domain);
