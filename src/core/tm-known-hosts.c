@@ -228,10 +228,10 @@ tm_known_hosts_is_trial (const char *host)
 }
 
 /**
- * tm_known_hosts_is_shortener:
+ * tm_known_hosts_is_survey:
  * @host: in A-label form, lower case, without a dot at the end
  *
- * Returns: whether it is one of a service that shortens addresses
+ * Returns: whether it is one of a service that asks for opinions
  */
 gboolean
 tm_known_hosts_is_survey (const char *host)
@@ -239,6 +239,12 @@ tm_known_hosts_is_survey (const char *host)
   return is_known (host, KIND_SURVEY);
 }
 
+/**
+ * tm_known_hosts_is_shortener:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether it is one of a service that shortens addresses
+ */
 gboolean
 tm_known_hosts_is_shortener (const char *host)
 {
