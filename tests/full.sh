@@ -30,3 +30,6 @@ for target in "$fuzz"/tests/fuzz/fuzz-*; do
     >"$fuzz/fuzz.log" 2>&1 || { tail -40 "$fuzz/fuzz.log" >&2; exit 1; }
   grep -E '^Done' "$fuzz/fuzz.log" || true
 done
+
+# How much of the rooms that touch hostile bytes all this has run.
+sh "$top/tests/coverage.sh" 5
