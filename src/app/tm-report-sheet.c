@@ -51,6 +51,18 @@ get_receiver (TmReportSheet *self)
   return index < self->offered->len ? g_ptr_array_index (self->offered, index) : NULL;
 }
 
+/* The one of the two that is to be pressed next stands out. */
+static void
+show_saved (TmReportSheet *self)
+{
+  GtkWidget *next = GTK_WIDGET (self->saved != NULL ? self->write : self->save);
+  GtkWidget *other = GTK_WIDGET (self->saved != NULL ? self->save : self->write);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->write), self->saved != NULL);
+  gtk_widget_add_css_class (next, "suggested-action");
+  gtk_widget_remove_css_class (other, "suggested-action");
+}
+
 static void
 show_receiver (TmReportSheet *self)
 {
@@ -67,7 +79,7 @@ show_receiver (TmReportSheet *self)
   tm_look_set_owner_text (self->page, receiver->page, url != NULL ? url->registrable : "");
   gtk_widget_set_visible (GTK_WIDGET (self->by_mail), *receiver->address != '\0');
   gtk_widget_set_visible (self->headers_box, receiver->wants_headers && *gtk_label_get_text (self->headers) != '\0');
-  gtk_widget_set_sensitive (GTK_WIDGET (self->write), self->saved != NULL);
+  show_saved (self);
   tm_look_set_text (self->told, NULL);
 }
 
@@ -89,7 +101,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (size >= 0)
     g_set_object (&self->saved, file);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->write), self->saved != NULL);
+  show_saved (self);
   tm_look_set_text (self->told, size >= 0 ? _ ("Saved. Nothing has been sent.")
                                           : _ ("The mail could not be saved there. Choose another folder."));
 }
@@ -316,7 +328,9 @@ show_message (TmReportSheet *self, const TmMessage *message, TmPerson *person)
   g_autofree char *headers = tm_mail_report_dup_headers (message);
   g_autofree char *outline = tm_mail_report_dup_outline (message);
 
-  tm_look_set_text (self->private_data, private_data);
+  /* Below a sentence that says that something follows. */
+  gtk_label_set_text (self->private_data, *private_data != '\0' ? private_data
+                                          : _ ("Nothing of yours was found. Look at the mail once more all the same."));
   tm_look_set_text (self->headers, headers);
   tm_look_set_text (self->outline, outline);
 }

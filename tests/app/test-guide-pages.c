@@ -32,6 +32,18 @@ shows_text (GtkWidget *widget, const char *text)
   return FALSE;
 }
 
+static gboolean
+stands_out (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return gtk_widget_has_css_class (widget, "suggested-action");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (stands_out (child, label))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is to be pressed next stands out: nothing can be sent before the mail is saved. */
 static void
 test_report_sheet (void)
 {
@@ -47,6 +59,8 @@ test_report_sheet (void)
   g_assert_true (shows_text (sheet, "info@antiphishing.jp"));
   g_assert_true (shows_text (sheet, "https://www.antiphishing.jp/registration.html"));
   g_assert_false (shows_text (sheet, "reportascam@amazon.com"));
+  g_assert_true (stands_out (sheet, "_1. Save the Mail as a File…"));
+  g_assert_false (stands_out (sheet, "_2. Show the Letter in My Mail Program"));
   gtk_window_destroy (GTK_WINDOW (sheet));
   wait_ms (300);
   g_assert_null (gone);
