@@ -128,6 +128,7 @@ add_mail (Seeds *self, const char *path)
   self->name = g_path_get_basename (path);
   self->n = 0;
   add (self, "mime", bytes, length);
+  add (self, "source", bytes, length);
   add (self, "container", bytes, length);
   g_autofree char *mbox = g_strdup_printf ("From a Tue Nov 24 10:00:00 2026\n%s\n\nFrom b Tue Nov 24 10:00:00 2026\n%s", bytes, bytes);
   add_text (self, "mbox", mbox);
