@@ -304,6 +304,32 @@ tm_stranger_is_at_home (const TmContext *context)
   return g_str_equal (first->target->registrable, sender) && !first->redirected;
 }
 
+/* Anybody may fill in a part of what an honest site sends, and has to bring a link that hides its owner. */
+static gboolean
+has_rented_link (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_known_hosts_is_shortener (link->target->host) && tm_stranger_leads_away (context, link))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * tm_stranger_is_proven_at_home:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the sender leads to its own site and nowhere hidden, and the receiver's service confirmed its address
+ */
+gboolean
+tm_stranger_is_proven_at_home (const TmContext *context)
+{
+  return tm_stranger_is_at_home (context) && !has_rented_link (context)
+         && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
+}
+
 /**
  * tm_stranger_is_of_your_house:
  * @context: a mail
@@ -316,7 +342,8 @@ tm_stranger_is_of_your_house (const TmContext *context)
 {
   const char *sender = tm_message_get_from_registrable (context->message);
 
-  if (*sender == '\0' || tm_stranger_is_free_mail (context) || context->auth.dmarc == TM_AUTH_FAIL)
+  if (*sender == '\0' || tm_stranger_is_free_mail (context)
+      || (context->auth.dmarc == TM_AUTH_FAIL && !context->auth.is_forwarded))
     return FALSE;
   for (guint i = 0; i < tm_message_get_n_mailboxes (context->message, TM_ROLE_TO); i++)
     {

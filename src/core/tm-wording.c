@@ -69,6 +69,8 @@ static const struct
   [TM_WORDING_PRIVATE_CHAT] = { "private-chat-pivot" },
   [TM_WORDING_CHAT_GROUP] = { "chat-group" },
   [TM_WORDING_CHAT_INVITE] = { "chat-invite" },
+  [TM_WORDING_EASY_MONEY] = { "easy-money" },
+  [TM_WORDING_SECRET] = { "keep-secret" },
   [TM_WORDING_BOSS] = { "boss-title" },
   [TM_WORDING_WARNING] = { "fraud-warning" },
   [TM_WORDING_ACCOUNT_CHANGED] = { "account-changed" },

@@ -45,6 +45,8 @@ typedef enum
   TM_WORDING_PRIVATE_CHAT,
   TM_WORDING_CHAT_GROUP,     /* make a group in a chat for me */
   TM_WORDING_CHAT_INVITE,    /* … send me its code, and keep others out */
+  TM_WORDING_EASY_MONEY,     /* much for little work, sure gains */
+  TM_WORDING_SECRET,         /* do not tell, do not call */
   TM_WORDING_BOSS,           /* titles of those who give orders */
   TM_WORDING_WARNING,        /* tells of fraud mails, as warnings do */
   TM_WORDING_ACCOUNT_CHANGED, /* pay to another account from now on */

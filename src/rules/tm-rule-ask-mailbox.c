@@ -25,8 +25,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   /* Whoever rents out mailboxes writes from an address of its own, and leads to its own site. */
   const TmWebLink *away = find_link_away (context);
-  gboolean nobody = away != NULL || tm_stranger_is_free_mail (context) || context->auth.dmarc == TM_AUTH_FAIL;
-  TmFinding *finding = tm_rule_add (rule, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  gboolean nobody = away != NULL || tm_stranger_is_free_mail (context)
+                    || (context->auth.dmarc == TM_AUTH_FAIL && !context->auth.is_forwarded);
+  TmFinding *finding = nobody ? tm_rule_add (rule, TM_SEVERITY_STRONG, findings)
+                              : tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM,
+                                                     N_ ("It is about your mailbox. Make sure that it comes from those who keep it."),
+                                                     rule->reason, findings);
   tm_rule_mark_wording (finding, context, TM_WORDING_MAIL_DESK);
   if (away != NULL)
     tm_finding_add_link (finding, context->message, away->index);
@@ -37,7 +41,7 @@ const TmRule tm_rule_ask_mailbox = {
   .family = TM_FAMILY_ASK,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("It is about your mailbox, but it does not come from those who keep it."),
-  .reason = N_ ("Such mails are made to get the password of your mail."),
+  .reason = N_ ("Mails like this are often made to get the password of your mail."),
   .advice = N_ ("Log in to your mail in the way that you always do, and look there."),
   .check = check,
 };

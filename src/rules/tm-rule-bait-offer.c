@@ -6,7 +6,6 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 static gboolean
@@ -39,27 +38,6 @@ is_about_vice (const TmContext *context)
   return n >= 2;
 }
 
-/* Anybody may fill in a part of what an honest site sends, and has to bring a link that hides its owner. */
-static gboolean
-has_rented_link (const TmContext *context)
-{
-  for (guint i = 0; i < context->links->len; i++)
-    {
-      const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (tm_known_hosts_is_shortener (link->target->host) && tm_stranger_leads_away (context, link))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whoever plays or looks for company somewhere gets that site's news from the site itself. */
-static gboolean
-is_proven_at_home (const TmContext *context)
-{
-  return tm_stranger_is_at_home (context) && !has_rented_link (context)
-         && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
-}
-
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -70,7 +48,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       tm_rule_add_wording (rule, context, TM_SEVERITY_WEAK, TM_WORDING_OFFER, findings);
       return;
     }
-  TmFinding *finding = tm_rule_add_variant (rule, is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG,
+  /* Whoever plays or looks for company somewhere gets that site's news from the site itself. */
+  TmFinding *finding = tm_rule_add_variant (rule, tm_stranger_is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG,
                                             N_ ("A stranger offers casinos, love, pills or free coins."),
                                             N_ ("Behind such mails are traps for money and card data. Online casinos are forbidden in Japan."),
                                             findings);

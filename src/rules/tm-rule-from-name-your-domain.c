@@ -15,8 +15,10 @@
 static gboolean
 goes_on_before (const char *text, const char *at)
 {
-  /* With "@" before it, it is somebody's address; own-address-as-name tells of those. */
-  return at > text && (g_ascii_isalnum (at[-1]) || strchr ("@-_", at[-1]) != NULL);
+  /* With "@" before it, it is somebody's address; own-address-as-name tells of those. With "www." before it, it is the
+   * site that a form on it was filled in at. */
+  return at > text && (g_ascii_isalnum (at[-1]) || strchr ("@-_", at[-1]) != NULL
+                       || (at - text >= 4 && g_str_has_prefix (at - 4, "www.")));
 }
 
 static gboolean
@@ -67,10 +69,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const char *passed = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message));
 
   /* Known services name the house that they work for. */
+  gboolean presses = tm_wording_get_n (context->wording, TM_WORDING_MAIL_DESK)
+                     + tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0;
   if (context->claim.is_list || (passed != NULL && tm_brands_find_by_host (context->brands, passed) != NULL)
       || !names_your_house (context))
     return;
-  TmFinding *finding = tm_rule_add (rule, tm_stranger_wants (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = tm_rule_add (rule, presses ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   tm_finding_add_from_name (finding, context->message);
   tm_finding_add_from_address (finding, context->message);
 }
@@ -79,7 +83,7 @@ const TmRule tm_rule_from_name_your_domain = {
   .id = "from-name-your-domain",
   .family = TM_FAMILY_SENDER,
   .severity = TM_SEVERITY_STRONG,
-  .title = N_ ("It signs as your own mail service, but the address is somebody else's."),
+  .title = N_ ("It carries the name of the place where you get your mail, but comes from elsewhere."),
   .reason = N_ ("Your provider or office writes from its own address, not from a stranger's."),
   .advice = N_ ("Ask your provider or office, in the way that you always do."),
   .check = check,

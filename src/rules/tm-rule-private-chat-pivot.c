@@ -8,6 +8,14 @@
 
 #include "core/tm-stranger.h"
 
+static gboolean
+is_boss_in_secret (const TmContext *context)
+{
+  gboolean boss = tm_wording_get_n (context->wording, TM_WORDING_BOSS) > 0
+                  || tm_wording_matches (TM_WORDING_BOSS, tm_message_get_from_name (context->message));
+  return boss && tm_wording_get_n (context->wording, TM_WORDING_SECRET) > 0;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -15,14 +23,21 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
                     || (context->links->len == 0 && tm_stranger_names_other_address (context));
 
-  if (!context->claim.is_list && nobody)
-    tm_rule_add_wording (rule, context, TM_SEVERITY_MEDIUM, TM_WORDING_PRIVATE_CHAT, findings);
+  if (context->claim.is_list || !nobody || tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) == 0)
+    return;
+  TmFinding *finding = is_boss_in_secret (context)
+                         ? tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                                                N_ ("It is signed like a boss, wants to go on elsewhere, and is to be kept quiet."),
+                                                N_ ("Crooks who pose as the boss then ask for a transfer or for gift cards."), findings)
+                         : tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
+  tm_rule_mark_wording (finding, context, TM_WORDING_PRIVATE_CHAT);
+  tm_rule_mark_wording (finding, context, TM_WORDING_SECRET);
 }
 
 const TmRule tm_rule_private_chat_pivot = {
   .id = "private-chat-pivot",
   .family = TM_FAMILY_ASK,
-  .severity = TM_SEVERITY_MEDIUM,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The mail wants to go on in a chat or at a private address."),
   .reason = N_ ("There no filter and no company can see what you are told."),
   .advice = N_ ("Do not go on there with people you do not know."),

@@ -126,6 +126,7 @@
   R (gift_card) \
   R (private_chat_pivot) \
   R (threat_arrest) \
+  R (easy_money) \
   R (ask_mailbox) \
   R (ask_card_secret) \
   R (ask_chat_group) \
