@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-fold.h"
 #include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
@@ -37,24 +38,64 @@ is_in_borrowed_name (const TmContext *context)
          && tm_brands_find_by_host (context->brands, tm_message_get_from_domain (context->message)) == NULL;
 }
 
+static gboolean
+names_itself (const TmContext *context, const TmWordingHit *hit)
+{
+  const char *source = hit->in_subject ? tm_message_get_subject (context->message) : tm_message_get_text (context->message);
+  g_autofree char *words = g_strndup (source + hit->start, hit->end - hit->start);
+  g_autofree char *folded = tm_fold_width (words);
+  gsize start = 0, length = 0;
+
+  return tm_claim_find_alias (context->claim.brand, folded, TRUE, &start, &length);
+}
+
+/* Services that send bills and papers let anybody write a note into a mail that is really theirs. */
+static gboolean
+is_filled_in_by_others (const TmContext *context)
+{
+  if (!context->brand_confirmed)
+    return FALSE;
+  for (guint i = 0; i < tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_NAME); i++)
+    if (!names_itself (context, tm_wording_get (context->wording, TM_WORDING_SUPPORT_NAME, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static TmFinding *
+add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, GPtrArray *findings)
+{
+  /* Honest shops print a number too; but they send from their own address and lead to their own shop. */
+  gboolean nobody = tm_stranger_is_free_mail (context) || context->claim.in_name
+                    || tm_stranger_answers_elsewhere (context) || is_in_borrowed_name (context);
+
+  if (!filled_in)
+    return tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, TM_WORDING_SUPPORT_CALL,
+                                findings);
+  if (tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) == 0)
+    return NULL;
+  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                                            N_ ("A real service brings you a stranger's bill, with a number to call."),
+                                            N_ ("Anybody can write such a note. Nobody has checked whose number it is."), findings);
+  tm_rule_mark_wording (finding, context, TM_WORDING_SUPPORT_NAME);
+  tm_rule_mark_wording (finding, context, TM_WORDING_SUPPORT_CALL);
+  return finding;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *text = tm_message_get_text (context->message);
+  gboolean filled_in = is_filled_in_by_others (context);
 
-  if (context->claim.is_list || context->brand_confirmed || context->links_all_official
-      || tm_wording_get_n (context->wording, TM_WORDING_PURCHASE) == 0)
+  if (context->claim.is_list || tm_wording_get_n (context->wording, TM_WORDING_PURCHASE) == 0
+      || (!filled_in && (context->brand_confirmed || context->links_all_official)))
     return;
   g_autoptr (GRegex) regex = g_regex_new (NUMBER, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   int start = 0, end = 0;
   if (!g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, &end))
     return;
-  /* Honest shops print a number too; but they send from their own address and lead to their own shop. */
-  gboolean nobody = tm_stranger_is_free_mail (context) || context->claim.in_name
-                    || tm_stranger_answers_elsewhere (context) || is_in_borrowed_name (context);
-  TmFinding *finding = tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
-                                            TM_WORDING_SUPPORT_CALL, findings);
+  TmFinding *finding = add_finding (rule, context, filled_in, findings);
   if (finding != NULL)
     tm_finding_add_text (finding, context->message, (guint32) start, (guint32) end);
 }
