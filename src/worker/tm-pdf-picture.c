@@ -60,7 +60,8 @@ count_colours (gsize length, guint width, guint height, guint bits, guint extra)
   return 0;
 }
 
-/* Without its colours: of red, green and blue, and of the four inks, the middle and the darkest tell light from dark. */
+/* Without its colours: red, green and blue are weighed as the eye does, as for all other pictures; of the four inks the
+ * darkest counts. */
 static guint8
 get_light (const guint8 *row, guint x, guint bits, guint colours)
 {
@@ -69,7 +70,7 @@ get_light (const guint8 *row, guint x, guint bits, guint colours)
   if (bits < 8)
     return (guint8) ((row[(gsize) x * bits / 8] >> (8 - bits - x * bits % 8)) & ((1u << bits) - 1));
   if (colours == 3)
-    return (guint8) ((sample[0] + sample[1] + sample[2]) / 3);
+    return (guint8) ((sample[0] * 77u + sample[1] * 150u + sample[2] * 29u) >> 8);
   if (colours == 4)
     return (guint8) (255 - MIN (255, MAX (sample[0], MAX (sample[1], sample[2])) + sample[3]));
   return *sample;

@@ -156,12 +156,12 @@ test_try_is_bounded (void)
 
   for (guint round = 0; round < 2; round++)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) text = g_string_new ("pear ");
       for (gsize n = round == 0 ? 1000 : 1000000; text->len < n;)
-        g_string_append (text, "pear the ");
+        g_string_append (text, "the ");
       gint64 start = g_get_monotonic_time ();
       for (guint n = 0; n < 500; n++)
-        tm_matcher_match (self, phrases[9], text, 0);
+        g_assert_cmpuint (tm_matcher_match (self, phrases[9], text, 0), ==, 0);
       seconds[round] = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
     }
   g_test_message ("%.6f s and %.6f s", seconds[0], seconds[1]);

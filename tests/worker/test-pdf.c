@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What a PDF leads to and would do, also where it is packed or written in other ways. */
+#include "worker/tm-pdf-picture.h"
 #include "worker/tm-pdf.h"
 
 #include <gio/gio.h>
@@ -229,6 +230,20 @@ test_picture (gconstpointer data)
     }
 }
 
+/* Red on green has the same middle everywhere; a telephone reads it all the same. */
+static void
+test_colours_of_equal_middle (void)
+{
+  guint8 rows[24 * 24 * 3] = { 0 };
+
+  for (guint i = 0; i < 24 * 24; i++)
+    rows[3 * i + (i < 12 * 24 ? 0 : 1)] = 255;
+  g_autoptr (GdkPixbuf) pixels = tm_pdf_picture_new (rows, sizeof rows, 24, 24, 8, FALSE, FALSE);
+  const guint8 *light = gdk_pixbuf_read_pixels (pixels);
+  g_assert_cmpuint (light[0], ==, 0);
+  g_assert_cmpuint (light[23 * (guint) gdk_pixbuf_get_rowstride (pixels)], ==, 255);
+}
+
 /* Some kilobytes that say they are a picture as large as a wall, and another one in the next file. */
 static void
 test_large_pictures (void)
@@ -309,6 +324,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/pdf/picture/%" G_GSIZE_FORMAT, i);
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_picture);
     }
+  g_test_add_func ("/pdf/colours-of-equal-middle", test_colours_of_equal_middle);
   g_test_add_func ("/pdf/bounds-of-pictures", test_large_pictures);
   g_test_add_func ("/pdf/packed-jpeg", test_packed_jpeg);
   g_test_add_func ("/pdf/broken", test_broken);
