@@ -75,6 +75,17 @@ on_link_activated (TmPreviewPane *preview, guint index, TmPracticePage *self)
   gtk_window_present (GTK_WINDOW (sheet));
 }
 
+/* Without a mouse one begins at the first answer, though the mail stands before it. */
+static gboolean
+tm_practice_page_grab_focus (GtkWidget *widget)
+{
+  TmPracticePage *self = TM_PRACTICE_PAGE (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "question") == 0)
+    return gtk_widget_grab_focus (self->genuine);
+  return gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 tm_practice_page_dispose (GObject *object)
 {
@@ -93,6 +104,7 @@ tm_practice_page_class_init (TmPracticePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_practice_page_dispose;
+  widget_class->grab_focus = tm_practice_page_grab_focus;
   g_type_ensure (TM_TYPE_PREVIEW_PANE);
   g_type_ensure (TM_TYPE_SENDER_CARD);
   signals[SIGNAL_GUESSED] = g_signal_new ("guessed", TM_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -7,7 +7,6 @@
 #include "tm-practice.h"
 
 #include "core/tm-practice-mail.h"
-#include "tm-look.h"
 #include "tm-practice-page.h"
 
 #include <fcntl.h>
@@ -47,12 +46,11 @@ fail (TmPractice *self)
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, _ ("The mails to practise with cannot be read. Install the program again."));
 }
 
-/* With the keyboard on the first answer. */
 static void
 show_page (TmPractice *self)
 {
   gtk_stack_set_visible_child_name (self->stack, PAGE_NAME);
-  tm_look_keep_keyboard (GTK_WIDGET (self->page));
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 
 static void
