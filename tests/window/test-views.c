@@ -207,7 +207,7 @@ test_paper_refused (void)
   screen_assert_shown (PRINT_DIALOG);
   g_assert_cmpuint (count_lines_of (WINDOWS), >, n_windows);
   screen_run ("xdotool key Escape");
-  for (guint i = 0; i < 50 && count_lines_of (WINDOWS) > n_windows; i++)
+  for (guint i = 0; i < 50 && count_lines_of (WINDOWS) != n_windows; i++)
     screen_wait (100);
   g_assert_cmpuint (count_lines_of (WINDOWS), ==, n_windows);
   g_assert_false (screen_shows (PRINT_DIALOG, 1));
