@@ -19,7 +19,7 @@
  * measured. */
 #define RUNS 3
 /* On a busy machine all runs of one size can fall into a bad time; what only looks slow then does not look so for ever. */
-#define ROUNDS_MAX 4
+#define ROUNDS_MAX 10
 #define RATIO_MAX 3.0
 #define QUICK_US 8000
 
