@@ -374,12 +374,15 @@ screen_place_windows (void)
   screen_wait (700);
 }
 
-/* The keys go to the window, not to where something was dragged from. */
+/* The keys go to the window, not to where something was dragged from. What hangs from the window is a window, too, but
+ * none that can be made the active one. */
 void
 screen_key (const char *key)
 {
-  g_autofree char *command = g_strdup_printf ("sh -c 'xdotool search --onlyvisible --name たしかメール windowactivate --sync "
-                                              "&& xdotool key %s'", key);
+  g_autofree char *command = g_strdup_printf ("sh -c 'xdotool getactivewindow getwindowname | grep -q たしかメール "
+                                              "|| for w in $(xdotool search --onlyvisible --name たしかメール); do "
+                                              "xprop -id $w WM_STATE | grep -q Normal && xdotool windowactivate --sync $w; "
+                                              "done; xdotool key %s'", key);
   screen_run (command);
 }
 
