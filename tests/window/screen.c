@@ -126,10 +126,11 @@ screen_assert_shown (const char *name)
 void
 screen_run (const char *command)
 {
+  g_autofree char *out = NULL;
   g_autoptr (GError) error = NULL;
-  int status = 0;
 
-  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
+  /* What it prints would stand among the results. */
+  g_spawn_command_line_sync (command, &out, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
