@@ -137,6 +137,19 @@ is_google (const TmUrl *url)
   return g_str_equal (label, "google");
 }
 
+/* "/amp/s/example.jp/page" stands for a page behind https, "/amp/example.jp/page" for one without. */
+static TmUrl *
+from_amp (const TmUrl *url)
+{
+  const char *inside = url->path + strlen ("/amp/");
+  gboolean secure = g_str_has_prefix (inside, "s/");
+  g_autofree char *address = g_strconcat (secure ? "https://" : "http://", secure ? inside + strlen ("s/") : inside, NULL);
+  g_autoptr (TmUrl) page = parse_web (address);
+
+  /* Google has pages of its own there, whose names have no dot. */
+  return page != NULL && strchr (page->host, '.') != NULL ? g_steal_pointer (&page) : NULL;
+}
+
 /* "www-example-co-jp.translate.goog" stands for www.example.co.jp; a doubled hyphen is a real one. */
 static TmUrl *
 from_translate_goog (const TmUrl *url)
@@ -199,12 +212,7 @@ tm_url_get_redirect_target (const TmUrl *self)
         return from_query (self, "q", "url");
       if (g_str_has_prefix (self->path, "/translate"))
         return from_bare_query (self, "u");
-      if (g_str_has_prefix (self->path, "/amp/s/"))
-        {
-          g_autofree char *address = g_strconcat ("https://", self->path + strlen ("/amp/s/"), NULL);
-          return parse_web (address);
-        }
-      return NULL;
+      return g_str_has_prefix (self->path, "/amp/") ? from_amp (self) : NULL;
     }
   if (tm_domain_is_below (self->host, "bing.com") && g_str_has_prefix (self->path, "/ck/"))
     return from_bing (self);

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#define PLACE_CHARS 12
+#define PLACE_CHARS 40
 
 static gboolean
 is_secret (const TmField *field)
@@ -51,26 +51,55 @@ judge (const TmContext *context, const TmField *field)
   return g_str_equal (field->type, "hidden") ? TM_SEVERITY_GENUINE : TM_SEVERITY_MEDIUM;
 }
 
-/* The words in front of the first field, or those behind it where the mail begins with a form. */
-static void
-add_place (TmFinding *finding, const TmMessage *message)
+/* Where the visible words in front of the first field end; 0 where it has none. */
+static guint32
+find_words_before (const TmMessage *message)
 {
-  guint32 last = 0;
+  guint32 end = 0;
 
   for (guint i = 0; i < tm_message_get_n_nodes (message); i++)
     {
       const TmNode *node = tm_message_get_node (message, i);
       if (node->element == TM_ELEMENT_TEXT && node->hidden == TM_HIDDEN_NO)
-        last = node->end;
+        end = node->end;
       if (node->element != TM_ELEMENT_TEXT && (tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD))
         break;
     }
+  return end;
+}
+
+/* The last words of a line that ends at @end; a word is not cut apart where words have spaces. */
+static const char *
+find_line_start (const char *text, const char *end)
+{
+  const char *start = end, *word = NULL;
+  guint chars = 0;
+
+  for (; chars < PLACE_CHARS && start > text; chars++)
+    {
+      const char *before = g_utf8_find_prev_char (text, start);
+      if (*before == '\n')
+        return start;
+      if (*before == ' ')
+        word = start;
+      start = before;
+    }
+  return chars == PLACE_CHARS && word != NULL ? word : start;
+}
+
+/* The words in front of the first field, or those behind it where the mail begins with a form. */
+static void
+add_place (TmFinding *finding, const TmMessage *message)
+{
   const char *text = tm_message_get_text (message);
-  const char *start = text + last, *end = start;
-  for (guint chars = 0; chars < PLACE_CHARS && start > text; chars++)
-    start = g_utf8_find_prev_char (text, start);
-  for (guint chars = 0; start == text && chars < PLACE_CHARS && *end != '\0'; chars++)
-    end = g_utf8_next_char (end);
+  const char *end = text + find_words_before (message);
+
+  while (end > text && g_ascii_isspace (end[-1]))
+    end--;
+  const char *start = find_line_start (text, end);
+  if (end == text)
+    for (guint chars = 0; chars < PLACE_CHARS && *end != '\0' && *end != '\n'; chars++)
+      end = g_utf8_next_char (end);
   if (start < end)
     tm_finding_add_text (finding, message, start - text, end - text);
   for (guint i = 0; i < tm_message_get_n_links (message); i++)

@@ -327,6 +327,8 @@ test_redirect (void)
   check_inner ("https://www-example-co-jp.translate.goog/a", "https://www.example.co.jp/a", tm_url_get_redirect_target);
   check_inner ("https://my--shop-example-cn.translate.goog/", "https://my-shop.example.cn/", tm_url_get_redirect_target);
   check_inner ("https://www.google.com/amp/s/example.cn/x", "https://example.cn/x", tm_url_get_redirect_target);
+  check_inner ("https://www.google.co.uk/amp/example.cn/x", "http://example.cn/x", tm_url_get_redirect_target);
+  check_inner ("https://www.google.com/amp/about", NULL, tm_url_get_redirect_target);
   check_inner ("https://www.youtube.com/redirect?q=https%3A%2F%2Fexample.cn", "https://example.cn/", tm_url_get_redirect_target);
   check_inner ("https://www.bing.com/ck/a?!&&p=d5bd&u=a1aHR0cHM6Ly9leGFtcGxlLmNuLw&ntb=1", "https://example.cn/", tm_url_get_redirect_target);
   check_inner ("https://www.bing.com/ck/a?u=a1", NULL, tm_url_get_redirect_target);

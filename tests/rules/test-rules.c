@@ -66,10 +66,26 @@ test_owns_mails (gconstpointer data)
   g_assert_cmpuint (fires + quiet, ==, names->len);
 }
 
+/* Words that a mail itself says are to be marked, in a line "Comments: marks: WORDS"; NULL where it says none. */
+static char *
+dup_wanted_words (const char *path)
+{
+  static const char start[] = "\nComments: marks: ";
+  g_autofree char *source = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &source, NULL, &error);
+  g_assert_no_error (error);
+  const char *line = strstr (source, start);
+  return line != NULL ? g_strndup (line + strlen (start), strcspn (line + strlen (start), "\r\n")) : NULL;
+}
+
 static void
 test_fires (gconstpointer data)
 {
   const Case *self = data;
+  g_autofree char *wanted = dup_wanted_words (self->path);
+  gboolean wanted_is_marked = FALSE;
   g_autoptr (TmReport) report = mail_check_run (self->path);
   TmFinding *finding = mail_check_find (report, self->rule->id);
 
@@ -89,7 +105,10 @@ test_fires (gconstpointer data)
       /* Fails by itself when the place is not in the mail. */
       g_autofree char *marked = mail_check_dup_marked (report, tm_finding_get_evidence (finding, i));
       g_test_message ("%s", marked);
+      wanted_is_marked |= g_strcmp0 (marked, wanted) == 0;
     }
+  if (wanted != NULL && !wanted_is_marked)
+    g_test_fail_printf ("%s does not mark «%s»", self->rule->id, wanted);
   /* No value is missing. */
   g_autofree char *title = tm_finding_dup_title (finding);
   g_autofree char *reason = tm_finding_dup_reason (finding);
