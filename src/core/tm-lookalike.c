@@ -12,6 +12,7 @@
 #include <string.h>
 
 /* Shorter labels meet by chance. */
+#define FAMILY_MIN_LETTERS 4
 #define LABEL_MIN_LETTERS 5
 #define LABEL_TWO_OFF_MIN_LETTERS 9
 #define LABEL_MAX_BYTES 63
@@ -250,7 +251,11 @@ tm_lookalike_is_relative (const TmBrand *brand, const char *host)
     return FALSE;
   g_autofree char *label = tm_domain_dup_label (host);
   for (guint d = 0; brand->labels[d] != NULL; d++)
-    if (holds_label (label, brand->labels[d]))
-      return TRUE;
+    {
+      /* A short word is enough at the beginning, where daughters have the name of the family. */
+      gboolean begins = strlen (brand->labels[d]) >= FAMILY_MIN_LETTERS && g_str_has_prefix (label, brand->labels[d]);
+      if (begins || holds_label (label, brand->labels[d]))
+        return TRUE;
+    }
   return FALSE;
 }

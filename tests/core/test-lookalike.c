@@ -9,6 +9,7 @@ static const char data[] =
   "[Brands]\nVersion=2026-11\n"
   "[amazon]\nName=Amazon\nDomains=amazon.co.jp;amazon.com\nSource=x\nChecked=2026-11-24\n"
   "[rakuten]\nName=Rakuten\nDomains=rakuten.co.jp;rakuten-card.co.jp\nSource=x\nChecked=2026-11-24\n"
+  "[aeon]\nName=AEON\nDomains=aeon.co.jp\nSource=x\nChecked=2026-11-24\n"
   "[aws]\nName=AWS\nDomains=aws.example\nSource=x\nChecked=2026-11-24\n";
 
 static TmBrands *
@@ -143,6 +144,9 @@ test_relative (void)
 
   g_assert_true (tm_lookalike_is_relative (rakuten, "www.rakuten-sonpo.co.jp"));
   g_assert_true (tm_lookalike_is_relative (rakuten, "mail.rakutenkc.co.jp"));
+  g_assert_true (tm_lookalike_is_relative (tm_brands_find (brands, "aeon"), "www.aeonfinancial.co.jp"));
+  g_assert_false (tm_lookalike_is_relative (tm_brands_find (brands, "aeon"), "www.napaleona.co.jp"));
+  g_assert_false (tm_lookalike_is_relative (tm_brands_find (brands, "aws"), "www.awsome.co.jp"));
   /* Anybody gets these, and there the word stands in front of somebody else's name. */
   g_assert_false (tm_lookalike_is_relative (rakuten, "rakuten-sonpo.jp"));
   g_assert_false (tm_lookalike_is_relative (rakuten, "rakuten-sonpo.com"));
