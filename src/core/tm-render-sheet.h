@@ -32,9 +32,9 @@
   "text-indent:0;letter-spacing:0;white-space:nowrap;vertical-align:text-bottom;cursor:pointer;scroll-margin:40vh 0;" \
   "-webkit-user-select:none;user-select:none}" \
   ".badge:target{outline:3px solid #1a5fb4;outline-offset:2px}.badge:target+mark,.badge:target+a{outline:2px solid #1a5fb4}" \
-  /* The two darkest have the same grey; a ring inside tells the stronger one, as its double line does. */ \
+  /* As in the list of findings; a ring inside tells the strongest on grey paper, as its double line does. */ \
   ".b-decisive{background:#b5141f;color:#fff;border-color:#b5141f;box-shadow:inset 0 0 0 1px #fff}" \
-  ".b-strong{background:#a33b00;color:#fff}" \
+  ".b-strong{background:#e5a50a;color:#1d1d20}" \
   ".b-medium{background:#fff;color:#7a5200;border-color:#7a5200}" \
   ".b-weak,.b-info{background:#eaf1fb;color:#174a8c;min-width:0;font-weight:normal}" \
   ".b-genuine{background:#fff;color:#1b6e37;border-color:#1b6e37;border-width:1px;line-height:18px;font-weight:normal}" \
@@ -58,7 +58,7 @@
   "font:14px/1.6 sans-serif;text-align:left}.more b{display:block}.more ul{margin:4px 0 0;padding:0 0 0 1.4em}" \
   ".rail{position:fixed;top:8px;bottom:8px;right:0;width:14px;border-left:1px solid #d5d5da;background:#fafafb}" \
   ".rail a{position:absolute;right:1px;width:11px;height:6px;border-radius:3px;box-sizing:border-box}" \
-  ".r-decisive{background:#b5141f}.r-strong{background:#a33b00}.r-medium{background:#fff;border:2px solid #7a5200}" \
+  ".r-decisive{background:#b5141f}.r-strong{background:#e5a50a;border:1px solid #7a5200}.r-medium{background:#fff;border:2px solid #7a5200}" \
   ".r-weak,.r-info{background:#8fb3e0}.r-genuine{background:#1b6e37}" \
   ".railed{margin-right:15px}" \
   "@media print{.tale li,.boxed,.hidden{break-inside:avoid}.tale h2{break-after:avoid}.ground{min-height:0!important}.rail{display:none}.railed{margin-right:0}}" \
