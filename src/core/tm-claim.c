@@ -4,6 +4,7 @@
 
 #include "tm-claim.h"
 
+#include "tm-bounce.h"
 #include "tm-list.h"
 
 #include <string.h>
@@ -396,7 +397,8 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmFold *text, cons
 
   memset (self, 0, sizeof *self);
   const char *name = tm_message_get_from_name (message);
-  read_name (self, message, brands);
+  if (!tm_bounce_is_report (message, brands))
+    read_name (self, message, brands);
   const TmBrand *owner = tm_brands_find_by_host (brands, domain);
   /* A friend who writes from the address that the telephone company gave out is not the telephone company. */
   if (owner != NULL && (!tm_brand_may_send_from (owner, domain) || tm_brand_lends_host (owner, domain)))
