@@ -7,6 +7,8 @@
 
 #include "tm-mail-view.h"
 
+#include "tm-curtain.h"
+#include "tm-page-task.h"
 #include "tm-web-lock.h"
 
 #include "core/tm-mark-words.h"
@@ -24,6 +26,7 @@ struct _TmMailView
 {
   AdwBin         parent_instance;
 
+  TmCurtain     *curtain;    /* owned by the widget tree; @view stands behind it; NULL until prepared */
   WebKitWebView *view;       /* owned by the widget tree; NULL until prepared */
   TmReport      *report;     /* owned; that of @page; NULL shows nothing */
   GBytes        *page;       /* owned; the one document */
@@ -140,6 +143,7 @@ on_web_process_terminated (WebKitWebView *view, WebKitWebProcessTerminationReaso
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   g_signal_handlers_disconnect_by_data (view, self);
   self->view = NULL;
+  self->curtain = NULL;
   /* WebKitGTK 2.50 still works on the view when it has told this (the test /web-process/ended-and-drawn-again tells). */
   g_idle_add (on_view_can_go, g_object_ref (view));
   adw_bin_set_child (ADW_BIN (self), label);
@@ -188,7 +192,7 @@ static void
 on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
 {
   if (event == WEBKIT_LOAD_COMMITTED)
-    gtk_widget_set_opacity (GTK_WIDGET (view), 1);
+    tm_curtain_open (self->curtain);
   if (event == WEBKIT_LOAD_FINISHED && self->drawing == NULL)
     {
       /* Another way to look at the mail has other places. */
@@ -237,6 +241,7 @@ tm_mail_view_dispose (GObject *object)
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
   self->view = NULL;
+  self->curtain = NULL;
   g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   g_clear_pointer (&self->wanted, tm_report_unref);
@@ -311,7 +316,9 @@ tm_mail_view_prepare (TmMailView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The mail"), -1);
   connect_view (self);
   let_keyboard_pass (GTK_WIDGET (self->view));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  self->curtain = TM_CURTAIN (tm_curtain_new ());
+  adw_bin_set_child (ADW_BIN (self->curtain), GTK_WIDGET (self->view));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->curtain));
 }
 
 /* Handed over at once: asking back through the private scheme costs as much again as drawing the page. */
@@ -322,29 +329,6 @@ load (TmMailView *self)
 
   self->mark = 0;
   webkit_web_view_load_bytes (self->view, self->page, "text/html", "utf-8", uri);
-}
-
-typedef struct
-{
-  TmReport *report;
-  TmView    mode;
-} Drawing;
-
-static void
-drawing_free (gpointer data)
-{
-  Drawing *drawing = data;
-
-  tm_report_unref (drawing->report);
-  g_free (drawing);
-}
-
-/* A report does not change any more, so a long mail can be written while the window goes on. */
-static void
-draw_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const Drawing *drawing = task_data;
-  g_task_return_pointer (task, tm_render_view (drawing->report, drawing->mode), (GDestroyNotify) g_bytes_unref);
 }
 
 /* With GTK before 4.14 the page itself cannot be heard, so its words and marks are told by the view. */
@@ -359,9 +343,7 @@ describe (TmMailView *self, TmView mode)
 static void
 on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-  GBytes *page = g_task_propagate_pointer (G_TASK (result), &error);
-  const Drawing *drawing = g_task_get_task_data (G_TASK (result));
+  GBytes *page = tm_page_task_finish (result);
   TmMailView *self = TM_MAIL_VIEW (source);
 
   if (page == NULL || self->view == NULL)
@@ -372,10 +354,10 @@ on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->drawing);
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->page, g_bytes_unref);
-  self->report = tm_report_ref (drawing->report);
+  self->report = tm_report_ref (tm_page_task_get_report (result));
   self->page = page;
   load (self);
-  describe (self, drawing->mode);
+  describe (self, tm_page_task_get_mode (result));
 }
 
 static void
@@ -385,7 +367,7 @@ draw (TmMailView *self)
   g_clear_object (&self->drawing);
   tm_mail_view_prepare (self);
   /* Words of the mail before must not stand under the verdict of this one. */
-  gtk_widget_set_opacity (GTK_WIDGET (self->view), 0);
+  tm_curtain_close (self->curtain);
   if (self->wanted == NULL)
     {
       g_clear_pointer (&self->report, tm_report_unref);
@@ -395,13 +377,7 @@ draw (TmMailView *self)
       return;
     }
   self->drawing = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (self, self->drawing, on_page_drawn, NULL);
-  Drawing *drawing = g_new0 (Drawing, 1);
-  drawing->report = tm_report_ref (self->wanted);
-  drawing->mode = self->mode;
-  g_task_set_source_tag (task, draw);
-  g_task_set_task_data (task, drawing, drawing_free);
-  g_task_run_in_thread (task, draw_in_thread);
+  tm_page_task_run (G_OBJECT (self), self->wanted, self->mode, self->drawing, on_page_drawn);
 }
 
 /**

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A place that can be covered until what stands in it is painted anew. A child made transparent would do as well, but
+ * showing it again paints the old picture once more, and the new one then waits for the frame after that. */
+#define G_LOG_DOMAIN "tm-curtain"
+
+#include "config.h"
+
+#include "tm-curtain.h"
+
+/* Who has painted nothing by then has nothing new to show. */
+#define OPEN_LATEST_MS 150
+
+struct _TmCurtain
+{
+  AdwBin   parent_instance;
+
+  gboolean closed;
+  guint    latest_id;  /* source that paints what the child has at last, or 0 */
+};
+
+G_DEFINE_FINAL_TYPE (TmCurtain, tm_curtain, ADW_TYPE_BIN)
+
+static void
+tm_curtain_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  if (!TM_CURTAIN (widget)->closed)
+    {
+      GTK_WIDGET_CLASS (tm_curtain_parent_class)->snapshot (widget, snapshot);
+      return;
+    }
+  /* GTK passes on that a widget has something new only when it has taken what was there before. */
+  GtkSnapshot *unseen = gtk_snapshot_new ();
+  GTK_WIDGET_CLASS (tm_curtain_parent_class)->snapshot (widget, unseen);
+  g_clear_pointer (&unseen, g_object_unref);
+}
+
+static gboolean
+on_latest (gpointer user_data)
+{
+  TmCurtain *self = user_data;
+
+  self->latest_id = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tm_curtain_dispose (GObject *object)
+{
+  g_clear_handle_id (&TM_CURTAIN (object)->latest_id, g_source_remove);
+  G_OBJECT_CLASS (tm_curtain_parent_class)->dispose (object);
+}
+
+static void
+tm_curtain_class_init (TmCurtainClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tm_curtain_dispose;
+  GTK_WIDGET_CLASS (klass)->snapshot = tm_curtain_snapshot;
+}
+
+static void
+tm_curtain_init (TmCurtain *self)
+{
+}
+
+/**
+ * tm_curtain_new:
+ *
+ * Returns: (transfer floating): an open curtain with nothing behind it
+ */
+GtkWidget *
+tm_curtain_new (void)
+{
+  return g_object_new (TM_TYPE_CURTAIN, NULL);
+}
+
+/**
+ * tm_curtain_close:
+ * @self: a curtain
+ *
+ * Covers the child with the next frame.
+ */
+void
+tm_curtain_close (TmCurtain *self)
+{
+  g_clear_handle_id (&self->latest_id, g_source_remove);
+  if (self->closed)
+    return;
+  self->closed = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * tm_curtain_open:
+ * @self: a curtain
+ *
+ * Shows the child as soon as it paints itself, or after a moment where it does not.
+ */
+void
+tm_curtain_open (TmCurtain *self)
+{
+  if (!self->closed)
+    return;
+  self->closed = FALSE;
+  g_clear_handle_id (&self->latest_id, g_source_remove);
+  self->latest_id = g_timeout_add (OPEN_LATEST_MS, on_latest, self);
+}
