@@ -77,7 +77,8 @@ new_hostile_report (Counter *server)
 static WebKitWebView *
 get_web_view (TmMailView *view)
 {
-  return WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (view)));
+  GtkWidget *curtain = adw_bin_get_child (ADW_BIN (view));
+  return WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (curtain)));
 }
 
 static void

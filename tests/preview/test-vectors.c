@@ -75,7 +75,8 @@ check (const char *mail)
 static WebKitWebView *
 get_web_view (TmMailView *view)
 {
-  return WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (view)));
+  GtkWidget *curtain = adw_bin_get_child (ADW_BIN (view));
+  return WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (curtain)));
 }
 
 static void

@@ -28,11 +28,20 @@ new_report (void)
   return tm_report_new (message, verdict, NULL, brands);
 }
 
+/* NULL before it is made, and after its process has ended. */
+static WebKitWebView *
+get_web_view (TmMailView *view)
+{
+  GtkWidget *curtain = adw_bin_get_child (ADW_BIN (view));
+  GtkWidget *child = ADW_IS_BIN (curtain) ? adw_bin_get_child (ADW_BIN (curtain)) : NULL;
+  return WEBKIT_IS_WEB_VIEW (child) ? WEBKIT_WEB_VIEW (child) : NULL;
+}
+
 static gboolean
 is_drawn (TmMailView *view)
 {
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (view));
-  return WEBKIT_IS_WEB_VIEW (child) && webkit_web_view_get_uri (WEBKIT_WEB_VIEW (child)) != NULL && !tm_mail_view_is_busy (view);
+  WebKitWebView *child = get_web_view (view);
+  return child != NULL && webkit_web_view_get_uri (child) != NULL && !tm_mail_view_is_busy (view);
 }
 
 static void
@@ -105,7 +114,7 @@ test_dies_and_comes_back (gconstpointer how)
   tm_mail_view_set_report (view, report);
   wait_drawn (view);
   if (how == NULL)
-    webkit_web_view_terminate_web_process (WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (view))));
+    webkit_web_view_terminate_web_process (get_web_view (view));
   else
     {
       int process = find_process (how);
@@ -131,7 +140,7 @@ test_touched_while_dead (void)
   gtk_window_present (GTK_WINDOW (window));
   tm_mail_view_set_report (view, report);
   wait_drawn (view);
-  webkit_web_view_terminate_web_process (WEBKIT_WEB_VIEW (adw_bin_get_child (ADW_BIN (view))));
+  webkit_web_view_terminate_web_process (get_web_view (view));
   wait_said (view);
   tm_mail_view_set_zoom (view, 1.5);
   tm_mail_view_set_report (view, NULL);

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Writes the page of a mail in a thread. A report does not change any more, so a long mail can be written while the window
- * goes on. */
+ * Writes the page of a mail, a long one in a thread. A report does not change any more, so it can be written while the
+ * window goes on. */
 #define G_LOG_DOMAIN "tm-page-task"
 
 #include "config.h"
 
 #include "tm-page-task.h"
+
+#include <string.h>
+
+/* As much as is written within the tenth of a frame; waking a thread up for it takes longer. */
+#define SHORT_MAX_NODES 400
+#define SHORT_MAX_BYTES (16 * 1024)
 
 typedef struct
 {
@@ -22,8 +28,22 @@ drawing_free (gpointer data)
   g_free (drawing);
 }
 
+static gboolean
+is_short (const Drawing *drawing)
+{
+  const TmMessage *message = tm_report_get_message (drawing->report);
+  gsize bytes = strlen (tm_message_get_text (message));
+
+  for (guint i = 0; i < tm_message_get_n_images (message); i++)
+    {
+      const TmImage *image = tm_message_get_image (message, i);
+      bytes += image->png != NULL ? g_bytes_get_size (image->png) : 0;
+    }
+  return drawing->mode == TM_VIEW_MAIL && tm_message_get_n_nodes (message) <= SHORT_MAX_NODES && bytes <= SHORT_MAX_BYTES;
+}
+
 static void
-draw_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+draw (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Drawing *drawing = task_data;
   g_task_return_pointer (task, tm_render_view (drawing->report, drawing->mode), (GDestroyNotify) g_bytes_unref);
@@ -47,7 +67,10 @@ tm_page_task_run (GObject *source, TmReport *report, TmView mode, GCancellable *
   drawing->mode = mode;
   g_task_set_source_tag (task, tm_page_task_run);
   g_task_set_task_data (task, drawing, drawing_free);
-  g_task_run_in_thread (task, draw_in_thread);
+  if (is_short (drawing))
+    draw (task, source, drawing, cancellable);
+  else
+    g_task_run_in_thread (task, draw);
 }
 
 /**
