@@ -6,12 +6,13 @@
 
 #include "tm-domain.h"
 #include "tm-known-hosts.h"
+#include "tm-lookalike.h"
 #include "tm-random-name.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
 
-/* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. */
+/* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. A rented page begins as one likes. */
 #define SAME_BEGINNING_MIN 4
 
 /* RFC 5321, 4.5.3.1; and how much of a text is read for an address to answer. */
@@ -177,7 +178,8 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
 
   if (*sender == '\0' || *url->registrable == '\0' || tm_context_is_aside (context, link))
     return FALSE;
-  if (g_str_equal (sender, url->registrable) || begin_alike (sender, url->registrable))
+  if (g_str_equal (sender, url->registrable)
+      || (begin_alike (sender, url->registrable) && !tm_known_hosts_is_free_hosting (url->host)))
     return FALSE;
   if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
     return FALSE;
@@ -383,4 +385,68 @@ gboolean
 tm_stranger_wants (const TmContext *context)
 {
   return context->asks || tm_stranger_pushes (context) || tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0;
+}
+
+/**
+ * tm_stranger_presses:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the mail pushes or hurries
+ */
+gboolean
+tm_stranger_presses (const TmContext *context)
+{
+  return tm_stranger_pushes (context) || tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0;
+}
+
+/* Whoever forges an address gains nothing from what leads back to its owner. */
+static gboolean
+leads_only_home (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (link->redirected || !g_str_equal (link->target->registrable, tm_message_get_from_registrable (context->message)))
+        return FALSE;
+    }
+  return context->links->len > 0 && tm_message_get_n_attachments (context->message) == 0;
+}
+
+static gboolean
+answers_come_home (const TmContext *context)
+{
+  for (guint i = 0; i < tm_message_get_n_mailboxes (context->message, TM_ROLE_REPLY_TO); i++)
+    {
+      const TmMailbox *box = tm_message_get_mailbox (context->message, TM_ROLE_REPLY_TO, i);
+      g_autofree char *host = tm_domain_dup_of_address (box->address);
+      if (host == NULL || !tm_domain_is_below (host, tm_message_get_from_registrable (context->message)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * tm_stranger_is_quiet_relative:
+ * @context: a mail
+ * @brand: (nullable): the brand whose word is in the sender's domain
+ *
+ * Without a record of the delivery the address may be forged, but then nothing here would reach who forged it.
+ *
+ * Returns: %TRUE when the sender's domain is that of a daughter of @brand in Japan, all that can be done leads there, and
+ *   nothing presses, wants a call or asks for secrets
+ */
+gboolean
+tm_stranger_is_quiet_relative (const TmContext *context, const TmBrand *brand)
+{
+  static const TmWordingKind kinds[] = { TM_WORDING_ASK_CALL, TM_WORDING_ASK_PAYMENT, TM_WORDING_ASK_PERSONAL,
+                                         TM_WORDING_ASK_SECRET, TM_WORDING_SUPPORT_CALL, TM_WORDING_ACCOUNT_GIVEN };
+
+  if (!tm_lookalike_is_relative (brand, tm_message_get_from_domain (context->message))
+      || context->auth.dmarc == TM_AUTH_FAIL || tm_stranger_presses (context) || !leads_only_home (context)
+      || !answers_come_home (context))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (tm_wording_get_n (context->wording, kinds[i]) > 0)
+      return FALSE;
+  return TRUE;
 }

@@ -19,6 +19,9 @@ gboolean tm_stranger_is_at_home        (const TmContext *context);
 gboolean tm_stranger_is_proven_at_home (const TmContext *context);
 gboolean tm_stranger_is_of_your_house (const TmContext *context);
 gboolean tm_stranger_pushes            (const TmContext *context);
+gboolean tm_stranger_presses           (const TmContext *context);
 gboolean tm_stranger_wants             (const TmContext *context);
+gboolean tm_stranger_is_quiet_relative (const TmContext *context,
+                                        const TmBrand   *brand);
 
 G_END_DECLS

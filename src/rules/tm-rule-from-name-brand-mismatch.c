@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-lookalike.h"
+#include "core/tm-stranger.h"
 
 #include <string.h>
 
@@ -48,6 +49,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   else if (is_probably_unlisted (context))
     finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
                                    N_ ("All links lead to {brand} itself, so it may only be an address we do not know."),
+                                   findings);
+  else if (tm_stranger_is_quiet_relative (context, brand))
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
+                                   N_ ("Only organisations in Japan get this ending, and all links lead there: perhaps a daughter company."),
                                    findings);
   else
     finding = tm_rule_add (rule, severity, findings);

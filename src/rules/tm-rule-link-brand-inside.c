@@ -6,13 +6,15 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-lookalike.h"
 
+/* A known company's host where anybody has pages is that company's for all that, and no look-alike. */
 static const TmBrand *
 find_in_host (const TmContext *context, const TmUrl *url)
 {
   if (tm_brands_find_by_host (context->brands, url->host) != NULL || (url->tricks & TM_URL_IP)
-      || tm_lookalike_is_sister (context->claim.brand, url->host)
+      || tm_known_hosts_is_anybodys_page (url->host) || tm_lookalike_is_sister (context->claim.brand, url->host)
       || tm_lookalike_is_relative (context->claim.brand, url->host))
     return NULL;
   if (context->claim.brand != NULL && tm_brand_is_partner (context->claim.brand, url->host))

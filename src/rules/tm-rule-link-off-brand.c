@@ -68,6 +68,26 @@ is_elsewhere (const TmContext *context, const TmWebLink *link)
          || link->redirected;
 }
 
+/* Notices of a company lead to its own site, and beside that to a short address for its app that no list of ours holds.
+ * What is sent under a forged address presses, and its way to do it comes first. */
+static gboolean
+is_second_way (const TmContext *context, const TmWebLink *link)
+{
+  if (!context->claim.in_domain || context->auth.dmarc == TM_AUTH_FAIL || tm_stranger_presses (context)
+      || tm_stranger_answers_elsewhere (context))
+    return FALSE;
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *other = g_ptr_array_index (context->links, i);
+      if (other == link)
+        return FALSE;
+      if (tm_context_is_brands_link (context, other) && calls_for_action (context, other)
+          && !tm_message_get_link (context->message, other->index)->hidden)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static TmSeverity
 judge (const TmContext *context, const TmWebLink *link)
 {
@@ -77,6 +97,8 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_SEVERITY_INFO;
   if (!claim->in_name && !claim->in_domain && !context->asks)
     return TM_SEVERITY_MEDIUM;   /* an article about the brand */
+  if (!context->brand_confirmed && is_second_way (context, link))
+    return TM_SEVERITY_MEDIUM;
   if (!context->brand_confirmed)
     return TM_SEVERITY_STRONG;
   return tm_known_hosts_is_click_tracker (link->target->host) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
