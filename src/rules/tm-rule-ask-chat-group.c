@@ -23,8 +23,9 @@ signs_as_boss (const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  /* Whoever warns colleagues of such mails quotes them. */
-  if (context->claim.is_list || has (context, TM_WORDING_WARNING) || tm_stranger_is_of_your_house (context)
+  /* Whoever warns colleagues of such mails quotes them. The real boss gets the answer in the house. */
+  if (context->claim.is_list || has (context, TM_WORDING_WARNING)
+      || (tm_stranger_is_of_your_house (context) && !tm_stranger_answers_elsewhere (context))
       || !has (context, TM_WORDING_CHAT_GROUP) || !has (context, TM_WORDING_CHAT_INVITE))
     return;
   gboolean boss = signs_as_boss (context);

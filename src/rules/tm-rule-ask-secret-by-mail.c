@@ -13,9 +13,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   /* An embassy or a landlord asks for papers as well, but from an address of its own. */
   gboolean nobody = tm_stranger_answers_elsewhere (context) || tm_stranger_is_free_mail (context);
+  /* Nobody at all has a use for the number that only a machine is told. */
+  gboolean number = tm_wording_get_n (context->wording, TM_WORDING_CARD_SECRET) > 0
+                    && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
 
   if (!context->claim.is_list && !context->brand_confirmed)
-    tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, TM_WORDING_ASK_SECRET, findings);
+    tm_rule_add_wording (rule, context, nobody || number ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, TM_WORDING_ASK_SECRET, findings);
 }
 
 const TmRule tm_rule_ask_secret_by_mail = {

@@ -8,13 +8,65 @@
 
 #include "core/tm-stranger.h"
 
+/* Who teaches for their examinations or writes about them puts more words behind. */
+static gboolean
+is_name_of_office (const char *name)
+{
+  static const char * const ends[] = { "庁", "省", "局", "署", "部", "課", "所", "係", "官", "機構", "警察", "検察", "センター",
+                                       "国税" };
+  g_autofree char *trimmed = g_strchomp (g_strdup (name));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (trimmed, ends[i]))
+      return tm_wording_matches (TM_WORDING_OFFICE, trimmed);
+  return FALSE;
+}
+
+/* Offices of Japan write from addresses in Japan, and their clubs write from free ones. */
+static gboolean
+is_office_abroad (const TmContext *context)
+{
+  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_DEADLINE, TM_WORDING_ARREST,
+                                         TM_WORDING_ASK_CALL, TM_WORDING_ASK_PERSONAL };
+  const char *host = tm_message_get_from_domain (context->message);
+
+  if (!context->is_japanese || *host == '\0' || g_str_has_suffix (host, ".jp") || tm_stranger_is_free_mail (context)
+      || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0
+      || !is_name_of_office (tm_message_get_from_name (context->message)))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (tm_wording_get_n (context->wording, kinds[i]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_office_abroad (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                                            N_ ("It is signed like a public office, but the address is not in Japan."),
+                                            N_ ("Anybody can buy {domain}. Public offices write from addresses under go.jp or lg.jp."),
+                                            findings);
+
+  tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
+  tm_finding_add_from_name (finding, context->message);
+  tm_finding_add_from_address (finding, context->message);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   gboolean presses = tm_wording_get_n (context->wording, TM_WORDING_THREAT) + tm_wording_get_n (context->wording, TM_WORDING_BAIT)
                      + tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0;
 
-  if (context->claim.is_list || context->claim.in_name || context->claim.in_domain || !context->asks || !presses
+  if (context->claim.is_list || context->claim.in_name || context->claim.in_domain)
+    return;
+  if (is_office_abroad (context))
+    {
+      add_office_abroad (rule, context, findings);
+      return;
+    }
+  if (!context->asks || !presses
       || !tm_wording_matches (TM_WORDING_INSTITUTION, tm_message_get_from_name (context->message)))
     return;
   for (guint i = 0; i < context->links->len; i++)
@@ -33,7 +85,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 const TmRule tm_rule_from_name_institution = {
   .id = "from-name-institution",
   .family = TM_FAMILY_SENDER,
-  .severity = TM_SEVERITY_MEDIUM,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The name is that of a bank or an office, but the link is not at the sender's."),
   .reason = N_ ("A bank or an office sends from its own address and leads to its own site."),
   .advice = N_ ("Look up the bank or office yourself, not through the mail."),

@@ -32,7 +32,39 @@ hides_owner (const TmContext *context, const TmWebLink *link)
          && tm_stranger_leads_away (context, link);
 }
 
-/* A letter without a word, only something to press: friends and shops say what they send. */
+static gboolean
+is_proven (const TmContext *context)
+{
+  return tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
+}
+
+/* What a computer of one's own house sends leads into the house; forms of large services are used everywhere. */
+static gboolean
+is_machine_of_your_house (const TmContext *context)
+{
+  static const char * const machines[] = { "noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "helpdesk",
+                                           "help-desk", "support", "itsupport", "it-support", "admin", "administrator", "postmaster",
+                                           "webmaster", "voicemail", "system", "mailer", "notification", "notifications",
+                                           "security", "scanner", NULL };
+  const char *address = tm_message_get_from_address (context->message);
+  const char *at = strchr (address, '@');
+  g_autofree char *local = g_ascii_strdown (address, at != NULL ? at - address : 0);
+
+  return g_strv_contains (machines, local) && tm_stranger_is_of_your_house (context) && !is_proven (context);
+}
+
+static gboolean
+leads_to_known_form (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_known_hosts_is_anybodys_page (link->target->host))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 has_words (const char *text)
 {
@@ -43,27 +75,48 @@ has_words (const char *text)
   return n >= WORDS_MIN_LETTERS;
 }
 
-static void
-check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+/* No carrier keeps parcels on a rented page. */
+static gboolean
+is_lost_parcel (const TmContext *context)
+{
+  return !is_proven (context) && !leads_to_known_form (context)
+         && tm_wording_get_n (context->wording, TM_WORDING_PRETEXT_DELIVERY) > 0;
+}
+
+static gboolean
+all_hide_owner (const TmContext *context, guint *ret_n_dressed)
 {
   guint n_dressed = 0;
+  guint n = 0;
 
-  if (context->claim.is_list || context->brand_confirmed)
-    return;
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       if (tm_message_get_link (context->message, link->index)->hidden)
         continue;
       if (!hides_owner (context, link))
-        return;
+        return FALSE;
       n_dressed += is_dressed_up (context, link);
+      n++;
     }
-  if (n_dressed == 0)
+  *ret_n_dressed = n_dressed;
+  return n > 0;
+}
+
+static void
+check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  guint n_dressed = 0;
+
+  if (context->claim.is_list || context->brand_confirmed || !all_hide_owner (context, &n_dressed))
     return;
-  gboolean mute = !has_words (tm_message_get_text (context->message))
-                  && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL;
-  gboolean wants = mute || tm_stranger_wants (context) || tm_stranger_is_throwaway (context);
+  gboolean parcel = is_lost_parcel (context);
+  if (n_dressed == 0 && !parcel)
+    return;
+  /* A letter without a word, only something to press: friends and shops say what they send. */
+  gboolean mute = !has_words (tm_message_get_text (context->message)) && !is_proven (context);
+  gboolean wants = mute || parcel || tm_stranger_wants (context) || tm_stranger_is_throwaway (context)
+                   || (is_machine_of_your_house (context) && !leads_to_known_form (context));
   TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   for (guint i = 0; i < context->links->len; i++)
     {
