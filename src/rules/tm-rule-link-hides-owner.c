@@ -38,7 +38,7 @@ is_proven (const TmContext *context)
   return tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
 }
 
-/* What a computer of one's own house sends leads into the house; forms of large services are used everywhere. */
+/* What a computer of one's own house sends leads into the house. */
 static gboolean
 is_machine_of_your_house (const TmContext *context)
 {
@@ -53,13 +53,14 @@ is_machine_of_your_house (const TmContext *context)
   return g_strv_contains (machines, local) && tm_stranger_is_of_your_house (context) && !is_proven (context);
 }
 
+/* Houses use the forms of large services, and rent computers of a cloud under names of their own. */
 static gboolean
-leads_to_known_form (const TmContext *context)
+leads_to_known_house (const TmContext *context)
 {
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (tm_known_hosts_is_anybodys_page (link->target->host))
+      if (tm_known_hosts_is_anybodys_page (link->target->host) || tm_known_hosts_is_cloud (link->target->host))
         return TRUE;
     }
   return FALSE;
@@ -79,7 +80,7 @@ has_words (const char *text)
 static gboolean
 is_lost_parcel (const TmContext *context)
 {
-  return !is_proven (context) && !leads_to_known_form (context)
+  return !is_proven (context) && !leads_to_known_house (context)
          && tm_wording_get_n (context->wording, TM_WORDING_PRETEXT_DELIVERY) > 0;
 }
 
@@ -116,7 +117,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   /* A letter without a word, only something to press: friends and shops say what they send. */
   gboolean mute = !has_words (tm_message_get_text (context->message)) && !is_proven (context);
   gboolean wants = mute || parcel || tm_stranger_wants (context) || tm_stranger_is_throwaway (context)
-                   || (is_machine_of_your_house (context) && !leads_to_known_form (context));
+                   || (is_machine_of_your_house (context) && !leads_to_known_house (context));
   TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   for (guint i = 0; i < context->links->len; i++)
     {
