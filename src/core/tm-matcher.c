@@ -7,8 +7,10 @@
 
 #include <string.h>
 
-/* Letters between two parts of one phrase, letters of an ending, and signs of a number behind its first digit. */
+/* Letters between two parts of one phrase, blanks between two words, letters of an ending, and signs of a number behind its
+ * first digit. tm_fold_new() leaves fewer blanks; the bound does not lean on that. */
 #define GAP_MAX 60
+#define BLANKS_MAX 60
 #define ENDING_MAX 40
 #define NUMBER_MAX 30
 
@@ -17,7 +19,7 @@ typedef enum
   PIECE_END,
   PIECE_LITERAL,      /* these bytes */
   PIECE_BORDER,       /* where a word begins or ends */
-  PIECE_BLANKS,       /* one blank or end of a line, or more */
+  PIECE_BLANKS,       /* one blank or end of a line, or more, up to BLANKS_MAX */
   PIECE_APOSTROPHE,   /* either kind */
   PIECE_DIGIT,
   PIECE_ENDING,       /* letters, as many as there are */
@@ -74,6 +76,11 @@ list_free (gpointer data)
   g_free (list);
 }
 
+/**
+ * tm_matcher_new:
+ *
+ * Returns: (transfer full): a matcher without phrases and lists; for one thread while it is filled, then for any
+ */
 TmMatcher *
 tm_matcher_new (void)
 {
@@ -85,6 +92,10 @@ tm_matcher_new (void)
   return self;
 }
 
+/**
+ * tm_matcher_free:
+ * @self: (transfer full): a matcher; its phrases and lists mean nothing afterwards
+ */
 void
 tm_matcher_free (TmMatcher *self)
 {
@@ -178,7 +189,10 @@ tm_matcher_add_words (TmMatcher *self, const char *words, gboolean japanese)
     add_piece (self, PIECE_END, 0, 0);
 }
 
-/* To the open phrase. */
+/**
+ * tm_matcher_add_blank:
+ * @self: the matcher, with a phrase open; it gets any blanks and ends of lines, but at least one
+ */
 void
 tm_matcher_add_blank (TmMatcher *self)
 {
@@ -196,7 +210,11 @@ tm_matcher_add_gap (TmMatcher *self, gboolean japanese)
   add_piece (self, japanese ? PIECE_GAP_JAPANESE : PIECE_GAP, 0, 0);
 }
 
-/* To the open phrase: any word of a closed list, the first that does. */
+/**
+ * tm_matcher_add_list:
+ * @self: the matcher, with a phrase open; it gets any word of @list, the first with which the rest stands there as well
+ * @list: as tm_matcher_open_list() gave it, closed
+ */
 void
 tm_matcher_add_list (TmMatcher *self, guint list)
 {
@@ -222,6 +240,13 @@ tm_matcher_open_list (TmMatcher *self, const char *name)
   return self->lists->len - 1;
 }
 
+/**
+ * tm_matcher_find_list:
+ * @self: the matcher
+ * @name: as tm_matcher_open_list() got it
+ *
+ * Returns: the first list of this name, or %TM_MATCHER_NO_LIST
+ */
 guint
 tm_matcher_find_list (const TmMatcher *self, const char *name)
 {
@@ -243,6 +268,10 @@ tm_matcher_open_phrase (TmMatcher *self)
   return self->pieces->len;
 }
 
+/**
+ * tm_matcher_close:
+ * @self: the matcher; the phrase or list that is open gets nothing more
+ */
 void
 tm_matcher_close (TmMatcher *self)
 {
@@ -387,7 +416,7 @@ match (const Search *search, const char *p, const Piece *piece, const Rest *then
         then = then->then;
         break;
       case PIECE_BLANKS:
-        return match_many (search, p, piece, then, 1, G_MAXSIZE);
+        return match_many (search, p, piece, then, 1, BLANKS_MAX);
       case PIECE_ENDING:
         return match_many (search, p, piece, then, 0, ENDING_MAX);
       case PIECE_NUMBER:

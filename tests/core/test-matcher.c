@@ -168,6 +168,29 @@ test_try_is_bounded (void)
   g_assert_cmpfloat (seconds[1], <, MAX (seconds[0], 0.002) * 20);
 }
 
+static gsize
+match_with_blanks (const TmMatcher *self, guint phrase, guint n)
+{
+  g_autofree char *blanks = g_strnfill (n, ' ');
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_printf (text, "eat%sthe pear", blanks);
+  return tm_matcher_match (self, phrase, text, 0);
+}
+
+/* The bound is the matcher's own: what comes here need not have been folded. */
+static void
+test_blanks_are_bounded (void)
+{
+  guint phrases[G_N_ELEMENTS (cases)];
+  g_autoptr (TmMatcher) self = new_matcher (phrases);
+
+  g_assert_cmpuint (match_with_blanks (self, phrases[0], 0), ==, 0);
+  g_assert_cmpuint (match_with_blanks (self, phrases[0], 59), ==, strlen ("eat" "the pear") + 59);
+  g_assert_cmpuint (match_with_blanks (self, phrases[0], 60), ==, strlen ("eat" "the pear") + 60);
+  g_assert_cmpuint (match_with_blanks (self, phrases[0], 61), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,5 +198,6 @@ main (int argc, char **argv)
   g_test_add_func ("/matcher/against-regular-expressions", test_against_regular_expressions);
   g_test_add_func ("/matcher/lists-by-name", test_lists_by_name);
   g_test_add_func ("/matcher/try-is-bounded", test_try_is_bounded);
+  g_test_add_func ("/matcher/blanks-are-bounded", test_blanks_are_bounded);
   return g_test_run ();
 }
