@@ -325,5 +325,7 @@ tm_about_you_new (TmPersonStore *store, TmBrands *brands)
   tm_service_list_set_brands (self->used, brands);
   show_person (self);
   tm_person_store_load_async (store, FALSE, self->cancellable, on_loaded, self);
+  /* Where the person is to type first; GTK would begin at a button below. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->names[0]));
   return GTK_WIDGET (self);
 }

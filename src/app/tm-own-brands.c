@@ -199,6 +199,8 @@ tm_own_brands_new (TmOwnBrandStore *store, TmBrands *brands)
   g_signal_connect_object (store, "changed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "not-saved", G_CALLBACK (on_not_saved), self, G_CONNECT_SWAPPED);
   show_list (self);
+  if (gtk_widget_is_sensitive (GTK_WIDGET (self->name)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->name));
   return GTK_WIDGET (self);
 }
 

@@ -112,6 +112,16 @@ assert_window (GtkWidget *window, const char *what)
   wait_ms (100);
 }
 
+/* What is typed goes into the first field at once. */
+static void
+assert_typing_begins (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (GTK_IS_EDITABLE (focus));
+}
+
 static TmGuide *
 read_guide (const char *id)
 {
@@ -363,7 +373,9 @@ test_about_you (void)
   g_autoptr (TmPerson) person = tm_person_new (&(TmPersonFields) {
     .services = all, .service_addresses = (const char * const *) addresses->pdata, .unused_services = all });
   tm_person_store_save_async (store, person, NULL, NULL, NULL);
-  assert_window (tm_about_you_new (store, brands), "about you");
+  GtkWidget *window = tm_about_you_new (store, brands);
+  assert_typing_begins (window);
+  assert_window (window, "about you");
 }
 
 static void
@@ -374,7 +386,9 @@ test_own_brands (void)
   g_autoptr (TmOwnBrandStore) store = tm_own_brand_store_new (file);
 
   tm_own_brand_store_add (store, "とても長い名前の町の信用金庫", "a-very-long-name-of-a-bank.example.jp");
-  assert_window (tm_own_brands_new (store, brands), "own brands");
+  GtkWidget *window = tm_own_brands_new (store, brands);
+  assert_typing_begins (window);
+  assert_window (window, "own brands");
 }
 
 static void
