@@ -16,19 +16,35 @@ static const char *const rows[][2] = {
 
 #define NEAR_BYTES 240
 
+/* Neither word is looked for twice in the same text: a hostile one repeats them a hundred thousand times. */
+static const char *
+find_row (const char *lower, const char * const *row, gsize *ret_length)
+{
+  const char *second = strstr (lower, row[1]);
+
+  for (const char *p = second != NULL ? strstr (lower, row[0]) : NULL; p != NULL; p = strstr (p + 1, row[0]))
+    {
+      if (second < p)
+        second = strstr (p, row[1]);
+      if (second == NULL)
+        return NULL;
+      if (second - p <= NEAR_BYTES)
+        {
+          *ret_length = second - p + strlen (row[1]);
+          return p;
+        }
+    }
+  return NULL;
+}
+
 static const char *
 find_instruction (const char *lower, gsize *ret_length)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    for (const char *p = strstr (lower, rows[i][0]); p != NULL; p = strstr (p + 1, rows[i][0]))
-      {
-        const char *second = strstr (p, rows[i][1]);
-        if (second == NULL || second - p > NEAR_BYTES)
-          continue;
-        *ret_length = second - p + strlen (rows[i][1]);
-        return p;
-      }
-  return NULL;
+  const char *found = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows) && found == NULL; i++)
+    found = find_row (lower, rows[i], ret_length);
+  return found;
 }
 
 static gboolean
@@ -44,12 +60,12 @@ is_foreign (const TmContext *context, const TmWebLink *link)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  const char *text = tm_message_get_text (context->message);
-  g_autofree char *lower = g_ascii_strdown (text, -1);
+  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+    return;
+  g_autofree char *lower = g_ascii_strdown (tm_message_get_text (context->message), -1);
   gsize length = 0;
   const char *found = find_instruction (lower, &length);
-
-  if (found == NULL || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+  if (found == NULL)
     return;
   for (guint i = 0; i < context->links->len; i++)
     {

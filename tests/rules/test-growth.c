@@ -58,6 +58,15 @@ grow_addresses (GString *body, guint size)
     g_string_append_printf (body, "http://www%u.example.cn/%u にログイン<br>\n", i, i);
 }
 
+/* The first word of a pair again and again, the second nowhere near. */
+static void
+grow_copies (GString *body, guint size)
+{
+  for (guint i = 0; i < 20000 * size; i++)
+    g_string_append (body, "copy コピー ");
+  g_string_append (body, "paste 貼り付け ブラウザ your browser");
+}
+
 static void
 grow_hidden (GString *body, guint size)
 {
@@ -106,6 +115,7 @@ grow_all (GString *body, guint size)
 
 static const struct { const char *name; Grow grow; } ways[] = {
   { "links", grow_links }, { "text", grow_text }, { "one-line", grow_one_line }, { "addresses", grow_addresses },
+  { "copies", grow_copies },
   { "hidden", grow_hidden }, { "images", grow_images }, { "tables", grow_tables },
   { "styles", grow_styles }, { "all", grow_all },
 };
