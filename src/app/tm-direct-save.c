@@ -139,7 +139,7 @@ static void
 end_wait (GTask *task, GError *error)
 {
   Wait *wait = g_task_get_task_data (task);
-  g_autoptr (GTask) kept = g_object_ref (task);
+  G_GNUC_UNUSED g_autoptr (GTask) kept = g_object_ref (task);
 
   g_clear_handle_id (&wait->settle_id, g_source_remove);
   g_clear_handle_id (&wait->timeout_id, g_source_remove);

@@ -460,7 +460,7 @@ add_own_brands (TmBrands *brands)
   if (!g_file_get_contents (path, &text, &length, NULL))
     return;
   g_autofree char *owned = text;
-  if (!g_key_file_load_from_data (keys, text, length, G_KEY_FILE_NONE, &error))
+  if (!g_key_file_load_from_data (keys, owned, length, G_KEY_FILE_NONE, &error))
     g_message ("my-brands.ini: %s", error->message);
   g_auto (GStrv) groups = g_key_file_get_groups (keys, NULL);
   for (guint i = 0; groups[i] != NULL; i++)

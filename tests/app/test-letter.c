@@ -118,6 +118,7 @@ start_portal (Desk *desk)
                                    "RequestName", g_variant_new ("(su)", "org.freedesktop.portal.Desktop", 0), NULL, 0, -1,
                                    NULL, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
 }
 
 static void

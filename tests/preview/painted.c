@@ -54,7 +54,7 @@ on_probe (gpointer user_data)
 static double
 wait_painted (GtkWidget *widget, gint64 start)
 {
-  guint32 colour = (guint32) strtoul (PAINTED_COLOUR + 1, NULL, 16);
+  guint32 colour = (guint32) strtoul (&PAINTED_COLOUR[1], NULL, 16);
   guint id = g_timeout_add (1, on_probe, NULL);
 
   while (read_pixel (widget) != colour)

@@ -155,6 +155,7 @@ test_every_finding_has_its_place (gconstpointer data)
       for (guint k = 0; k < n; k++)
         {
           g_autofree char *marked = mail_check_dup_marked (report, tm_finding_get_evidence (finding, k));
+          g_assert_nonnull (marked);
           exact += is_exact (tm_finding_get_evidence (finding, k));
         }
       if (n == 0 || (exact == 0 && !may_be_without_place (finding)))
