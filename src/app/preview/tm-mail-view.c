@@ -191,7 +191,8 @@ search (TmMailView *self)
 static void
 on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
 {
-  if (event == WEBKIT_LOAD_COMMITTED)
+  /* While the next page is still written, what comes in is the one before. */
+  if (event == WEBKIT_LOAD_COMMITTED && self->drawing == NULL)
     tm_curtain_open (self->curtain);
   if (event == WEBKIT_LOAD_FINISHED && self->drawing == NULL)
     {
