@@ -13,6 +13,7 @@
 #include "tm-plan-end.h"
 #include "tm-record-bar.h"
 #include "tm-record-print.h"
+#include "tm-record.h"
 #include "tm-step-card.h"
 
 #include <glib/gi18n.h>
@@ -291,7 +292,7 @@ static void
 on_action_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TmGuidePage *self = TM_GUIDE_PAGE (widget);
-  g_autofree char *record = tm_progress_dup_record (self->progress, self->guide, self->steps);
+  g_autofree char *record = tm_record_dup_text (self->progress, self->guide, self->steps);
   g_autoptr (GtkPrintOperation) operation = tm_record_print_new (tm_guide_get_title (self->guide), record);
   GtkRoot *root = gtk_widget_get_root (widget);
 
@@ -303,7 +304,7 @@ static void
 on_action_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TmGuidePage *self = TM_GUIDE_PAGE (widget);
-  g_autofree char *record = tm_progress_dup_record (self->progress, self->guide, self->steps);
+  g_autofree char *record = tm_record_dup_text (self->progress, self->guide, self->steps);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), record);
 }

@@ -6,7 +6,6 @@
 
 #include "tm-progress.h"
 
-#include "core/tm-guide-text.h"
 #include "tm-kept-file.h"
 
 #include <string.h>
@@ -474,24 +473,4 @@ tm_progress_finish (TmProgress *self)
 
   g_key_file_set_int64 (self->keys, self->plan, "finished", g_get_real_time () / G_USEC_PER_SEC);
   changed (self);
-}
-
-/**
- * tm_progress_dup_record:
- * @self: a progress; the case that is selected
- * @guide: what its plan was cut from
- * @steps: (element-type TmGuideStep): its plan
- *
- * Returns: (transfer full): what was done when, and what is left, in the language and the time zone of the person
- */
-char *
-tm_progress_dup_record (TmProgress *self, TmGuide *guide, GPtrArray *steps)
-{
-  g_autofree gint64 *done = g_new0 (gint64, steps->len + 1);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
-  for (guint i = 0; i < steps->len; i++)
-    done[i] = tm_progress_get_done (self, ((TmGuideStep *) g_ptr_array_index (steps, i))->id);
-  return tm_guide_text_dup_record (tm_guide_get_title (guide), tm_progress_get_happened (self), tm_progress_get_listed (self),
-                                   steps, done, zone);
 }

@@ -51,8 +51,5 @@ TmListed    tm_progress_get_listed   (TmProgress          *self);
 void        tm_progress_set_listed   (TmProgress          *self,
                                       TmListed             listed);
 void        tm_progress_finish       (TmProgress          *self);
-char       *tm_progress_dup_record   (TmProgress          *self,
-                                      TmGuide             *guide,
-                                      GPtrArray           *steps);
 
 G_END_DECLS
