@@ -234,3 +234,25 @@ tm_kept_file_save (TmKeptFile *self, GKeyFile *keys)
   self->waiting = g_bytes_new_take (data, length);
   write_waiting (self);
 }
+
+/**
+ * tm_kept_file_merge:
+ * @keys: takes what is added
+ * @added: wins where both have a value
+ */
+void
+tm_kept_file_merge (GKeyFile *keys, GKeyFile *added)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (added, NULL);
+
+  for (gsize i = 0; groups[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_key_file_get_keys (added, groups[i], NULL, NULL);
+      for (gsize j = 0; names != NULL && names[j] != NULL; j++)
+        {
+          g_autofree char *value = g_key_file_get_value (added, groups[i], names[j], NULL);
+          if (value != NULL)
+            g_key_file_set_value (keys, groups[i], names[j], value);
+        }
+    }
+}

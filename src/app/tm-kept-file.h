@@ -19,5 +19,7 @@ GKeyFile   *tm_kept_file_load_finish (TmKeptFile          *self,
                                       GError             **error);
 void        tm_kept_file_save        (TmKeptFile          *self,
                                       GKeyFile            *keys);
+void        tm_kept_file_merge       (GKeyFile            *keys,
+                                      GKeyFile            *added);
 
 G_END_DECLS

@@ -19,7 +19,8 @@ struct _TmProgress
   GObject   parent_instance;
 
   TmKeptFile *file;       /* owned */
-  GKeyFile *keys;         /* owned */
+  GKeyFile *keys;         /* owned; what is on the disk, or soon will be */
+  GKeyFile *draft;        /* owned; holds the case in hand while nothing of it is worth keeping, else NULL */
   char     *plan;         /* owned; group of the case in hand, or NULL */
   char     *done;         /* owned; group of its ticks, or NULL */
   gboolean  is_loading;   /* nothing may be written over a file that was not read yet */
@@ -52,29 +53,29 @@ save (TmProgress *self)
     tm_kept_file_save (self->file, self->keys);
 }
 
+/* Of the case in hand. */
+static GKeyFile *
+get_keys (TmProgress *self)
+{
+  return self->draft != NULL ? self->draft : self->keys;
+}
+
 static void
 changed (TmProgress *self)
 {
-  save (self);
+  if (self->draft == NULL)
+    save (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Cases begun before the file was read stay beside those of the file. */
+/* Something was done about the case: from now on it is one of those that are kept. */
 static void
-merge (TmProgress *self, GKeyFile *keys)
+keep (TmProgress *self)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (keys, NULL);
+  g_autoptr (GKeyFile) draft = g_steal_pointer (&self->draft);
 
-  for (gsize i = 0; groups[i] != NULL; i++)
-    {
-      g_auto (GStrv) names = g_key_file_get_keys (keys, groups[i], NULL, NULL);
-      for (gsize j = 0; names != NULL && names[j] != NULL; j++)
-        {
-          g_autofree char *value = g_key_file_get_value (keys, groups[i], names[j], NULL);
-          if (value != NULL)
-            g_key_file_set_value (self->keys, groups[i], names[j], value);
-        }
-    }
+  if (draft != NULL)
+    tm_kept_file_merge (self->keys, draft);
 }
 
 static void
@@ -93,8 +94,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GKeyFile) keys = tm_kept_file_load_finish (TM_KEPT_FILE (source), result, &error);
 
+  /* Cases begun before the file was read stay beside those of the file. */
   if (keys != NULL)
-    merge (self, keys);
+    tm_kept_file_merge (self->keys, keys);
   end_loading (self);
   if (keys != NULL)
     g_task_return_boolean (task, TRUE);
@@ -105,6 +107,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 select_case (TmProgress *self, const char *case_id)
 {
+  g_clear_pointer (&self->draft, g_key_file_unref);
   g_free (self->plan);
   g_free (self->done);
   self->plan = case_id != NULL ? g_strconcat (CASE_PREFIX, case_id, NULL) : NULL;
@@ -112,10 +115,10 @@ select_case (TmProgress *self, const char *case_id)
 }
 
 static gboolean
-is_open_group (TmProgress *self, const char *group)
+is_open_group (GKeyFile *keys, const char *group)
 {
-  return group != NULL && g_key_file_has_key (self->keys, group, "guide", NULL)
-         && !g_key_file_has_key (self->keys, group, "finished", NULL);
+  return group != NULL && g_key_file_has_key (keys, group, "guide", NULL)
+         && !g_key_file_has_key (keys, group, "finished", NULL);
 }
 
 static void
@@ -125,6 +128,7 @@ tm_progress_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_clear_pointer (&self->keys, g_key_file_unref);
+  g_clear_pointer (&self->draft, g_key_file_unref);
   g_free (self->plan);
   g_free (self->done);
   G_OBJECT_CLASS (tm_progress_parent_class)->finalize (object);
@@ -208,7 +212,7 @@ tm_progress_dup_open_cases (TmProgress *self)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (gsize i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], CASE_PREFIX) && is_open_group (self, groups[i]))
+    if (g_str_has_prefix (groups[i], CASE_PREFIX) && is_open_group (self->keys, groups[i]))
       g_strv_builder_add (builder, groups[i] + strlen (CASE_PREFIX));
   return g_strv_builder_end (builder);
 }
@@ -301,7 +305,9 @@ tm_progress_forget (TmProgress *self, const char *case_id)
  * @happened: what the person answered
  * @finding_ids: ids of checks, our own words and nothing of the mail
  *
- * Goes on with a case of the same plan that is not finished, with its ticks, or begins a new one.
+ * Goes on with a case of the same plan that is not finished, with its ticks, or begins a new one. Who did nothing with
+ * the mail may only want to see what the steps are: a new case is kept from the first thing that happened, or from
+ * the first step that is dealt with.
  */
 void
 tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHappened happened,
@@ -310,21 +316,24 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
   gint64 now = g_get_real_time ();
   g_autofree char *old = tm_progress_dup_open_case (self, guide_id);
   g_autofree char *fresh = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+  gboolean happened_nothing = (happened & ~(guint) (TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED)) == 0;
 
   select_case (self, old != NULL ? old : fresh);
+  if (old == NULL && happened_nothing)
+    self->draft = g_key_file_new ();
+  GKeyFile *keys = get_keys (self);
   gint64 begun = old != NULL ? tm_progress_get_case_begun (self, old) : now / G_USEC_PER_SEC;
   TmListed listed = tm_progress_get_listed (self);
-  g_key_file_remove_group (self->keys, self->plan, NULL);
-  g_key_file_set_string (self->keys, self->plan, "guide", guide_id);
-  g_key_file_set_int64 (self->keys, self->plan, "begun", begun);
-  g_key_file_set_integer (self->keys, self->plan, "level", (int) level);
+  g_key_file_remove_group (keys, self->plan, NULL);
+  g_key_file_set_string (keys, self->plan, "guide", guide_id);
+  g_key_file_set_int64 (keys, self->plan, "begun", begun);
+  g_key_file_set_integer (keys, self->plan, "level", (int) level);
   for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
     if (happened & (1u << bit))
-      g_key_file_set_boolean (self->keys, self->plan, tm_happened_get_id (1u << bit), TRUE);
-  g_key_file_set_string_list (self->keys, self->plan, "checks", finding_ids,
-                              g_strv_length ((char **) finding_ids));
+      g_key_file_set_boolean (keys, self->plan, tm_happened_get_id (1u << bit), TRUE);
+  g_key_file_set_string_list (keys, self->plan, "checks", finding_ids, g_strv_length ((char **) finding_ids));
   if (listed != TM_LISTED_UNKNOWN)
-    g_key_file_set_string (self->keys, self->plan, "listed", tm_listed_get_id (listed));
+    g_key_file_set_string (keys, self->plan, "listed", tm_listed_get_id (listed));
   changed (self);
 }
 
@@ -337,7 +346,7 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
 gboolean
 tm_progress_is_open (TmProgress *self)
 {
-  return is_open_group (self, self->plan);
+  return is_open_group (get_keys (self), self->plan);
 }
 
 /**
@@ -349,7 +358,7 @@ tm_progress_is_open (TmProgress *self)
 char *
 tm_progress_dup_guide_id (TmProgress *self)
 {
-  return self->plan != NULL ? g_key_file_get_string (self->keys, self->plan, "guide", NULL) : NULL;
+  return self->plan != NULL ? g_key_file_get_string (get_keys (self), self->plan, "guide", NULL) : NULL;
 }
 
 /**
@@ -361,7 +370,7 @@ tm_progress_dup_guide_id (TmProgress *self)
 TmLevel
 tm_progress_get_level (TmProgress *self)
 {
-  int level = self->plan != NULL ? g_key_file_get_integer (self->keys, self->plan, "level", NULL) : 0;
+  int level = self->plan != NULL ? g_key_file_get_integer (get_keys (self), self->plan, "level", NULL) : 0;
 
   return (TmLevel) CLAMP (level, TM_LEVEL_NOT_CHECKED, TM_LEVEL_VERY_LIKELY);
 }
@@ -378,7 +387,7 @@ tm_progress_get_happened (TmProgress *self)
   TmHappened happened = 0;
 
   for (guint bit = 0; self->plan != NULL && bit < TM_HAPPENED_N; bit++)
-    if (g_key_file_get_boolean (self->keys, self->plan, tm_happened_get_id (1u << bit), NULL))
+    if (g_key_file_get_boolean (get_keys (self), self->plan, tm_happened_get_id (1u << bit), NULL))
       happened |= 1u << bit;
   return happened != 0 ? happened : TM_HAPPENED_NOTHING;
 }
@@ -392,7 +401,7 @@ tm_progress_get_happened (TmProgress *self)
 char **
 tm_progress_dup_finding_ids (TmProgress *self)
 {
-  char **ids = self->plan != NULL ? g_key_file_get_string_list (self->keys, self->plan, "checks", NULL, NULL) : NULL;
+  char **ids = self->plan != NULL ? g_key_file_get_string_list (get_keys (self), self->plan, "checks", NULL, NULL) : NULL;
 
   return ids != NULL ? ids : g_new0 (char *, 1);
 }
@@ -411,9 +420,11 @@ tm_progress_set_done (TmProgress *self, const char *step_id, gboolean done)
   g_return_if_fail (self->done != NULL);
 
   if (done)
+    keep (self);
+  if (done)
     g_key_file_set_int64 (self->keys, self->done, step_id, g_get_real_time () / G_USEC_PER_SEC);
   else
-    g_key_file_remove_key (self->keys, self->done, step_id, NULL);
+    g_key_file_remove_key (get_keys (self), self->done, step_id, NULL);
   changed (self);
 }
 
@@ -427,7 +438,7 @@ tm_progress_set_done (TmProgress *self, const char *step_id, gboolean done)
 gint64
 tm_progress_get_done (TmProgress *self, const char *step_id)
 {
-  return self->done != NULL ? g_key_file_get_int64 (self->keys, self->done, step_id, NULL) : 0;
+  return self->done != NULL ? g_key_file_get_int64 (get_keys (self), self->done, step_id, NULL) : 0;
 }
 
 /**
@@ -439,7 +450,7 @@ tm_progress_get_done (TmProgress *self, const char *step_id)
 TmListed
 tm_progress_get_listed (TmProgress *self)
 {
-  g_autofree char *id = self->plan != NULL ? g_key_file_get_string (self->keys, self->plan, "listed", NULL) : NULL;
+  g_autofree char *id = self->plan != NULL ? g_key_file_get_string (get_keys (self), self->plan, "listed", NULL) : NULL;
 
   return tm_listed_from_id (id);
 }
@@ -456,6 +467,7 @@ tm_progress_set_listed (TmProgress *self, TmListed listed)
 {
   g_return_if_fail (self->plan != NULL);
 
+  keep (self);
   g_key_file_set_string (self->keys, self->plan, "listed", tm_listed_get_id (listed));
   changed (self);
 }
@@ -471,6 +483,6 @@ tm_progress_finish (TmProgress *self)
 {
   g_return_if_fail (self->plan != NULL);
 
-  g_key_file_set_int64 (self->keys, self->plan, "finished", g_get_real_time () / G_USEC_PER_SEC);
+  g_key_file_set_int64 (get_keys (self), self->plan, "finished", g_get_real_time () / G_USEC_PER_SEC);
   changed (self);
 }

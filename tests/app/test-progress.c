@@ -155,6 +155,58 @@ test_same_plan_goes_on (Place *place, gconstpointer data)
   wait_ms (300);
 }
 
+static guint
+count_cases (Place *place)
+{
+  Loading loading;
+  g_autoptr (TmProgress) progress = load (place, &loading);
+  g_auto (GStrv) cases = tm_progress_dup_open_cases (progress);
+
+  g_clear_error (&loading.error);
+  return g_strv_length (cases);
+}
+
+/* Who did nothing and only looks at the steps is not greeted with a plan that is half done. */
+static void
+test_only_looked_at (Place *place, gconstpointer data)
+{
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+
+  begin (progress, "amazon", TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED);
+  g_assert_true (tm_progress_is_open (progress));
+  g_assert_cmpuint (tm_progress_get_happened (progress), ==, TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED);
+  g_assert_cmpint (tm_progress_get_level (progress), ==, TM_LEVEL_VERY_LIKELY);
+  tm_progress_set_done (progress, "leave", FALSE);
+  tm_progress_finish (progress);
+  wait_ms (300);
+  g_assert_cmpuint (count_cases (place), ==, 0);
+  g_assert_false (g_file_test (place->path, G_FILE_TEST_EXISTS));
+}
+
+/* From the first tick, or the first answer about the list, it is kept whole. */
+static void
+test_kept_from_the_first_tick (Place *place, gconstpointer data)
+{
+  Loading loading;
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+
+  begin (progress, "amazon", TM_HAPPENED_NOTHING);
+  tm_progress_set_done (progress, "leave", TRUE);
+  begin (progress, "bank", TM_HAPPENED_NOTHING);
+  tm_progress_set_listed (progress, TM_LISTED_NO);
+  begin (progress, "card", TM_HAPPENED_NOTHING);
+  begin (progress, "etc", TM_HAPPENED_OPENED);
+  wait_ms (300);
+  g_assert_cmpuint (count_cases (place), ==, 3);
+  g_autoptr (TmProgress) again = load (place, &loading);
+  g_autofree char *id = tm_progress_dup_open_case (again, "amazon");
+  tm_progress_select (again, id);
+  g_assert_cmpint (tm_progress_get_done (again, "leave"), >, 0);
+  g_assert_cmpuint (tm_progress_get_happened (again), ==, TM_HAPPENED_NOTHING);
+  g_assert_cmpint (tm_progress_get_level (again), ==, TM_LEVEL_VERY_LIKELY);
+  g_assert_cmpint (tm_progress_get_case_begun (again, id), >, 0);
+}
+
 static void
 test_forget (Place *place, gconstpointer data)
 {
@@ -394,6 +446,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/progress/restart", Place, NULL, set_up, test_restart, tear_down);
   g_test_add ("/progress/same-plan-goes-on", Place, NULL, set_up, test_same_plan_goes_on, tear_down);
+  g_test_add ("/progress/only-looked-at", Place, NULL, set_up, test_only_looked_at, tear_down);
+  g_test_add ("/progress/kept-from-the-first-tick", Place, NULL, set_up, test_kept_from_the_first_tick, tear_down);
   g_test_add ("/progress/forget", Place, NULL, set_up, test_forget, tear_down);
   g_test_add ("/progress/begun-while-loading", Place, NULL, set_up, test_begun_while_loading, tear_down);
   g_test_add ("/progress/damaged", Place, NULL, set_up, test_damaged, tear_down);
