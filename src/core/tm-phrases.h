@@ -2,7 +2,8 @@
  * Phrases by tactic and language, as the file data/wording.ini lists them. */
 #pragma once
 
-#include <gio/gio.h>
+#include "tm-beginnings.h"
+#include "tm-matcher.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +19,15 @@ typedef struct
   guint end;
 } TmPlace;
 
-TmPhrases  *tm_phrases_new_from_bytes (GBytes          *bytes,
-                                       GError         **error);
+TmPhrases  *tm_phrases_new            (const char      *version);
 void        tm_phrases_free           (TmPhrases       *self);
+guint       tm_phrases_add_tactic     (TmPhrases       *self,
+                                       const char      *tactic,
+                                       gboolean         japanese);
+guint       tm_phrases_open           (TmPhrases       *self,
+                                       guint            id);
+TmMatcher  *tm_phrases_get_matcher    (TmPhrases       *self);
+TmBeginnings *tm_phrases_get_beginnings (TmPhrases     *self);
 const char *tm_phrases_get_version    (const TmPhrases *self);
 guint       tm_phrases_get_id         (const TmPhrases *self,
                                        const char      *tactic,

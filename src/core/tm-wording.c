@@ -4,7 +4,7 @@
 
 #include "tm-wording.h"
 
-#include "tm-phrases.h"
+#include "tm-phrase-reader.h"
 
 #include "tm-core-resources.h"
 
@@ -122,7 +122,7 @@ load_phrases (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_resource_lookup_data (tm_core_get_resource (), "/io/github/tashikamail/wording.ini",
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  TmPhrases *phrases = bytes != NULL ? tm_phrases_new_from_bytes (bytes, &error) : NULL;
+  TmPhrases *phrases = bytes != NULL ? tm_phrase_reader_read (bytes, &error) : NULL;
 
   if (phrases == NULL)
     g_critical ("%s", error->message);

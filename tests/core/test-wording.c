@@ -2,7 +2,7 @@
  * The list of phrases: the shipped file, what its signs mean, files broken by hand, and the time it takes. */
 #include "core/tm-error.h"
 #include "core/tm-fold.h"
-#include "core/tm-phrases.h"
+#include "core/tm-phrase-reader.h"
 #include "core/tm-wording.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ static TmPhrases *
 load (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  return tm_phrases_new_from_bytes (bytes, error);
+  return tm_phrase_reader_read (bytes, error);
 }
 
 static gboolean
