@@ -5,6 +5,8 @@
 
 #include "tm-beginnings.h"
 
+#include "tm-table.h"
+
 #include <string.h>
 
 #define BUCKETS 4096u
@@ -73,6 +75,42 @@ tm_beginnings_new (void)
   self->letters = g_string_new (NULL);
   self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   return self;
+}
+
+/**
+ * tm_beginnings_new_from_table:
+ * @table: at what tm_beginnings_write() added
+ *
+ * Returns: (transfer full): the same words
+ */
+TmBeginnings *
+tm_beginnings_new_from_table (GVariantIter *table)
+{
+  TmBeginnings *self = g_new (TmBeginnings, 1);
+
+  tm_table_take (table, &self->whole, sizeof self->whole);
+  tm_table_take (table, &self->any, sizeof self->any);
+  tm_table_take (table, &self->number_owners, sizeof self->number_owners);
+  self->words = tm_table_take_array (table, sizeof (Word));
+  self->letters = tm_table_take_text (table);
+  self->owners = tm_table_take_array (table, sizeof (Owner));
+  return self;
+}
+
+/**
+ * tm_beginnings_write:
+ * @self: the words
+ * @table: of TM_TABLE_TYPE
+ */
+void
+tm_beginnings_write (const TmBeginnings *self, GVariantBuilder *table)
+{
+  tm_table_add (table, &self->whole, sizeof self->whole);
+  tm_table_add (table, &self->any, sizeof self->any);
+  tm_table_add (table, &self->number_owners, sizeof self->number_owners);
+  tm_table_add_array (table, self->words);
+  tm_table_add (table, self->letters->str, self->letters->len);
+  tm_table_add_array (table, self->owners);
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "tm-phrases.h"
 
+#include "tm-table.h"
+
 #include <string.h>
 
 #define JAPANESE "ja"
@@ -63,6 +65,15 @@ clear_kind (gpointer data)
   g_free (((Kind *) data)->key);
 }
 
+static GArray *
+new_kinds (void)
+{
+  GArray *kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
+
+  g_array_set_clear_func (kinds, clear_kind);
+  return kinds;
+}
+
 /**
  * tm_phrases_new:
  * @version: year and month of the list
@@ -75,12 +86,69 @@ tm_phrases_new (const char *version)
   TmPhrases *self = g_new0 (TmPhrases, 1);
 
   self->version = g_strdup (version);
-  self->kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
-  g_array_set_clear_func (self->kinds, clear_kind);
+  self->kinds = new_kinds ();
   self->phrases = g_array_new (FALSE, FALSE, sizeof (Phrase));
   self->matcher = tm_matcher_new ();
   self->beginnings = tm_beginnings_new ();
   return self;
+}
+
+static void
+take_kinds (TmPhrases *self, GVariantIter *table)
+{
+  guint32 n = 0;
+
+  tm_table_take (table, &n, sizeof n);
+  for (guint i = 0; i < n; i++)
+    {
+      Kind kind = { g_string_free (tm_table_take_text (table), FALSE), FALSE };
+      kind.japanese = g_str_has_suffix (kind.key, " " JAPANESE);
+      g_array_append_val (self->kinds, kind);
+    }
+}
+
+/**
+ * tm_phrases_new_from_table:
+ * @table: as tm_phrases_to_table() gave it
+ *
+ * Returns: (transfer full): the same list, with the same ids; nothing is read or folded again
+ */
+TmPhrases *
+tm_phrases_new_from_table (GVariant *table)
+{
+  TmPhrases *self = g_new0 (TmPhrases, 1);
+  GVariantIter iter;
+
+  g_variant_iter_init (&iter, table);
+  self->version = g_string_free (tm_table_take_text (&iter), FALSE);
+  self->kinds = new_kinds ();
+  take_kinds (self, &iter);
+  self->phrases = tm_table_take_array (&iter, sizeof (Phrase));
+  self->matcher = tm_matcher_new_from_table (&iter);
+  self->beginnings = tm_beginnings_new_from_table (&iter);
+  return self;
+}
+
+/**
+ * tm_phrases_to_table:
+ * @self: the list
+ *
+ * Returns: (transfer floating): a table of TM_TABLE_TYPE, the same for the same list
+ */
+GVariant *
+tm_phrases_to_table (const TmPhrases *self)
+{
+  g_auto (GVariantBuilder) table = G_VARIANT_BUILDER_INIT (TM_TABLE_TYPE);
+  guint32 n = self->kinds->len;
+
+  tm_table_add (&table, self->version, strlen (self->version));
+  tm_table_add (&table, &n, sizeof n);
+  for (guint i = 0; i < n; i++)
+    tm_table_add (&table, get_kind (self, i)->key, strlen (get_kind (self, i)->key));
+  tm_table_add_array (&table, self->phrases);
+  tm_matcher_write (self->matcher, &table);
+  tm_beginnings_write (self->beginnings, &table);
+  return g_variant_builder_end (&table);
 }
 
 /**

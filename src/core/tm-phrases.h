@@ -20,6 +20,8 @@ typedef struct
 } TmPlace;
 
 TmPhrases  *tm_phrases_new            (const char      *version);
+TmPhrases  *tm_phrases_new_from_table (GVariant        *table);
+GVariant   *tm_phrases_to_table       (const TmPhrases *self);
 void        tm_phrases_free           (TmPhrases       *self);
 guint       tm_phrases_add_tactic     (TmPhrases       *self,
                                        const char      *tactic,

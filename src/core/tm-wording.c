@@ -4,7 +4,8 @@
 
 #include "tm-wording.h"
 
-#include "tm-phrase-reader.h"
+#include "tm-phrases.h"
+#include "tm-table.h"
 
 #include "tm-core-resources.h"
 
@@ -115,18 +116,21 @@ typedef struct
   GRegex    *shapes[TM_N_WORDINGS];
 } Knowledge;
 
-/* The list is part of the program, so that the two can never be of different age. */
+/* The list is part of the program, so that the two can never be of different age; it was read when that was built. */
 static TmPhrases *
 load_phrases (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (tm_core_get_resource (), "/io/github/tashikamail/wording.ini",
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (tm_core_get_resource (), "/io/github/tashikamail/wording.table",
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  TmPhrases *phrases = bytes != NULL ? tm_phrase_reader_read (bytes, &error) : NULL;
 
-  if (phrases == NULL)
-    g_critical ("%s", error->message);
-  return phrases;
+  if (bytes == NULL)
+    {
+      g_critical ("%s", error->message);
+      return NULL;
+    }
+  g_autoptr (GVariant) table = g_variant_ref_sink (g_variant_new_from_bytes (TM_TABLE_TYPE, bytes, TRUE));
+  return tm_phrases_new_from_table (table);
 }
 
 static void

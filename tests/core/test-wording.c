@@ -5,6 +5,8 @@
 #include "core/tm-phrase-reader.h"
 #include "core/tm-wording.h"
 
+#include <gio/gio.h>
+
 #include <string.h>
 
 #define HEAD "[Wording]\nVersion=2026-11\n"
@@ -17,6 +19,16 @@ load (const char *text, GError **error)
 }
 
 static gboolean
+is_there (const TmPhrases *self, const char *group, const TmFold *fold)
+{
+  g_autoptr (GArray) places = NULL;
+
+  tm_phrases_search (self, fold->text, tm_phrases_get_id (self, "eat", g_str_has_suffix (group, "ja")), 1, &places);
+  return places != NULL;
+}
+
+/* Once as it is read from a file, and once as it comes out of a table. */
+static gboolean
 finds (const char *group, const char *phrases, const char *text)
 {
   g_autofree char *file = g_strdup_printf (HEAD "[words en]\nfruit=apple;pear\n[words ja]\nfruit=りんご;梨\n[%s]\nPhrases=%s\n",
@@ -27,9 +39,11 @@ finds (const char *group, const char *phrases, const char *text)
 
   g_assert_no_error (error);
   g_assert_cmpuint (tm_phrases_get_n (self), ==, 1);
-  g_autoptr (GArray) places = NULL;
-  tm_phrases_search (self, fold->text, tm_phrases_get_id (self, "eat", g_str_has_suffix (group, "ja")), 1, &places);
-  return places != NULL;
+  g_autoptr (GVariant) table = g_variant_ref_sink (tm_phrases_to_table (self));
+  g_autoptr (TmPhrases) again = tm_phrases_new_from_table (table);
+  gboolean found = is_there (self, group, fold);
+  g_assert_cmpint (is_there (again, group, fold), ==, found);
+  return found;
 }
 
 static void
@@ -59,6 +73,34 @@ test_shipped (void)
       g_test_message ("%s", tactics[i]);
       g_assert_true (used);
     }
+}
+
+/* The program holds what the file says, to the last byte. */
+static void
+test_table (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  g_file_get_contents (g_getenv ("TM_WORDING_FILE"), &text, &length, &error);
+  g_assert_no_error (error);
+  g_autoptr (TmPhrases) self = load (text, &error);
+  g_assert_no_error (error);
+  g_autoptr (GVariant) table = g_variant_ref_sink (tm_phrases_to_table (self));
+  g_autoptr (GBytes) built_in = g_resources_lookup_data ("/io/github/tashikamail/wording.table",
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_variant_get_data (table), g_variant_get_size (table), g_bytes_get_data (built_in, NULL),
+                   g_bytes_get_size (built_in));
+
+  g_autoptr (TmPhrases) again = tm_phrases_new_from_table (table);
+  g_assert_cmpstr (tm_phrases_get_version (again), ==, "2026-11");
+  g_auto (GStrv) tactics = tm_phrases_dup_tactics (self);
+  g_auto (GStrv) tactics_again = tm_phrases_dup_tactics (again);
+  g_assert_cmpstrv (tactics, tactics_again);
+  g_autoptr (GVariant) table_again = g_variant_ref_sink (tm_phrases_to_table (again));
+  g_assert_true (g_variant_equal (table, table_again));
 }
 
 static void
@@ -144,6 +186,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/shipped-file-fits-the-checks", test_shipped);
+  g_test_add_func ("/wording/program-holds-the-shipped-file", test_table);
   g_test_add_func ("/wording/signs-in-a-phrase", test_signs);
   g_test_add_func ("/wording/gap-ends-at-sixty-letters", test_gap_ends_at_sixty);
   g_test_add_func ("/wording/broken-files-are-refused", test_broken);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Whether a phrase stands at a certain place of a text. What a phrase can reach has an upper end everywhere, so a try costs
+ * no more in a long text than in a short one. */
+#define G_LOG_DOMAIN "tm-match"
+
+#include "tm-matcher.h"
+
+#include "tm-matcher-pieces.h"
+
+#include <string.h>
+
+/* Letters between two parts of one phrase, blanks between two words, letters of an ending, and signs of a number behind its
+ * first digit. tm_fold_new() leaves fewer blanks; the bound does not lean on that. */
+#define GAP_MAX 60
+#define BLANKS_MAX 60
+#define ENDING_MAX 40
+#define NUMBER_MAX 30
+
+/* What is still to come behind a word of a list. */
+typedef struct _Rest
+{
+  const Piece        *piece;
+  const struct _Rest *then;
+} Rest;
+
+typedef struct
+{
+  const TmMatcher *self;
+  const char      *begin;
+  const char      *end;
+} Search;
+
+static gboolean
+is_border (const Search *search, const char *p)
+{
+  const char *before = p > search->begin ? g_utf8_find_prev_char (search->begin, p) : NULL;
+  gboolean inside = before != NULL && tm_matcher_is_word_char (g_utf8_get_char (before));
+
+  return inside != (p < search->end && tm_matcher_is_word_char (g_utf8_get_char (p)));
+}
+
+/* Whether a letter of the text can be part of what a piece stands for. */
+static gboolean
+takes (PieceKind kind, const char *p)
+{
+  gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+
+  switch (kind)
+    {
+    case PIECE_BLANKS:
+      return c == ' ' || c == '\n';
+    case PIECE_APOSTROPHE:
+      return c == '\'' || c == 0x2019;
+    case PIECE_DIGIT:
+      return c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
+    case PIECE_NUMBER:
+      return c == '.' || c == ',' || takes (PIECE_DIGIT, p);
+    case PIECE_ENDING:
+      return tm_matcher_is_word_char (c);
+    case PIECE_GAP:
+      return c != '.' && c != '!' && c != '?';
+    case PIECE_GAP_JAPANESE:
+      return c != '\n' && c != 0x3002;
+    default:
+      return FALSE;
+    }
+}
+
+/* A look at one byte, which saves most tries behind a gap. */
+static gboolean
+can_begin (const Search *search, const Piece *piece, const char *p)
+{
+  if (piece->kind == PIECE_BORDER)
+    piece++;
+  if (piece->kind == PIECE_LITERAL)
+    return *p == search->self->letters->str[piece->at];
+  if (piece->kind == PIECE_LIST)
+    return ((const List *) g_ptr_array_index (search->self->lists, piece->at))->begins[(guchar) *p];
+  return TRUE;
+}
+
+static const char *match (const Search *search, const char *p, const Piece *piece, const Rest *then);
+
+static const char *
+match_gap (const Search *search, const char *p, const Piece *gap, const Rest *then)
+{
+  for (guint n = 0; n <= GAP_MAX; n++)
+    {
+      const char *end = can_begin (search, gap + 1, p) ? match (search, p, gap + 1, then) : NULL;
+      if (end != NULL)
+        return end;
+      if (p >= search->end || !takes (gap->kind, p))
+        break;
+      p = g_utf8_next_char (p);
+    }
+  return NULL;
+}
+
+/* As many as there are, then one fewer each time what follows does not stand there. */
+static const char *
+match_many (const Search *search, const char *p, const Piece *piece, const Rest *then, gsize least, gsize most)
+{
+  const char *from = p;
+  gsize n = 0;
+
+  for (; n < most && p < search->end && takes (piece->kind, p); n++)
+    p = g_utf8_next_char (p);
+  for (; n >= least; n--)
+    {
+      const char *end = match (search, p, piece + 1, then);
+      if (end != NULL || n == 0)
+        return end;
+      p = g_utf8_find_prev_char (from, p);
+    }
+  return NULL;
+}
+
+static const char *
+match_list (const Search *search, const char *p, const Piece *piece, const Rest *then)
+{
+  const List *list = g_ptr_array_index (search->self->lists, piece->at);
+  const Rest rest = { piece + 1, then };
+
+  for (guint i = 0; list->begins[(guchar) *p] && i < list->words->len; i++)
+    {
+      const Piece *word = &g_array_index (search->self->pieces, Piece, g_array_index (list->words, guint, i));
+      const char *end = match (search, p, word, &rest);
+      if (end != NULL)
+        return end;
+    }
+  return NULL;
+}
+
+/* What always is of one length: the place behind it, or NULL. */
+static const char *
+pass (const Search *search, const char *p, const Piece *piece)
+{
+  gboolean left = p < search->end;
+
+  switch (piece->kind)
+    {
+    case PIECE_LITERAL:
+      {
+        gboolean same = piece->length <= search->end - p
+                        && memcmp (p, search->self->letters->str + piece->at, piece->length) == 0;
+        return same ? p + piece->length : NULL;
+      }
+    case PIECE_BORDER:
+      return is_border (search, p) ? p : NULL;
+    default:
+      return left && takes (piece->kind, p) ? g_utf8_next_char (p) : NULL;
+    }
+}
+
+/* Calls itself no deeper than a phrase has pieces. */
+static const char *
+match (const Search *search, const char *p, const Piece *piece, const Rest *then)
+{
+  while (p != NULL)
+    switch (piece->kind)
+      {
+      case PIECE_END:
+        if (then == NULL)
+          return p;
+        piece = then->piece;
+        then = then->then;
+        break;
+      case PIECE_BLANKS:
+        return match_many (search, p, piece, then, 1, BLANKS_MAX);
+      case PIECE_ENDING:
+        return match_many (search, p, piece, then, 0, ENDING_MAX);
+      case PIECE_NUMBER:
+        return match_many (search, p, piece, then, 0, NUMBER_MAX);
+      case PIECE_GAP:
+      case PIECE_GAP_JAPANESE:
+        return match_gap (search, p, piece, then);
+      case PIECE_LIST:
+        return match_list (search, p, piece, then);
+      default:
+        p = pass (search, p, piece++);
+        break;
+      }
+  return NULL;
+}
+
+/**
+ * tm_matcher_match:
+ * @self: the matcher
+ * @phrase: as tm_matcher_open_phrase() gave it, closed
+ * @text: as tm_fold_new() gives it; hostile
+ * @position: a byte of it, where a character begins
+ *
+ * Returns: the byte behind the phrase, or 0 when it does not stand at @position
+ */
+gsize
+tm_matcher_match (const TmMatcher *self, guint phrase, const GString *text, gsize position)
+{
+  const Search search = { self, text->str, text->str + text->len };
+  const char *end = match (&search, text->str + position, &g_array_index (self->pieces, Piece, phrase), NULL);
+
+  return end != NULL ? (gsize) (end - text->str) : 0;
+}

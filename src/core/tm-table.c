@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Puts arrays behind one another and takes them out again. Such a table is part of the program, never a file that somebody
+ * else could have written. */
+#define G_LOG_DOMAIN "tm-table"
+
+#include "tm-table.h"
+
+#include <string.h>
+
+/**
+ * tm_table_add:
+ * @table: of TM_TABLE_TYPE
+ * @bytes: what to keep; without gaps between its members, which could hold anything
+ * @length: of @bytes
+ */
+void
+tm_table_add (GVariantBuilder *table, gconstpointer bytes, gsize length)
+{
+  g_variant_builder_add_value (table, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, bytes, length, 1));
+}
+
+/**
+ * tm_table_add_array:
+ * @table: of TM_TABLE_TYPE
+ * @array: of rows without pointers, and without gaps between their members
+ */
+void
+tm_table_add_array (GVariantBuilder *table, const GArray *array)
+{
+  tm_table_add (table, array->data, (gsize) array->len * g_array_get_element_size ((GArray *) array));
+}
+
+/* The bytes belong to the table, and are not aligned. */
+static gconstpointer
+take_bytes (GVariantIter *table, gsize *ret_length)
+{
+  g_autoptr (GVariant) bytes = g_variant_iter_next_value (table);
+
+  *ret_length = 0;
+  return bytes != NULL ? g_variant_get_fixed_array (bytes, ret_length, 1) : NULL;
+}
+
+/**
+ * tm_table_take:
+ * @table: at what tm_table_add() added
+ * @bytes: (out): room for it
+ * @length: as it was added
+ */
+void
+tm_table_take (GVariantIter *table, gpointer bytes, gsize length)
+{
+  gsize found = 0;
+  gconstpointer from = take_bytes (table, &found);
+
+  g_return_if_fail (found == length);
+  memcpy (bytes, from, length);
+}
+
+/**
+ * tm_table_take_array:
+ * @table: at what tm_table_add_array() added
+ * @row_bytes: the size of a row
+ *
+ * Returns: (transfer full): the array, to which more can be added
+ */
+GArray *
+tm_table_take_array (GVariantIter *table, guint row_bytes)
+{
+  gsize length = 0;
+  gconstpointer from = take_bytes (table, &length);
+  GArray *array = g_array_sized_new (FALSE, FALSE, row_bytes, (guint) (length / row_bytes));
+
+  g_return_val_if_fail (length % row_bytes == 0, array);
+  if (length > 0)
+    g_array_append_vals (array, from, (guint) (length / row_bytes));
+  return array;
+}
+
+/**
+ * tm_table_take_text:
+ * @table: at letters that tm_table_add() added, be there NUL among them or none at their end
+ *
+ * Returns: (transfer full): the letters, to which more can be added
+ */
+GString *
+tm_table_take_text (GVariantIter *table)
+{
+  gsize length = 0;
+  const char *from = take_bytes (table, &length);
+
+  return length > 0 ? g_string_new_len (from, (gssize) length) : g_string_new (NULL);
+}
