@@ -111,10 +111,10 @@ tm_postscript_write_rail (TmPage *page)
       guint place = ++seen[number];
       if (place > page->n_written[number])
         continue;
-      g_string_append_printf (page->out, "<a tabindex=\"-1\" class=\"r-%s\" style=\"top:%u%%\" title=\"%u\" href=\"%s#f%u",
+      g_string_append_printf (page->out, "<a tabindex=\"-1\" class=\"r-%s\" style=\"top:%u%%\" title=\"%u\" href=\"#f%u",
                               tm_severity_get_id (badges[i].severity),
                               (guint) ((guint64) badges[i].offset * 98 / page->visible.length), number,
-                              TM_RENDER_PAGE_URI, number);
+                              number);
       if (place > 1)
         g_string_append_printf (page->out, "-%u", place);
       g_string_append (page->out, "\"></a>");

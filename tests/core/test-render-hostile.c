@@ -28,7 +28,7 @@ static const char * const attributes_allowed[] = {
 static gboolean
 is_jump (const char *value)
 {
-  static const char prefix[] = TM_RENDER_PAGE_URI "#f";
+  static const char prefix[] = "#f";
   return g_str_has_prefix (value, prefix) && strspn (value + strlen (prefix), "0123456789-") == strlen (value + strlen (prefix));
 }
 

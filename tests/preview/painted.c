@@ -5,6 +5,7 @@
 
 #include "core/tm-render.h"
 #include "counter.h"
+#include "pixel.h"
 #include "preview/tm-mail-view.h"
 
 #include <stdlib.h>
@@ -24,26 +25,6 @@ typedef struct
   GtkWidget *view;
 } Stage;
 
-static guint32
-read_pixel (GtkWidget *widget)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  guint32 pixel = 0;
-
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
-  if (node == NULL)
-    return 0;
-  cairo_surface_t *surface = cairo_image_surface_create_for_data ((guchar *) &pixel, CAIRO_FORMAT_ARGB32, 1, 1, 4);
-  cairo_t *cairo = cairo_create (surface);
-  cairo_translate (cairo, -PROBE_X, -PROBE_Y);
-  gsk_render_node_draw (node, cairo);
-  cairo_destroy (cairo);
-  cairo_surface_destroy (surface);
-  return pixel & 0xffffff;
-}
-
 static gboolean
 on_probe (gpointer user_data)
 {
@@ -57,7 +38,7 @@ wait_painted (GtkWidget *widget, gint64 start)
   guint32 colour = (guint32) strtoul (&PAINTED_COLOUR[1], NULL, 16);
   guint id = g_timeout_add (1, on_probe, NULL);
 
-  while (read_pixel (widget) != colour)
+  while (pixel_read (widget, PROBE_X, PROBE_Y) != colour)
     {
       g_main_context_iteration (NULL, TRUE);
       g_assert_cmpint (g_get_monotonic_time () - start, <, WAIT_MAX_S * G_USEC_PER_SEC);

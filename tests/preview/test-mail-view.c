@@ -184,6 +184,39 @@ test_find_and_size (void)
 }
 
 static void
+on_drawn (TmMailView *view, guint *ret_n)
+{
+  (*ret_n)++;
+}
+
+/* Asked for at whatever moment, the mark comes into sight, and the page is drawn once. */
+static void
+test_mark_while_the_page_loads (void)
+{
+  static const guint delays_ms[] = { 0, 1, 2, 4, 8, 16 };
+  g_autoptr (Counter) server = counter_new ();
+  g_autoptr (TmReport) report = new_hostile_report (server);
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = show (view);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (delays_ms); i++)
+    {
+      guint n_drawn = 0;
+      gulong handler = g_signal_connect (view, "drawn", G_CALLBACK (on_drawn), &n_drawn);
+      tm_mail_view_set_report (TM_MAIL_VIEW (view), report);
+      counter_wait (delays_ms[i]);
+      tm_mail_view_show_mark (TM_MAIL_VIEW (view), 1);
+      wait_loaded (TM_MAIL_VIEW (view));
+      counter_wait (200);
+      g_assert_cmpuint (n_drawn, ==, 1);
+      g_assert_true (g_str_has_suffix (webkit_web_view_get_uri (get_web_view (TM_MAIL_VIEW (view))), "#f1"));
+      g_assert_cmpint (find (TM_MAIL_VIEW (view), "press"), ==, 1);
+      g_signal_handler_disconnect (view, handler);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_view_is_freed (void)
 {
   g_autoptr (Counter) server = counter_new ();
@@ -225,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail-view/hostile-page-loads-nothing", test_hostile_page_loads_nothing);
   g_test_add_func ("/mail-view/foreign-navigation-is-refused", test_foreign_navigation_is_refused);
   g_test_add_func ("/mail-view/find-and-size", test_find_and_size);
+  g_test_add_func ("/mail-view/mark-while-the-page-loads", test_mark_while_the_page_loads);
   g_test_add_func ("/mail-view/is-freed", test_view_is_freed);
   g_test_add_func ("/mail-view/the-server-does-count", test_the_server_does_count);
   return g_test_run ();

@@ -12,26 +12,35 @@
 
 struct _TmCurtain
 {
-  AdwBin   parent_instance;
+  AdwBin         parent_instance;
 
-  gboolean closed;
-  guint    latest_id;  /* source that paints what the child has at last, or 0 */
+  gboolean       closed;
+  GskRenderNode *stale;      /* owned; what the child had painted when the curtain was opened; not shown; or NULL */
+  guint          latest_id;  /* source that shows what the child has at last, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (TmCurtain, tm_curtain, ADW_TYPE_BIN)
 
+/* What the child has painted. GTK passes on that a widget has something new only when it has taken what was there before. */
+static GskRenderNode *
+take (TmCurtain *self)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  GTK_WIDGET_CLASS (tm_curtain_parent_class)->snapshot (GTK_WIDGET (self), snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 static void
 tm_curtain_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  if (!TM_CURTAIN (widget)->closed)
-    {
-      GTK_WIDGET_CLASS (tm_curtain_parent_class)->snapshot (widget, snapshot);
-      return;
-    }
-  /* GTK passes on that a widget has something new only when it has taken what was there before. */
-  GtkSnapshot *unseen = gtk_snapshot_new ();
-  GTK_WIDGET_CLASS (tm_curtain_parent_class)->snapshot (widget, unseen);
-  g_clear_pointer (&unseen, g_object_unref);
+  TmCurtain *self = TM_CURTAIN (widget);
+  g_autoptr (GskRenderNode) node = take (self);
+
+  if (node == NULL || self->closed || node == self->stale)
+    return;
+  g_clear_pointer (&self->stale, gsk_render_node_unref);
+  gtk_snapshot_append_node (snapshot, node);
 }
 
 static gboolean
@@ -40,6 +49,7 @@ on_latest (gpointer user_data)
   TmCurtain *self = user_data;
 
   self->latest_id = 0;
+  g_clear_pointer (&self->stale, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
@@ -47,7 +57,10 @@ on_latest (gpointer user_data)
 static void
 tm_curtain_dispose (GObject *object)
 {
-  g_clear_handle_id (&TM_CURTAIN (object)->latest_id, g_source_remove);
+  TmCurtain *self = TM_CURTAIN (object);
+
+  g_clear_handle_id (&self->latest_id, g_source_remove);
+  g_clear_pointer (&self->stale, gsk_render_node_unref);
   G_OBJECT_CLASS (tm_curtain_parent_class)->dispose (object);
 }
 
@@ -102,6 +115,8 @@ tm_curtain_open (TmCurtain *self)
   if (!self->closed)
     return;
   self->closed = FALSE;
+  g_clear_pointer (&self->stale, gsk_render_node_unref);
+  self->stale = take (self);
   g_clear_handle_id (&self->latest_id, g_source_remove);
   self->latest_id = g_timeout_add (OPEN_LATEST_MS, on_latest, self);
 }

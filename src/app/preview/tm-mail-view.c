@@ -9,6 +9,7 @@
 
 #include "tm-curtain.h"
 #include "tm-page-task.h"
+#include "tm-page-uri.h"
 #include "tm-web-lock.h"
 
 #include "core/tm-mark-words.h"
@@ -22,6 +23,16 @@
 #define FIND_OPTIONS (WEBKIT_FIND_OPTIONS_CASE_INSENSITIVE | WEBKIT_FIND_OPTIONS_WRAP_AROUND)
 #define FOUND_MAX 1000
 
+/* How far the page that was asked for last has come. The ones before may still come in meanwhile. */
+typedef enum
+{
+  STAGE_NONE,      /* not asked for yet */
+  STAGE_ASKED,
+  STAGE_LET_IN,    /* our policy has let it in; what commits may still be the page before */
+  STAGE_STARTED,
+  STAGE_COMMITTED  /* what is painted from now on is this page */
+} Stage;
+
 struct _TmMailView
 {
   AdwBin         parent_instance;
@@ -33,6 +44,8 @@ struct _TmMailView
   TmReport      *wanted;     /* owned; the one that was set last */
   TmView         mode;       /* how @wanted is to be looked at */
   GCancellable  *drawing;    /* owned; while a page is written in a thread */
+  guint          serial;     /* of the page that was asked for last; part of its address */
+  Stage          stage;
   char          *words;      /* owned; looked for in the page, or NULL */
   guint          mark;       /* to come into sight when the page is there, or 0 */
 };
@@ -51,25 +64,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TmMailView, tm_mail_view, ADW_TYPE_BIN)
 
-/* The number behind our own prefix, or -1. */
-static int
-read_number (const char *uri, const char *prefix)
-{
-  guint64 number = 0;
-
-  if (uri == NULL || !g_str_has_prefix (uri, prefix)
-      || !g_ascii_string_to_unsigned (uri + strlen (prefix), 10, 0, G_MAXINT, &number, NULL))
-    return -1;
-  return (int) number;
-}
-
-static gboolean
-is_our_page (const char *uri)
-{
-  gsize length = strlen (TM_RENDER_PAGE_URI);
-  return uri != NULL && g_str_has_prefix (uri, TM_RENDER_PAGE_URI) && (uri[length] == '\0' || uri[length] == '#');
-}
-
 static gboolean
 is_link (const TmMailView *self, int index)
 {
@@ -80,8 +74,8 @@ is_link (const TmMailView *self, int index)
 static void
 follow (TmMailView *self, const char *uri)
 {
-  int link = read_number (uri, TM_RENDER_LINK_PREFIX);
-  int mark = read_number (uri, TM_RENDER_MARK_PREFIX);
+  int link = tm_page_uri_read_link (uri);
+  int mark = tm_page_uri_read_mark (uri);
 
   if (is_link (self, link))
     g_signal_emit (self, signals[SIGNAL_LINK_ACTIVATED], 0, (guint) link);
@@ -98,7 +92,7 @@ on_decide_policy (WebKitWebView            *view,
   if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE)
     {
       WebKitURIResponse *response = webkit_response_policy_decision_get_response (WEBKIT_RESPONSE_POLICY_DECISION (decision));
-      if (is_our_page (webkit_uri_response_get_uri (response)))
+      if (tm_page_uri_is_page (webkit_uri_response_get_uri (response)))
         webkit_policy_decision_use (decision);
       else
         webkit_policy_decision_ignore (decision);
@@ -107,8 +101,10 @@ on_decide_policy (WebKitWebView            *view,
   WebKitNavigationAction *action
     = webkit_navigation_policy_decision_get_navigation_action (WEBKIT_NAVIGATION_POLICY_DECISION (decision));
   const char *uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
-  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && is_our_page (uri))
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && tm_page_uri_is_page (uri))
     {
+      if (self->stage == STAGE_ASKED && tm_page_uri_is_serial (uri, self->serial))
+        self->stage = STAGE_LET_IN;
       webkit_policy_decision_use (decision);
       return TRUE;
     }
@@ -123,7 +119,7 @@ static void
 on_mouse_target_changed (WebKitWebView *view, WebKitHitTestResult *hit, guint modifiers, TmMailView *self)
 {
   const char *uri = webkit_hit_test_result_context_is_link (hit) ? webkit_hit_test_result_get_link_uri (hit) : NULL;
-  int link = read_number (uri, TM_RENDER_LINK_PREFIX);
+  int link = tm_page_uri_read_link (uri);
 
   g_signal_emit (self, signals[SIGNAL_LINK_HOVERED], 0, is_link (self, link) ? link : -1);
 }
@@ -144,6 +140,7 @@ on_web_process_terminated (WebKitWebView *view, WebKitWebProcessTerminationReaso
   g_signal_handlers_disconnect_by_data (view, self);
   self->view = NULL;
   self->curtain = NULL;
+  self->stage = STAGE_NONE;
   /* WebKitGTK 2.50 still works on the view when it has told this (the test /web-process/ended-and-drawn-again tells). */
   g_idle_add (on_view_can_go, g_object_ref (view));
   adw_bin_set_child (ADW_BIN (self), label);
@@ -154,7 +151,7 @@ on_scheme_request (WebKitURISchemeRequest *request, gpointer user_data)
 {
   TmMailView *self = g_weak_ref_get (user_data);
 
-  if (self != NULL && self->page != NULL && is_our_page (webkit_uri_scheme_request_get_uri (request)))
+  if (self != NULL && self->page != NULL && tm_page_uri_is_page (webkit_uri_scheme_request_get_uri (request)))
     {
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (self->page);
       webkit_uri_scheme_request_finish (request, stream, (gint64) g_bytes_get_size (self->page), "text/html; charset=utf-8");
@@ -191,11 +188,19 @@ search (TmMailView *self)
 static void
 on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
 {
-  /* While the next page is still written, what comes in is the one before. */
-  if (event == WEBKIT_LOAD_COMMITTED && self->drawing == NULL)
-    tm_curtain_open (self->curtain);
-  if (event == WEBKIT_LOAD_FINISHED && self->drawing == NULL)
+  if (event == WEBKIT_LOAD_STARTED && self->stage == STAGE_LET_IN)
+    self->stage = STAGE_STARTED;
+  else if (event == WEBKIT_LOAD_COMMITTED && self->stage == STAGE_STARTED)
     {
+      self->stage = STAGE_COMMITTED;
+      tm_curtain_open (self->curtain);
+    }
+  else if (event == WEBKIT_LOAD_FINISHED && self->stage == STAGE_COMMITTED)
+    {
+      guint mark = self->mark;
+      self->mark = 0;
+      if (mark > 0)
+        tm_mail_view_show_mark (self, mark);
       /* Another way to look at the mail has other places. */
       if (self->words != NULL)
         search (self);
@@ -326,8 +331,9 @@ tm_mail_view_prepare (TmMailView *self)
 static void
 load (TmMailView *self)
 {
-  g_autofree char *uri = self->mark > 0 ? g_strdup_printf (TM_RENDER_PAGE_URI "#f%u", self->mark) : g_strdup (TM_RENDER_PAGE_URI);
-
+  self->serial++;
+  self->stage = STAGE_ASKED;
+  g_autofree char *uri = tm_page_uri_new (self->serial, self->mark);
   self->mark = 0;
   webkit_web_view_load_bytes (self->view, self->page, "text/html", "utf-8", uri);
 }
@@ -369,6 +375,7 @@ draw (TmMailView *self)
   tm_mail_view_prepare (self);
   /* Words of the mail before must not stand under the verdict of this one. */
   tm_curtain_close (self->curtain);
+  self->stage = STAGE_NONE;
   if (self->wanted == NULL)
     {
       g_clear_pointer (&self->report, tm_report_unref);
@@ -434,11 +441,12 @@ tm_mail_view_is_busy (TmMailView *self)
 void
 tm_mail_view_show_mark (TmMailView *self, guint number)
 {
-  g_autofree char *uri = g_strdup_printf (TM_RENDER_PAGE_URI "#f%u", number);
+  g_autofree char *uri = tm_page_uri_new (self->serial, number);
 
-  if (self->drawing != NULL)
+  /* Asked for while the page still comes in, it would end that. */
+  if (self->stage != STAGE_COMMITTED)
     self->mark = number;
-  else if (self->view != NULL)
+  else
     webkit_web_view_load_uri (self->view, uri);
 }
 

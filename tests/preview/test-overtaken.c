@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A mail that is set while the one before still loads: nothing of the one before may be painted from then on. */
+#include "counter.h"
+#include "inspect/tm-inspector.h"
+#include "pixel.h"
+#include "preview/tm-mail-view.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#define WIDTH 600
+#define HEIGHT 500
+#define PROBE_X 300
+#define PROBE_Y 480
+#define WAIT_MAX_S 20
+/* Later than that the first mail is there on any computer that can be worked with. */
+#define DELAY_MAX_MS 80
+#define DELAY_STEP_MS 6
+#define SHORT_ROWS 5
+#define LONG_ROWS 1000
+
+typedef struct
+{
+  GtkWidget *view;
+  guint32    before;  /* 0xRRGGBB: the ground of the mail before */
+  guint32    now;     /* that of the mail that is wanted */
+  guint      early;   /* frames with the mail before in them */
+  gboolean   there;
+} Watch;
+
+static TmInspector *inspector;
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GPtrArray **) user_data = tm_inspector_check_finish (TM_INSPECTOR (source), result, NULL);
+}
+
+static TmReport *
+new_report (guint32 ground, guint rows)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@x.example\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n");
+  GPtrArray *reports = NULL;
+
+  g_string_append_printf (mail, "<!DOCTYPE html><html><body bgcolor=\"#%06x\"><table width=\"100\">", ground);
+  for (guint i = 0; i < rows; i++)
+    g_string_append_printf (mail, "<tr><td>%u</td></tr>\n", i);
+  g_string_append (mail, "</table></body></html>\n");
+  g_autoptr (GBytes) bytes = g_bytes_new (mail->str, mail->len);
+  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &reports);
+  while (reports == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  TmReport *report = tm_report_ref (g_ptr_array_index (reports, 0));
+  g_ptr_array_unref (reports);
+  return report;
+}
+
+static void
+on_painted (GdkFrameClock *clock, Watch *watch)
+{
+  guint32 colour = pixel_read (watch->view, PROBE_X, PROBE_Y);
+
+  watch->early += colour == watch->before;
+  watch->there = watch->there || colour == watch->now;
+}
+
+static guint
+count_early_frames (GtkWidget *view, TmReport *before, TmReport *now, guint delay_ms)
+{
+  Watch watch = { view, 0xc02020, 0x20a020, 0, FALSE };
+  gint64 start = g_get_monotonic_time ();
+
+  tm_mail_view_set_report (TM_MAIL_VIEW (view), NULL);
+  counter_wait (200);
+  tm_mail_view_set_report (TM_MAIL_VIEW (view), before);
+  counter_wait (delay_ms);
+  tm_mail_view_set_report (TM_MAIL_VIEW (view), now);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (view);
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted), &watch);
+  while (!watch.there || tm_mail_view_is_busy (TM_MAIL_VIEW (view)))
+    {
+      counter_wait (5);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, WAIT_MAX_S * G_USEC_PER_SEC);
+    }
+  counter_wait (100);
+  g_signal_handler_disconnect (clock, id);
+  return watch.early;
+}
+
+static void
+check (guint rows_before, guint rows_now)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = tm_mail_view_new ();
+  TmReport *before = new_report (0xc02020, rows_before);
+  TmReport *now = new_report (0x20a020, rows_now);
+  guint early = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  tm_mail_view_set_report (TM_MAIL_VIEW (view), before);
+  counter_wait (600);
+  for (guint delay = 1; delay < DELAY_MAX_MS; delay += DELAY_STEP_MS)
+    {
+      guint frames = count_early_frames (view, before, now, delay);
+      if (frames > 0)
+        g_test_message ("%u ms after the first: %u frames with the mail before", delay, frames);
+      early += frames;
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  tm_report_unref (before);
+  tm_report_unref (now);
+  g_assert_cmpuint (early, ==, 0);
+}
+
+static void
+test_short_then_short (void)
+{
+  check (SHORT_ROWS, SHORT_ROWS);
+}
+
+static void
+test_long_then_short (void)
+{
+  check (LONG_ROWS, SHORT_ROWS);
+}
+
+static void
+test_short_then_long (void)
+{
+  check (SHORT_ROWS, LONG_ROWS);
+}
+
+static void
+test_long_then_long (void)
+{
+  check (LONG_ROWS, LONG_ROWS);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
+  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
+  g_assert_nonnull (brands);
+  inspector = tm_inspector_new (g_getenv ("TM_WORKER"), brands);
+  g_test_add_func ("/overtaken/short-then-short", test_short_then_short);
+  g_test_add_func ("/overtaken/long-then-short", test_long_then_short);
+  g_test_add_func ("/overtaken/short-then-long", test_short_then_long);
+  g_test_add_func ("/overtaken/long-then-long", test_long_then_long);
+  int status = g_test_run ();
+  g_clear_object (&inspector);
+  return status;
+}
