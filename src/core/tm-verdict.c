@@ -119,14 +119,17 @@ compare_findings (gconstpointer a, gconstpointer b)
   return (int) tm_finding_get_family (one) - (int) tm_finding_get_family (two);
 }
 
-/* The heaviest reasons from different families come first; the others keep their order behind them. */
+/* What decides is never folded away. Behind it, as far as there is room, the heaviest reasons from other families; the
+ * others keep their order. */
 static guint
-bring_main_forward (GPtrArray *findings)
+bring_main_forward (GPtrArray *findings, guint n_decisive)
 {
-  guint n_main = 0;
+  guint n_main = n_decisive;
   guint seen = 0;
 
-  for (guint i = 0; i < findings->len && n_main < MAIN_REASONS; i++)
+  for (guint i = 0; i < n_decisive; i++)
+    seen |= 1u << tm_finding_get_family (g_ptr_array_index (findings, i));
+  for (guint i = n_decisive; i < findings->len && n_main < MAIN_REASONS; i++)
     {
       TmFinding *finding = g_ptr_array_index (findings, i);
       guint bit = 1u << tm_finding_get_family (finding);
@@ -171,7 +174,7 @@ tm_verdict_new (GPtrArray *findings, gboolean is_incomplete)
   self->n_decisive = count.n_decisive;
   self->n_strong = count.n_strong;
   g_ptr_array_sort (self->findings, compare_findings);
-  self->n_main = bring_main_forward (self->findings);
+  self->n_main = bring_main_forward (self->findings, count.n_decisive);
   return self;
 }
 

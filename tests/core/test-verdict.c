@@ -122,6 +122,28 @@ test_order (void)
     g_assert_cmpstr (tm_finding_get_id (g_ptr_array_index (findings, i)), ==, order[i]);
 }
 
+/* Nothing that is lighter stands before what decides, and no such sign is folded away. */
+static void
+test_decisive_first (void)
+{
+  static const Some some[] = {
+    { 1, M, TM_FAMILY_HIDDEN, "medium" }, { 1, S, TM_FAMILY_AUTH, "strong" }, { 4, D, TM_FAMILY_LINK_TARGET },
+    { 1, D, TM_FAMILY_LINK_TARGET, "gone", TRUE } };
+  static const Some fewer[] = {
+    { 1, S, TM_FAMILY_SENDER, "same-family" }, { 2, D, TM_FAMILY_SENDER }, { 1, W, TM_FAMILY_ROUTE, "weak" },
+    { 1, M, TM_FAMILY_HIDDEN, "medium" } };
+  g_autoptr (TmVerdict) many = judge (some, G_N_ELEMENTS (some), FALSE);
+  g_autoptr (TmVerdict) two = judge (fewer, G_N_ELEMENTS (fewer), FALSE);
+  GPtrArray *findings = tm_verdict_get_findings (many);
+
+  g_assert_cmpuint (tm_verdict_get_n_main (many), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (tm_finding_get_severity (g_ptr_array_index (findings, i)), ==, D);
+  g_assert_cmpstr (tm_finding_get_id (g_ptr_array_index (findings, 4)), ==, "strong");
+  g_assert_cmpuint (tm_verdict_get_n_main (two), ==, 3);
+  g_assert_cmpstr (tm_finding_get_id (g_ptr_array_index (tm_verdict_get_findings (two), 2)), ==, "medium");
+}
+
 static void
 test_why (void)
 {
@@ -162,6 +184,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verdict/points-of-a-severity", test_points);
   g_test_add_func ("/verdict/order-is-by-weight-and-the-first-are-of-different-families", test_order);
+  g_test_add_func ("/verdict/what-decides-comes-first-and-is-never-folded-away", test_decisive_first);
   g_test_add_func ("/verdict/why-is-one-sentence", test_why);
   g_test_add_func ("/verdict/words-never-say-safe", test_words);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
