@@ -294,3 +294,30 @@ tm_script_find_odd_width (const char *text)
     }
   return ranges;
 }
+
+/**
+ * tm_script_find_word_start:
+ * @text: UTF-8
+ * @start: bytes in it, at the beginning of a letter
+ *
+ * Polite Japanese sets お, ご or 御 in front of a word, and who marks the word marks them, too.
+ *
+ * Returns: @start, or where such a sign right in front of it begins
+ */
+guint32
+tm_script_find_word_start (const char *text, guint32 start)
+{
+  static const char * const signs[] = { "お", "ご", "御" };
+  gunichar first = g_utf8_get_char (text + start);
+
+  /* In front of kana it is as likely the end of another word. */
+  if (first < HAN_FIRST || first > HAN_LAST)
+    return start;
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      gsize length = strlen (signs[i]);
+      if (start >= length && strncmp (text + start - length, signs[i], length) == 0)
+        return start - (guint32) length;
+    }
+  return start;
+}

@@ -18,5 +18,7 @@ GArray *tm_script_find_mixed   (const char *text,
 GArray *tm_script_find_styled  (const char *text,
                                 gsize       max_bytes);
 GArray *tm_script_find_odd_width (const char *text);
+guint32 tm_script_find_word_start (const char *text,
+                                guint32     start);
 
 G_END_DECLS

@@ -75,10 +75,12 @@ tm_rule_mark_wording (TmFinding *finding, const TmContext *context, TmWordingKin
   for (guint i = 0; i < tm_wording_get_n (context->wording, kind); i++)
     {
       const TmWordingHit *hit = tm_wording_get (context->wording, kind, i);
+      const char *text = hit->in_subject ? tm_message_get_subject (context->message) : tm_message_get_text (context->message);
+      guint32 start = tm_script_find_word_start (text, hit->start);
       if (hit->in_subject)
-        tm_finding_add_subject (finding, context->message, hit->start, hit->end);
+        tm_finding_add_subject (finding, context->message, start, hit->end);
       else
-        tm_finding_add_text (finding, context->message, hit->start, hit->end);
+        tm_finding_add_text (finding, context->message, start, hit->end);
     }
 }
 

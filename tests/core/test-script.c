@@ -88,6 +88,26 @@ test_odd_width (void)
 }
 
 static void
+test_word_start (void)
+{
+  static const struct { const char *before, *word; gsize expected; } cases[] = {
+    { "はやく", "利用確認", strlen ("はやく") },
+    { "はやくご", "利用確認", strlen ("はやく") },
+    { "お", "支払い", 0 },
+    { "、御", "本人", strlen ("、") },
+    { "ご", "", strlen ("ご") },
+    { "ご", "login", strlen ("ご") },
+    { "りんご", "を買う", strlen ("りんご") },
+    { "", "利用", 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (cases[i].before, cases[i].word, NULL);
+      g_assert_cmpuint (tm_script_find_word_start (text, strlen (cases[i].before)), ==, cases[i].expected);
+    }
+}
+
+static void
 test_never_more_than_twenty (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -107,6 +127,7 @@ main (int argc, char **argv)
   g_test_add_func ("/script/mixed/stops-at-its-bound", test_mixed_stops_at_its_bound);
   g_test_add_func ("/script/styled/three-and-more", test_styled);
   g_test_add_func ("/script/width/uneven-words", test_odd_width);
+  g_test_add_func ("/script/word/begins-with-its-polite-sign", test_word_start);
   g_test_add_func ("/script/never-more-than-twenty", test_never_more_than_twenty);
   return g_test_run ();
 }
