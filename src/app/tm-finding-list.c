@@ -88,7 +88,7 @@ fill_findings (TmFindingList *self, TmReport *report)
       TmFinding *finding = g_ptr_array_index (findings, i);
       const char *by = tm_finding_get_cancelled_by (finding);
       g_autofree char *reason = by != NULL ? dup_title_of (findings, by) : NULL;
-      GtkWidget *row = tm_finding_row_new (finding, i + 1, findings->len, reason);
+      GtkWidget *row = tm_finding_row_new (finding, message, i + 1, findings->len, reason);
 
       if (tm_ignored_may_be (finding, message))
         tm_finding_row_offer_to_ignore (TM_FINDING_ROW (row), finding, tm_message_get_from_registrable (message));

@@ -64,14 +64,13 @@ show_as_cancelled (TmFindingRow *self, const char *cancelled_by)
 }
 
 static void
-show_quote (TmFindingRow *self, TmFinding *finding)
+show_quote (TmFindingRow *self, TmFinding *finding, TmMessage *message)
 {
   gboolean has_place = tm_finding_get_n_evidence (finding) > 0;
-  const char *quote = has_place ? tm_finding_get_evidence (finding, 0)->quote : "";
-  /* Translators: quotation marks around words of the mail. */
-  g_autofree char *quoted = *quote != '\0' ? g_strdup_printf (_ ("“%s”"), quote) : NULL;
+  g_auto (GStrv) lines = has_place ? tm_mark_words_dup_quote (finding, message, 0) : NULL;
+  g_autofree char *quote = lines != NULL ? g_strjoinv ("\n", lines) : NULL;
 
-  tm_look_set_text (self->quote, quoted);
+  tm_look_set_text (self->quote, quote);
   gtk_widget_set_visible (GTK_WIDGET (self->show_button), has_place);
 }
 
@@ -117,6 +116,7 @@ tm_finding_row_init (TmFindingRow *self)
 /**
  * tm_finding_row_new:
  * @finding: what was noticed
+ * @message: the mail it is about
  * @number: its number everywhere
  * @n: how many there are
  * @cancelled_by: (nullable): the title of what speaks against it
@@ -124,7 +124,7 @@ tm_finding_row_init (TmFindingRow *self)
  * Returns: (transfer floating): the row
  */
 GtkWidget *
-tm_finding_row_new (TmFinding *finding, guint number, guint n, const char *cancelled_by)
+tm_finding_row_new (TmFinding *finding, TmMessage *message, guint number, guint n, const char *cancelled_by)
 {
   TmFindingRow *self = g_object_new (TM_TYPE_FINDING_ROW, NULL);
   TmSeverity severity = tm_finding_get_severity (finding);
@@ -140,7 +140,7 @@ tm_finding_row_new (TmFinding *finding, guint number, guint n, const char *cance
   tm_look_set_text (self->title, title);
   tm_look_set_text (self->reason, reason);
   tm_look_set_text (self->advice, advice);
-  show_quote (self, finding);
+  show_quote (self, finding, message);
   if (cancelled_by != NULL)
     show_as_cancelled (self, cancelled_by);
   g_autofree char *spoken = tm_mark_words_dup (finding, number, n);

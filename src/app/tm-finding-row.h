@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TmFindingRow, tm_finding_row, TM, FINDING_ROW, GtkListBoxRow)
 
 GtkWidget *tm_finding_row_new        (TmFinding    *finding,
+                                      TmMessage    *message,
                                       guint         number,
                                       guint         n,
                                       const char   *cancelled_by);

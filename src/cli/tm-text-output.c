@@ -7,23 +7,26 @@
 #include "tm-text-output.h"
 
 #include "core/tm-escape.h"
+#include "core/tm-mark-words.h"
 
 #include <glib/gi18n-lib.h>
 
 static void
-add_quotes (GString *out, const TmFinding *finding)
+add_quotes (GString *out, const TmFinding *finding, const TmMessage *message)
 {
   for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
     {
-      const TmEvidence *evidence = tm_finding_get_evidence (finding, i);
-      g_autofree char *line = tm_escape_line (evidence->quote);
-      if (*line != '\0')
-        g_string_append_printf (out, "      > %s\n", line);
+      g_auto (GStrv) lines = tm_mark_words_dup_quote (finding, message, i);
+      for (guint k = 0; lines[k] != NULL; k++)
+        {
+          g_autofree char *line = tm_escape_line (lines[k]);
+          g_string_append_printf (out, "      > %s\n", line);
+        }
     }
 }
 
 static void
-add_finding (GString *out, guint number, const TmFinding *finding, gboolean explain)
+add_finding (GString *out, guint number, const TmFinding *finding, const TmMessage *message, gboolean explain)
 {
   g_autofree char *title = tm_finding_dup_title (finding);
   g_autofree char *reason = tm_finding_dup_reason (finding);
@@ -32,7 +35,7 @@ add_finding (GString *out, guint number, const TmFinding *finding, gboolean expl
   g_string_append_printf (out, "  %2u. [%s] %s\n", number, tm_severity_get_word (tm_finding_get_severity (finding)), title);
   if (!explain)
     return;
-  add_quotes (out, finding);
+  add_quotes (out, finding, message);
   g_string_append_printf (out, "      %s\n      %s\n", reason, advice);
 }
 
@@ -71,7 +74,7 @@ add_findings (GString *out, const TmReport *report, gboolean explain)
     {
       const TmFinding *finding = g_ptr_array_index (findings, i);
       if (explain || tm_finding_get_severity (finding) > TM_SEVERITY_INFO)
-        add_finding (out, i + 1, finding, explain);
+        add_finding (out, i + 1, finding, tm_report_get_message (report), explain);
     }
   g_auto (GStrv) gaps = tm_report_dup_gaps (report);
   for (guint i = 0; gaps[i] != NULL; i++)

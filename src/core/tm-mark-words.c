@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define TITLE_MAX_CHARS 300
+/* As many as of the words. */
+#define TARGET_MAX_CHARS 200
 
 static const char *
 get_word (const TmEvidence *evidence)
@@ -69,6 +71,47 @@ tm_mark_words_dup (const TmFinding *finding, guint number, guint n)
   /* Translators: read aloud. Number of a mark, how many there are, where ("link"), its weight ("decisive"), its title. */
   return g_strdup_printf (_ ("Mark %1$u of %2$u, %3$s, %4$s: %5$s"), number, n, get_place_word (finding),
                           tm_severity_get_word (severity), quoted);
+}
+
+/* Where these speak of a link, they speak of its address. */
+static gboolean
+is_about_address (const TmFinding *finding)
+{
+  TmFamily family = tm_finding_get_family (finding);
+  return family == TM_FAMILY_LINK_TARGET || family == TM_FAMILY_LINK_TRICK;
+}
+
+/**
+ * tm_mark_words_dup_quote:
+ * @finding: a finding of @message
+ * @message: the mail
+ * @index: which of its places
+ *
+ * Returns: (transfer full): what stands there, defanged, a line each: nothing, the words, or of a link whose address is the
+ * matter both the words and the address
+ */
+char **
+tm_mark_words_dup_quote (const TmFinding *finding, const TmMessage *message, guint index)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  const TmEvidence *evidence = tm_finding_get_evidence (finding, index);
+  gboolean leads = evidence->place == TM_PLACE_LINK && is_about_address (finding);
+  g_autofree char *target = leads ? tm_quote (tm_message_get_link (message, evidence->index)->target, -1, TARGET_MAX_CHARS) : NULL;
+
+  if (target == NULL || g_str_equal (target, evidence->quote))
+    {
+      /* Translators: quotation marks around words of the mail. */
+      g_autofree char *words = g_strdup_printf (_ ("“%s”"), evidence->quote);
+      if (*evidence->quote != '\0')
+        g_strv_builder_add (lines, words);
+      return g_strv_builder_end (lines);
+    }
+  /* Translators: the words of a link. */
+  g_autofree char *shown = g_strdup_printf (_ ("It shows: “%s”"), evidence->quote);
+  /* Translators: the address behind the words of a link, made harmless. */
+  g_autofree char *led = g_strdup_printf (_ ("It leads to: %s"), target);
+  g_strv_builder_add_many (lines, shown, led, NULL);
+  return g_strv_builder_end (lines);
 }
 
 static void

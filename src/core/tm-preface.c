@@ -7,6 +7,7 @@
 #include "tm-preface.h"
 
 #include "tm-escape.h"
+#include "tm-mark-words.h"
 #include "tm-paper.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,18 +33,19 @@ write_mail_fields (GString *out, const TmMessage *message)
 }
 
 static void
-write_finding (GString *out, const TmFinding *finding)
+write_finding (GString *out, const TmFinding *finding, const TmMessage *message)
 {
   g_autofree char *title = tm_finding_dup_title (finding);
   g_autofree char *reason = tm_finding_dup_reason (finding);
   g_autofree char *advice = tm_finding_dup_advice (finding);
+  g_auto (GStrv) quote = tm_finding_get_n_evidence (finding) > 0 ? tm_mark_words_dup_quote (finding, message, 0) : NULL;
   gboolean cancelled = tm_finding_get_cancelled_by (finding) != NULL;
 
   g_string_append (out, "<li>");
   tm_paper_write_harmless (out, cancelled ? "s" : "b", "", title);
   tm_paper_write (out, "small", "", tm_severity_get_word (tm_finding_get_severity (finding)));
-  if (tm_finding_get_n_evidence (finding) > 0 && *tm_finding_get_evidence (finding, 0)->quote != '\0')
-    tm_paper_write_harmless (out, "blockquote", "", tm_finding_get_evidence (finding, 0)->quote);
+  for (guint i = 0; quote != NULL && quote[i] != NULL; i++)
+    tm_paper_write_harmless (out, "blockquote", "", quote[i]);
   tm_paper_write_harmless (out, "div", "", reason);
   tm_paper_write_harmless (out, "div", "", advice);
   g_string_append (out, "</li>");
@@ -88,7 +90,7 @@ tm_preface_write (GString *out, const TmReport *report, const char * const *step
       tm_paper_write (out, "h2", "", _ ("What was noticed"));
       g_string_append (out, "<ol>");
       for (guint i = 0; i < findings->len; i++)
-        write_finding (out, g_ptr_array_index (findings, i));
+        write_finding (out, g_ptr_array_index (findings, i), tm_report_get_message (report));
       g_string_append (out, "</ol>");
     }
   write_list (out, _ ("What could not be looked at"), (const char * const *) gaps);

@@ -250,7 +250,7 @@ test_report (void)
 
   HAS (page, tm_level_get_headline (tm_report_get_level (report)));
   HAS (page, "<li><b>Odd title</b>");
-  HAS (page, "<blockquote>words</blockquote><div>reason</div>");
+  HAS (page, "<blockquote>“words”</blockquote><div>reason</div>");
   HAS (page, "<ol><li>Change the password</li><li>Look at &lt;orders&gt;</li></ol>");
   HAS (page, "<a id=\"f1\" class=\"badge b-strong\"");
   g_assert_null (strstr (page, "http://evil"));
