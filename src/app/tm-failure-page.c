@@ -10,10 +10,11 @@
 
 struct _TmFailurePage
 {
-  AdwBin    parent_instance;
+  AdwBin     parent_instance;
 
-  GtkLabel *what;    /* template child */
-  GtkLabel *advice;  /* template child */
+  GtkLabel  *what;    /* template child */
+  GtkLabel  *advice;  /* template child */
+  GtkWidget *help;    /* template child; how to get the mail itself */
 };
 
 enum
@@ -60,6 +61,7 @@ tm_failure_page_class_init (TmFailurePageClass *klass)
                                                "/io/github/tashikamail/Tashikamail/ui/tm-failure-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, what);
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, advice);
+  gtk_widget_class_bind_template_child (widget_class, TmFailurePage, help);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_steps_clicked);
 }
@@ -92,4 +94,5 @@ tm_failure_page_set_error (TmFailurePage *self, TmError code)
 {
   gtk_label_set_text (self->what, tm_error_get_what (code));
   gtk_label_set_text (self->advice, tm_error_get_advice (code));
+  gtk_widget_set_visible (self->help, tm_error_is_of_file (code));
 }

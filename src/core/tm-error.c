@@ -43,6 +43,9 @@ static const ErrorRow error_rows[] = {
   { TM_ERROR_BAD_DATA, "bad-data", N_ ("A data file of this program is damaged."), N_ ("Install the program again.") },
   { TM_ERROR_SEVERAL_MAILS, "several-mails", N_ ("This file holds several mails."),
     N_ ("Choose the mail that is to be checked.") },
+  { TM_ERROR_PICTURE, "picture", N_ ("This is a picture, not a mail."),
+    N_ ("A photo does not hold where the mail came from or where its links lead. Take the mail itself out of your mail "
+        "program and drop it here.") },
   { TM_ERROR_PACKED, "packed", N_ ("This is a packed file, and no single mail could be taken out of it."),
     N_ ("Unpack it first. Then drop one of the mails here, and open nothing else in it.") },
 };
@@ -95,4 +98,17 @@ tm_error_get_advice (TmError code)
 {
   const ErrorRow *row = find_row (code);
   return _ (row != NULL ? row->advice : "Leave the mail alone and do not open anything in it.");
+}
+
+/**
+ * tm_error_is_of_file:
+ * @code: any number, also one that is no #TmError
+ *
+ * Returns: %TRUE when the file is not what is needed, so that it helps to get the mail out of the mail program once more
+ */
+gboolean
+tm_error_is_of_file (TmError code)
+{
+  return code == TM_ERROR_EMPTY || code == TM_ERROR_NOT_A_MAIL || code == TM_ERROR_READ || code == TM_ERROR_PICTURE
+         || code == TM_ERROR_PACKED;
 }

@@ -30,8 +30,10 @@ G_BEGIN_DECLS
  * @TM_ERROR_BAD_DATA: a data file of the program itself is broken
  * @TM_ERROR_PACKED: an archive that does not hold exactly one mail, or that cannot be unpacked
  * @TM_ERROR_SEVERAL_MAILS: the input is an mbox with several mails; there is a table of contents instead
+ * @TM_ERROR_PICTURE: the input is a picture, such as a photo of a mail
  *
- * Those up to %TM_ERROR_MEMORY and %TM_ERROR_PACKED are also the exit codes of the worker; 0 is success.
+ * Those up to %TM_ERROR_MEMORY, %TM_ERROR_PACKED and %TM_ERROR_PICTURE are also the exit codes of the worker; 0 is
+ * success.
  */
 typedef enum
 {
@@ -50,6 +52,7 @@ typedef enum
   TM_ERROR_BAD_DATA = 13,
   TM_ERROR_PACKED = 14,
   TM_ERROR_SEVERAL_MAILS = 15,
+  TM_ERROR_PICTURE = 16,
 } TmError;
 
 GQuark      tm_error_quark       (void);
@@ -57,5 +60,6 @@ GQuark      tm_error_quark       (void);
 const char *tm_error_get_id      (TmError code);
 const char *tm_error_get_what    (TmError code);
 const char *tm_error_get_advice  (TmError code);
+gboolean    tm_error_is_of_file  (TmError code);
 
 G_END_DECLS

@@ -57,7 +57,7 @@ end_run (Run *run, TmError why)
 gboolean
 tm_answer_is_exit (int code)
 {
-  return code == 0 || code == TM_ERROR_PACKED || code == TM_ERROR_ANSWER_TOO_LARGE
+  return code == 0 || code == TM_ERROR_PACKED || code == TM_ERROR_ANSWER_TOO_LARGE || code == TM_ERROR_PICTURE
          || (code >= TM_ERROR_EMPTY && code <= TM_ERROR_MEMORY);
 }
 

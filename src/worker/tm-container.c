@@ -183,6 +183,6 @@ tm_container_to_mail (GByteArray *input, GPtrArray *limits, TmError *ret_error)
     }
   if (is_text (bytes))
     return write_bare (bytes, limits);
-  *ret_error = TM_ERROR_NOT_A_MAIL;
+  *ret_error = tm_magic_is_picture (bytes->data, bytes->len) ? TM_ERROR_PICTURE : TM_ERROR_NOT_A_MAIL;
   return NULL;
 }

@@ -107,6 +107,35 @@ tm_magic_find (const guint8 *untrusted_bytes, gsize length)
   return length > 0 ? find_markup (untrusted_bytes, length) : "";
 }
 
+/**
+ * tm_magic_is_picture:
+ * @untrusted_bytes: a file that is no mail; hostile
+ * @length: its bytes
+ *
+ * Returns: %TRUE for a picture of the kinds that cameras, telephones and screens make, shown here or not
+ */
+gboolean
+tm_magic_is_picture (const guint8 *untrusted_bytes, gsize length)
+{
+  static const struct
+  {
+    const char *magic;
+    gsize       offset;
+    gsize       length;
+  } pictures[] = {
+    { "\x89PNG\r\n\x1a\n", 0, 8 }, { "\xff\xd8\xff", 0, 3 }, { "GIF8", 0, 4 }, { "WEBP", 8, 4 }, { "II*\0", 0, 4 }, { "MM\0*", 0, 4 },
+    /* ISO/IEC 23008-12, 10, and AV1 Image File Format, 6. */
+    { "ftypheic", 4, 8 }, { "ftypheix", 4, 8 }, { "ftypmif1", 4, 8 }, { "ftypavif", 4, 8 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
+    if (length >= pictures[i].offset + pictures[i].length
+        && memcmp (untrusted_bytes + pictures[i].offset, pictures[i].magic, pictures[i].length) == 0)
+      return TRUE;
+  /* Two letters are not much, but behind them stand the length of the file and four empty bytes. */
+  return length > 26 && memcmp (untrusted_bytes, "BM", 2) == 0 && memcmp (untrusted_bytes + 6, "\0\0\0\0", 4) == 0;
+}
+
 static const char * const running[] = { "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1",
                                         "jar", "msi", "cpl", "lnk", "url", "reg", "scf", "chm", "appref-ms", "iqy", "xll",
                                         "apk", NULL };

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 const char *tm_magic_find             (const guint8 *untrusted_bytes,
                                        gsize         length);
+gboolean    tm_magic_is_picture       (const guint8 *untrusted_bytes,
+                                       gsize         length);
 char       *tm_magic_find_in_zip      (const guint8 *untrusted_bytes,
                                        gsize         length);
 

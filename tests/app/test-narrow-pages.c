@@ -238,7 +238,7 @@ test_start_page (void)
 static void
 test_failure_page (void)
 {
-  for (int code = TM_ERROR_EMPTY; code <= TM_ERROR_SEVERAL_MAILS; code++)
+  for (int code = TM_ERROR_EMPTY; code <= TM_ERROR_PICTURE; code++)
     {
       GtkWidget *page = tm_failure_page_new ();
       tm_failure_page_set_error (TM_FAILURE_PAGE (page), (TmError) code);

@@ -157,6 +157,25 @@ test_gzip (void)
   assert_error (new_bytes ("\x1f\x8b\x08\0\0\0\0\0\0\0xx", 12), TM_ERROR_PACKED);
 }
 
+/* The photo of a mail is told from a file that is broken. */
+static void
+test_picture (void)
+{
+  static const struct { const char *bytes; gsize length; TmError error; } cases[] = {
+    { "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, TM_ERROR_PICTURE },
+    { "\xff\xd8\xff\xe0\0\x10JFIF\0", 11, TM_ERROR_PICTURE },
+    { "RIFF\x10\0\0\0WEBPVP8 ", 16, TM_ERROR_PICTURE },
+    { "\0\0\0\x18" "ftypheic\0\0\0\0", 16, TM_ERROR_PICTURE },
+    { "BM\x1c\0\0\0\0\0\0\0\x1a\0\0\0\x0c\0\0\0\1\0\1\0\1\0\x18\0\0\0", 28, TM_ERROR_PICTURE },
+    { "BM\x1c\0\0\0\1\0\0\0\x1a\0\0\0\x0c\0\0\0\1\0\1\0\1\0\x18\0\0\0", 28, TM_ERROR_NOT_A_MAIL },
+    { "RIFF\x10\0\0\0WAVEfmt ", 16, TM_ERROR_NOT_A_MAIL },
+    { "\x89PNG\r\n\x1a", 7, TM_ERROR_NOT_A_MAIL },
+    { "\1\2\3\0\1\2", 6, TM_ERROR_NOT_A_MAIL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_error (new_bytes (cases[i].bytes, cases[i].length), cases[i].error);
+}
+
 static void
 test_gzip_depth (void)
 {
@@ -333,7 +352,7 @@ test_page_in_one_file (void)
 static void
 test_no_mail (void)
 {
-  assert_error (new_bytes ("\x89PNG\r\n\x1a\n", 8), TM_ERROR_NOT_A_MAIL);
+  assert_error (new_bytes ("\x89PNG\r\n\x1a\n", 8), TM_ERROR_PICTURE);
   assert_error (new_bytes ("a\0b", 3), TM_ERROR_NOT_A_MAIL);
   assert_error (new_bytes (" \r\n\n", 4), TM_ERROR_NOT_A_MAIL);
   assert_error (new_bytes ("%PDF-1.4\nx", 10), TM_ERROR_NOT_A_MAIL);
@@ -350,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/container/line-ends-and-fronts", test_variants);
   g_test_add_func ("/container/utf-16", test_utf16);
   g_test_add_func ("/container/emlx-whole-and-partial", test_emlx);
+  g_test_add_func ("/container/picture-is-no-mail", test_picture);
   g_test_add_func ("/container/gzip", test_gzip);
   g_test_add_func ("/container/layers-below-at-and-above-the-bound", test_gzip_depth);
   g_test_add_func ("/container/unpacked-size-below-at-and-above-the-bound", test_unpacked_size);

@@ -151,7 +151,7 @@ test_not_mails (void)
 {
   static const struct { const char *bytes; int code; } rows[] = {
     { "", TM_ERROR_EMPTY },
-    { "\x89PNG\r\n\x1a\n\0\0", TM_ERROR_NOT_A_MAIL },
+    { "\x89PNG\r\n\x1a\n\0\0", TM_ERROR_PICTURE },
     { "Dear all,\n\nthis is a letter: it has no header.\nFrom: here on it goes on.\n", 0 },
     { "\n\n\r\n", TM_ERROR_NOT_A_MAIL },
     { "\xef\xbb\xbf\r\n>From x\nSubject: t\n\nx", 0 },
