@@ -15,20 +15,6 @@
 #define FILE_MAX_BYTES (1024 * 1024)
 #define STEPS_MAX 200
 
-typedef struct
-{
-  TmGuideStep step;
-
-  guint  when;           /* shown when one of these happened */
-  guint  unless;         /* but not when one of these did */
-  int    min_level;
-  int    max_level;
-  char **findings;       /* empty, or one of these must have fired */
-  char **not_findings;   /* none of these may have fired */
-  char  *after;          /* step of the base that this one follows, or "" */
-  char  *instead;        /* step of the base whose place this one takes, or "" */
-} Step;
-
 struct _TmGuide
 {
   gatomicrefcount ref_count;
@@ -41,119 +27,10 @@ struct _TmGuide
   char     **brands;     /* empty: for any */
   char     **findings;   /* checks that call for this plan */
   char     **without;    /* steps of the base that do not fit */
-  GPtrArray *steps;      /* (element-type Step), in the order in which they are shown */
+  GPtrArray *steps;      /* (element-type TmGuideEntry), in the order in which they are shown */
   TmGuide   *base;       /* owned; of a joined plan, whose steps these two own; else NULL */
   TmGuide   *own;        /* owned, or NULL */
 };
-
-static void
-step_clear (TmGuideStep *step)
-{
-  g_free (step->id);
-  g_free (step->title);
-  g_free (step->body);
-  g_free (step->why);
-  g_strfreev (step->path);
-  g_strfreev (step->app_path);
-  g_free (step->look_for);
-  g_free (step->trouble);
-  g_free (step->phone);
-  g_free (step->hours);
-  g_free (step->phone_page);
-  g_free (step->address);
-  g_free (step->caution);
-  g_free (step->action);
-}
-
-static void
-guide_step_free (TmGuideStep *step)
-{
-  step_clear (step);
-  g_free (step);
-}
-
-static TmGuideStep *
-guide_step_copy (const TmGuideStep *step)
-{
-  TmGuideStep *copy = g_new0 (TmGuideStep, 1);
-
-  copy->id = g_strdup (step->id);
-  copy->title = g_strdup (step->title);
-  copy->body = g_strdup (step->body);
-  copy->why = g_strdup (step->why);
-  copy->path = g_strdupv (step->path);
-  copy->app_path = g_strdupv (step->app_path);
-  copy->look_for = g_strdup (step->look_for);
-  copy->trouble = g_strdup (step->trouble);
-  copy->phone = g_strdup (step->phone);
-  copy->hours = g_strdup (step->hours);
-  copy->phone_page = g_strdup (step->phone_page);
-  copy->address = g_strdup (step->address);
-  copy->caution = g_strdup (step->caution);
-  copy->action = g_strdup (step->action);
-  return copy;
-}
-
-static void
-step_free (Step *step)
-{
-  step_clear (&step->step);
-  g_strfreev (step->findings);
-  g_strfreev (step->not_findings);
-  g_free (step->after);
-  g_free (step->instead);
-  g_free (step);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
-
-/* A number is of no use to somebody who cannot see who names it and when it is answered. */
-static gboolean
-check_step (const TmGuideStep *shown, const char *group, GError **error)
-{
-  if (*shown->title == '\0')
-    return tm_guide_keys_set_bad (error, group, "Title", "missing");
-  if (!tm_guide_keys_is_plain_address (shown->address))
-    return tm_guide_keys_set_bad (error, group, "Address", shown->address);
-  if (!tm_guide_keys_is_plain_number (shown->phone))
-    return tm_guide_keys_set_bad (error, group, "Phone", shown->phone);
-  if (!tm_guide_keys_is_plain_address (shown->phone_page))
-    return tm_guide_keys_set_bad (error, group, "PhonePage", shown->phone_page);
-  if (*shown->phone != '\0' && (*shown->phone_page == '\0' || *shown->hours == '\0'))
-    return tm_guide_keys_set_bad (error, group, "Phone", "without hours or page");
-  return TRUE;
-}
-
-static gboolean
-fill_step (Step *step, GKeyFile *file, const char *group, const char *language, GError **error)
-{
-  TmGuideStep *shown = &step->step;
-
-  shown->id = g_strdup (group);
-  if (!tm_guide_keys_read_text (file, group, "Title", language, &shown->title, error)
-      || !tm_guide_keys_read_text (file, group, "Body", language, &shown->body, error)
-      || !tm_guide_keys_read_text (file, group, "Why", language, &shown->why, error)
-      || !tm_guide_keys_read_list (file, group, "Path", language, &shown->path, error)
-      || !tm_guide_keys_read_list (file, group, "AppPath", language, &shown->app_path, error)
-      || !tm_guide_keys_read_text (file, group, "LookFor", language, &shown->look_for, error)
-      || !tm_guide_keys_read_text (file, group, "Trouble", language, &shown->trouble, error)
-      || !tm_guide_keys_read_text (file, group, "Caution", language, &shown->caution, error)
-      || !tm_guide_keys_read_text (file, group, "Phone", NULL, &shown->phone, error)
-      || !tm_guide_keys_read_text (file, group, "Hours", language, &shown->hours, error)
-      || !tm_guide_keys_read_text (file, group, "PhonePage", NULL, &shown->phone_page, error)
-      || !tm_guide_keys_read_text (file, group, "Action", NULL, &shown->action, error)
-      || !tm_guide_keys_read_text (file, group, "Address", NULL, &shown->address, error)
-      || !tm_guide_keys_read_happened (file, group, "When", TM_GUIDE_KEYS_ALWAYS, &step->when, error)
-      || !tm_guide_keys_read_happened (file, group, "Unless", 0, &step->unless, error)
-      || !tm_guide_keys_read_level (file, group, "MinLevel", TM_LEVEL_NOT_CHECKED, &step->min_level, error)
-      || !tm_guide_keys_read_level (file, group, "MaxLevel", TM_LEVEL_VERY_LIKELY, &step->max_level, error)
-      || !tm_guide_keys_read_list (file, group, "Finding", NULL, &step->findings, error)
-      || !tm_guide_keys_read_list (file, group, "NotFinding", NULL, &step->not_findings, error)
-      || !tm_guide_keys_read_text (file, group, "After", NULL, &step->after, error)
-      || !tm_guide_keys_read_text (file, group, "Instead", NULL, &step->instead, error))
-    return FALSE;
-  return check_step (shown, group, error);
-}
 
 static gboolean
 fill_head (TmGuide *self, GKeyFile *file, const char *language, GError **error)
@@ -187,33 +64,12 @@ fill_guide (TmGuide *self, GKeyFile *file, const char *language, GError **error)
     {
       if (strcmp (groups[i], HEAD_GROUP) == 0)
         continue;
-      g_autoptr (Step) step = g_new0 (Step, 1);
-      if (!fill_step (step, file, groups[i], language, error))
+      TmGuideEntry *entry = tm_guide_entry_read (file, groups[i], language, error);
+      if (entry == NULL)
         return FALSE;
-      g_ptr_array_add (self->steps, g_steal_pointer (&step));
+      g_ptr_array_add (self->steps, entry);
     }
   return TRUE;
-}
-
-static gboolean
-has_any (char **wanted, const char * const *given)
-{
-  for (gsize i = 0; given != NULL && wanted[i] != NULL; i++)
-    if (g_strv_contains (given, wanted[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-step_fits (const Step *step, TmLevel level, guint happened, const char * const *finding_ids)
-{
-  if ((int) level < step->min_level || (int) level > step->max_level)
-    return FALSE;
-  if ((step->when & happened) == 0 || (step->unless & happened) != 0)
-    return FALSE;
-  if (step->findings[0] != NULL && !has_any (step->findings, finding_ids))
-    return FALSE;
-  return !has_any (step->not_findings, finding_ids);
 }
 
 /**
@@ -242,7 +98,7 @@ tm_guide_new_from_bytes (GBytes *bytes, const char *language, GError **error)
 
   g_autoptr (TmGuide) self = g_new0 (TmGuide, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_entry_free);
   if (!fill_guide (self, file, language != NULL ? language : g_get_language_names ()[0], error))
     return NULL;
   return g_steal_pointer (&self);
@@ -252,7 +108,7 @@ static gboolean
 find_step (GPtrArray *steps, const char *id, guint *ret_index)
 {
   for (guint i = 0; i < steps->len; i++)
-    if (strcmp (((const Step *) g_ptr_array_index (steps, i))->step.id, id) == 0)
+    if (strcmp (((const TmGuideEntry *) g_ptr_array_index (steps, i))->step.id, id) == 0)
       {
         *ret_index = i;
         return TRUE;
@@ -262,7 +118,7 @@ find_step (GPtrArray *steps, const char *id, guint *ret_index)
 
 /* @last is where the step before it went; a step that names no place follows that one. */
 static gboolean
-place_step (GPtrArray *steps, Step *step, int *last, GError **error)
+place_step (GPtrArray *steps, TmGuideEntry *step, int *last, GError **error)
 {
   const char *replaced = *step->instead != '\0' ? step->instead : step->step.id;
   guint index;
@@ -448,7 +304,7 @@ tm_guide_is_for_brand (const TmGuide *self, const char *brand_id)
 gboolean
 tm_guide_is_for_findings (const TmGuide *self, const char * const *finding_ids)
 {
-  return has_any (self->findings, finding_ids);
+  return tm_guide_step_has_any (self->findings, finding_ids);
 }
 
 /**
@@ -465,14 +321,14 @@ tm_guide_is_for_findings (const TmGuide *self, const char * const *finding_ids)
 GPtrArray *
 tm_guide_dup_steps (TmGuide *self, TmLevel level, TmHappened happened, const char * const *finding_ids)
 {
-  GPtrArray *fitting = g_ptr_array_new_with_free_func ((GDestroyNotify) guide_step_free);
+  GPtrArray *fitting = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_step_free);
   guint settled = tm_happened_settle (happened);
 
   for (guint i = 0; i < self->steps->len; i++)
     {
-      const Step *step = g_ptr_array_index (self->steps, i);
-      if (step_fits (step, level, settled, finding_ids))
-        g_ptr_array_add (fitting, guide_step_copy (&step->step));
+      const TmGuideEntry *entry = g_ptr_array_index (self->steps, i);
+      if (tm_guide_entry_fits (entry, level, settled, finding_ids))
+        g_ptr_array_add (fitting, tm_guide_step_copy (&entry->step));
     }
   return fitting;
 }

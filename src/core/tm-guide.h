@@ -4,29 +4,11 @@
 
 #include <gio/gio.h>
 
+#include "tm-guide-step.h"
 #include "tm-happened.h"
 #include "tm-verdict.h"
 
 G_BEGIN_DECLS
-
-/* Immutable; strings in the user's language, UTF-8, "" when missing. */
-typedef struct
-{
-  char  *id;         /* group name, ASCII, stable: the progress file keeps it */
-  char  *title;
-  char  *body;
-  char  *why;
-  char **path;       /* menu path in a browser, one chip each */
-  char **app_path;   /* the same in the telephone app; empty when it is not known */
-  char  *look_for;   /* what you should see */
-  char  *trouble;    /* when it does not work */
-  char  *phone;      /* official number as it is dialled, or "" */
-  char  *hours;      /* when somebody answers there; never "" beside a number */
-  char  *phone_page; /* official page that names the number; never "" beside a number */
-  char  *address;    /* official address, a constant, or "" */
-  char  *caution;
-  char  *action;     /* what the program itself can do for this step: "report", "message-center", or "" */
-} TmGuideStep;
 
 typedef struct _TmGuide TmGuide;
 
