@@ -148,3 +148,27 @@ tm_guide_shelf_find (GPtrArray *guides, const char *brand, const char * const *f
       return g_ptr_array_index (guides, i);
   return tm_guide_shelf_find_id (guides, GENERAL_ID);
 }
+
+/**
+ * tm_guide_shelf_dup_titles:
+ * @guides: (nullable) (element-type TmGuide): the plans
+ * @report: on a mail with which nothing was done
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the steps of its plan, by their titles
+ */
+char **
+tm_guide_shelf_dup_titles (GPtrArray *guides, TmReport *report)
+{
+  g_auto (GStrv) ids = tm_report_dup_finding_ids (report);
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  TmGuide *guide = tm_guide_shelf_find (guides, tm_report_get_claimed_brand (report), (const char * const *) ids);
+
+  if (guide != NULL)
+    {
+      g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, tm_report_get_level (report), TM_HAPPENED_NOTHING,
+                                                        (const char * const *) ids);
+      for (guint i = 0; i < steps->len; i++)
+        g_strv_builder_add (titles, ((const TmGuideStep *) g_ptr_array_index (steps, i))->title);
+    }
+  return g_strv_builder_end (titles);
+}

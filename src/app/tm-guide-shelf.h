@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "core/tm-guide.h"
+#include "core/tm-report.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +20,7 @@ TmGuide   *tm_guide_shelf_find        (GPtrArray           *guides,
                                        const char * const  *finding_ids);
 TmGuide   *tm_guide_shelf_find_id     (GPtrArray           *guides,
                                        const char          *id);
+char     **tm_guide_shelf_dup_titles  (GPtrArray           *guides,
+                                       TmReport            *report);
 
 G_END_DECLS

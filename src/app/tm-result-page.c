@@ -43,7 +43,7 @@ struct _TmResultPage
   TmGuidePage        *guide;          /* template child */
   AdwViewStack       *pages;          /* template child; empty, only names the three pages of a narrow window */
   AdwViewSwitcherBar *bar;            /* template child */
-  GtkWidget          *begin;          /* template child */
+  GtkButton          *begin;          /* template child */
   GtkWidget          *begin_place;    /* template child */
 };
 
@@ -81,6 +81,16 @@ update_layout (TmResultPage *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+}
+
+/* Where nothing was found nobody is pressed to do something. */
+static void
+update_begin (TmResultPage *self)
+{
+  gboolean is_calm = tm_report_get_level (self->report) == TM_LEVEL_NOTHING_FOUND;
+
+  gtk_button_set_label (self->begin, is_calm ? _ ("_How to Make Sure") : _ ("_Begin With What to Do"));
+  tm_look_set_class (GTK_WIDGET (self->begin), is_calm ? "suggested-action" : NULL, is_calm ? NULL : "suggested-action");
 }
 
 static void
@@ -199,23 +209,6 @@ on_mark_wanted (TmPreviewPane *preview, guint number, TmResultPage *self)
     tm_preview_pane_tell_mark (preview);
 }
 
-static char **
-dup_step_titles (TmResultPage *self)
-{
-  g_auto (GStrv) ids = tm_report_dup_finding_ids (self->report);
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  TmGuide *guide = tm_guide_shelf_find (self->guides, tm_report_get_claimed_brand (self->report), (const char * const *) ids);
-
-  if (guide != NULL)
-    {
-      g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, tm_report_get_level (self->report), TM_HAPPENED_NOTHING,
-                                                        (const char * const *) ids);
-      for (guint i = 0; i < steps->len; i++)
-        g_strv_builder_add (titles, ((const TmGuideStep *) g_ptr_array_index (steps, i))->title);
-    }
-  return g_strv_builder_end (titles);
-}
-
 static void
 on_print (TmPreviewPane *preview, TmResultPage *self)
 {
@@ -223,7 +216,7 @@ on_print (TmPreviewPane *preview, TmResultPage *self)
 
   if (self->report == NULL)
     return;
-  g_auto (GStrv) steps = dup_step_titles (self);
+  g_auto (GStrv) steps = tm_guide_shelf_dup_titles (self->guides, self->report);
   tm_print_job_start (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->report, (const char * const *) steps);
 }
 
@@ -260,7 +253,7 @@ on_file_chosen (GtkNativeDialog *dialog, int response, TmResultPage *self)
   if (file != NULL && self->report != NULL)
     {
       g_autofree char *uri = g_file_get_uri (file);
-      g_auto (GStrv) steps = dup_step_titles (self);
+      g_auto (GStrv) steps = tm_guide_shelf_dup_titles (self->guides, self->report);
       tm_print_job_print_to_uri (self->report, (const char * const *) steps, uri, NULL, on_saved, g_object_ref (self));
     }
   g_object_unref (dialog);
@@ -450,6 +443,7 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
   self->report = tm_report_ref (report);
   g_clear_pointer (&old, tm_report_unref);
   tm_verdict_panel_set_report (self->verdict, report);
+  update_begin (self);
   tm_sender_card_set_report (self->sender, report);
   tm_finding_list_set_report (self->findings, report);
   tm_guide_page_set_report (self->guide, report);

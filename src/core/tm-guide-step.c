@@ -8,6 +8,8 @@
 
 #include "tm-guide-keys.h"
 
+#include <string.h>
+
 static void
 step_clear (TmGuideStep *step)
 {
@@ -99,6 +101,23 @@ check_step (const TmGuideStep *shown, const char *group, GError **error)
 }
 
 static gboolean
+read_calm (GKeyFile *file, const char *group, int *ret_calm, GError **error)
+{
+  static const char * const words[] = { "", "also", "only" };
+  g_autofree char *word = NULL;
+
+  if (!tm_guide_keys_read_text (file, group, "Calm", NULL, &word, error))
+    return FALSE;
+  for (int i = 0; i < (int) G_N_ELEMENTS (words); i++)
+    if (strcmp (word, words[i]) == 0)
+      {
+        *ret_calm = i;
+        return TRUE;
+      }
+  return tm_guide_keys_set_bad (error, group, "Calm", word);
+}
+
+static gboolean
 fill_entry (TmGuideEntry *self, GKeyFile *file, const char *group, const char *language, GError **error)
 {
   TmGuideStep *shown = &self->step;
@@ -121,6 +140,7 @@ fill_entry (TmGuideEntry *self, GKeyFile *file, const char *group, const char *l
       || !tm_guide_keys_read_happened (file, group, "Unless", 0, &self->unless, error)
       || !tm_guide_keys_read_level (file, group, "MinLevel", TM_LEVEL_NOT_CHECKED, &self->min_level, error)
       || !tm_guide_keys_read_level (file, group, "MaxLevel", TM_LEVEL_VERY_LIKELY, &self->max_level, error)
+      || !read_calm (file, group, &self->calm, error)
       || !tm_guide_keys_read_list (file, group, "Finding", NULL, &self->findings, error)
       || !tm_guide_keys_read_list (file, group, "NotFinding", NULL, &self->not_findings, error)
       || !tm_guide_keys_read_text (file, group, "After", NULL, &self->after, error)
@@ -163,6 +183,19 @@ tm_guide_step_has_any (char **wanted, const char * const *given)
 }
 
 /**
+ * tm_guide_is_calm:
+ * @level: what the check came to
+ * @settled: what happened, without what contradicts itself
+ *
+ * Returns: nothing was found in the mail and nothing was done with it, so there is no ground to call it suspicious
+ */
+gboolean
+tm_guide_is_calm (TmLevel level, TmHappened settled)
+{
+  return level == TM_LEVEL_NOTHING_FOUND && settled == TM_HAPPENED_NOTHING;
+}
+
+/**
  * tm_guide_entry_fits:
  * @self: a step of a file
  * @level: what the check came to
@@ -174,6 +207,10 @@ tm_guide_step_has_any (char **wanted, const char * const *given)
 gboolean
 tm_guide_entry_fits (const TmGuideEntry *self, TmLevel level, TmHappened settled, const char * const *finding_ids)
 {
+  int other = tm_guide_is_calm (level, settled) ? TM_GUIDE_CALM_NO : TM_GUIDE_CALM_ONLY;
+
+  if (self->calm == other)
+    return FALSE;
   if ((int) level < self->min_level || (int) level > self->max_level)
     return FALSE;
   if ((self->when & settled) == 0 || (self->unless & settled) != 0)

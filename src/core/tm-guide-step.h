@@ -26,6 +26,14 @@ typedef struct
   char  *action;     /* what the program itself can do for this step: "report", "message-center", or "" */
 } TmGuideStep;
 
+/* A step of the plan for a mail in which nothing was found and with which nothing was done. */
+typedef enum
+{
+  TM_GUIDE_CALM_NO,
+  TM_GUIDE_CALM_ALSO,
+  TM_GUIDE_CALM_ONLY,
+} TmGuideCalm;
+
 /* A step as a file has it. */
 typedef struct
 {
@@ -35,6 +43,7 @@ typedef struct
   guint  unless;         /* but not when one of these did */
   int    min_level;
   int    max_level;
+  int    calm;           /* a TmGuideCalm: what the calm plan has to do with it */
   char **findings;       /* empty, or one of these must have fired */
   char **not_findings;   /* none of these may have fired */
   char  *after;          /* step of the base that this one follows, or "" */
@@ -43,6 +52,9 @@ typedef struct
 
 TmGuideStep  *tm_guide_step_copy   (const TmGuideStep  *self);
 void          tm_guide_step_free   (TmGuideStep        *self);
+
+gboolean      tm_guide_is_calm     (TmLevel             level,
+                                    TmHappened          settled);
 
 TmGuideEntry *tm_guide_entry_read  (GKeyFile           *file,
                                     const char         *group,

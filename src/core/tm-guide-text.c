@@ -49,7 +49,7 @@ tm_guide_text_dup_request (const TmGuideStep *step)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  append_line (text, _ ("I got a suspicious mail and do not get on with this step. Can you look at it with me?"));
+  append_line (text, _ ("I got a mail that worries me and do not get on with this step. Can you look at it with me?"));
   g_string_append_c (text, '\n');
   append_line (text, step->title);
   append_step (text, step);

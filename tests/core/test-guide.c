@@ -206,7 +206,7 @@ test_level_and_finding (void)
                                               "[found]\nTitle=T\nFinding=x;y\n[not]\nTitle=T\nNotFinding=x\n", "C");
 
   assert_plan (guide, TM_LEVEL_NOT_CHECKED, 0, NULL, "low not");
-  assert_plan (guide, TM_LEVEL_NOTHING_FOUND, 0, "x", "low found");
+  assert_plan (guide, TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_OPENED, "x", "low found");
   assert_plan (guide, TM_LEVEL_UNDECIDED, 0, "y", "low middle found not");
   assert_plan (guide, TM_LEVEL_SUSPECTED, 0, "z", "high middle not");
   assert_plan (guide, TM_LEVEL_VERY_LIKELY, 0, NULL, "high not");
@@ -216,11 +216,24 @@ test_level_and_finding (void)
 }
 
 static void
+test_calm_or_not (void)
+{
+  g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=T\n[b]\nTitle=T\nCalm=also\n[c]\nTitle=T\nCalm=only\n", "C");
+
+  assert_plan (guide, TM_LEVEL_NOTHING_FOUND, 0, NULL, "b c");
+  assert_plan (guide, TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_NOT_USED, NULL, "a b");
+  assert_plan (guide, TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_CARD, NULL, "a b");
+  assert_plan (guide, TM_LEVEL_UNDECIDED, 0, NULL, "a b");
+  assert_plan (guide, TM_LEVEL_NOT_CHECKED, 0, NULL, "a b");
+}
+
+static void
 test_broken (void)
 {
   const char *broken[] = {
     "", "text", "[a]\nTitle=T\n", "[Guide]\nTitle=T\n", "[Guide]\nId=a\n", HEAD "[a]\nBody=B\n", HEAD "[a]\nTitle=\n",
     HEAD "[a]\nTitle=T\nWhen=sometimes\n", HEAD "[a]\nTitle=T\nUnless=never\n", HEAD "[a]\nTitle=T\nMinLevel=5\n",
+    HEAD "[a]\nTitle=T\nCalm=very\n",
     HEAD "[a]\nTitle=T\nMaxLevel=-1\n", HEAD "[a]\nTitle=T\nMinLevel=high\n", HEAD "[a]\nTitle=\xff\n",
     HEAD "[a]\nTitle=T\nAddress=http://www.example.jp/\n", HEAD "[a]\nTitle=T\nAddress=javascript:alert(1)\n",
     HEAD "[a]\nTitle=T\nAddress=https://user@example.jp/\n", HEAD "[a]\nTitle=T\nAddress=https://\n",
@@ -348,13 +361,15 @@ assert_whole_plan (TmGuide *guide, TmLevel level, guint happened)
   g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert_cmpuint (steps->len, >=, 2);
+  /* Nothing found, nothing done: test_calm tells what is in that one. */
+  gboolean is_calm = level == TM_LEVEL_NOTHING_FOUND && happened == TM_HAPPENED_NOTHING;
   for (guint i = 0; i < steps->len; i++)
     {
       const TmGuideStep *step = g_ptr_array_index (steps, i);
       if (!g_hash_table_add (titles, step->title))
         g_error ("%s, level %d, answers %x: “%s” twice", tm_guide_get_id (guide), level, happened, step->title);
     }
-  if ((happened & TM_HAPPENED_NOT_USED) != 0)
+  if ((happened & TM_HAPPENED_NOT_USED) != 0 || is_calm)
     return;
   g_assert_true (has_step (guide, level, happened, NULL, "password")
                  || has_step (guide, level, happened, NULL, "password-if-worried"));
@@ -440,7 +455,7 @@ test_situations (void)
       "from-now-on" },
     /* Nothing was done, and nothing was found. */
     { "amazon", TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_NOTHING,
-      "leave message-center password-if-worried orders payment two-step two-step-reserve from-now-on" },
+      "looked-at message-center ask-sender" },
     /* The service is not used. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOT_USED,
       "leave not-used report delete from-now-on" },
@@ -544,6 +559,39 @@ test_urgent_first (gconstpointer data)
 }
 
 static void
+assert_without_words (const TmGuideStep *step, const char * const *words)
+{
+  const char *texts[] = { step->title, step->body, step->why, step->look_for, step->trouble, step->caution };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (gsize k = 0; words[k] != NULL; k++)
+      if (strstr (texts[i], words[k]) != NULL)
+        g_error ("“%s” in “%s”", words[k], texts[i]);
+}
+
+/* Nothing was found and nothing was done: short, and without a word against the mail of a friend. */
+static void
+test_calm (gconstpointer data)
+{
+  const char *accusing[] = { "疑わし", "偽", "詐欺", "わな", "返信せず", "開かず", "消", NULL };
+  g_autoptr (TmGuide) guide = load_shipped (data, "ja");
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_NOTHING, NULL);
+  gboolean is_general = strcmp (data, "general") == 0;
+
+  g_assert_cmpuint (steps->len, >=, 2);
+  g_assert_cmpuint (steps->len, <=, 3);
+  g_assert_cmpstr (((TmGuideStep *) g_ptr_array_index (steps, 0))->id, ==, "looked-at");
+  g_assert_true (has_step (guide, TM_LEVEL_NOTHING_FOUND, 0, NULL, "ask-sender"));
+  for (guint i = 0; is_general && i < steps->len; i++)
+    assert_without_words (g_ptr_array_index (steps, i), accusing);
+  /* As soon as something is found, could not be looked at or was done, it is the plan for that. */
+  g_assert_false (has_step (guide, TM_LEVEL_UNDECIDED, 0, NULL, "ask-sender"));
+  g_assert_false (has_step (guide, TM_LEVEL_NOT_CHECKED, 0, NULL, "ask-sender"));
+  g_assert_false (has_step (guide, TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_OPENED, NULL, "ask-sender"));
+  g_assert_true (has_step (guide, TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_OPENED, NULL, "leave"));
+}
+
+static void
 test_amazon_recovery_mail (void)
 {
   g_autoptr (TmGuide) guide = load_shipped ("amazon", "ja");
@@ -594,6 +642,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/file/broken", test_broken);
   g_test_add_func ("/guide/steps/when", test_when);
   g_test_add_func ("/guide/steps/level-and-finding", test_level_and_finding);
+  g_test_add_func ("/guide/steps/calm-or-not", test_calm_or_not);
   g_test_add_func ("/guide/steps/outlive-guide", test_steps_outlive_guide);
   g_test_add_func ("/guide/answers", test_answers);
   g_test_add_func ("/guide/listed", test_listed);
@@ -610,6 +659,8 @@ main (int argc, char **argv)
       g_test_add_data_func (never_ends, shipped[i], test_shipped_never_ends);
       g_test_add_data_func (japanese, shipped[i], test_shipped_is_japanese);
       g_test_add_data_func (urgent, shipped[i], test_urgent_first);
+      g_autofree char *calm = g_strdup_printf ("/guide/%s/calm", shipped[i]);
+      g_test_add_data_func (calm, shipped[i], test_calm);
     }
   g_test_add_func ("/guide/amazon/recovery-mail", test_amazon_recovery_mail);
   g_test_add_func ("/guide/amazon/menu-words", test_amazon_menu_words);
