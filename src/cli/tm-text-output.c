@@ -121,7 +121,7 @@ tm_text_output (const TmReport *report, const char *file, guint mail, guint part
       return g_string_free (out, FALSE);
     }
   g_autofree char *why = tm_verdict_dup_why (tm_report_get_verdict (report));
-  g_string_append_printf (out, "  %s\n  %s\n", tm_level_get_first_line (level), why);
+  g_string_append_printf (out, "  %s\n  %s\n", tm_verdict_get_first_line (tm_report_get_verdict (report)), why);
   add_head (out, tm_report_get_message (report));
   add_findings (out, report, explain);
   return g_string_free (out, FALSE);

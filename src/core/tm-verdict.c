@@ -281,6 +281,7 @@ static const struct
   const char *id;
   const char *headline;
   const char *first_line;
+  const char *call_line;   /* the same for a mail that wants a call; NULL where the level is no ground to say so */
 } levels[] = {
   [TM_LEVEL_NOT_CHECKED] = { "not-checked", N_ ("This mail could not be checked"),
                              N_ ("Its content has not been looked at.") },
@@ -289,9 +290,13 @@ static const struct
   [TM_LEVEL_UNDECIDED] = { "undecided", N_ ("This mail alone does not tell"),
                            N_ ("It may be genuine. See whether the same notice stands in the official place.") },
   [TM_LEVEL_SUSPECTED] = { "fraud-suspected", N_ ("This may be a fraud mail"),
-                           N_ ("Do not use its links. Check through the official app or your own bookmark.") },
+                           N_ ("Do not use its links. Check through the official app or your own bookmark."),
+                           N_ ("Do not call the number in it, and do not use its links. Check through the official app or your "
+                               "own bookmark.") },
   [TM_LEVEL_VERY_LIKELY] = { "fraud-very-likely", N_ ("This is very likely a fraud mail"),
-                             N_ ("Do not open its links, do not answer, and do not open what is attached.") },
+                             N_ ("Do not open its links, do not answer, and do not open what is attached."),
+                             N_ ("Do not call the number in it. Do not open its links, do not answer, and do not open what is "
+                                 "attached.") },
 };
 
 /**
@@ -318,14 +323,29 @@ tm_level_get_headline (TmLevel level)
   return _ (levels[level].headline);
 }
 
+/* A mail that wants to be answered by telephone: the number is the trap, and there may be no link at all. */
+static gboolean
+wants_call (const TmVerdict *self)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const char *id = tm_finding_get_id (g_ptr_array_index (self->findings, i));
+      if (g_str_equal (id, "support-call") || g_str_equal (id, "ask-call"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
- * tm_level_get_first_line:
- * @level: a level
+ * tm_verdict_get_first_line:
+ * @self: a verdict
  *
- * Returns: (transfer none): what it comes to, likewise
+ * Returns: (transfer none): what it comes to for the person, in their language; constant
  */
 const char *
-tm_level_get_first_line (TmLevel level)
+tm_verdict_get_first_line (const TmVerdict *self)
 {
-  return _ (levels[level].first_line);
+  if (self->level >= TM_LEVEL_SUSPECTED && wants_call (self))
+    return _ (levels[self->level].call_line);
+  return _ (levels[self->level].first_line);
 }

@@ -29,10 +29,10 @@ TmLevel      tm_verdict_get_level     (const TmVerdict *self);
 GPtrArray   *tm_verdict_get_findings  (const TmVerdict *self);
 guint        tm_verdict_get_n_main    (const TmVerdict *self);
 char        *tm_verdict_dup_why       (const TmVerdict *self);
+const char  *tm_verdict_get_first_line (const TmVerdict *self);
 
 const char  *tm_level_get_id          (TmLevel          level);
 const char  *tm_level_get_headline    (TmLevel          level);
-const char  *tm_level_get_first_line  (TmLevel          level);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmVerdict, tm_verdict_unref)
 

@@ -2,6 +2,8 @@
  * The arithmetic of the verdict, row by row of the catalogue of checks, sections 5.1 and 5.2. */
 #include "core/tm-verdict.h"
 
+#include <string.h>
+
 #define D TM_SEVERITY_DECISIVE
 #define S TM_SEVERITY_STRONG
 #define M TM_SEVERITY_MEDIUM
@@ -174,8 +176,34 @@ test_words (void)
       g_autofree char *lower = g_ascii_strdown (tm_level_get_headline (i), -1);
       g_assert_cmpstr (tm_level_get_id (i), ==, ids[i]);
       g_assert_null (g_strrstr (lower, "safe"));
-      g_assert_cmpstr (tm_level_get_first_line (i), !=, "");
     }
+}
+
+static const char *
+get_first_line (const Some *some, guint n)
+{
+  g_autoptr (TmVerdict) verdict = judge (some, n, FALSE);
+  return tm_verdict_get_first_line (verdict);
+}
+
+/* Where the number is the trap, the first thing to read names it. */
+static void
+test_first_line (void)
+{
+  const Some link[] = { { 1, D, TM_FAMILY_LINK_TARGET } };
+  const Some call[] = { { 1, D, TM_FAMILY_LINK_TARGET }, { 1, W, TM_FAMILY_ASK, "ask-call" } };
+  const Some bill[] = { { 1, S, TM_FAMILY_ASK, "support-call" } };
+  const Some strong[] = { { 1, S, TM_FAMILY_SENDER } };
+  const Some calm[] = { { 1, W, TM_FAMILY_ASK, "ask-call" } };
+
+  g_assert_cmpstr (get_first_line (NULL, 0), ==,
+                   "This does not prove that it is genuine. If it is unexpected, check in the official place.");
+  g_assert_cmpstr (get_first_line (link, 1), ==, "Do not open its links, do not answer, and do not open what is attached.");
+  g_assert_cmpstr (get_first_line (call, 2), ==,
+                   "Do not call the number in it. Do not open its links, do not answer, and do not open what is attached.");
+  g_assert_null (strstr (get_first_line (strong, 1), "number"));
+  g_assert_nonnull (strstr (get_first_line (bill, 1), "Do not call the number in it"));
+  g_assert_null (strstr (get_first_line (calm, 1), "number"));
 }
 
 int
@@ -187,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict/what-decides-comes-first-and-is-never-folded-away", test_decisive_first);
   g_test_add_func ("/verdict/why-is-one-sentence", test_why);
   g_test_add_func ("/verdict/words-never-say-safe", test_words);
+  g_test_add_func ("/verdict/first-line", test_first_line);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strconcat ("/verdict/level/", rows[i].name, NULL);
