@@ -1,19 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Runs when the program is built: reads a list that people edit and writes it as the table that the program is given.
- *   tm-table-maker INPUT OUTPUT */
+ *   tm-table-maker brands|wording INPUT OUTPUT */
 #define G_LOG_DOMAIN "tm-table-maker"
 
+#include "core/tm-brands.h"
 #include "core/tm-phrase-reader.h"
 
 static GVariant *
-read_phrases (GBytes *bytes, GError **error)
+read_brands (GBytes *bytes, GError **error)
+{
+  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, error);
+  return brands != NULL ? tm_brands_to_table (brands) : NULL;
+}
+
+static GVariant *
+read_wording (GBytes *bytes, GError **error)
 {
   g_autoptr (TmPhrases) phrases = tm_phrase_reader_read (bytes, error);
   return phrases != NULL ? tm_phrases_to_table (phrases) : NULL;
 }
 
 static gboolean
-make_table (const char *input, const char *output, GError **error)
+make_table (const char *kind, const char *input, const char *output, GError **error)
 {
   char *text = NULL;
   gsize length = 0;
@@ -21,7 +29,7 @@ make_table (const char *input, const char *output, GError **error)
   if (!g_file_get_contents (input, &text, &length, error))
     return FALSE;
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-  g_autoptr (GVariant) table = read_phrases (bytes, error);
+  g_autoptr (GVariant) table = g_str_equal (kind, "brands") ? read_brands (bytes, error) : read_wording (bytes, error);
   if (table == NULL)
     return FALSE;
   g_variant_ref_sink (table);
@@ -33,8 +41,8 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (argc == 3 && make_table (argv[1], argv[2], &error))
+  if (argc == 4 && make_table (argv[1], argv[2], argv[3], &error))
     return 0;
-  g_printerr ("%s: %s\n", argc > 1 ? argv[1] : argv[0], error != NULL ? error->message : "INPUT OUTPUT");
+  g_printerr ("tm-table-maker: %s\n", error != NULL ? error->message : "brands|wording INPUT OUTPUT");
   return 1;
 }

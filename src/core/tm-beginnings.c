@@ -78,13 +78,13 @@ tm_beginnings_new (void)
 }
 
 /**
- * tm_beginnings_new_from_table:
+ * tm_beginnings_take:
  * @table: at what tm_beginnings_write() added
  *
  * Returns: (transfer full): the same words
  */
 TmBeginnings *
-tm_beginnings_new_from_table (GVariantIter *table)
+tm_beginnings_take (GVariantIter *table)
 {
   TmBeginnings *self = g_new (TmBeginnings, 1);
 

@@ -14,7 +14,7 @@ typedef void (*TmBeginningFunc) (guint    owner,
                                  gpointer user_data);
 
 TmBeginnings *tm_beginnings_new  (void);
-TmBeginnings *tm_beginnings_new_from_table (GVariantIter *table);
+TmBeginnings *tm_beginnings_take (GVariantIter       *table);
 void          tm_beginnings_write (const TmBeginnings *self,
                                    GVariantBuilder    *table);
 void          tm_beginnings_free (TmBeginnings       *self);

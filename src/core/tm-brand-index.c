@@ -6,6 +6,7 @@
 #include "tm-brand-index.h"
 
 #include "tm-beginnings.h"
+#include "tm-table.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@
 typedef struct
 {
   guint brand;
-  gsize length;
+  guint length;
 } Inside;
 
 struct _TmBrandIndex
@@ -31,18 +32,26 @@ struct _TmBrandIndex
   GHashTable   *alike;       /* borrowed skeleton of a label → GArray of TmBrandPlace */
 };
 
+static TmBrandIndex *
+new_without_words (void)
+{
+  TmBrandIndex *self = g_new0 (TmBrandIndex, 1);
+
+  self->labels = g_hash_table_new (g_str_hash, g_str_equal);
+  self->alike = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  return self;
+}
+
 TmBrandIndex *
 tm_brand_index_new (void)
 {
-  TmBrandIndex *self = g_new0 (TmBrandIndex, 1);
+  TmBrandIndex *self = new_without_words ();
 
   self->names = tm_beginnings_new ();
   self->skeletons = tm_beginnings_new ();
   self->squeezed = tm_beginnings_new ();
   self->domains = tm_beginnings_new ();
   self->inside = g_array_new (FALSE, FALSE, sizeof (Inside));
-  self->labels = g_hash_table_new (g_str_hash, g_str_equal);
-  self->alike = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   return self;
 }
 
@@ -79,18 +88,23 @@ dup_dotted (const char *text)
 }
 
 static void
-add_domain (TmBrandIndex *self, const TmBrand *brand, guint d)
+add_inside (TmBrandIndex *self, const TmBrand *brand, guint d)
 {
   g_autofree char *dotted = dup_dotted (brand->domains[d]);
+  Inside inside = { self->n, (guint) strlen (dotted) };
+
+  if (inside.length < INSIDE_MIN_BYTES)
+    return;
+  tm_beginnings_add (self->domains, dotted, inside.length, TRUE, self->inside->len);
+  g_array_append_val (self->inside, inside);
+}
+
+static void
+add_label (TmBrandIndex *self, const TmBrand *brand, guint d)
+{
   GArray *alike = g_hash_table_lookup (self->alike, brand->skeletons[d]);
   TmBrandPlace place = { self->n, d };
-  Inside inside = { self->n, strlen (dotted) };
 
-  if (inside.length >= INSIDE_MIN_BYTES)
-    {
-      tm_beginnings_add (self->domains, dotted, inside.length, TRUE, self->inside->len);
-      g_array_append_val (self->inside, inside);
-    }
   if (!g_hash_table_contains (self->labels, brand->labels[d]))
     g_hash_table_insert (self->labels, brand->labels[d], GUINT_TO_POINTER (self->n + 1));
   if (alike == NULL)
@@ -99,6 +113,15 @@ add_domain (TmBrandIndex *self, const TmBrand *brand, guint d)
       g_hash_table_insert (self->alike, brand->skeletons[d], alike);
     }
   g_array_append_val (alike, place);
+}
+
+/* What refers to the texts of the brand itself. */
+static void
+add_labels (TmBrandIndex *self, const TmBrand *brand)
+{
+  for (guint d = 0; brand->domains[d] != NULL; d++)
+    add_label (self, brand, d);
+  self->n++;
 }
 
 /**
@@ -114,8 +137,45 @@ tm_brand_index_add (TmBrandIndex *self, const TmBrand *brand)
   add_list (self->skeletons, brand->alias_skeletons, self->n);
   add_list (self->squeezed, brand->squeezed_aliases, self->n);
   for (guint d = 0; brand->domains[d] != NULL; d++)
-    add_domain (self, brand, d);
-  self->n++;
+    add_inside (self, brand, d);
+  add_labels (self, brand);
+}
+
+/**
+ * tm_brand_index_take:
+ * @table: at what tm_brand_index_write() added
+ * @brands: (element-type TmBrand): those that were in it, in their order; their texts are borrowed
+ *
+ * Returns: (transfer full): the same index
+ */
+TmBrandIndex *
+tm_brand_index_take (GVariantIter *table, const GPtrArray *brands)
+{
+  TmBrandIndex *self = new_without_words ();
+
+  self->names = tm_beginnings_take (table);
+  self->skeletons = tm_beginnings_take (table);
+  self->squeezed = tm_beginnings_take (table);
+  self->domains = tm_beginnings_take (table);
+  self->inside = tm_table_take_array (table, sizeof (Inside));
+  for (guint i = 0; i < brands->len; i++)
+    add_labels (self, g_ptr_array_index (brands, i));
+  return self;
+}
+
+/**
+ * tm_brand_index_write:
+ * @self: the index
+ * @table: of TM_TABLE_TYPE
+ */
+void
+tm_brand_index_write (const TmBrandIndex *self, GVariantBuilder *table)
+{
+  tm_beginnings_write (self->names, table);
+  tm_beginnings_write (self->skeletons, table);
+  tm_beginnings_write (self->squeezed, table);
+  tm_beginnings_write (self->domains, table);
+  tm_table_add_array (table, self->inside);
 }
 
 static void

@@ -18,6 +18,10 @@ typedef struct
 #define TM_BRAND_INDEX_NONE G_MAXUINT
 
 TmBrandIndex *tm_brand_index_new                (void);
+TmBrandIndex *tm_brand_index_take               (GVariantIter       *table,
+                                                 const GPtrArray    *brands);
+void          tm_brand_index_write              (const TmBrandIndex *self,
+                                                 GVariantBuilder    *table);
 void          tm_brand_index_free               (TmBrandIndex       *self);
 void          tm_brand_index_add                (TmBrandIndex       *self,
                                                  const TmBrand      *brand);

@@ -12,6 +12,30 @@
 
 #define ID_MAX_CHARS 64
 
+/* What a brand is made of. */
+static const gsize text_offsets[] = { G_STRUCT_OFFSET (TmBrand, id), G_STRUCT_OFFSET (TmBrand, name),
+                                      G_STRUCT_OFFSET (TmBrand, message_list) };
+static const gsize list_offsets[] = {
+  G_STRUCT_OFFSET (TmBrand, aliases), G_STRUCT_OFFSET (TmBrand, weak_aliases), G_STRUCT_OFFSET (TmBrand, domains),
+  G_STRUCT_OFFSET (TmBrand, labels), G_STRUCT_OFFSET (TmBrand, alias_skeletons), G_STRUCT_OFFSET (TmBrand, squeezed_aliases),
+  G_STRUCT_OFFSET (TmBrand, skeletons), G_STRUCT_OFFSET (TmBrand, folded_aliases), G_STRUCT_OFFSET (TmBrand, folded_weak),
+  G_STRUCT_OFFSET (TmBrand, user_domains), G_STRUCT_OFFSET (TmBrand, partner_domains),
+  G_STRUCT_OFFSET (TmBrand, plain_kinds), G_STRUCT_OFFSET (TmBrand, unlisted_kinds), G_STRUCT_OFFSET (TmBrand, plain_hosts) };
+#define N_TEXTS G_N_ELEMENTS (text_offsets)
+#define N_LISTS G_N_ELEMENTS (list_offsets)
+
+static char **
+text_of (const TmBrand *brand, gsize i)
+{
+  return &G_STRUCT_MEMBER (char *, brand, text_offsets[i]);
+}
+
+static char ***
+list_of (const TmBrand *brand, gsize i)
+{
+  return &G_STRUCT_MEMBER (char **, brand, list_offsets[i]);
+}
+
 /**
  * tm_brand_free:
  * @brand: (transfer full): a service
@@ -19,24 +43,76 @@
 void
 tm_brand_free (TmBrand *brand)
 {
-  g_free (brand->id);
-  g_free (brand->name);
-  g_strfreev (brand->aliases);
-  g_strfreev (brand->weak_aliases);
-  g_strfreev (brand->domains);
-  g_strfreev (brand->labels);
-  g_strfreev (brand->skeletons);
-  g_strfreev (brand->alias_skeletons);
-  g_strfreev (brand->squeezed_aliases);
-  g_strfreev (brand->folded_aliases);
-  g_strfreev (brand->folded_weak);
-  g_strfreev (brand->user_domains);
-  g_strfreev (brand->partner_domains);
-  g_strfreev (brand->plain_kinds);
-  g_strfreev (brand->unlisted_kinds);
-  g_strfreev (brand->plain_hosts);
-  g_free (brand->message_list);
+  for (gsize i = 0; brand->lent == NULL && i < N_TEXTS; i++)
+    g_free (*text_of (brand, i));
+  for (gsize i = 0; brand->lent == NULL && i < N_LISTS; i++)
+    g_strfreev (*list_of (brand, i));
+  g_free (brand->lent);
   g_free (brand);
+}
+
+/**
+ * tm_brand_write:
+ * @brand: a brand
+ * @texts: gets its texts, each with its NUL
+ * @numbers: (element-type guint16): gets the lengths of its lists, and its flag
+ */
+void
+tm_brand_write (const TmBrand *brand, GString *texts, GArray *numbers)
+{
+  guint16 strict_dmarc = brand->strict_dmarc ? 1 : 0;
+
+  for (gsize i = 0; i < N_TEXTS; i++)
+    g_string_append_len (texts, *text_of (brand, i), (gssize) strlen (*text_of (brand, i)) + 1);
+  for (gsize i = 0; i < N_LISTS; i++)
+    {
+      char **list = *list_of (brand, i);
+      guint16 length = (guint16) g_strv_length (list);
+      g_array_append_val (numbers, length);
+      for (gsize j = 0; j < length; j++)
+        g_string_append_len (texts, list[j], (gssize) strlen (list[j]) + 1);
+    }
+  g_array_append_val (numbers, strict_dmarc);
+}
+
+static char *
+take_text (const char **texts)
+{
+  const char *text = *texts;
+
+  *texts += strlen (text) + 1;
+  return (char *) text;
+}
+
+/**
+ * tm_brand_take:
+ * @texts: (inout): at what tm_brand_write() added; moved behind it
+ * @numbers: (inout): the same
+ *
+ * Returns: (transfer full): the brand, whose texts are those of @texts and must not end before it
+ */
+TmBrand *
+tm_brand_take (const char **texts, const guint16 **numbers)
+{
+  TmBrand *brand = g_new0 (TmBrand, 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < N_LISTS; i++)
+    n += (*numbers)[i] + 1u;
+  brand->lent = g_new (char *, n);
+  for (gsize i = 0; i < N_TEXTS; i++)
+    *text_of (brand, i) = take_text (texts);
+  char **next = brand->lent;
+  for (gsize i = 0; i < N_LISTS; i++)
+    {
+      *list_of (brand, i) = next;
+      for (guint j = 0; j < (*numbers)[i]; j++)
+        *next++ = take_text (texts);
+      *next++ = NULL;
+    }
+  brand->strict_dmarc = (*numbers)[N_LISTS] != 0;
+  *numbers += N_LISTS + 1;
+  return brand;
 }
 
 static gboolean

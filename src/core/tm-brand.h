@@ -27,11 +27,17 @@ typedef struct
   char **plain_hosts;     /* the exact hosts of those addresses */
   char  *message_list;    /* guide id, or "" */
   gboolean strict_dmarc;  /* asks receivers to reject or put aside what fails */
+  char **lent;            /* the lists of a brand out of a table, one behind the other; its texts belong to the table */
 } TmBrand;
 
 TmBrand *tm_brand_read          (GKeyFile       *file,
                                  const char     *group,
                                  GError        **error);
+TmBrand *tm_brand_take          (const char    **texts,
+                                 const guint16 **numbers);
+void     tm_brand_write         (const TmBrand  *brand,
+                                 GString        *texts,
+                                 GArray         *numbers);
 gboolean tm_brand_read_text     (GKeyFile       *file,
                                  const char     *group,
                                  const char     *key,

@@ -6,6 +6,7 @@
 
 #include "tm-domain.h"
 #include "tm-error.h"
+#include "tm-table.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,17 +29,37 @@ struct _TmBrands
   GHashTable *by_id;       /* borrowed id → borrowed TmBrand */
   GHashTable *by_domain;   /* borrowed domain → borrowed TmBrand; the first brand of a shared domain */
   TmBrandIndex *index;
+  GVariant   *table;       /* that it came out of; NULL for one that was read */
 };
 
 static void
-add_brand (TmBrands *self, TmBrand *brand)
+note_brand (TmBrands *self, TmBrand *brand)
 {
   g_ptr_array_add (self->brands, brand);
-  tm_brand_index_add (self->index, brand);
   g_hash_table_insert (self->by_id, brand->id, brand);
   for (gsize i = 0; brand->domains[i] != NULL; i++)
     if (!g_hash_table_contains (self->by_domain, brand->domains[i]))
       g_hash_table_insert (self->by_domain, brand->domains[i], brand);
+}
+
+static void
+add_brand (TmBrands *self, TmBrand *brand)
+{
+  note_brand (self, brand);
+  tm_brand_index_add (self->index, brand);
+}
+
+/* The index is still to come. */
+static TmBrands *
+new_empty (void)
+{
+  TmBrands *self = g_new0 (TmBrands, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->brands = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_brand_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_domain = g_hash_table_new (g_str_hash, g_str_equal);
+  return self;
 }
 
 static gboolean
@@ -117,11 +138,7 @@ tm_brands_new_from_bytes (GBytes *bytes, GError **error)
   if (file == NULL)
     return NULL;
 
-  g_autoptr (TmBrands) self = g_new0 (TmBrands, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->brands = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_brand_free);
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->by_domain = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TmBrands) self = new_empty ();
   self->index = tm_brand_index_new ();
   if (!read_head (self, file, error))
     return NULL;
@@ -131,6 +148,56 @@ tm_brands_new_from_bytes (GBytes *bytes, GError **error)
   while (brands->len > 0)
     add_brand (self, g_ptr_array_steal_index (brands, 0));
   return g_steal_pointer (&self);
+}
+
+/**
+ * tm_brands_new_from_table:
+ * @table: as tm_brands_to_table() gave it; kept
+ *
+ * Returns: (transfer full): the same brands; nothing is read or folded again
+ */
+TmBrands *
+tm_brands_new_from_table (GVariant *table)
+{
+  TmBrands *self = new_empty ();
+  guint32 n = 0;
+  GVariantIter iter;
+
+  g_variant_iter_init (&iter, table);
+  self->table = g_variant_ref (table);
+  const char *texts = tm_table_lend_text (&iter);
+  g_autoptr (GArray) numbers = tm_table_take_array (&iter, sizeof (guint16));
+  const guint16 *number = (const guint16 *) numbers->data;
+  tm_table_take (&iter, &n, sizeof n);
+  self->version = g_strdup (texts);
+  texts += strlen (texts) + 1;
+  for (guint i = 0; i < n; i++)
+    note_brand (self, tm_brand_take (&texts, &number));
+  self->index = tm_brand_index_take (&iter, self->brands);
+  return self;
+}
+
+/**
+ * tm_brands_to_table:
+ * @self: the brands
+ *
+ * Returns: (transfer floating): a table of TM_TABLE_TYPE, the same for the same brands
+ */
+GVariant *
+tm_brands_to_table (const TmBrands *self)
+{
+  g_auto (GVariantBuilder) table = G_VARIANT_BUILDER_INIT (TM_TABLE_TYPE);
+  g_autoptr (GString) texts = g_string_new_len (self->version, (gssize) strlen (self->version) + 1);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint16));
+  guint32 n = self->brands->len;
+
+  for (guint i = 0; i < n; i++)
+    tm_brand_write (tm_brands_get (self, i), texts, numbers);
+  tm_table_add (&table, texts->str, texts->len);
+  tm_table_add_array (&table, numbers);
+  tm_table_add (&table, &n, sizeof n);
+  tm_brand_index_write (self->index, &table);
+  return g_variant_builder_end (&table);
 }
 
 /**
@@ -212,8 +279,9 @@ tm_brands_unref (TmBrands *self)
     return;
   g_hash_table_unref (self->by_domain);
   g_hash_table_unref (self->by_id);
-  tm_brand_index_free (self->index);
+  g_clear_pointer (&self->index, tm_brand_index_free);
   g_ptr_array_unref (self->brands);
+  g_clear_pointer (&self->table, g_variant_unref);
   g_free (self->version);
   g_free (self);
 }

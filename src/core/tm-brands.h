@@ -11,6 +11,8 @@ typedef struct _TmBrands TmBrands;
 
 TmBrands      *tm_brands_new_from_bytes (GBytes          *bytes,
                                          GError         **error);
+TmBrands      *tm_brands_new_from_table (GVariant        *table);
+GVariant      *tm_brands_to_table       (const TmBrands  *self);
 gboolean       tm_brands_add_own        (TmBrands        *self,
                                          GBytes          *bytes,
                                          GError         **error);

@@ -47,13 +47,13 @@ take_list (GVariantIter *table)
 }
 
 /**
- * tm_matcher_new_from_table:
+ * tm_matcher_take:
  * @table: at what tm_matcher_write() added
  *
  * Returns: (transfer full): the same phrases and lists, under the same numbers
  */
 TmMatcher *
-tm_matcher_new_from_table (GVariantIter *table)
+tm_matcher_take (GVariantIter *table)
 {
   TmMatcher *self = g_new0 (TmMatcher, 1);
   guint32 n_lists = 0;

@@ -12,7 +12,7 @@ typedef struct _TmMatcher TmMatcher;
 #define TM_MATCHER_NO_LIST G_MAXUINT
 
 TmMatcher  *tm_matcher_new          (void);
-TmMatcher  *tm_matcher_new_from_table (GVariantIter  *table);
+TmMatcher  *tm_matcher_take         (GVariantIter    *table);
 void        tm_matcher_write        (const TmMatcher *self,
                                      GVariantBuilder *table);
 void        tm_matcher_free         (TmMatcher       *self);

@@ -124,8 +124,8 @@ tm_phrases_new_from_table (GVariant *table)
   self->kinds = new_kinds ();
   take_kinds (self, &iter);
   self->phrases = tm_table_take_array (&iter, sizeof (Phrase));
-  self->matcher = tm_matcher_new_from_table (&iter);
-  self->beginnings = tm_beginnings_new_from_table (&iter);
+  self->matcher = tm_matcher_take (&iter);
+  self->beginnings = tm_beginnings_take (&iter);
   return self;
 }
 

@@ -90,3 +90,19 @@ tm_table_take_text (GVariantIter *table)
 
   return length > 0 ? g_string_new_len (from, (gssize) length) : g_string_new (NULL);
 }
+
+/**
+ * tm_table_lend_text:
+ * @table: at letters that tm_table_add() added, with NUL at their end
+ *
+ * Returns: (transfer none): the letters, as long as the table is there
+ */
+const char *
+tm_table_lend_text (GVariantIter *table)
+{
+  gsize length = 0;
+  const char *from = take_bytes (table, &length);
+
+  g_return_val_if_fail (length > 0 && from[length - 1] == '\0', "");
+  return from;
+}

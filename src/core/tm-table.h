@@ -20,5 +20,6 @@ void     tm_table_take        (GVariantIter    *table,
 GArray  *tm_table_take_array  (GVariantIter    *table,
                                guint            row_bytes);
 GString *tm_table_take_text   (GVariantIter    *table);
+const char *tm_table_lend_text (GVariantIter   *table);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "tm-pool.h"
 
 #include "core/tm-context.h"
+#include "core/tm-known-brands.h"
 #include "core/tm-limits.h"
 #include "rules/tm-rule-table.h"
 
@@ -483,7 +484,7 @@ tm_inspector_load_brands (GError **error)
   if (!g_file_get_contents (TM_DATA_DIR "/brands.ini", &text, &length, error))
     return NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-  TmBrands *brands = tm_brands_new_from_bytes (bytes, error);
+  TmBrands *brands = tm_known_brands_read (bytes, error);
   if (brands != NULL)
     add_own_brands (brands);
   return brands;

@@ -3,6 +3,7 @@
 #include "core/tm-brands.h"
 #include "core/tm-domain.h"
 #include "core/tm-error.h"
+#include "core/tm-known-brands.h"
 
 #include <string.h>
 
@@ -15,8 +16,8 @@ load (const char *text, GError **error)
   return tm_brands_new_from_bytes (bytes, error);
 }
 
-static TmBrands *
-load_shipped (void)
+static GBytes *
+open_shipped (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
@@ -24,7 +25,14 @@ load_shipped (void)
 
   g_file_get_contents (g_getenv ("TM_BRANDS_FILE"), &text, &length, &error);
   g_assert_no_error (error);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+  return g_bytes_new_take (g_steal_pointer (&text), length);
+}
+
+static TmBrands *
+load_shipped (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = open_shipped ();
   TmBrands *brands = tm_brands_new_from_bytes (bytes, &error);
   g_assert_no_error (error);
   return brands;
@@ -92,6 +100,94 @@ test_shipped_names_are_unique (void)
               g_error ("“%s” of %s is listed twice", lists[k][j], brand->id);
           }
     }
+}
+
+static void
+assert_same (TmBrands *one, TmBrands *other)
+{
+  g_autoptr (GVariant) one_table = g_variant_ref_sink (tm_brands_to_table (one));
+  g_autoptr (GVariant) other_table = g_variant_ref_sink (tm_brands_to_table (other));
+
+  g_assert_cmpstr (tm_brands_get_version (one), ==, tm_brands_get_version (other));
+  g_assert_cmpuint (tm_brands_get_n (one), ==, tm_brands_get_n (other));
+  g_assert_true (g_variant_equal (one_table, other_table));
+}
+
+/* The program holds what the file says, and gives it back with everything that is looked up in it. */
+static void
+test_program_holds_the_file (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = open_shipped ();
+  g_autoptr (TmBrands) read = load_shipped ();
+  g_autoptr (GVariant) table = g_variant_ref_sink (tm_brands_to_table (read));
+  g_autoptr (GBytes) built_in = g_resources_lookup_data ("/io/github/tashikamail/brands.table", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_variant_get_data (table), g_variant_get_size (table), g_bytes_get_data (built_in, NULL),
+                   g_bytes_get_size (built_in));
+  g_autoptr (TmBrands) known = tm_known_brands_read (bytes, &error);
+  g_assert_no_error (error);
+  assert_same (known, read);
+  for (guint i = 0; i < tm_brands_get_n (read); i++)
+    {
+      const TmBrand *brand = tm_brands_get (read, i), *same = tm_brands_get (known, i);
+      g_assert_true (tm_brands_find (known, brand->id) == same);
+      g_assert_nonnull (same->lent);
+      g_assert_cmpstr (same->name, ==, brand->name);
+      g_assert_cmpstrv (same->domains, brand->domains);
+      g_assert_cmpstrv (same->folded_weak, brand->folded_weak);
+      g_assert_cmpint (same->strict_dmarc, ==, brand->strict_dmarc);
+      for (gsize d = 0; brand->domains[d] != NULL; d++)
+        {
+          g_assert_cmpstr (owner_of (known, brand->domains[d]), ==, owner_of (read, brand->domains[d]));
+          g_assert_cmpuint (tm_brand_index_find_label (tm_brands_get_index (known), brand->labels[d]), ==,
+                            tm_brand_index_find_label (tm_brands_get_index (read), brand->labels[d]));
+        }
+    }
+}
+
+/* One byte more or less, and what the file says counts; a broken one is refused. */
+static void
+test_replaced_file_counts (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = open_shipped ();
+  gsize length = 0;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autofree char *more = g_strdup_printf ("%.*s\n[new]\nName=New\nDomains=new.example\n", (int) length, text);
+  g_autofree char *broken = g_strdup_printf ("%.*s\n[new]\nName=New\n", (int) length, text);
+  g_autoptr (GBytes) more_bytes = g_bytes_new (more, strlen (more));
+  g_autoptr (GBytes) broken_bytes = g_bytes_new (broken, strlen (broken));
+
+  g_autoptr (TmBrands) brands = tm_known_brands_read (more_bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (owner_of (brands, "new.example"), ==, "new");
+  g_assert_null (tm_brands_find (brands, "new")->lent);
+  g_assert_null (tm_known_brands_read (broken_bytes, &error));
+  g_assert_error (error, TM_ERROR, TM_ERROR_BAD_DATA);
+}
+
+/* The user's own brands join those out of the table as they join those that were read. */
+static void
+test_own_join_the_table (void)
+{
+  static const char own[] = "[my-bank]\nName=わたしの銀行\nAliases=わたしの銀行;マイバンク\nDomains=my-bank.example;my-bank-two.example\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = open_shipped ();
+  g_autoptr (GBytes) own_bytes = g_bytes_new_static (own, strlen (own));
+  g_autoptr (TmBrands) read = load_shipped ();
+  g_autoptr (TmBrands) known = tm_known_brands_read (bytes, NULL);
+
+  g_assert_true (tm_brands_add_own (read, own_bytes, &error));
+  g_assert_no_error (error);
+  g_assert_true (tm_brands_add_own (known, own_bytes, &error));
+  g_assert_no_error (error);
+  assert_same (known, read);
+  g_assert_cmpstr (owner_of (known, "www.my-bank-two.example"), ==, "my-bank");
+  g_autoptr (GArray) found = tm_brand_index_find_names (tm_brands_get_index (known), "xマイバンク");
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpuint (g_array_index (found, guint, 0), ==, tm_brands_get_n (known) - 1);
 }
 
 static void
@@ -329,6 +425,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/brands/shipped/program-holds-the-file", test_program_holds_the_file);
+  g_test_add_func ("/brands/shipped/replaced-file-counts", test_replaced_file_counts);
+  g_test_add_func ("/brands/shipped/own-brands-join-the-table", test_own_join_the_table);
   g_test_add_func ("/brands/shipped/is-whole", test_shipped_is_whole);
   g_test_add_func ("/brands/shipped/names-are-unique", test_shipped_names_are_unique);
   g_test_add_func ("/brands/shipped/amazon", test_amazon);
