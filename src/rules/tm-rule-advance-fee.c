@@ -22,7 +22,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     n += has (context, kinds[i]);
-  if (n < 3 || !has (context, TM_WORDING_FEE_SOURCE) || !has (context, TM_WORDING_FEE_REPLY) || context->claim.is_list)
+  /* Where the answer goes to somebody else, nobody has to ask for it. */
+  gboolean asks = tm_stranger_answers_elsewhere (context) ? n >= 2 : n >= 3 && has (context, TM_WORDING_FEE_REPLY);
+  if (!asks || !has (context, TM_WORDING_FEE_SOURCE) || context->claim.is_list)
     return;
   /* Banks and charities write about money as well, but they have an address of their own and a site to lead to. */
   gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
@@ -30,7 +32,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean homeless = context->links->len == 0 && n == G_N_ELEMENTS (kinds);
   if (!nobody && !homeless)
     return;
-  TmFinding *finding = tm_rule_add (rule, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = tm_rule_add (rule, nobody && n >= 3 ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     tm_rule_mark_wording (finding, context, kinds[i]);
 }

@@ -11,6 +11,9 @@
 #include "core/tm-stranger.h"
 
 /* Toll-free numbers of Japan and North America, and other long numbers written the American way. */
+/* The longest way between a name and its number that reads as one line. */
+#define NAME_NEAR_BYTES 80
+
 #define NUMBER "(?:\\b0(?:120|800|50|570)[-() ]{0,2}\\d{2,4}[-() ]{0,2}\\d{3,4}\\b" \
                "|(?:\\+?1[-. ]{0,2})?\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}\\b)"
 
@@ -61,17 +64,38 @@ is_filled_in_by_others (const TmContext *context)
   return FALSE;
 }
 
+/* The number is given as that of the company: in the same breath, or in a mail that says to come from it. */
+static gboolean
+is_number_of_name (const TmContext *context, guint start, guint end)
+{
+  if (context->claim.in_name || context->claim.in_subject)
+    return TRUE;
+  for (guint i = 0; i < tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_NAME); i++)
+    {
+      const TmWordingHit *hit = tm_wording_get (context->wording, TM_WORDING_SUPPORT_NAME, i);
+      if (!hit->in_subject && hit->end + NAME_NEAR_BYTES >= start && hit->start <= end + NAME_NEAR_BYTES)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static TmFinding *
-add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, GPtrArray *findings)
+add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, guint start, guint end, GPtrArray *findings)
 {
   /* Honest shops print a number too; but they send from their own address and lead to their own shop. */
   gboolean nobody = tm_stranger_is_free_mail (context) || context->claim.in_name
                     || tm_stranger_answers_elsewhere (context) || is_in_borrowed_name (context);
 
-  if (!filled_in)
+  if (!filled_in && tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) > 0)
     return tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, TM_WORDING_SUPPORT_CALL,
                                 findings);
-  if (tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) == 0)
+  if (!filled_in && is_number_of_name (context, start, end) && is_in_borrowed_name (context))
+    {
+      TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
+      tm_rule_mark_wording (finding, context, TM_WORDING_PURCHASE);
+      return finding;
+    }
+  if (!filled_in || tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) == 0)
     return NULL;
   TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
                                             N_ ("A real service brings you a stranger's bill, with a number to call."),
@@ -95,7 +119,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   int start = 0, end = 0;
   if (!g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, &end))
     return;
-  TmFinding *finding = add_finding (rule, context, filled_in, findings);
+  TmFinding *finding = add_finding (rule, context, filled_in, (guint) start, (guint) end, findings);
   if (finding != NULL)
     tm_finding_add_text (finding, context->message, (guint32) start, (guint32) end);
 }
