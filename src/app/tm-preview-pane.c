@@ -64,8 +64,11 @@ update_place (TmPreviewPane *self)
   guint n = count_marks (self);
   /* Translators: which of the marks in the mail is being looked at. */
   g_autofree char *text = g_strdup_printf (_ ("%1$u / %2$u"), self->mark, n);
+  g_autofree char *widest = g_strdup_printf (_ ("%1$u / %2$u"), n, n);
 
   gtk_button_set_label (self->place, text);
+  /* As wide for the first as for the last, so that the button for the next stays under the pointer. */
+  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->place)), (int) g_utf8_strlen (widest, -1));
   if (self->mark > 0)
     {
       TmFinding *finding = g_ptr_array_index (tm_verdict_get_findings (tm_report_get_verdict (self->report)), self->mark - 1);

@@ -154,6 +154,7 @@ show_mark (TmResultPage *self, guint number)
     return FALSE;
   if (!tm_split_get_wide (self->split))
     show_page (self, PAGE_MAIL);
+  tm_sender_card_look_at (self->sender, number);
   if (is_in_card (g_ptr_array_index (findings, number - 1)))
     {
       tm_preview_pane_give_room (self->preview);
@@ -177,6 +178,7 @@ static void
 on_mark_activated (GtkWidget *widget, guint number, TmResultPage *self)
 {
   show_page (self, PAGE_FINDINGS);
+  tm_sender_card_look_at (self->sender, number);
   tm_finding_list_select (self->findings, number);
 }
 

@@ -16,6 +16,8 @@
 
 /* More receivers than this are counted, not listed. */
 #define RECEIVERS_SHOWN 3
+/* Places for badges. */
+#define N_BOXES 4
 
 struct _TmSenderCard
 {
@@ -83,12 +85,22 @@ add_badge (TmSenderCard *self, GtkBox *box, guint number, guint n, TmFinding *fi
 }
 
 static void
+list_boxes (TmSenderCard *self, GtkBox *ret_boxes[N_BOXES])
+{
+  ret_boxes[0] = self->name_badges;
+  ret_boxes[1] = self->address_badges;
+  ret_boxes[2] = self->subject_badges;
+  ret_boxes[3] = self->head_badges;
+}
+
+static void
 fill_badges (TmSenderCard *self, TmMessage *message, GPtrArray *findings)
 {
-  GtkBox *boxes[] = { self->name_badges, self->address_badges, self->subject_badges, self->head_badges };
+  GtkBox *boxes[N_BOXES];
 
+  list_boxes (self, boxes);
   g_hash_table_remove_all (self->badges);
-  for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
+  for (gsize i = 0; i < N_BOXES; i++)
     {
       tm_look_remove_children (GTK_WIDGET (boxes[i]));
       gtk_widget_set_visible (GTK_WIDGET (boxes[i]), FALSE);
@@ -231,4 +243,25 @@ tm_sender_card_show_mark (TmSenderCard *self, guint number)
   GtkWidget *badge = g_hash_table_lookup (self->badges, GUINT_TO_POINTER (number));
 
   return badge != NULL && gtk_widget_grab_focus (badge);
+}
+
+/**
+ * tm_sender_card_look_at:
+ * @self: a card
+ * @number: of the finding that is looked at, also of one that has no place in the card
+ *
+ * Draws a ring around its badges, as the page of the mail does, and takes it from all others.
+ */
+void
+tm_sender_card_look_at (TmSenderCard *self, guint number)
+{
+  GtkBox *boxes[N_BOXES];
+
+  list_boxes (self, boxes);
+  for (gsize i = 0; i < N_BOXES; i++)
+    for (GtkWidget *badge = gtk_widget_get_first_child (GTK_WIDGET (boxes[i])); badge != NULL; badge = gtk_widget_get_next_sibling (badge))
+      {
+        gboolean mine = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (badge), "number")) == number;
+        tm_look_set_class (badge, mine ? NULL : "looked-at", mine ? "looked-at" : NULL);
+      }
 }

@@ -16,5 +16,7 @@ void       tm_sender_card_set_report (TmSenderCard *self,
                                       TmReport     *report);
 gboolean   tm_sender_card_show_mark  (TmSenderCard *self,
                                       guint         number);
+void       tm_sender_card_look_at    (TmSenderCard *self,
+                                      guint         number);
 
 G_END_DECLS
