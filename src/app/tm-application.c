@@ -6,9 +6,8 @@
 
 #include "tm-application.h"
 
+#include "tm-about.h"
 #include "tm-window.h"
-
-#include <glib/gi18n.h>
 
 struct _TmApplication
 {
@@ -84,17 +83,10 @@ on_own_brands (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TmApplication *self = TM_APPLICATION (user_data);
+  GtkWidget *about = tm_about_new ();
 
-  adw_show_about_window (GTK_WINDOW (ensure_window (self)),
-                         "application-name", _ ("Tashikamail"),
-                         "application-icon", TM_APP_ID,
-                         "version", TM_VERSION,
-                         "developer-name", _ ("The Tashikamail contributors"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Looks at a mail with you and says what speaks against it. It never opens a "
-                                        "link of the mail and never connects to the network."),
-                         NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (about), GTK_WINDOW (ensure_window (user_data)));
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 static void
