@@ -180,6 +180,7 @@ mark_letters (GtkLabel *label, gsize start, gsize end)
       marks[i]->end_index = (guint) end;
       pango_attr_list_insert (attributes, marks[i]);
     }
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   gtk_label_set_attributes (label, attributes);
 }
 
@@ -316,6 +317,7 @@ static void
 tm_link_sheet_init (TmLinkSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
 /**

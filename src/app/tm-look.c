@@ -127,7 +127,7 @@ find_last (const char *text, const char *part)
  * @text: UTF-8, hostile; never read as markup
  * @owner: (nullable): the part of a host name that somebody registered
  *
- * Shows @text with the last place of @owner in bold, and the rest paler.
+ * Shows @text with the last place of @owner in bold.
  */
 void
 tm_look_set_owner_text (GtkLabel *label, const char *text, const char *owner)
@@ -136,6 +136,8 @@ tm_look_set_owner_text (GtkLabel *label, const char *text, const char *owner)
   const char *found = owner != NULL && *owner != '\0' ? find_last (text, owner) : NULL;
 
   gtk_label_set_text (label, text);
+  /* At the end of a line nothing may look like a part of the address that is none. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   if (found != NULL)
     {
       PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_HEAVY);

@@ -75,7 +75,7 @@ show_receiver (TmReportSheet *self)
   g_autofree char *body = tm_mail_report_dup_body (receiver);
   gtk_label_set_text (self->address, receiver->address);
   gtk_label_set_text (self->subject, subject);
-  gtk_label_set_text (self->body, body);
+  gtk_label_set_text (self->body, g_strchomp (body));
   tm_look_set_owner_text (self->page, receiver->page, url != NULL ? url->registrable : "");
   gtk_widget_set_visible (GTK_WIDGET (self->by_mail), *receiver->address != '\0');
   gtk_widget_set_visible (self->headers_box, receiver->wants_headers && *gtk_label_get_text (self->headers) != '\0');

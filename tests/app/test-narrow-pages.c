@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Every page of the guide in Japanese, with letters of double size: none needs more room than the narrowest window has. */
 #include "app/tm-about-you.h"
+#include "app/tm-about.h"
 #include "app/tm-export-help.h"
 #include "app/tm-failure-page.h"
 #include "app/tm-guide-page.h"
 #include "app/tm-guide-question.h"
+#include "app/tm-link-sheet.h"
 #include "app/tm-own-brands.h"
 #include "app/tm-plan-end.h"
 #include "app/tm-practice-bar.h"
@@ -391,14 +393,59 @@ test_own_brands (void)
   assert_window (window, "own brands");
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* Whoever looks for the way out need not scroll for it. */
+static void
+assert_closes (GtkWidget *window)
+{
+  GtkWidget *close = find_button (window, _ ("C_lose"));
+
+  g_assert_nonnull (close);
+  g_assert_null (gtk_widget_get_ancestor (close, GTK_TYPE_SCROLLED_WINDOW));
+}
+
+static void
+test_link_sheet (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  g_autoptr (GPtrArray) findings = draft_findings ();
+
+  draft_element (parts, 0, "p", -1, "");
+  draft_text (parts, 1, TM_HIDDEN_NO, "https://www.amazon.co.jp/");
+  draft_link (parts, TM_LINK_ANCHOR, "https://www.amazon.co.jp.login-check.a-rather-long-name.example.cn/ap/signin?id=sample",
+              "https://www.amazon.co.jp/");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (TmReport) report = draft_report (message, findings);
+  GtkWidget *sheet = tm_link_sheet_new ();
+  tm_link_sheet_set_link (TM_LINK_SHEET (sheet), report, 0);
+  assert_closes (sheet);
+  assert_window (sheet, "link sheet");
+}
+
 static void
 test_other_windows (void)
 {
+  GtkWidget *about = tm_about_new ();
+  GtkWidget *help = tm_export_help_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static ("From: a@b.example\n\nText\n", 24);
   g_autoptr (TmMailItem) item = tm_mail_item_new ("mail", tm_inspector_open_bytes (bytes));
 
-  assert_window (tm_export_help_new (), "help");
-  assert_window (tm_report_sheet_new (item, NULL), "report sheet");
+  assert_closes (about);
+  assert_window (about, "about");
+  assert_closes (help);
+  assert_window (help, "help");
+  GtkWidget *report = tm_report_sheet_new (item, NULL);
+  assert_closes (report);
+  assert_window (report, "report sheet");
 }
 
 static void
@@ -436,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/narrow-pages/practice-page", test_practice_page);
   g_test_add_func ("/narrow-pages/about-you", test_about_you);
   g_test_add_func ("/narrow-pages/own-brands", test_own_brands);
+  g_test_add_func ("/narrow-pages/link-sheet", test_link_sheet);
   g_test_add_func ("/narrow-pages/other-windows", test_other_windows);
   return g_test_run ();
 }
