@@ -6,6 +6,8 @@
 
 #include "tm-export-help.h"
 
+#include "tm-look.h"
+
 #include <glib/gi18n.h>
 
 struct _TmExportHelp
@@ -125,6 +127,8 @@ tm_export_help_init (TmExportHelp *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (programs); i++)
     add_program (self, _ (programs[i].name), _ (programs[i].text));
+  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->programs)));
 }
 
 /**

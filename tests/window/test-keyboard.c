@@ -78,6 +78,26 @@ test_title_of_the_next_step (void)
   screen_stop (window);
 }
 
+/* From the first program down to the way out, which is named once. */
+static void
+test_help (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+  g_autofree char *name = NULL;
+
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  screen_key ("F1");
+  assert_focused ("Gmail(パソコン)");
+  for (guint i = 0; i < 30 && g_strcmp0 (name, "閉じる") != 0; i++)
+    {
+      screen_run ("xdotool key Tab sleep 0.2");
+      g_free (name);
+      name = screen_dup_focused ();
+    }
+  g_assert_cmpstr (name, ==, "閉じる");
+  screen_stop (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,6 +106,7 @@ main (int argc, char **argv)
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   screen_init ();
   g_test_add_func ("/keyboard/every-button-has-a-name", test_every_button_has_a_name);
+  g_test_add_func ("/keyboard/help", test_help);
   g_test_add_func ("/keyboard/title-of-the-next-step", test_title_of_the_next_step);
   return g_test_run ();
 }
