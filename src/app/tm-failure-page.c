@@ -15,6 +15,7 @@ struct _TmFailurePage
   GtkLabel  *what;    /* template child */
   GtkLabel  *advice;  /* template child */
   GtkWidget *help;    /* template child; how to get the mail itself */
+  GtkWidget *next;    /* template child; what to do about the mail */
 };
 
 enum
@@ -62,6 +63,7 @@ tm_failure_page_class_init (TmFailurePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, what);
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, advice);
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, help);
+  gtk_widget_class_bind_template_child (widget_class, TmFailurePage, next);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_steps_clicked);
 }
@@ -92,7 +94,11 @@ tm_failure_page_new (void)
 void
 tm_failure_page_set_error (TmFailurePage *self, TmError code)
 {
+  gboolean of_file = tm_error_is_of_file (code);
+
   gtk_label_set_text (self->what, tm_error_get_what (code));
   gtk_label_set_text (self->advice, tm_error_get_advice (code));
-  gtk_widget_set_visible (self->help, tm_error_is_of_file (code));
+  /* One thing to do first. */
+  gtk_widget_set_visible (self->help, of_file);
+  tm_look_set_class (self->next, of_file ? "suggested-action" : NULL, of_file ? NULL : "suggested-action");
 }
