@@ -3,6 +3,7 @@
 #include "core/tm-fold.h"
 
 #include <string.h>
+#include <unicode/uspoof.h>
 
 static void
 check_fold (const char *in, const char *out)
@@ -142,6 +143,47 @@ test_runs (void)
     }
 }
 
+/* The same with ICU's own list. */
+static char *
+dup_icu_skeleton (const char *text)
+{
+  static USpoofChecker *checker = NULL;
+  UErrorCode status = U_ZERO_ERROR;
+  char alike[64] = "";
+
+  if (checker == NULL)
+    checker = uspoof_open (&status);
+  uspoof_getSkeletonUTF8 (checker, 0, text, -1, alike, sizeof alike - 1, &status);
+  g_assert_true (U_SUCCESS (status));
+  g_autofree char *lower = g_ascii_strdown (alike, -1);
+  g_autoptr (GString) low = g_string_new (lower);
+  g_string_replace (low, "rn", "m", 0);
+  g_string_replace (low, "vv", "w", 0);
+  g_string_replace (low, "cl", "d", 0);
+  g_strdelimit (low->str, "0", 'o');
+  g_strdelimit (low->str, "1|i", 'l');
+  g_strdelimit (low->str, "5", 's');
+  return g_strdup (low->str);
+}
+
+/* Each letter alone, and behind those that make one with what follows. */
+static void
+test_ascii_skeleton (void)
+{
+  static const char before[] = "crv.";
+
+  for (char c = '!'; c <= '~'; c++)
+    for (gsize i = 0; i < sizeof before; i++)
+      {
+        const char pair[] = { before[i], c, '\0' };
+        const char *text = before[i] != '\0' ? pair : pair + 1;
+        g_autoptr (TmFold) fold = tm_fold_new (text);
+        g_autofree char *expected = dup_icu_skeleton (fold->text->str);
+        g_autofree char *skeleton = tm_fold_skeleton (text);
+        g_assert_cmpstr (skeleton, ==, expected);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/width-case-and-blanks", test_fold);
   g_test_add_func ("/fold/the-way-back-takes-whole-letters", test_way_back);
   g_test_add_func ("/fold/skeletons-of-look-alikes-are-the-same", test_skeleton);
+  g_test_add_func ("/fold/skeleton/ascii-is-as-icu-has-it", test_ascii_skeleton);
   g_test_add_func ("/fold/width-only", test_width);
   g_test_add_func ("/fold/latin-and-kana", test_kinds);
   g_test_add_func ("/fold/runs-know-their-source", test_runs);
