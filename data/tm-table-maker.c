@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Runs when the program is built: reads a list that people edit and writes it as the table that the program is given.
- *   tm-table-maker brands|wording INPUT OUTPUT */
+ * Runs when the program is built, and writes the tables that the program is given: lists that people edit, read; and what
+ * ICU knows and tells only slowly.
+ *   tm-table-maker brands|wording OUTPUT INPUT
+ *   tm-table-maker chinese OUTPUT */
 #define G_LOG_DOMAIN "tm-table-maker"
 
 #include "core/tm-brands.h"
+#include "core/tm-chinese.h"
 #include "core/tm-phrase-reader.h"
 
 static GVariant *
@@ -21,7 +24,7 @@ read_wording (GBytes *bytes, GError **error)
 }
 
 static gboolean
-make_table (const char *kind, const char *input, const char *output, GError **error)
+make_list (const char *kind, const char *output, const char *input, GError **error)
 {
   char *text = NULL;
   gsize length = 0;
@@ -36,13 +39,22 @@ make_table (const char *kind, const char *input, const char *output, GError **er
   return g_file_set_contents (output, g_variant_get_data (table), (gssize) g_variant_get_size (table), error);
 }
 
+static gboolean
+make_chinese (const char *output, GError **error)
+{
+  g_autofree guint8 *signs = tm_chinese_dup_signs ();
+  return g_file_set_contents (output, (const char *) signs, TM_CHINESE_BYTES, error);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (argc == 4 && make_table (argv[1], argv[2], argv[3], &error))
+  if (argc == 4 && make_list (argv[1], argv[2], argv[3], &error))
     return 0;
-  g_printerr ("tm-table-maker: %s\n", error != NULL ? error->message : "brands|wording INPUT OUTPUT");
+  if (argc == 3 && g_str_equal (argv[1], "chinese") && make_chinese (argv[2], &error))
+    return 0;
+  g_printerr ("tm-table-maker: %s\n", error != NULL ? error->message : "brands|wording OUTPUT INPUT, chinese OUTPUT");
   return 1;
 }

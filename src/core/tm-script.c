@@ -4,16 +4,14 @@
 
 #include "tm-script.h"
 
+#include "tm-chinese.h"
+#include "tm-core-resources.h"
 #include "tm-fold.h"
 
 #include <string.h>
-#include <unicode/ucnv.h>
-#include <unicode/uset.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#define HAN_FIRST 0x4E00
-#define HAN_LAST 0x9FFF
 /* A line with fewer kana may be Chinese from end to end: a name, an address, a bilingual mail. */
 #define LINE_KANA_MIN 5
 /* Enough to mark the places. */
@@ -29,40 +27,21 @@ add_range (GArray *ranges, const char *text, const char *start, const char *end)
     g_array_append_val (ranges, range);
 }
 
-/* The signs that a charset holds and gives back as they were. */
-static USet *
-get_signs (const char *charset)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UConverter *converter = ucnv_open (charset, &status);
-  USet *signs = uset_openEmpty ();
-
-  if (U_SUCCESS (status))
-    ucnv_getUnicodeSet (converter, signs, UCNV_ROUNDTRIP_SET, &status);
-  ucnv_close (converter);
-  return signs;
-}
-
-/* In the Chinese standard, in neither of the Japanese ones. Read-only once it is made. */
-static const USet *
+/* Bits as tm_chinese_dup_signs() gives them. They were made when the program was built, for ICU takes a millisecond. */
+static const guint8 *
 get_chinese_only (void)
 {
   static gsize once = 0;
-  static USet *signs = NULL;
+  static const guint8 *signs = NULL;
 
   if (g_once_init_enter (&once))
     {
-      USet *windows = get_signs ("ibm-943");
-      USet *unix_way = get_signs ("euc-jp");
-      signs = get_signs ("gb2312");
-      /* Without both there is nothing to tell apart. */
-      if (uset_isEmpty (windows) || uset_isEmpty (unix_way))
-        uset_clear (signs);
-      uset_removeAll (signs, windows);
-      uset_removeAll (signs, unix_way);
-      uset_close (windows);
-      uset_close (unix_way);
-      uset_freeze (signs);
+      gsize length = 0;
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (tm_core_get_resource (), "/io/github/tashikamail/chinese.table",
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      signs = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+      if (length != TM_CHINESE_BYTES)
+        g_critical ("The table of Chinese signs is missing");
       g_once_init_leave (&once, 1);
     }
   return signs;
@@ -71,9 +50,11 @@ get_chinese_only (void)
 static gboolean
 is_chinese_only (gunichar c)
 {
-  if (c < HAN_FIRST || c > HAN_LAST)
+  if (c < TM_CHINESE_FIRST || c > TM_CHINESE_LAST)
     return FALSE;
-  return uset_contains (get_chinese_only (), (UChar32) c);
+  const guint8 *signs = get_chinese_only ();
+  guint bit = c - TM_CHINESE_FIRST;
+  return signs != NULL && (signs[bit / 8] >> bit % 8 & 1) != 0;
 }
 
 /* A person may be called so: the sign stands before a form of address, perhaps with the rest of the name between. */
@@ -311,7 +292,7 @@ tm_script_find_word_start (const char *text, guint32 start)
   gunichar first = g_utf8_get_char (text + start);
 
   /* In front of kana it is as likely the end of another word. */
-  if (first < HAN_FIRST || first > HAN_LAST)
+  if (first < TM_CHINESE_FIRST || first > TM_CHINESE_LAST)
     return start;
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     {

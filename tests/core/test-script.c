@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Which letters belong to which way of writing. */
+#include "core/tm-chinese.h"
 #include "core/tm-script.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 /* The marked words, joined by "|". */
@@ -118,11 +120,29 @@ test_never_more_than_twenty (void)
   g_assert_cmpuint (ranges->len, ==, 20);
 }
 
+/* The program holds what ICU knows about the charsets. */
+static void
+test_program_holds_the_signs (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree guint8 *signs = tm_chinese_dup_signs ();
+  g_autoptr (GBytes) built_in = g_resources_lookup_data ("/io/github/tashikamail/chinese.table", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (signs, TM_CHINESE_BYTES, g_bytes_get_data (built_in, NULL), g_bytes_get_size (built_in));
+  for (guint bit = 0; bit < TM_CHINESE_BYTES * 8; bit++)
+    n += signs[bit / 8] >> bit % 8 & 1;
+  g_assert_cmpuint (n, >, 2000);
+  g_assert_cmpuint (n, <, 4000);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/script/chinese/only-in-japanese-lines-and-no-names", test_chinese);
+  g_test_add_func ("/script/chinese/program-holds-the-signs", test_program_holds_the_signs);
   g_test_add_func ("/script/mixed/letters-drawn-alike", test_mixed);
   g_test_add_func ("/script/mixed/stops-at-its-bound", test_mixed_stops_at_its_bound);
   g_test_add_func ("/script/styled/three-and-more", test_styled);
