@@ -113,7 +113,6 @@ typedef struct
 {
   TmPhrases *phrases;                  /* NULL when the built-in list is broken, which the tests would show */
   guint      ids[TM_N_WORDINGS][2];    /* in the phrases: Japanese, and all other languages */
-  GRegex    *shapes[TM_N_WORDINGS];
 } Knowledge;
 
 /* The list is part of the program, so that the two can never be of different age; it was read when that was built. */
@@ -142,8 +141,6 @@ learn (Knowledge *knowledge)
       gboolean known = knowledge->phrases != NULL && kinds[kind].tactic != NULL;
       knowledge->ids[kind][0] = known ? tm_phrases_get_id (knowledge->phrases, kinds[kind].tactic, TRUE) : TM_PHRASES_NONE;
       knowledge->ids[kind][1] = known ? tm_phrases_get_id (knowledge->phrases, kinds[kind].tactic, FALSE) : TM_PHRASES_NONE;
-      if (kinds[kind].shape != NULL)
-        knowledge->shapes[kind] = g_regex_new (kinds[kind].shape, G_REGEX_OPTIMIZE, 0, NULL);
     }
 }
 
@@ -159,6 +156,17 @@ get_knowledge (void)
       g_once_init_leave (&once, 1);
     }
   return &knowledge;
+}
+
+/* Most mails have none of the words that a shape begins with, so each is made when it is wanted first. */
+static const GRegex *
+get_shape (TmWordingKind kind)
+{
+  static gsize shapes[TM_N_WORDINGS];
+
+  if (g_once_init_enter (&shapes[kind]))
+    g_once_init_leave (&shapes[kind], (gsize) g_regex_new (kinds[kind].shape, G_REGEX_OPTIMIZE, 0, NULL));
+  return (const GRegex *) shapes[kind];
 }
 
 static void
@@ -189,7 +197,7 @@ find_shape (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in
 
   if (!has_any_word (fold, kinds[kind].words))
     return;
-  g_regex_match_full (get_knowledge ()->shapes[kind], fold->text->str, (gssize) fold->text->len, 0, 0, &match, NULL);
+  g_regex_match_full (get_shape (kind), fold->text->str, (gssize) fold->text->len, 0, 0, &match, NULL);
   while (g_match_info_matches (match) && self->hits[kind]->len < HITS_MAX)
     {
       if (g_match_info_fetch_pos (match, 0, &start, &end) && end > start)
@@ -390,7 +398,7 @@ tm_wording_matches (TmWordingKind kind, const char *text)
   gboolean found = FALSE;
 
   if (kinds[kind].shape != NULL)
-    return has_any_word (fold, kinds[kind].words) && g_regex_match (knowledge->shapes[kind], fold->text->str, 0, NULL);
+    return has_any_word (fold, kinds[kind].words) && g_regex_match (get_shape (kind), fold->text->str, 0, NULL);
   guint n = knowledge->phrases != NULL ? tm_phrases_get_n (knowledge->phrases) : 0;
   g_autofree GArray **places = g_new0 (GArray *, n + 1);
   for (guint i = 0; i < 2 && !found; i++)
