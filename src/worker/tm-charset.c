@@ -112,11 +112,35 @@ tm_charset_dup_label (guint page)
 static void
 count_chars (Decoded *decoded)
 {
-  for (const char *p = decoded->text; *p != '\0'; p = g_utf8_next_char (p))
+  /* U+FFFD in UTF-8. */
+  static const char bad[] = "\xEF\xBF\xBD";
+
+  decoded->n_chars = (guint) g_utf8_strlen (decoded->text, -1);
+  for (const char *p = strstr (decoded->text, bad); p != NULL; p = strstr (p + strlen (bad), bad))
+    decoded->n_bad++;
+}
+
+static gboolean
+is_plain (UChar unit)
+{
+  return unit < 0x80 && (unit >= 0x20 || unit == '\t' || unit == '\n' || unit == '\r');
+}
+
+/* Most of nearly every mail is ASCII. Returns where something else stands. */
+static int32_t
+append_plain (GString *out, const UChar *units, int32_t from, int32_t n)
+{
+  char run[256];
+  int32_t i = from;
+
+  while (i < n && is_plain (units[i]))
     {
-      decoded->n_chars++;
-      decoded->n_bad += g_utf8_get_char (p) == 0xFFFD;
+      gsize length = 0;
+      for (; length < sizeof run && i < n && is_plain (units[i]); i++)
+        run[length++] = (char) units[i];
+      g_string_append_len (out, run, (gssize) length);
     }
+  return i;
 }
 
 /* Writes UTF-8 whatever the surrogates; NUL becomes U+FFFD, so that nothing ends early. */
@@ -129,6 +153,9 @@ to_utf8 (const UChar *units, int32_t n)
   for (int32_t i = n > 0 && units[0] == 0xFEFF; i < n;)
     {
       UChar32 c;
+      i = append_plain (out, units, i, n);
+      if (i == n)
+        break;
       U16_NEXT (units, i, n, c);
       gboolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
       if (control || U_IS_SURROGATE (c) || !g_unichar_validate ((gunichar) c))
