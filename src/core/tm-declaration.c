@@ -6,24 +6,28 @@
 
 #include <string.h>
 
+/* What matters to where a declaration ends. */
+#define MARKS ";()\"'"
+
 static const char *
 skip_declaration (const char *p)
 {
-  char quote = 0;
   int depth = 0;
 
-  for (; *p != '\0'; p++)
+  for (p += strcspn (p, MARKS); *p != '\0'; p += strcspn (p, MARKS))
     {
-      if (quote != 0)
-        quote = *p == quote ? 0 : quote;
-      else if (*p == '"' || *p == '\'')
-        quote = *p;
-      else if (*p == '(')
+      char mark = *p++;
+      if (mark == ';' && depth <= 0)
+        return p - 1;
+      if (mark == '(')
         depth++;
-      else if (*p == ')')
+      else if (mark == ')')
         depth--;
-      else if (*p == ';' && depth <= 0)
-        break;
+      else if (mark != ';')
+        {
+          const char *close = strchr (p, mark);
+          p = close != NULL ? close + 1 : p + strlen (p);
+        }
     }
   return p;
 }

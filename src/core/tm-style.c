@@ -83,10 +83,21 @@ static const struct
   { "direction", TM_STYLE_WORD, " ltr rtl " },
 };
 
+#define N_PROPERTIES G_N_ELEMENTS (properties)
+
 typedef struct
 {
-  char *values[G_N_ELEMENTS (properties)];
+  char *values[N_PROPERTIES];
 } Style;
+
+/* Made once: a mail has thousands of styles. */
+typedef struct
+{
+  GHashTable *by_name;               /* name → index + 1 */
+  guint64     parts[N_PROPERTIES];   /* of a short form: a bit for each property that it stands for */
+} Index;
+
+G_STATIC_ASSERT (N_PROPERTIES <= 64);
 
 /**
  * tm_style_parse_colour:
@@ -123,35 +134,62 @@ tm_style_get (const char *declarations, const char *property)
   return found ? tm_declaration_dup_value (&last) : NULL;
 }
 
+static gboolean
+is_part_of (const char *name, const char *whole)
+{
+  gsize length = strlen (whole);
+  gboolean own = g_str_equal (name, "border-radius") || g_str_equal (name, "border-collapse")
+                 || g_str_equal (name, "border-spacing") || g_str_equal (whole, "flex");
+
+  return !own && g_str_has_prefix (name, whole) && name[length] == '-';
+}
+
+static void
+index_properties (Index *index)
+{
+  index->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < N_PROPERTIES; i++)
+    {
+      g_hash_table_insert (index->by_name, (char *) properties[i].name, GUINT_TO_POINTER (i + 1));
+      for (guint part = 0; part < N_PROPERTIES; part++)
+        if (is_part_of (properties[part].name, properties[i].name))
+          index->parts[i] |= (guint64) 1 << part;
+    }
+}
+
+static const Index *
+get_index (void)
+{
+  static gsize once = 0;
+  static Index index;
+
+  if (g_once_init_enter (&once))
+    {
+      index_properties (&index);
+      g_once_init_leave (&once, 1);
+    }
+  return &index;
+}
+
 /* A short form takes back what was said of its parts before. */
 static void
-forget_parts (Style *self, const char *name)
+forget_parts (Style *self, guint64 parts)
 {
-  gsize length = strlen (name);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
-    {
-      const char *other = properties[i].name;
-      gboolean own = g_str_equal (other, "border-radius") || g_str_equal (other, "border-collapse")
-                     || g_str_equal (other, "border-spacing") || g_str_equal (name, "flex");
-      if (!own && g_str_has_prefix (other, name) && other[length] == '-')
-        g_clear_pointer (&self->values[i], g_free);
-    }
+  for (guint i = 0; parts != 0; i++, parts >>= 1)
+    if ((parts & 1) != 0)
+      g_clear_pointer (&self->values[i], g_free);
 }
 
 static void
 set_value (Style *self, const char *name, const char *value)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
-    if (g_str_equal (properties[i].name, name))
-      {
-        if (!tm_style_value_fits (properties[i].kind, properties[i].words, value))
-          return;
-        g_free (self->values[i]);
-        self->values[i] = g_strdup (value);
-        forget_parts (self, name);
-        return;
-      }
+  guint i = GPOINTER_TO_UINT (g_hash_table_lookup (get_index ()->by_name, name)) - 1;
+
+  if (i >= N_PROPERTIES || !tm_style_value_fits (properties[i].kind, properties[i].words, value))
+    return;
+  g_free (self->values[i]);
+  self->values[i] = g_strdup (value);
+  forget_parts (self, get_index ()->parts[i]);
 }
 
 /* "#eee url(a.png) no-repeat": the colour among the pieces; pictures are never shown. */
@@ -257,7 +295,7 @@ tm_style_clean (const char *untrusted_declarations)
   for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
     if (declaration.value_length <= DECLARATION_MAX_BYTES)
       set_declaration (&style, &declaration);
-  for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
+  for (gsize i = 0; i < N_PROPERTIES; i++)
     {
       if (style.values[i] != NULL && out->len + strlen (properties[i].name) + strlen (style.values[i]) + 2 <= TM_STYLE_MAX_BYTES)
         g_string_append_printf (out, "%s:%s;", properties[i].name, style.values[i]);

@@ -49,6 +49,14 @@ test_clean (void)
     { "color:'red;background:blue", "" },
     { "text-align:center;;;font-weight:bold", "font-weight:bold;text-align:center;" },
     { "content:\"a;color:red\";color:green", "color:green;" },
+    { "content:'a\"b;color:red';color:green", "color:green;" },
+    { "background:url(a;color:red) blue;font-weight:bold", "background-color:blue;font-weight:bold;" },
+    { "width:1px);color:red", "color:red;" },
+    { "margin-left:5px;margin:1px", "margin:1px;" },
+    { "margin:1px;margin-left:5px", "margin:1px;margin-left:5px;" },
+    { "border-radius:3px;border-collapse:collapse;border-top:1px solid red;border:none",
+      "border:none;border-radius:3px;border-collapse:collapse;" },
+    { "flex-wrap:wrap;flex:1", "flex:1;flex-wrap:wrap;" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
