@@ -8,7 +8,7 @@
 # The guides are key files, read with xgettext's desktop reader and these keys; data/meson.build merges them back.
 set -eu
 
-GUIDE_KEYS='-kTitle -kTopic -kBody -kWhy -kPath -kAppPath -kLookFor -kTrouble -kCaution -kHours'
+GUIDE_KEYS='-kTitle -kTopic -kBody -kWhy -kPath -kAppPath -kLookFor -kTrouble -kCaution -kHours -kPhoneOwner -kAddressOwner'
 C_KEYS='-k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kngettext:1,2 -kg_dngettext:2,3 -kg_dpgettext2:2c,3'
 COMMON='--from-code=UTF-8 --add-comments=Translators --add-location=file --package-name=Tashikamail'
 

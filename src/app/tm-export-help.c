@@ -94,6 +94,7 @@ add_program (TmExportHelp *self, const char *name, const char *text)
   GtkWidget *expander = gtk_expander_new (NULL);
   GtkWidget *label = new_label (text);
 
+  gtk_widget_add_css_class (expander, "help-row");
   gtk_widget_add_css_class (label, "help-text");
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), new_label (name));
   gtk_expander_set_child (GTK_EXPANDER (expander), label);

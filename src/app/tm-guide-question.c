@@ -48,6 +48,7 @@ static const TmHappened first_answers[] = {
 static const TmHappened typed_answers[] = {
   TM_HAPPENED_CARD, TM_HAPPENED_BANK, TM_HAPPENED_MAILBOX, TM_HAPPENED_PASSWORD,
   TM_HAPPENED_CODE, TM_HAPPENED_PERSONAL, TM_HAPPENED_IDENTITY, TM_HAPPENED_MY_NUMBER,
+  TM_HAPPENED_UNSURE,
 };
 
 static gboolean
@@ -255,7 +256,7 @@ tm_guide_question_set_happened (TmGuideQuestion *self, TmHappened happened)
  * tm_guide_question_get_happened:
  * @self: a page
  *
- * Who typed something but does not say what gets the plan for a password: it does no harm and helps most.
+ * Who typed something but does not say what gets the plan of who does not know: it asks about card and account.
  *
  * Returns: what was answered
  */
@@ -268,7 +269,7 @@ tm_guide_question_get_happened (TmGuideQuestion *self)
     if (is_on (self, bit))
       happened |= 1u << bit;
   if (gtk_check_button_get_active (self->typed) && (happened & TM_HAPPENED_TYPED) == 0)
-    happened |= TM_HAPPENED_PASSWORD;
+    happened |= TM_HAPPENED_UNSURE;
   return tm_happened_settle (happened);
 }
 

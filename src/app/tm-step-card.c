@@ -34,16 +34,19 @@ struct _TmStepCard
   GtkBox          *phone_box;      /* template child */
   GtkLabel        *phone;          /* template child */
   GtkLabel        *hours;          /* template child */
+  GtkLabel        *phone_owner;    /* template child */
   GtkLabel        *phone_page;     /* template child */
   GtkBox          *listed_box;     /* template child */
   GtkCheckButton  *listed[TM_N_LISTED]; /* owned by @listed_box; none for "unknown" */
   GtkLabel        *listed_means;   /* template child */
   GtkBox          *official_box;   /* template child */
+  GtkLabel        *address_owner;  /* template child */
   GtkLabel        *address;        /* template child */
   GtkLabel        *open_failed;    /* template child */
   GtkExpander     *trouble;        /* template child */
   GtkLabel        *trouble_text;   /* template child */
   GtkButton       *report;         /* template child */
+  GtkButton       *save_help;      /* template child */
   GtkButton       *ask;            /* template child */
   GtkWidget       *tick;           /* template child; holds what follows */
   GtkToggleButton *done;           /* template child */
@@ -175,22 +178,23 @@ fill_path (GtkBox *box, const char *place, char **path)
 }
 
 static void
-fill_address (TmStepCard *self, const char *address)
+fill_address (TmStepCard *self, const TmGuideStep *step)
 {
-  g_autoptr (TmUrl) url = *address != '\0' ? tm_url_parse (address, NULL) : NULL;
+  g_autoptr (TmUrl) url = *step->address != '\0' ? tm_url_parse (step->address, NULL) : NULL;
   gboolean is_official = url != NULL && g_str_equal (url->scheme, "https");
 
   g_clear_pointer (&self->official, g_free);
   if (is_official)
     {
-      self->official = g_strdup (address);
-      tm_look_set_owner_text (self->address, address, url->registrable);
+      self->official = g_strdup (step->address);
+      gtk_label_set_text (self->address_owner, step->address_owner);
+      tm_look_set_owner_text (self->address, step->address, url->registrable);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->official_box), is_official);
   gtk_widget_set_visible (GTK_WIDGET (self->open_failed), FALSE);
 }
 
-/* The page that names the number is only to be read, unless it is the official address of the step anyway. */
+/* The page that names the number is only to be read. */
 static void
 fill_phone (TmStepCard *self, const TmGuideStep *step)
 {
@@ -198,6 +202,7 @@ fill_phone (TmStepCard *self, const TmGuideStep *step)
 
   gtk_label_set_text (self->phone, step->phone);
   tm_look_set_text (self->hours, step->hours);
+  gtk_label_set_text (self->phone_owner, step->phone_owner);
   if (page != NULL)
     tm_look_set_owner_text (self->phone_page, step->phone_page, page->registrable);
   gtk_widget_set_visible (GTK_WIDGET (self->phone_box), *step->phone != '\0');
@@ -269,15 +274,18 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_box);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, hours);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_owner);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_page);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, listed_box);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, listed_means);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, official_box);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, address_owner);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, address);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, open_failed);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble_text);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, report);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, save_help);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, ask);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, tick);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done);
@@ -338,10 +346,11 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   gtk_widget_set_visible (GTK_WIDGET (self->listed_box), g_str_equal (step->action, "message-center"));
   show_listed_meaning (self, TM_LISTED_UNKNOWN);
   gtk_widget_set_visible (GTK_WIDGET (self->report), g_str_equal (step->action, "report"));
+  gtk_widget_set_visible (GTK_WIDGET (self->save_help), g_str_equal (step->action, "save-help"));
   /* A screen reader says which step the button is about. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
   gtk_button_set_label (self->ask, _ ("_Copy a Text to Ask Somebody"));
-  fill_address (self, step->address);
+  fill_address (self, step);
   fill_done (self, done);
 }
 

@@ -24,7 +24,9 @@ step_clear (TmGuideStep *step)
   g_free (step->phone);
   g_free (step->hours);
   g_free (step->phone_page);
+  g_free (step->phone_owner);
   g_free (step->address);
+  g_free (step->address_owner);
   g_free (step->caution);
   g_free (step->action);
 }
@@ -62,7 +64,9 @@ tm_guide_step_copy (const TmGuideStep *step)
   copy->phone = g_strdup (step->phone);
   copy->hours = g_strdup (step->hours);
   copy->phone_page = g_strdup (step->phone_page);
+  copy->phone_owner = g_strdup (step->phone_owner);
   copy->address = g_strdup (step->address);
+  copy->address_owner = g_strdup (step->address_owner);
   copy->caution = g_strdup (step->caution);
   copy->action = g_strdup (step->action);
   return copy;
@@ -83,7 +87,8 @@ tm_guide_entry_free (TmGuideEntry *self)
   g_free (self);
 }
 
-/* A number is of no use to somebody who cannot see who names it and when it is answered. */
+/* A number is of no use to somebody who cannot see who names it and when it is answered, and an address is not to be
+ * taken for that of somebody else. */
 static gboolean
 check_step (const TmGuideStep *shown, const char *group, GError **error)
 {
@@ -97,6 +102,10 @@ check_step (const TmGuideStep *shown, const char *group, GError **error)
     return tm_guide_keys_set_bad (error, group, "PhonePage", shown->phone_page);
   if (*shown->phone != '\0' && (*shown->phone_page == '\0' || *shown->hours == '\0'))
     return tm_guide_keys_set_bad (error, group, "Phone", "without hours or page");
+  if (*shown->phone_page != '\0' && *shown->phone_owner == '\0')
+    return tm_guide_keys_set_bad (error, group, "PhoneOwner", "missing");
+  if (*shown->address != '\0' && *shown->address_owner == '\0')
+    return tm_guide_keys_set_bad (error, group, "AddressOwner", "missing");
   return TRUE;
 }
 
@@ -134,6 +143,8 @@ fill_entry (TmGuideEntry *self, GKeyFile *file, const char *group, const char *l
       || !tm_guide_keys_read_text (file, group, "Phone", NULL, &shown->phone, error)
       || !tm_guide_keys_read_text (file, group, "Hours", language, &shown->hours, error)
       || !tm_guide_keys_read_text (file, group, "PhonePage", NULL, &shown->phone_page, error)
+      || !tm_guide_keys_read_text (file, group, "PhoneOwner", language, &shown->phone_owner, error)
+      || !tm_guide_keys_read_text (file, group, "AddressOwner", language, &shown->address_owner, error)
       || !tm_guide_keys_read_text (file, group, "Action", NULL, &shown->action, error)
       || !tm_guide_keys_read_text (file, group, "Address", NULL, &shown->address, error)
       || !tm_guide_keys_read_happened (file, group, "When", TM_GUIDE_KEYS_ALWAYS, &self->when, error)

@@ -21,9 +21,11 @@ typedef struct
   char  *phone;      /* official number as it is dialled, or "" */
   char  *hours;      /* when somebody answers there; never "" beside a number */
   char  *phone_page; /* official page that names the number; never "" beside a number */
+  char  *phone_owner;   /* whose page that is; never "" beside it */
   char  *address;    /* official address, a constant, or "" */
+  char  *address_owner; /* whose page that is; never "" beside it */
   char  *caution;
-  char  *action;     /* what the program itself can do for this step: "report", "message-center", or "" */
+  char  *action;     /* what the program itself can do for this step: "report", "message-center", "save-help", or "" */
 } TmGuideStep;
 
 /* A step of the plan for a mail in which nothing was found and with which nothing was done. */

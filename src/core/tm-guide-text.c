@@ -24,6 +24,16 @@ append_path (GString *text, char **path)
   append_line (text, joined);
 }
 
+static void
+append_page (GString *text, const char *owner, const char *address)
+{
+  if (*address == '\0')
+    return;
+  /* Translators: %1$s is whose page it is, %2$s its address. */
+  g_string_append_printf (text, _ ("%1$s: %2$s"), owner, address);
+  g_string_append_c (text, '\n');
+}
+
 /* The parts of a step that somebody else needs to help with it. */
 static void
 append_step (GString *text, const TmGuideStep *step)
@@ -32,8 +42,8 @@ append_step (GString *text, const TmGuideStep *step)
   append_path (text, step->path);
   append_line (text, step->phone);
   append_line (text, step->hours);
-  append_line (text, step->phone_page);
-  append_line (text, step->address);
+  append_page (text, step->phone_owner, step->phone_page);
+  append_page (text, step->address_owner, step->address);
 }
 
 /**

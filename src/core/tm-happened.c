@@ -34,6 +34,7 @@ static const HappenedRow happened_rows[TM_HAPPENED_N] = {
   { TM_HAPPENED_PAID, "paid", N_ ("I paid, or sent money or gift card numbers") },
   { TM_HAPPENED_REMOTE, "remote", N_ ("I let somebody control my screen") },
   { TM_HAPPENED_NOT_USED, "not-used", N_ ("I do not use this service") },
+  { TM_HAPPENED_UNSURE, "unsure", N_ ("I do not know exactly what I typed") },
 };
 
 static const HappenedRow *

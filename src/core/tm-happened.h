@@ -25,14 +25,15 @@ typedef enum
   TM_HAPPENED_PAID = 1 << 13,       /* paid, or sent money or the numbers of gift cards */
   TM_HAPPENED_REMOTE = 1 << 14,     /* let somebody control the screen */
   TM_HAPPENED_NOT_USED = 1 << 15,   /* does not use the service at all; true beside any other */
+  TM_HAPPENED_UNSURE = 1 << 16,     /* typed something, but does not know any more what it was */
 } TmHappened;
 
-#define TM_HAPPENED_N 16
+#define TM_HAPPENED_N 17
 
 /* What goes into a page: the second part of the first question. */
 #define TM_HAPPENED_TYPED                                                                                          \
   (TM_HAPPENED_PASSWORD | TM_HAPPENED_MAILBOX | TM_HAPPENED_CODE | TM_HAPPENED_CARD | TM_HAPPENED_BANK             \
-   | TM_HAPPENED_PERSONAL | TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER)
+   | TM_HAPPENED_PERSONAL | TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_UNSURE)
 
 const char *tm_happened_get_id    (TmHappened  one);
 const char *tm_happened_get_label (TmHappened  one);

@@ -63,7 +63,9 @@ print_step (guint number, const TmGuideStep *step)
   print_line ("phone", step->phone);
   print_line ("hours", step->hours);
   print_line ("named on", step->phone_page);
+  print_line ("of", step->phone_owner);
   print_line ("address", step->address);
+  print_line ("of", step->address_owner);
   print_line ("action", step->action);
 }
 

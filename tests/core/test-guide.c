@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* What must stand beside a number. */
-#define BESIDE "Hours=H\nPhonePage=https://p.example.jp/\n"
+#define BESIDE "Hours=H\nPhonePage=https://p.example.jp/\nPhoneOwner=O\n"
 #define HEAD "[Guide]\nId=test\nTitle=Test\nTitle[ja]=試し\n"
 
 static const char *shipped[] = {
@@ -107,8 +107,8 @@ static void
 test_fields (void)
 {
   g_autoptr (TmGuide) guide = load_good (HEAD "Topic=P\nBrands=amazon;apple\nFindings=x\nOrder=3\n[a]\nTitle=T\nBody=B\nWhy=W\nPath=One;Two\nLookFor=L\n"
-                                              "Trouble=R\nCaution=C\nAddress=https://www.example.jp/a?b=c\nShape=round\n"
-                                              "AppPath=Three\nPhone=0120-00-0000\nHours=H\nPhonePage=https://p.example.jp/\nAction=report\n",
+                                              "Trouble=R\nCaution=C\nAddress=https://www.example.jp/a?b=c\nAddressOwner=W\nShape=round\n"
+                                              "AppPath=Three\nPhone=0120-00-0000\nHours=H\nPhonePage=https://p.example.jp/\nPhoneOwner=V\nAction=report\n",
                                          "C");
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, TM_HAPPENED_NOTHING, NULL);
   const TmGuideStep *step = g_ptr_array_index (steps, 0);
@@ -132,6 +132,8 @@ test_fields (void)
   g_assert_cmpstr (step->trouble, ==, "R");
   g_assert_cmpstr (step->caution, ==, "C");
   g_assert_cmpstr (step->address, ==, "https://www.example.jp/a?b=c");
+  g_assert_cmpstr (step->address_owner, ==, "W");
+  g_assert_cmpstr (step->phone_owner, ==, "V");
   g_assert_cmpstr (step->app_path[0], ==, "Three");
   g_assert_cmpstr (step->phone, ==, "0120-00-0000");
   g_assert_cmpstr (step->hours, ==, "H");
@@ -235,14 +237,16 @@ test_broken (void)
     HEAD "[a]\nTitle=T\nWhen=sometimes\n", HEAD "[a]\nTitle=T\nUnless=never\n", HEAD "[a]\nTitle=T\nMinLevel=5\n",
     HEAD "[a]\nTitle=T\nCalm=very\n",
     HEAD "[a]\nTitle=T\nMaxLevel=-1\n", HEAD "[a]\nTitle=T\nMinLevel=high\n", HEAD "[a]\nTitle=\xff\n",
-    HEAD "[a]\nTitle=T\nAddress=http://www.example.jp/\n", HEAD "[a]\nTitle=T\nAddress=javascript:alert(1)\n",
-    HEAD "[a]\nTitle=T\nAddress=https://user@example.jp/\n", HEAD "[a]\nTitle=T\nAddress=https://\n",
-    HEAD "[a]\nTitle=T\nAddress=https:///etc/passwd\n", HEAD "[a]\nTitle=T\nAddress=https://例え.jp/\n",
-    HEAD "[a]\nTitle=T\nAddress=https://example.jp/ x\n", HEAD "[a]\nTitle=T\nAddress=https://example.jp:8080/\n",
+    HEAD "[a]\nTitle=T\nAddress=http://www.example.jp/\nAddressOwner=O\n", HEAD "[a]\nTitle=T\nAddress=javascript:alert(1)\nAddressOwner=O\n",
+    HEAD "[a]\nTitle=T\nAddress=https://user@example.jp/\nAddressOwner=O\n", HEAD "[a]\nTitle=T\nAddress=https://\nAddressOwner=O\n",
+    HEAD "[a]\nTitle=T\nAddress=https:///etc/passwd\nAddressOwner=O\n", HEAD "[a]\nTitle=T\nAddress=https://例え.jp/\nAddressOwner=O\n",
+    HEAD "[a]\nTitle=T\nAddress=https://example.jp/ x\nAddressOwner=O\n", HEAD "[a]\nTitle=T\nAddress=https://example.jp:8080/\nAddressOwner=O\n",
     HEAD "[a]\nTitle=T\nPhone=tel:110\n" BESIDE, HEAD "[a]\nTitle=T\nPhone=110#\n" BESIDE,
     HEAD "[a]\nTitle=T\nPhone=110\nHours=H\n", HEAD "[a]\nTitle=T\nPhone=110\nPhonePage=https://p.example.jp/\n",
-    HEAD "[a]\nTitle=T\nPhonePage=http://p.example.jp/\n",
-    HEAD "[a]\nTitle=T\nAddress=file:///\n", HEAD "[a]\nTitle=T\nAddress=HTTPS://example.jp/\n",
+    HEAD "[a]\nTitle=T\nPhonePage=http://p.example.jp/\nPhoneOwner=O\n",
+    HEAD "[a]\nTitle=T\nPhone=110\nHours=H\nPhonePage=https://p.example.jp/\n",
+    HEAD "[a]\nTitle=T\nAddress=https://www.example.jp/\n", HEAD "[a]\nTitle=T\nAddress=https://www.example.jp/\nAddressOwner=\n",
+    HEAD "[a]\nTitle=T\nAddress=file:///\nAddressOwner=O\n", HEAD "[a]\nTitle=T\nAddress=HTTPS://example.jp/\nAddressOwner=O\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
@@ -309,7 +313,7 @@ test_answers (void)
 {
   const char *ids[TM_HAPPENED_N] = { "nothing", "opened", "password", "code", "card", "personal", "attachment",
                                      "replied", "mailbox", "bank", "identity", "my-number", "called", "paid",
-                                     "remote", "not-used" };
+                                     "remote", "not-used", "unsure" };
 
   for (guint i = 0; i < TM_HAPPENED_N; i++)
     {
@@ -372,6 +376,7 @@ assert_whole_plan (TmGuide *guide, TmLevel level, guint happened)
   if ((happened & TM_HAPPENED_NOT_USED) != 0 || is_calm)
     return;
   g_assert_true (has_step (guide, level, happened, NULL, "password")
+                 || has_step (guide, level, happened, NULL, "password-used-there")
                  || has_step (guide, level, happened, NULL, "password-if-worried"));
   g_assert_true (has_step (guide, level, happened, NULL, "two-step"));
 }
@@ -422,8 +427,8 @@ static void
 test_texts (void)
 {
   g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=A\nBody=Do.\nPath=One;Two\nPhone=188\nHours=Daily\n"
-                                              "PhonePage=https://p.example.jp/\nAction=message-center\n"
-                                              "[b]\nTitle=B\nAddress=https://www.example.jp/\n", "C");
+                                              "PhonePage=https://p.example.jp/\nPhoneOwner=Police\nAction=message-center\n"
+                                              "[b]\nTitle=B\nAddress=https://www.example.jp/\nAddressOwner=Bank\n", "C");
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, 0, NULL);
   g_autoptr (GTimeZone) tokyo = g_time_zone_new_offset (9 * 3600);
   const gint64 done[] = { 1764036000, 0 };
@@ -431,11 +436,11 @@ test_texts (void)
   g_autofree char *record = tm_guide_text_dup_record ("Plan", TM_HAPPENED_CARD | TM_HAPPENED_CODE, TM_LISTED_NO, steps,
                                                        done, tokyo);
 
-  g_assert_true (g_str_has_suffix (request, "\n\nA\nDo.\nOne › Two\n188\nDaily\nhttps://p.example.jp/\n"));
+  g_assert_true (g_str_has_suffix (request, "\n\nA\nDo.\nOne › Two\n188\nDaily\nPolice: https://p.example.jp/\n"));
   g_assert_cmpstr (record, ==, "Plan\n\nWhat happened\n・I typed a code, or told someone a code\n・I typed a card number\n"
                                "\n1. A\n2025-11-25 11:00\n→ It is not there\nDo.\nOne › Two\n188\nDaily\n"
-                               "https://p.example.jp/\n"
-                               "\n2. B\n(not done)\nhttps://www.example.jp/\n");
+                               "Police: https://p.example.jp/\n"
+                               "\n2. B\n(not done)\nBank: https://www.example.jp/\n");
 }
 
 /* The plans for what happens to people, written out. */
@@ -487,15 +492,15 @@ test_situations (void)
       "hotline report from-now-on" },
     /* An attachment about a parcel was opened. */
     { "delivery", TM_LEVEL_SUSPECTED, TM_HAPPENED_ATTACHMENT,
-      "attachment leave password history keep-evidence money-gone mailbox two-step passkey hotline "
+      "attachment leave password-used-there history keep-evidence money-gone mailbox two-step passkey hotline "
       "report from-now-on" },
     /* Called, let them control the screen, and paid. */
     { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_REMOTE | TM_HAPPENED_PAID,
-      "remote paid remote-advice stop-talking leave password history keep-evidence mailbox two-step "
+      "remote paid remote-advice stop-talking leave password-used-there history keep-evidence mailbox two-step "
       "passkey hotline report from-now-on" },
     /* Let them control the screen, and paid nothing. */
     { "support", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE,
-      "remote remote-bank remote-advice stop-talking leave password history keep-evidence money-gone "
+      "remote remote-bank remote-advice stop-talking leave password-used-there history keep-evidence money-gone "
       "mailbox two-step passkey hotline report from-now-on" },
     /* Threatened, nothing done. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING,
@@ -515,6 +520,14 @@ test_situations (void)
     { "rakuten", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
       "leave password history same-ids keep-evidence money-gone mailbox same-password two-step passkey "
       "hotline report from-now-on" },
+    /* Typed something, and does not know what: card and account are asked about. */
+    { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_UNSURE,
+      "card-maybe bank-maybe leave password history keep-evidence money-gone mailbox same-password two-step passkey hotline "
+      "report from-now-on" },
+    /* The same, but sure about the card. */
+    { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_UNSURE | TM_HAPPENED_CARD,
+      "card-company bank-maybe leave password history keep-evidence money-gone statement mailbox same-password two-step "
+      "passkey hotline report from-now-on" },
     /* Called a number and told a code. */
     { "phone", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_CODE,
       "code-was-given stop-talking leave password history keep-evidence money-gone two-step passkey "
@@ -547,7 +560,7 @@ test_urgent_first (gconstpointer data)
   g_autoptr (TmGuide) guide = load_shipped (data, "ja");
   guint all = ((1u << TM_HAPPENED_N) - 1) & ~(guint) (TM_HAPPENED_NOT_USED | TM_HAPPENED_ATTACHMENT);
   const char *order[] = { "remote", "card-company", "bank", "paid", "remote-advice", "mailbox-first",
-                          "password", "my-number", "identity", "keep-evidence", "money-gone", "same-password", "two-step",
+                          "password", "password-used-there", "my-number", "identity", "keep-evidence", "money-gone", "same-password", "two-step",
                           "hotline", "report", "from-now-on" };
 
   for (gsize i = 1; i < G_N_ELEMENTS (order); i++)
@@ -609,7 +622,7 @@ test_amazon_menu_words (void)
   const struct { const char *id; const char *path; } expected[] = {
     { "message-center-later", "アカウント&リスト/アカウントサービス/メッセージセンター" },
     { "password", "アカウント&リスト/アカウントサービス/ログインとセキュリティ/パスワード" },
-    { "orders", "注文履歴" },
+    { "orders", "" },
     { "two-step", "アカウント&リスト/アカウントサービス/ログインとセキュリティ/2段階認証" },
     { "passkey", "アカウント&リスト/アカウントサービス/ログインとセキュリティ/パスキー/設定" },
     { "customer-service", "カスタマーサービス/相談の内容を選ぶ/カスタマーサービスへ連絡" },

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The Japanese catalogue is whole, keeps its placeholders and keeps to our words; the guides name official places only. */
+ * The Japanese catalogue is whole, keeps its placeholders and keeps to our words. */
 #include "config.h"
 
 #include "po-file.h"
 
-#include "core/tm-domain.h"
 #include "rules/tm-rule-table.h"
 
 #include <glib/gstdio.h>
@@ -256,108 +255,6 @@ test_sentences_are_short (void)
   expect_nothing_wrong ();
 }
 
-static void
-check_address (const char *guide, const char *address)
-{
-  const char *official[] = { "amazon.co.jp", "antiphishing.jp", "apple.com", "caa.go.jp", "etc-meisai.jp", "ipa.go.jp",
-                             "j-credit.or.jp", "npa.go.jp", "zenginkyo.or.jp" };
-  /* An office whose owner part is a prefecture's: the whole host counts. */
-  const char *hosts[] = { "www.pref.aichi.jp" };
-  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
-
-  if (uri == NULL || strcmp (g_uri_get_scheme (uri), "https") != 0 || g_uri_get_userinfo (uri) != NULL)
-    {
-      wrong ("%s: “%s” is no plain https address", guide, address);
-      return;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
-    if (strcmp (g_uri_get_host (uri), hosts[i]) == 0)
-      return;
-  g_autofree char *owner = tm_domain_dup_registrable (g_uri_get_host (uri));
-  for (gsize i = 0; i < G_N_ELEMENTS (official); i++)
-    if (strcmp (owner, official[i]) == 0)
-      return;
-  wrong ("%s: “%s” is not on the list of official owners", guide, owner);
-}
-
-/* Which official page names which number, as it was read; a number without such a page is not shipped. */
-static void
-check_number (const char *guide, const char *number, const char *page)
-{
-  const struct { const char *number; const char *page; } named[] = {
-    { "#9110", "https://www.pref.aichi.jp/police/anzen/cyber/soudan/phishing.html" },
-    { "188", "https://www.caa.go.jp/policies/policy/local_cooperation/local_consumer_administration/hotline/" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (named); i++)
-    if (strcmp (number, named[i].number) == 0 && g_strcmp0 (page, named[i].page) == 0)
-      return;
-  wrong ("%s: “%s” beside “%s” is not known as official", guide, number, page);
-}
-
-static void
-check_matches (const char *guide, const char *text, const char *pattern, const char * const *allowed)
-{
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
-    {
-      g_autofree char *found = g_match_info_fetch (match, 0);
-      if (!g_strv_contains (allowed, found))
-        wrong ("%s: “%s” is not known as official", guide, found);
-    }
-}
-
-static void
-check_numbers (const char *guide, const char *text)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-
-  g_assert_true (g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL));
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-  for (gsize i = 0; groups[i] != NULL; i++)
-    {
-      g_autofree char *number = g_key_file_get_string (file, groups[i], "Phone", NULL);
-      g_autofree char *page = g_key_file_get_string (file, groups[i], "PhonePage", NULL);
-      g_autofree char *hours = g_key_file_get_string (file, groups[i], "Hours", NULL);
-      if (number == NULL)
-        continue;
-      check_number (guide, number, page);
-      if (hours == NULL || *hours == '\0')
-        wrong ("%s: “%s” without hours", guide, number);
-    }
-}
-
-static void
-test_guide_names_official_places (gconstpointer data)
-{
-  const char *mails[] = { "reportascam@amazon.com", "reportphishing@apple.com", "info@antiphishing.jp", "meiwaku@dekyo.or.jp", NULL };
-  const char *numbers[] = { "#9110", "188", "110", NULL };
-  const char *pages[] = { "https://www.amazon.co.jp/", "https://www.etc-meisai.jp/", NULL };
-  g_autofree char *name = g_strconcat (data, ".guide", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("TM_GUIDE_DIR"), name, NULL);
-  g_autofree char *text = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  check_numbers (data, text);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      if (*lines[i] == '#')
-        continue;
-      if (g_str_has_prefix (lines[i], "Address=") || g_str_has_prefix (lines[i], "PhonePage="))
-        {
-          check_address (data, strchr (lines[i], '=') + 1);
-          continue;
-        }
-      check_matches (data, lines[i], "[A-Za-z0-9._-]+@[A-Za-z0-9.-]+[A-Za-z]", mails);
-      check_matches (data, lines[i], "#\\d+|0\\d{1,4}-\\d{1,4}-\\d{3,4}", numbers);
-      check_matches (data, lines[i], "[a-z]+://[^\\s、。「」 ]*", pages);
-    }
-  expect_nothing_wrong ();
-}
-
 /* Everything of the guide that is seen before anything is folded out. */
 static gboolean
 is_first_layer (const PoEntry *entry)
@@ -446,26 +343,6 @@ test_potfiles (void)
   expect_nothing_wrong ();
 }
 
-/* The folder is the list: a plan that is added later is looked at as well. */
-static void
-add_guides (void)
-{
-  g_autoptr (GDir) dir = g_dir_open (g_getenv ("TM_GUIDE_DIR"), 0, NULL);
-  guint n = 0;
-
-  g_assert_nonnull (dir);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      if (!g_str_has_suffix (name, ".guide"))
-        continue;
-      char *id = g_strndup (name, strlen (name) - strlen (".guide"));
-      g_autofree char *path = g_strdup_printf ("/catalog/guides/%s-names-official-places", id);
-      g_test_add_data_func_full (path, id, test_guide_names_official_places, g_free);
-      n++;
-    }
-  g_assert_cmpuint (n, >=, 12);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -476,7 +353,6 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/japanese/first-layer-is-plain", test_first_layer_is_plain);
   g_test_add_func ("/catalog/japanese/sentences-are-short", test_sentences_are_short);
   g_test_add_func ("/catalog/guides/without-jargon", test_guides_without_jargon);
-  add_guides ();
   g_test_add_func ("/catalog/potfiles", test_potfiles);
   return g_test_run ();
 }
