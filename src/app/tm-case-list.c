@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The plans that are half done, each with a way on and a way to forget it. */
+ * The plans that are half done, each with a way on and a way to forget it; those that are finished are folded below. */
 #define G_LOG_DOMAIN "tm-case-list"
 
 #include "config.h"
 
 #include "tm-case-list.h"
 
+#include "tm-cases.h"
 #include "tm-flow-layout.h"
 #include "tm-guide-shelf.h"
 #include "tm-look.h"
@@ -19,6 +20,7 @@ struct _TmCaseList
   TmProgress *progress;  /* owned; NULL until set */
   GPtrArray  *guides;    /* owned, of TmGuide; NULL until set */
   GtkBox     *box;       /* owned by us as our child */
+  gboolean    is_unfolded;
 };
 
 enum
@@ -100,22 +102,79 @@ add_case (TmCaseList *self, const char *case_id, TmGuide *guide, gint64 begun)
 }
 
 static void
-fill (TmCaseList *self)
+add_finished (TmCaseList *self, GtkBox *rows, const char *case_id, TmGuide *guide, gint64 finished)
 {
-  g_auto (GStrv) cases = tm_progress_dup_open_cases (self->progress);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (finished);
+  /* Translators: when a plan was finished, for strftime. */
+  g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("Finished on %B %-e at %H:%M")) : NULL;
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (rows, new_label (tm_guide_get_title (guide), NULL));
+  gtk_box_append (rows, new_label (when, "dim-label"));
+  gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Look at It"), case_id, "flat", G_CALLBACK (on_resume_clicked)));
+  gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Forget This"), case_id, "flat",
+                                                 G_CALLBACK (on_forget_clicked)));
+  gtk_widget_set_layout_manager (buttons, tm_flow_layout_new ());
+  tm_look_let_buttons_wrap (buttons);
+  gtk_box_append (rows, buttons);
+}
+
+/* The list is made anew when one of them is forgotten, and stays open then. */
+static void
+on_folded (GtkExpander *expander, GParamSpec *pspec, gpointer user_data)
+{
+  TM_CASE_LIST (user_data)->is_unfolded = gtk_expander_get_expanded (expander);
+}
+
+static GtkBox *
+add_fold (TmCaseList *self)
+{
+  const char *name = _ ("Finished plans");
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), new_label (name, NULL));
+  gtk_expander_set_child (GTK_EXPANDER (expander), rows);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), self->is_unfolded);
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (on_folded), self, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (expander, "help-row");
+  gtk_box_append (self->box, expander);
+  return GTK_BOX (rows);
+}
+
+static gboolean
+fill_with (TmCaseList *self, gboolean finished)
+{
+  GKeyFile *keys = tm_progress_get_cases (self->progress);
+  g_auto (GStrv) cases = tm_cases_dup_ids (keys, finished);
+  GtkBox *rows = NULL;
   gboolean any = FALSE;
 
-  tm_look_remove_children (GTK_WIDGET (self->box));
   for (gsize i = 0; cases[i] != NULL; i++)
     {
-      g_autofree char *guide_id = tm_progress_dup_case_guide_id (self->progress, cases[i]);
+      g_autofree char *guide_id = tm_cases_dup_guide_id (keys, cases[i]);
       TmGuide *guide = tm_guide_shelf_find_id (self->guides, guide_id);
       if (guide == NULL)
         continue;
-      add_case (self, cases[i], guide, tm_progress_get_case_begun (self->progress, cases[i]));
       any = TRUE;
+      if (finished && rows == NULL)
+        rows = add_fold (self);
+      if (finished)
+        add_finished (self, rows, cases[i], guide, tm_cases_get_finished (keys, cases[i]));
+      else
+        add_case (self, cases[i], guide, tm_cases_get_begun (keys, cases[i]));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self), any);
+  return any;
+}
+
+static void
+fill (TmCaseList *self)
+{
+  tm_look_remove_children (GTK_WIDGET (self->box));
+  gboolean any_open = fill_with (self, FALSE);
+  gboolean any_finished = fill_with (self, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), any_open || any_finished);
 }
 
 static void
@@ -153,7 +212,7 @@ tm_case_list_init (TmCaseList *self)
 /**
  * tm_case_list_set_progress:
  * @self: a list; it emits "resume" with the id of a case
- * @progress: whose open cases are shown, also those that come later
+ * @progress: whose cases are shown, also those that come later
  * @guides: (element-type TmGuide): for the names of the plans
  */
 void

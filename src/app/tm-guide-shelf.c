@@ -167,7 +167,7 @@ tm_guide_shelf_dup_titles (GPtrArray *guides, TmReport *report)
     {
       g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, tm_report_get_level (report), TM_HAPPENED_NOTHING,
                                                         (const char * const *) ids);
-      for (guint i = 0; i < steps->len; i++)
+      for (guint i = 0; i < tm_guide_count_main (steps); i++)
         g_strv_builder_add (titles, ((const TmGuideStep *) g_ptr_array_index (steps, i))->title);
     }
   return g_strv_builder_end (titles);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TmPlanEnd, tm_plan_end, TM, PLAN_END, AdwBin)
 
 GtkWidget *tm_plan_end_new       (void);
-void       tm_plan_end_set_steps (TmPlanEnd  *self,
+void       tm_plan_end_set_plan (TmPlanEnd  *self,
                                   GPtrArray  *steps,
                                   TmProgress *progress);
 

@@ -6,12 +6,13 @@
 
 #include "tm-progress.h"
 
+#include "tm-cases.h"
 #include "tm-kept-file.h"
 
 #include <string.h>
 
-/* A case is two groups: "case NUMBER" says what it is about, "done NUMBER" when each step was ticked off. */
-#define CASE_PREFIX "case "
+/* Beside the group of a case there is one more: when each step was ticked off. A time below 0 is when it was said that the
+ * step does not apply. */
 #define DONE_PREFIX "done "
 
 struct _TmProgress
@@ -110,15 +111,8 @@ select_case (TmProgress *self, const char *case_id)
   g_clear_pointer (&self->draft, g_key_file_unref);
   g_free (self->plan);
   g_free (self->done);
-  self->plan = case_id != NULL ? g_strconcat (CASE_PREFIX, case_id, NULL) : NULL;
+  self->plan = case_id != NULL ? g_strconcat (TM_CASES_PREFIX, case_id, NULL) : NULL;
   self->done = case_id != NULL ? g_strconcat (DONE_PREFIX, case_id, NULL) : NULL;
-}
-
-static gboolean
-is_open_group (GKeyFile *keys, const char *group)
-{
-  return group != NULL && g_key_file_has_key (keys, group, "guide", NULL)
-         && !g_key_file_has_key (keys, group, "finished", NULL);
 }
 
 static void
@@ -200,72 +194,15 @@ tm_progress_load_finish (TmProgress *self, GAsyncResult *result, GError **error)
 }
 
 /**
- * tm_progress_dup_open_cases:
+ * tm_progress_get_cases:
  * @self: a progress
  *
- * Returns: (transfer full): ids of the cases that are not finished, the oldest first
+ * Returns: (transfer none): what is kept, to be read with tm-cases
  */
-char **
-tm_progress_dup_open_cases (TmProgress *self)
+GKeyFile *
+tm_progress_get_cases (TmProgress *self)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (self->keys, NULL);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (gsize i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], CASE_PREFIX) && is_open_group (self->keys, groups[i]))
-      g_strv_builder_add (builder, groups[i] + strlen (CASE_PREFIX));
-  return g_strv_builder_end (builder);
-}
-
-/**
- * tm_progress_dup_case_guide_id:
- * @self: a progress
- * @case_id: a case
- *
- * Returns: (transfer full) (nullable): id of its plan
- */
-char *
-tm_progress_dup_case_guide_id (TmProgress *self, const char *case_id)
-{
-  g_autofree char *group = g_strconcat (CASE_PREFIX, case_id, NULL);
-
-  return g_key_file_get_string (self->keys, group, "guide", NULL);
-}
-
-/**
- * tm_progress_get_case_begun:
- * @self: a progress
- * @case_id: a case
- *
- * Returns: when it was begun, in Unix seconds, or 0
- */
-gint64
-tm_progress_get_case_begun (TmProgress *self, const char *case_id)
-{
-  g_autofree char *group = g_strconcat (CASE_PREFIX, case_id, NULL);
-
-  return g_key_file_get_int64 (self->keys, group, "begun", NULL);
-}
-
-/**
- * tm_progress_dup_open_case:
- * @self: a progress
- * @guide_id: id of a plan
- *
- * Returns: (transfer full) (nullable): id of the newest case of that plan that is not finished
- */
-char *
-tm_progress_dup_open_case (TmProgress *self, const char *guide_id)
-{
-  g_auto (GStrv) cases = tm_progress_dup_open_cases (self);
-
-  for (guint i = g_strv_length (cases); i > 0; i--)
-    {
-      g_autofree char *id = tm_progress_dup_case_guide_id (self, cases[i - 1]);
-      if (g_strcmp0 (id, guide_id) == 0)
-        return g_strdup (cases[i - 1]);
-    }
-  return NULL;
+  return self->keys;
 }
 
 /**
@@ -287,7 +224,7 @@ tm_progress_select (TmProgress *self, const char *case_id)
 void
 tm_progress_forget (TmProgress *self, const char *case_id)
 {
-  g_autofree char *plan = g_strconcat (CASE_PREFIX, case_id, NULL);
+  g_autofree char *plan = g_strconcat (TM_CASES_PREFIX, case_id, NULL);
   g_autofree char *done = g_strconcat (DONE_PREFIX, case_id, NULL);
 
   g_key_file_remove_group (self->keys, plan, NULL);
@@ -314,7 +251,7 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
                    const char * const *finding_ids)
 {
   gint64 now = g_get_real_time ();
-  g_autofree char *old = tm_progress_dup_open_case (self, guide_id);
+  g_autofree char *old = tm_cases_dup_open (self->keys, guide_id);
   g_autofree char *fresh = g_strdup_printf ("%" G_GINT64_FORMAT, now);
   gboolean happened_nothing = (happened & ~(guint) (TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED)) == 0;
 
@@ -322,7 +259,7 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
   if (old == NULL && happened_nothing)
     self->draft = g_key_file_new ();
   GKeyFile *keys = get_keys (self);
-  gint64 begun = old != NULL ? tm_progress_get_case_begun (self, old) : now / G_USEC_PER_SEC;
+  gint64 begun = old != NULL ? tm_cases_get_begun (self->keys, old) : now / G_USEC_PER_SEC;
   TmListed listed = tm_progress_get_listed (self);
   g_key_file_remove_group (keys, self->plan, NULL);
   g_key_file_set_string (keys, self->plan, "guide", guide_id);
@@ -346,7 +283,19 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
 gboolean
 tm_progress_is_open (TmProgress *self)
 {
-  return is_open_group (get_keys (self), self->plan);
+  return self->plan != NULL && tm_cases_is_open (get_keys (self), self->plan + strlen (TM_CASES_PREFIX));
+}
+
+/**
+ * tm_progress_is_finished:
+ * @self: a progress
+ *
+ * Returns: there is a case in hand, and it is done with
+ */
+gboolean
+tm_progress_is_finished (TmProgress *self)
+{
+  return self->plan != NULL && tm_cases_is_finished (get_keys (self), self->plan + strlen (TM_CASES_PREFIX));
 }
 
 /**
@@ -406,6 +355,23 @@ tm_progress_dup_finding_ids (TmProgress *self)
   return ids != NULL ? ids : g_new0 (char *, 1);
 }
 
+static void
+set_mark (TmProgress *self, const char *step_id, gint64 mark)
+{
+  g_return_if_fail (self->done != NULL);
+
+  if (mark != 0)
+    keep (self);
+  if (mark != 0)
+    g_key_file_set_int64 (self->keys, self->done, step_id, mark);
+  else
+    g_key_file_remove_key (get_keys (self), self->done, step_id, NULL);
+  /* What was done with is open again when one of its steps is. */
+  if (mark == 0)
+    g_key_file_remove_key (get_keys (self), self->plan, "finished", NULL);
+  changed (self);
+}
+
 /**
  * tm_progress_set_done:
  * @self: the plans
@@ -417,15 +383,34 @@ tm_progress_dup_finding_ids (TmProgress *self)
 void
 tm_progress_set_done (TmProgress *self, const char *step_id, gboolean done)
 {
-  g_return_if_fail (self->done != NULL);
+  set_mark (self, step_id, done ? g_get_real_time () / G_USEC_PER_SEC : 0);
+}
 
-  if (done)
-    keep (self);
-  if (done)
-    g_key_file_set_int64 (self->keys, self->done, step_id, g_get_real_time () / G_USEC_PER_SEC);
-  else
-    g_key_file_remove_key (get_keys (self), self->done, step_id, NULL);
-  changed (self);
+/**
+ * tm_progress_set_unneeded:
+ * @self: the plans
+ * @step_id: a step of the plan under way
+ * @unneeded: whether the person says that it does not apply
+ *
+ * Kept with the time.
+ */
+void
+tm_progress_set_unneeded (TmProgress *self, const char *step_id, gboolean unneeded)
+{
+  set_mark (self, step_id, unneeded ? -(g_get_real_time () / G_USEC_PER_SEC) : 0);
+}
+
+/**
+ * tm_progress_get_mark:
+ * @self: a progress
+ * @step_id: id of a step
+ *
+ * Returns: when the step was ticked off, in Unix seconds; negative: when it was said that it does not apply; 0: neither
+ */
+gint64
+tm_progress_get_mark (TmProgress *self, const char *step_id)
+{
+  return self->done != NULL ? g_key_file_get_int64 (get_keys (self), self->done, step_id, NULL) : 0;
 }
 
 /**
@@ -438,7 +423,7 @@ tm_progress_set_done (TmProgress *self, const char *step_id, gboolean done)
 gint64
 tm_progress_get_done (TmProgress *self, const char *step_id)
 {
-  return self->done != NULL ? g_key_file_get_int64 (get_keys (self), self->done, step_id, NULL) : 0;
+  return MAX (tm_progress_get_mark (self, step_id), 0);
 }
 
 /**

@@ -25,19 +25,14 @@ void        tm_progress_begin        (TmProgress          *self,
                                       TmLevel              level,
                                       TmHappened           happened,
                                       const char * const  *finding_ids);
-char      **tm_progress_dup_open_cases (TmProgress        *self);
-char       *tm_progress_dup_open_case (TmProgress         *self,
-                                      const char          *guide_id);
-char       *tm_progress_dup_case_guide_id (TmProgress     *self,
-                                      const char          *case_id);
-gint64      tm_progress_get_case_begun (TmProgress        *self,
-                                      const char          *case_id);
+GKeyFile   *tm_progress_get_cases    (TmProgress          *self);
 void        tm_progress_select       (TmProgress          *self,
                                       const char          *case_id);
 void        tm_progress_forget       (TmProgress          *self,
                                       const char          *case_id);
 /* All below: of the case that was begun or selected last. */
 gboolean    tm_progress_is_open      (TmProgress          *self);
+gboolean    tm_progress_is_finished  (TmProgress          *self);
 char       *tm_progress_dup_guide_id (TmProgress          *self);
 TmLevel     tm_progress_get_level    (TmProgress          *self);
 TmHappened  tm_progress_get_happened (TmProgress          *self);
@@ -45,6 +40,11 @@ char      **tm_progress_dup_finding_ids (TmProgress       *self);
 void        tm_progress_set_done     (TmProgress          *self,
                                       const char          *step_id,
                                       gboolean             done);
+void        tm_progress_set_unneeded (TmProgress          *self,
+                                      const char          *step_id,
+                                      gboolean             unneeded);
+gint64      tm_progress_get_mark     (TmProgress          *self,
+                                      const char          *step_id);
 gint64      tm_progress_get_done     (TmProgress          *self,
                                       const char          *step_id);
 TmListed    tm_progress_get_listed   (TmProgress          *self);

@@ -23,7 +23,7 @@ tm_record_dup_text (TmProgress *progress, TmGuide *guide, GPtrArray *steps)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   for (guint i = 0; i < steps->len; i++)
-    done[i] = tm_progress_get_done (progress, ((TmGuideStep *) g_ptr_array_index (steps, i))->id);
+    done[i] = tm_progress_get_mark (progress, ((TmGuideStep *) g_ptr_array_index (steps, i))->id);
   return tm_guide_text_dup_record (tm_guide_get_title (guide), tm_progress_get_happened (progress),
                                    tm_progress_get_listed (progress), steps, done, zone);
 }

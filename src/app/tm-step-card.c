@@ -23,6 +23,7 @@ struct _TmStepCard
   char            *official;       /* owned; a constant of the plan, https only, or NULL */
   GCancellable    *cancellable;    /* owned */
   gboolean         is_filling;     /* the tick is set by us, not by the person */
+  gboolean         is_if;          /* the step may not apply to the person */
   GtkLabel        *number;         /* template child */
   GtkLabel        *title;          /* template child */
   GtkLabel        *body;           /* template child */
@@ -42,6 +43,8 @@ struct _TmStepCard
   GtkBox          *official_box;   /* template child */
   GtkLabel        *address_owner;  /* template child */
   GtkLabel        *address;        /* template child */
+  GtkLabel        *elsewhere;      /* template child */
+  GtkButton       *open;           /* template child */
   GtkLabel        *open_failed;    /* template child */
   GtkExpander     *trouble;        /* template child */
   GtkLabel        *trouble_text;   /* template child */
@@ -50,12 +53,14 @@ struct _TmStepCard
   GtkButton       *ask;            /* template child */
   GtkWidget       *tick;           /* template child; holds what follows */
   GtkToggleButton *done;           /* template child */
+  GtkToggleButton *unneeded;       /* template child */
   GtkLabel        *done_time;      /* template child */
 };
 
 enum
 {
   SIGNAL_DONE,
+  SIGNAL_UNNEEDED,
   SIGNAL_LISTED,
   N_SIGNALS
 };
@@ -100,6 +105,13 @@ on_done_toggled (GtkToggleButton *button, TmStepCard *self)
 {
   if (!self->is_filling)
     g_signal_emit (self, signals[SIGNAL_DONE], 0, gtk_toggle_button_get_active (button));
+}
+
+static void
+on_unneeded_toggled (GtkToggleButton *button, TmStepCard *self)
+{
+  if (!self->is_filling)
+    g_signal_emit (self, signals[SIGNAL_UNNEEDED], 0, gtk_toggle_button_get_active (button));
 }
 
 /* What follows from the answer, said at once and where it was given. */
@@ -209,14 +221,16 @@ fill_phone (TmStepCard *self, const TmGuideStep *step)
 }
 
 static void
-fill_done (TmStepCard *self, gint64 done)
+fill_mark (TmStepCard *self, gint64 mark)
 {
-  g_autoptr (GDateTime) time = done > 0 ? g_date_time_new_from_unix_local (done) : NULL;
-  /* Translators: when a step was ticked off, for strftime. */
-  g_autofree char *text = time != NULL ? g_date_time_format (time, _ ("Done on %B %-e at %H:%M")) : NULL;
+  g_autoptr (GDateTime) time = mark != 0 ? g_date_time_new_from_unix_local (ABS (mark)) : NULL;
+  /* Translators: when a step was ticked off, or was said not to apply, for strftime. */
+  const char *format = mark > 0 ? _ ("Done on %B %-e at %H:%M") : _ ("Does not apply, said on %B %-e at %H:%M");
+  g_autofree char *text = time != NULL ? g_date_time_format (time, format) : NULL;
 
   self->is_filling = TRUE;
-  gtk_toggle_button_set_active (self->done, done > 0);
+  gtk_toggle_button_set_active (self->done, mark > 0);
+  gtk_toggle_button_set_active (self->unneeded, mark < 0);
   self->is_filling = FALSE;
   tm_look_set_text (self->done_time, text);
 }
@@ -260,6 +274,8 @@ tm_step_card_class_init (TmStepCardClass *klass)
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_UNNEEDED] = g_signal_new ("unneeded", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_DONE] = g_signal_new ("done", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                        1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-step-card.ui");
@@ -281,6 +297,8 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, official_box);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, address_owner);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, address);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, open);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, open_failed);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, trouble_text);
@@ -289,10 +307,12 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, ask);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, tick);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, unneeded);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done_time);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_done_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_unneeded_toggled);
 }
 
 static void
@@ -320,10 +340,10 @@ tm_step_card_new (void)
  * @self: a card
  * @step: what to show
  * @number: of the step, from 1
- * @done: when it was ticked off, in Unix seconds, or 0
+ * @mark: when it was ticked off, in Unix seconds; negative: when it was said that it does not apply; or 0
  */
 void
-tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, gint64 done)
+tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, gint64 mark)
 {
   g_autofree char *digits = g_strdup_printf ("%u", number);
 
@@ -349,9 +369,23 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   gtk_widget_set_visible (GTK_WIDGET (self->save_help), g_str_equal (step->action, "save-help"));
   /* A screen reader says which step the button is about. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unneeded), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
   gtk_button_set_label (self->ask, _ ("_Copy a Text to Ask Somebody"));
   fill_address (self, step);
-  fill_done (self, done);
+  self->is_if = step->is_if;
+  fill_mark (self, mark);
+}
+
+/**
+ * tm_step_card_set_elsewhere:
+ * @self: a card
+ * @elsewhere: nothing is to be opened on this device, on which somebody else may sit
+ */
+void
+tm_step_card_set_elsewhere (TmStepCard *self, gboolean elsewhere)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), elsewhere);
+  gtk_widget_set_visible (GTK_WIDGET (self->open), !elsewhere);
 }
 
 /**
@@ -378,6 +412,7 @@ void
 tm_step_card_set_with_tick (TmStepCard *self, gboolean with_tick)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->done), with_tick);
+  gtk_widget_set_visible (GTK_WIDGET (self->unneeded), with_tick && self->is_if);
   gtk_widget_set_visible (self->tick, with_tick || gtk_widget_get_visible (GTK_WIDGET (self->done_time)));
 }
 

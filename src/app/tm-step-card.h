@@ -16,11 +16,13 @@ GtkWidget  *tm_step_card_new         (void);
 void        tm_step_card_set_step    (TmStepCard        *self,
                                       const TmGuideStep *step,
                                       guint              number,
-                                      gint64             done);
+                                      gint64             mark);
 void        tm_step_card_set_listed  (TmStepCard        *self,
                                       TmListed           listed);
 void        tm_step_card_set_with_tick (TmStepCard      *self,
                                       gboolean           with_tick);
+void        tm_step_card_set_elsewhere (TmStepCard     *self,
+                                      gboolean           elsewhere);
 const char *tm_step_card_get_id      (TmStepCard        *self);
 
 G_END_DECLS

@@ -69,6 +69,8 @@ tm_guide_step_copy (const TmGuideStep *step)
   copy->address_owner = g_strdup (step->address_owner);
   copy->caution = g_strdup (step->caution);
   copy->action = g_strdup (step->action);
+  copy->is_if = step->is_if;
+  copy->is_extra = step->is_extra;
   return copy;
 }
 
@@ -106,6 +108,19 @@ check_step (const TmGuideStep *shown, const char *group, GError **error)
     return tm_guide_keys_set_bad (error, group, "PhoneOwner", "missing");
   if (*shown->address != '\0' && *shown->address_owner == '\0')
     return tm_guide_keys_set_bad (error, group, "AddressOwner", "missing");
+  return TRUE;
+}
+
+static gboolean
+read_if (GKeyFile *file, const char *group, gboolean *ret_is_if, GError **error)
+{
+  g_autofree char *word = NULL;
+
+  if (!tm_guide_keys_read_text (file, group, "If", NULL, &word, error))
+    return FALSE;
+  if (*word != '\0' && strcmp (word, "yes") != 0)
+    return tm_guide_keys_set_bad (error, group, "If", word);
+  *ret_is_if = *word != '\0';
   return TRUE;
 }
 
@@ -151,6 +166,8 @@ fill_entry (TmGuideEntry *self, GKeyFile *file, const char *group, const char *l
       || !tm_guide_keys_read_happened (file, group, "Unless", 0, &self->unless, error)
       || !tm_guide_keys_read_level (file, group, "MinLevel", TM_LEVEL_NOT_CHECKED, &self->min_level, error)
       || !tm_guide_keys_read_level (file, group, "MaxLevel", TM_LEVEL_VERY_LIKELY, &self->max_level, error)
+      || !tm_guide_keys_read_happened (file, group, "Extra", 0, &self->extra, error)
+      || !read_if (file, group, &shown->is_if, error)
       || !read_calm (file, group, &self->calm, error)
       || !tm_guide_keys_read_list (file, group, "Finding", NULL, &self->findings, error)
       || !tm_guide_keys_read_list (file, group, "NotFinding", NULL, &self->not_findings, error)

@@ -26,6 +26,8 @@ typedef struct
   char  *address_owner; /* whose page that is; never "" beside it */
   char  *caution;
   char  *action;     /* what the program itself can do for this step: "report", "message-center", "save-help", or "" */
+  gboolean is_if;       /* its title begins with an if: it may not apply to the person */
+  gboolean is_extra;    /* a habit for later, not what is to be done now */
 } TmGuideStep;
 
 /* A step of the plan for a mail in which nothing was found and with which nothing was done. */
@@ -43,6 +45,7 @@ typedef struct
 
   guint  when;           /* shown when one of these happened */
   guint  unless;         /* but not when one of these did */
+  guint  extra;          /* not urgent when one of these happened, and so put behind the others */
   int    min_level;
   int    max_level;
   int    calm;           /* a TmGuideCalm: what the calm plan has to do with it */

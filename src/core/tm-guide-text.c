@@ -75,13 +75,30 @@ append_happened (GString *text, TmHappened happened)
       g_string_append_printf (text, "・%s\n", tm_happened_get_label (1u << bit));
 }
 
+static void
+append_state (GString *text, gint64 done, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = done != 0 ? g_date_time_new_from_unix_utc (ABS (done)) : NULL;
+  g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+
+  if (when == NULL)
+    append_line (text, _ ("(not done yet)"));
+  else if (done > 0)
+    append_line (text, when);
+  else
+    g_string_append_printf (text, _ ("%s (does not apply)"), when);
+  if (when != NULL && done < 0)
+    g_string_append_c (text, '\n');
+}
+
 /**
  * tm_guide_text_dup_record:
  * @title: of the plan
  * @happened: what was answered
  * @listed: what was found in the company's own list of messages
  * @steps: (element-type TmGuideStep): of the plan, in order
- * @done: for each of @steps when it was ticked off, in Unix seconds, or 0
+ * @done: for each of @steps when it was ticked off, in Unix seconds; negative: when it was said that it does not apply; or 0
  * @zone: in which the times are written
  *
  * For the card company, the bank or the police. Holds nothing of the mail.
@@ -100,12 +117,11 @@ tm_guide_text_dup_record (const char *title, TmHappened happened, TmListed liste
   for (guint i = 0; i < steps->len; i++)
     {
       const TmGuideStep *step = g_ptr_array_index (steps, i);
-      g_autoptr (GDateTime) utc = done[i] > 0 ? g_date_time_new_from_unix_utc (done[i]) : NULL;
-      g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-      g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
 
+      if (i == tm_guide_count_main (steps))
+        g_string_append_printf (text, "\n%s\n", _ ("For more peace of mind"));
       g_string_append_printf (text, "\n%u. %s\n", i + 1, step->title);
-      append_line (text, when != NULL ? when : _ ("(not done)"));
+      append_state (text, done[i], zone);
       if (strcmp (step->action, "message-center") == 0 && listed != TM_LISTED_UNKNOWN)
         g_string_append_printf (text, "→ %s\n", tm_listed_get_label (listed));
       append_step (text, step);

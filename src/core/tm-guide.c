@@ -307,6 +307,20 @@ tm_guide_is_for_findings (const TmGuide *self, const char * const *finding_ids)
   return tm_guide_step_has_any (self->findings, finding_ids);
 }
 
+static void
+add_fitting (GPtrArray *fitting, TmGuide *self, gboolean extra, TmLevel level, guint settled, const char * const *finding_ids)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const TmGuideEntry *entry = g_ptr_array_index (self->steps, i);
+      if (((entry->extra & settled) != 0) != extra || !tm_guide_entry_fits (entry, level, settled, finding_ids))
+        continue;
+      TmGuideStep *step = tm_guide_step_copy (&entry->step);
+      step->is_extra = extra;
+      g_ptr_array_add (fitting, step);
+    }
+}
+
 /**
  * tm_guide_dup_steps:
  * @self: a plan
@@ -316,7 +330,8 @@ tm_guide_is_for_findings (const TmGuide *self, const char * const *finding_ids)
  *
  * The more serious answer wins: who also typed something is not asked to do what fits only those who read.
  *
- * Returns: (transfer full) (element-type TmGuideStep): the steps that fit, in order; the array owns them
+ * Returns: (transfer full) (element-type TmGuideStep): the steps that fit, in order, the extra ones last; the array owns
+ * them
  */
 GPtrArray *
 tm_guide_dup_steps (TmGuide *self, TmLevel level, TmHappened happened, const char * const *finding_ids)
@@ -324,11 +339,23 @@ tm_guide_dup_steps (TmGuide *self, TmLevel level, TmHappened happened, const cha
   GPtrArray *fitting = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_step_free);
   guint settled = tm_happened_settle (happened);
 
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const TmGuideEntry *entry = g_ptr_array_index (self->steps, i);
-      if (tm_guide_entry_fits (entry, level, settled, finding_ids))
-        g_ptr_array_add (fitting, tm_guide_step_copy (&entry->step));
-    }
+  add_fitting (fitting, self, FALSE, level, settled, finding_ids);
+  add_fitting (fitting, self, TRUE, level, settled, finding_ids);
   return fitting;
+}
+
+/**
+ * tm_guide_count_main:
+ * @steps: (element-type TmGuideStep): a plan
+ *
+ * Returns: how many of its first steps are what is to be done; the others are for more peace of mind
+ */
+guint
+tm_guide_count_main (GPtrArray *steps)
+{
+  guint n = 0;
+
+  while (n < steps->len && !((const TmGuideStep *) g_ptr_array_index (steps, n))->is_extra)
+    n++;
+  return n;
 }

@@ -33,6 +33,7 @@ GPtrArray         *tm_guide_dup_steps      (TmGuide            *self,
                                             TmLevel             level,
                                             TmHappened          happened,
                                             const char * const *finding_ids);
+guint              tm_guide_count_main     (GPtrArray          *steps);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmGuide, tm_guide_unref)
 

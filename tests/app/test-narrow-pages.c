@@ -219,7 +219,7 @@ test_plan_end (void)
   GtkWidget *page = tm_plan_end_new ();
 
   tm_progress_begin (progress, "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD, no_findings);
-  tm_plan_end_set_steps (TM_PLAN_END (page), steps, progress);
+  tm_plan_end_set_plan (TM_PLAN_END (page), steps, progress);
   assert_page (page, "end");
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Half done plans on disk: several, after a restart, forgotten, damaged, and where nothing can be written. */
+#include "app/tm-cases.h"
 #include "app/tm-progress.h"
 
 #include <glib/gstdio.h>
@@ -116,7 +117,7 @@ test_restart (Place *place, gconstpointer data)
 
   g_autoptr (TmProgress) again = load (place, &loading);
   g_assert_true (loading.loaded);
-  g_auto (GStrv) cases = tm_progress_dup_open_cases (again);
+  g_auto (GStrv) cases = tm_cases_dup_ids (tm_progress_get_cases (again), FALSE);
   g_assert_cmpuint (g_strv_length (cases), ==, 2);
   g_assert_false (tm_progress_is_open (again));
   tm_progress_select (again, cases[0]);
@@ -128,7 +129,7 @@ test_restart (Place *place, gconstpointer data)
   g_assert_cmpint (tm_progress_get_level (again), ==, TM_LEVEL_VERY_LIKELY);
   g_assert_cmpint (tm_progress_get_done (again, "password"), >=, before);
   g_assert_cmpint (tm_progress_get_listed (again), ==, TM_LISTED_NO);
-  g_assert_cmpint (tm_progress_get_case_begun (again, cases[0]), >=, before);
+  g_assert_cmpint (tm_cases_get_begun (tm_progress_get_cases (again), cases[0]), >=, before);
   tm_progress_select (again, cases[1]);
   g_assert_cmpint (tm_progress_get_listed (again), ==, TM_LISTED_UNKNOWN);
   g_assert_cmpint (tm_progress_get_done (again, "password"), ==, 0);
@@ -143,7 +144,7 @@ test_same_plan_goes_on (Place *place, gconstpointer data)
   begin (progress, "amazon", TM_HAPPENED_OPENED);
   tm_progress_set_done (progress, "leave", TRUE);
   begin (progress, "amazon", TM_HAPPENED_CARD);
-  g_auto (GStrv) one = tm_progress_dup_open_cases (progress);
+  g_auto (GStrv) one = tm_cases_dup_ids (tm_progress_get_cases (progress), FALSE);
   g_assert_cmpuint (g_strv_length (one), ==, 1);
   g_assert_cmpint (tm_progress_get_done (progress, "leave"), >, 0);
   g_assert_cmpuint (tm_progress_get_happened (progress), ==, TM_HAPPENED_CARD);
@@ -160,7 +161,7 @@ count_cases (Place *place)
 {
   Loading loading;
   g_autoptr (TmProgress) progress = load (place, &loading);
-  g_auto (GStrv) cases = tm_progress_dup_open_cases (progress);
+  g_auto (GStrv) cases = tm_cases_dup_ids (tm_progress_get_cases (progress), FALSE);
 
   g_clear_error (&loading.error);
   return g_strv_length (cases);
@@ -199,12 +200,49 @@ test_kept_from_the_first_tick (Place *place, gconstpointer data)
   wait_ms (300);
   g_assert_cmpuint (count_cases (place), ==, 3);
   g_autoptr (TmProgress) again = load (place, &loading);
-  g_autofree char *id = tm_progress_dup_open_case (again, "amazon");
+  g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (again), "amazon");
   tm_progress_select (again, id);
   g_assert_cmpint (tm_progress_get_done (again, "leave"), >, 0);
   g_assert_cmpuint (tm_progress_get_happened (again), ==, TM_HAPPENED_NOTHING);
   g_assert_cmpint (tm_progress_get_level (again), ==, TM_LEVEL_VERY_LIKELY);
-  g_assert_cmpint (tm_progress_get_case_begun (again, id), >, 0);
+  g_assert_cmpint (tm_cases_get_begun (tm_progress_get_cases (again), id), >, 0);
+}
+
+/* What does not apply is told from what was done; what was finished can be found again, and opened again. */
+static void
+test_finished (Place *place, gconstpointer data)
+{
+  Loading loading;
+  TmProgress *progress = tm_progress_new (place->file);
+  gint64 before = g_get_real_time () / G_USEC_PER_SEC;
+
+  begin (progress, "bank", TM_HAPPENED_BANK);
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  tm_progress_set_unneeded (progress, "money-gone", TRUE);
+  tm_progress_set_done (progress, "leave", TRUE);
+  tm_progress_finish (progress);
+  wait_ms (300);
+  g_object_unref (progress);
+
+  g_autoptr (TmProgress) again = load (place, &loading);
+  GKeyFile *keys = tm_progress_get_cases (again);
+  g_auto (GStrv) open = tm_cases_dup_ids (keys, FALSE);
+  g_auto (GStrv) finished = tm_cases_dup_ids (keys, TRUE);
+  g_assert_cmpuint (g_strv_length (open), ==, 1);
+  g_assert_cmpuint (g_strv_length (finished), ==, 1);
+  g_assert_cmpint (tm_cases_get_finished (keys, finished[0]), >=, before);
+  g_assert_cmpint (tm_cases_get_finished (keys, open[0]), ==, 0);
+  tm_progress_select (again, finished[0]);
+  g_assert_true (tm_progress_is_finished (again));
+  g_assert_cmpint (tm_progress_get_mark (again, "money-gone"), <=, -before);
+  g_assert_cmpint (tm_progress_get_done (again, "money-gone"), ==, 0);
+  g_assert_cmpint (tm_progress_get_mark (again, "leave"), >=, before);
+  tm_progress_set_done (again, "leave", FALSE);
+  g_assert_false (tm_progress_is_finished (again));
+  g_assert_true (tm_progress_is_open (again));
+  tm_progress_forget (again, finished[0]);
+  g_autofree char *guide = tm_cases_dup_guide_id (keys, finished[0]);
+  g_assert_null (guide);
 }
 
 static void
@@ -215,7 +253,7 @@ test_forget (Place *place, gconstpointer data)
 
   begin (progress, "amazon", TM_HAPPENED_CARD);
   tm_progress_set_done (progress, "leave", TRUE);
-  g_autofree char *id = tm_progress_dup_open_case (progress, "amazon");
+  g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (progress), "amazon");
   tm_progress_forget (progress, id);
   g_assert_false (tm_progress_is_open (progress));
   wait_ms (300);
@@ -241,7 +279,7 @@ test_begun_while_loading (Place *place, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   wait_ms (300);
   g_autoptr (TmProgress) third = load (place, &loading);
-  g_auto (GStrv) cases = tm_progress_dup_open_cases (third);
+  g_auto (GStrv) cases = tm_cases_dup_ids (tm_progress_get_cases (third), FALSE);
   g_assert_cmpuint (g_strv_length (cases), ==, 2);
 }
 
@@ -351,7 +389,7 @@ test_killed_while_writing (Place *place, gconstpointer data)
       g_autoptr (TmProgress) progress = load (place, &loading);
       g_assert_no_error (loading.error);
       g_assert_true (loading.loaded);
-      g_auto (GStrv) cases = tm_progress_dup_open_cases (progress);
+      g_auto (GStrv) cases = tm_cases_dup_ids (tm_progress_get_cases (progress), FALSE);
       g_assert_cmpuint (g_strv_length (cases), ==, 1);
       tm_progress_select (progress, cases[0]);
       g_assert_cmpuint (tm_progress_get_happened (progress), ==, TM_HAPPENED_CARD);
@@ -376,7 +414,7 @@ assert_old_one_stays (Place *place, TmProgress *progress)
   g_assert_cmpint (tm_progress_get_done (progress, "third"), >, 0);
   g_autoptr (TmProgress) again = load (place, &loading);
   g_assert_no_error (loading.error);
-  g_autofree char *id = tm_progress_dup_open_case (again, "amazon");
+  g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (again), "amazon");
   tm_progress_select (again, id);
   g_assert_cmpint (tm_progress_get_done (again, "first"), >, 0);
   g_assert_cmpint (tm_progress_get_done (again, "second"), ==, 0);
@@ -448,6 +486,7 @@ main (int argc, char **argv)
   g_test_add ("/progress/same-plan-goes-on", Place, NULL, set_up, test_same_plan_goes_on, tear_down);
   g_test_add ("/progress/only-looked-at", Place, NULL, set_up, test_only_looked_at, tear_down);
   g_test_add ("/progress/kept-from-the-first-tick", Place, NULL, set_up, test_kept_from_the_first_tick, tear_down);
+  g_test_add ("/progress/finished", Place, NULL, set_up, test_finished, tear_down);
   g_test_add ("/progress/forget", Place, NULL, set_up, test_forget, tear_down);
   g_test_add ("/progress/begun-while-loading", Place, NULL, set_up, test_begun_while_loading, tear_down);
   g_test_add ("/progress/damaged", Place, NULL, set_up, test_damaged, tear_down);

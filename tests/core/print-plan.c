@@ -67,6 +67,8 @@ print_step (guint number, const TmGuideStep *step)
   print_line ("address", step->address);
   print_line ("of", step->address_owner);
   print_line ("action", step->action);
+  print_line ("only if", step->is_if ? "yes" : "");
+  print_line ("later", step->is_extra ? "yes" : "");
 }
 
 int

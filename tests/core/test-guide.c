@@ -59,7 +59,7 @@ load_shipped (const char *id, const char *language)
   return joined;
 }
 
-/* The ids of the steps that fit, with a blank between them. */
+/* The ids of the steps that fit, with a blank between them, and a stroke before those that are only for later. */
 static char *
 plan (TmGuide *guide, TmLevel level, guint happened, const char *finding)
 {
@@ -70,7 +70,7 @@ plan (TmGuide *guide, TmLevel level, guint happened, const char *finding)
   for (guint i = 0; i < steps->len; i++)
     {
       const TmGuideStep *step = g_ptr_array_index (steps, i);
-      g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", step->id);
+      g_string_append_printf (ids, "%s%s%s", i > 0 ? " " : "", i == tm_guide_count_main (steps) ? "| " : "", step->id);
     }
   return g_string_free (g_steal_pointer (&ids), FALSE);
 }
@@ -229,13 +229,59 @@ test_calm_or_not (void)
   assert_plan (guide, TM_LEVEL_NOT_CHECKED, 0, NULL, "a b");
 }
 
+/* What is only for later stands behind the others, and only there is it folded away. */
+static void
+test_extra_and_if (void)
+{
+  g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=T\nExtra=nothing;opened\n[b]\nTitle=T\nIf=yes\n[c]\nTitle=T\n"
+                                              "Extra=always\n[d]\nTitle=T\n", "C");
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING, NULL);
+
+  assert_plan (guide, TM_LEVEL_SUSPECTED, 0, NULL, "b d | a c");
+  assert_plan (guide, TM_LEVEL_SUSPECTED, TM_HAPPENED_OPENED, NULL, "b d | a c");
+  assert_plan (guide, TM_LEVEL_SUSPECTED, TM_HAPPENED_CARD, NULL, "a b d | c");
+  g_assert_cmpuint (tm_guide_count_main (steps), ==, 2);
+  g_assert_true (((TmGuideStep *) g_ptr_array_index (steps, 0))->is_if);
+  g_assert_false (((TmGuideStep *) g_ptr_array_index (steps, 1))->is_if);
+}
+
+/* A step whose title begins with an if can be answered with: that does not apply. */
+static void
+test_shipped_ifs (gconstpointer data)
+{
+  g_autoptr (TmGuide) english = load_shipped (data, "C");
+
+  for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
+    for (int level = TM_LEVEL_NOTHING_FOUND; level <= TM_LEVEL_VERY_LIKELY; level += 3)
+      {
+        g_autoptr (GPtrArray) steps = tm_guide_dup_steps (english, level, 1u << bit, NULL);
+        for (guint i = 0; i < steps->len; i++)
+          {
+            const TmGuideStep *step = g_ptr_array_index (steps, i);
+            if (g_str_has_prefix (step->title, "If ") && !step->is_if)
+              g_error ("“%s” has no If=yes", step->title);
+          }
+      }
+}
+
+/* Who only read it gets what matters: not more than a handful. */
+static void
+test_shipped_is_short (gconstpointer data)
+{
+  g_autoptr (TmGuide) guide = load_shipped (data, "ja");
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOTHING, NULL);
+
+  g_assert_cmpuint (tm_guide_count_main (steps), <=, 5);
+  g_assert_cmpuint (tm_guide_count_main (steps), <, steps->len);
+}
+
 static void
 test_broken (void)
 {
   const char *broken[] = {
     "", "text", "[a]\nTitle=T\n", "[Guide]\nTitle=T\n", "[Guide]\nId=a\n", HEAD "[a]\nBody=B\n", HEAD "[a]\nTitle=\n",
     HEAD "[a]\nTitle=T\nWhen=sometimes\n", HEAD "[a]\nTitle=T\nUnless=never\n", HEAD "[a]\nTitle=T\nMinLevel=5\n",
-    HEAD "[a]\nTitle=T\nCalm=very\n",
+    HEAD "[a]\nTitle=T\nCalm=very\n", HEAD "[a]\nTitle=T\nIf=perhaps\n", HEAD "[a]\nTitle=T\nExtra=later\n",
     HEAD "[a]\nTitle=T\nMaxLevel=-1\n", HEAD "[a]\nTitle=T\nMinLevel=high\n", HEAD "[a]\nTitle=\xff\n",
     HEAD "[a]\nTitle=T\nAddress=http://www.example.jp/\nAddressOwner=O\n", HEAD "[a]\nTitle=T\nAddress=javascript:alert(1)\nAddressOwner=O\n",
     HEAD "[a]\nTitle=T\nAddress=https://user@example.jp/\nAddressOwner=O\n", HEAD "[a]\nTitle=T\nAddress=https://\nAddressOwner=O\n",
@@ -428,10 +474,11 @@ test_texts (void)
 {
   g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=A\nBody=Do.\nPath=One;Two\nPhone=188\nHours=Daily\n"
                                               "PhonePage=https://p.example.jp/\nPhoneOwner=Police\nAction=message-center\n"
+                                              "[d]\nTitle=D\nExtra=nothing\n[c]\nTitle=C\nIf=yes\n"
                                               "[b]\nTitle=B\nAddress=https://www.example.jp/\nAddressOwner=Bank\n", "C");
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, 0, NULL);
   g_autoptr (GTimeZone) tokyo = g_time_zone_new_offset (9 * 3600);
-  const gint64 done[] = { 1764036000, 0 };
+  const gint64 done[] = { 1764036000, -1764036060, 0, 0 };
   g_autofree char *request = tm_guide_text_dup_request (g_ptr_array_index (steps, 0));
   g_autofree char *record = tm_guide_text_dup_record ("Plan", TM_HAPPENED_CARD | TM_HAPPENED_CODE, TM_LISTED_NO, steps,
                                                        done, tokyo);
@@ -440,7 +487,9 @@ test_texts (void)
   g_assert_cmpstr (record, ==, "Plan\n\nWhat happened\n・I typed a code, or told someone a code\n・I typed a card number\n"
                                "\n1. A\n2025-11-25 11:00\n→ It is not there\nDo.\nOne › Two\n188\nDaily\n"
                                "Police: https://p.example.jp/\n"
-                               "\n2. B\n(not done)\nBank: https://www.example.jp/\n");
+                               "\n2. C\n2025-11-25 11:01 (does not apply)\n"
+                               "\n3. B\n(not done yet)\nBank: https://www.example.jp/\n"
+                               "\nFor more peace of mind\n\n4. D\n(not done yet)\n");
 }
 
 /* The plans for what happens to people, written out. */
@@ -456,82 +505,82 @@ test_situations (void)
   } rows[] = {
     /* Nothing was done. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOTHING,
-      "leave message-center password-if-worried orders payment two-step two-step-reserve report delete "
+      "leave message-center report delete | password-if-worried orders payment two-step two-step-reserve "
       "from-now-on" },
     /* Nothing was done, and nothing was found. */
     { "amazon", TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_NOTHING,
       "looked-at message-center ask-sender" },
     /* The service is not used. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOT_USED,
-      "leave not-used report delete from-now-on" },
+      "leave not-used report delete | from-now-on" },
     /* The link was opened. */
     { "card", TM_LEVEL_SUSPECTED, TM_HAPPENED_OPENED,
-      "leave only-opened same-notice association password-if-worried history two-step passkey report "
-      "delete from-now-on" },
+      "leave only-opened same-notice report delete | association password-if-worried history two-step "
+      "passkey from-now-on" },
     /* Password and code for Amazon. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD | TM_HAPPENED_CODE,
-      "code-was-given leave password profile orders payment devices customer-service "
-      "message-center-later keep-evidence money-gone mailbox same-password two-step two-step-reserve "
-      "passkey hotline report from-now-on" },
+      "code-was-given leave password profile orders payment devices customer-service message-center-later "
+      "keep-evidence money-gone mailbox same-password two-step hotline report | two-step-reserve passkey "
+      "from-now-on" },
     /* Card and code. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD | TM_HAPPENED_CODE,
       "card-company code-was-given leave password profile orders payment devices customer-service "
-      "message-center-later keep-evidence money-gone statement two-step two-step-reserve passkey "
-      "hotline report from-now-on" },
+      "message-center-later keep-evidence money-gone statement two-step hotline report | two-step-reserve "
+      "passkey from-now-on" },
     /* The password of a bank. */
     { "bank", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
-      "bank leave password history keep-evidence money-gone mailbox same-password two-step passkey "
-      "hotline report from-now-on" },
+      "bank leave password history keep-evidence money-gone mailbox same-password two-step hotline report | "
+      "passkey from-now-on" },
     /* The password of the mailbox, and the same for Apple. */
     { "apple", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_MAILBOX | TM_HAPPENED_PASSWORD,
-      "leave mailbox-first password history keep-evidence money-gone same-password two-step passkey "
-      "hotline report from-now-on" },
+      "leave mailbox-first password history keep-evidence money-gone same-password two-step hotline report "
+      "| passkey from-now-on" },
     /* A picture of an ID and the My Number, for the tax office. */
     { "tax", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER,
-      "leave my-number identity password-if-worried history keep-evidence money-gone two-step passkey "
-      "hotline report from-now-on" },
+      "leave my-number identity password-if-worried history keep-evidence money-gone two-step hotline "
+      "report | passkey from-now-on" },
     /* An attachment about a parcel was opened. */
     { "delivery", TM_LEVEL_SUSPECTED, TM_HAPPENED_ATTACHMENT,
-      "attachment leave password-used-there history keep-evidence money-gone mailbox two-step passkey hotline "
-      "report from-now-on" },
+      "attachment leave password-used-there history keep-evidence money-gone mailbox two-step hotline "
+      "report | passkey from-now-on" },
     /* Called, let them control the screen, and paid. */
     { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_REMOTE | TM_HAPPENED_PAID,
-      "remote paid remote-advice stop-talking leave password-used-there history keep-evidence mailbox two-step "
-      "passkey hotline report from-now-on" },
+      "remote paid remote-advice stop-talking leave password-used-there history keep-evidence mailbox "
+      "two-step hotline report | passkey from-now-on" },
     /* Let them control the screen, and paid nothing. */
     { "support", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE,
-      "remote remote-bank remote-advice stop-talking leave password-used-there history keep-evidence money-gone "
-      "mailbox two-step passkey hotline report from-now-on" },
+      "remote remote-bank remote-advice stop-talking leave password-used-there history keep-evidence "
+      "money-gone mailbox two-step hotline report | passkey from-now-on" },
     /* Threatened, nothing done. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING,
-      "leave no-payment password-if-worried history two-step report delete from-now-on" },
+      "leave no-payment report delete | password-if-worried history two-step from-now-on" },
     /* Threatened and paid. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_PAID,
-      "paid leave password-if-worried history keep-evidence two-step passkey hotline report from-now-on" },
+      "paid leave password-if-worried history keep-evidence two-step hotline report | passkey from-now-on" },
     /* Name and address for the ETC service. */
     { "etc", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PERSONAL,
-      "leave password-if-worried history keep-evidence money-gone two-step passkey personal hotline "
-      "report from-now-on" },
+      "leave password-if-worried history keep-evidence money-gone two-step personal hotline report | "
+      "passkey from-now-on" },
     /* A card number, for a card company. */
     { "card", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD,
-      "card-company leave association password history keep-evidence money-gone statement two-step "
-      "passkey hotline report from-now-on" },
+      "card-company leave password history keep-evidence money-gone statement two-step hotline report | "
+      "association passkey from-now-on" },
     /* The password of Rakuten. */
     { "rakuten", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
-      "leave password history same-ids keep-evidence money-gone mailbox same-password two-step passkey "
-      "hotline report from-now-on" },
+      "leave password history same-ids keep-evidence money-gone mailbox same-password two-step hotline "
+      "report | passkey from-now-on" },
     /* Typed something, and does not know what: card and account are asked about. */
     { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_UNSURE,
-      "card-maybe bank-maybe leave password history keep-evidence money-gone mailbox same-password two-step passkey hotline "
-      "report from-now-on" },
+      "card-maybe bank-maybe leave password history keep-evidence money-gone mailbox same-password two-step "
+      "hotline report | passkey from-now-on" },
     /* The same, but sure about the card. */
     { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_UNSURE | TM_HAPPENED_CARD,
-      "card-company bank-maybe leave password history keep-evidence money-gone statement mailbox same-password two-step "
-      "passkey hotline report from-now-on" },
+      "card-company bank-maybe leave password history keep-evidence money-gone statement mailbox "
+      "same-password two-step hotline report | passkey from-now-on" },
     /* Called a number and told a code. */
     { "phone", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_CODE,
-      "code-was-given stop-talking leave password history keep-evidence money-gone two-step passkey "
-      "hotline report from-now-on" },
+      "code-was-given stop-talking leave password history keep-evidence money-gone two-step hotline report "
+      "| passkey from-now-on" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -656,6 +705,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/steps/when", test_when);
   g_test_add_func ("/guide/steps/level-and-finding", test_level_and_finding);
   g_test_add_func ("/guide/steps/calm-or-not", test_calm_or_not);
+  g_test_add_func ("/guide/steps/extra-and-if", test_extra_and_if);
   g_test_add_func ("/guide/steps/outlive-guide", test_steps_outlive_guide);
   g_test_add_func ("/guide/answers", test_answers);
   g_test_add_func ("/guide/listed", test_listed);
@@ -674,6 +724,10 @@ main (int argc, char **argv)
       g_test_add_data_func (urgent, shipped[i], test_urgent_first);
       g_autofree char *calm = g_strdup_printf ("/guide/%s/calm", shipped[i]);
       g_test_add_data_func (calm, shipped[i], test_calm);
+      g_autofree char *ifs = g_strdup_printf ("/guide/%s/ifs", shipped[i]);
+      g_test_add_data_func (ifs, shipped[i], test_shipped_ifs);
+      g_autofree char *is_short = g_strdup_printf ("/guide/%s/is-short", shipped[i]);
+      g_test_add_data_func (is_short, shipped[i], test_shipped_is_short);
     }
   g_test_add_func ("/guide/amazon/recovery-mail", test_amazon_recovery_mail);
   g_test_add_func ("/guide/amazon/menu-words", test_amazon_menu_words);

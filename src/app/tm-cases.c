@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Which plans are kept, and what each is about: read from the file of the progress. */
+#define G_LOG_DOMAIN "tm-cases"
+
+#include "config.h"
+
+#include "tm-cases.h"
+
+#include <string.h>
+
+#define KEY_GUIDE "guide"
+#define KEY_BEGUN "begun"
+#define KEY_FINISHED "finished"
+
+static gint64
+get_time (GKeyFile *keys, const char *case_id, const char *key)
+{
+  g_autofree char *group = g_strconcat (TM_CASES_PREFIX, case_id, NULL);
+
+  return g_key_file_get_int64 (keys, group, key, NULL);
+}
+
+static gboolean
+has (GKeyFile *keys, const char *case_id, const char *key)
+{
+  g_autofree char *group = g_strconcat (TM_CASES_PREFIX, case_id, NULL);
+
+  return g_key_file_has_key (keys, group, key, NULL);
+}
+
+/**
+ * tm_cases_is_open:
+ * @keys: the file
+ * @case_id: a case
+ *
+ * Returns: there is such a case, and it is not finished
+ */
+gboolean
+tm_cases_is_open (GKeyFile *keys, const char *case_id)
+{
+  return has (keys, case_id, KEY_GUIDE) && !has (keys, case_id, KEY_FINISHED);
+}
+
+/**
+ * tm_cases_is_finished:
+ * @keys: the file
+ * @case_id: a case
+ *
+ * Returns: there is such a case, and it is done with
+ */
+gboolean
+tm_cases_is_finished (GKeyFile *keys, const char *case_id)
+{
+  return has (keys, case_id, KEY_GUIDE) && has (keys, case_id, KEY_FINISHED);
+}
+
+/**
+ * tm_cases_dup_ids:
+ * @keys: the file
+ * @finished: which ones
+ *
+ * Returns: (transfer full): ids of the cases that are finished, or of those that are not, the oldest first
+ */
+char **
+tm_cases_dup_ids (GKeyFile *keys, gboolean finished)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (keys, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (gsize i = 0; groups[i] != NULL; i++)
+    {
+      const char *id = groups[i] + strlen (TM_CASES_PREFIX);
+      if (g_str_has_prefix (groups[i], TM_CASES_PREFIX)
+          && (finished ? tm_cases_is_finished (keys, id) : tm_cases_is_open (keys, id)))
+        g_strv_builder_add (builder, id);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * tm_cases_dup_open:
+ * @keys: the file
+ * @guide_id: id of a plan
+ *
+ * Returns: (transfer full) (nullable): id of the newest case of that plan that is not finished
+ */
+char *
+tm_cases_dup_open (GKeyFile *keys, const char *guide_id)
+{
+  g_auto (GStrv) cases = tm_cases_dup_ids (keys, FALSE);
+
+  for (guint i = g_strv_length (cases); i > 0; i--)
+    {
+      g_autofree char *id = tm_cases_dup_guide_id (keys, cases[i - 1]);
+      if (g_strcmp0 (id, guide_id) == 0)
+        return g_strdup (cases[i - 1]);
+    }
+  return NULL;
+}
+
+/**
+ * tm_cases_dup_guide_id:
+ * @keys: the file
+ * @case_id: a case
+ *
+ * Returns: (transfer full) (nullable): id of its plan
+ */
+char *
+tm_cases_dup_guide_id (GKeyFile *keys, const char *case_id)
+{
+  g_autofree char *group = g_strconcat (TM_CASES_PREFIX, case_id, NULL);
+
+  return g_key_file_get_string (keys, group, KEY_GUIDE, NULL);
+}
+
+/**
+ * tm_cases_get_begun:
+ * @keys: the file
+ * @case_id: a case
+ *
+ * Returns: when it was begun, in Unix seconds, or 0
+ */
+gint64
+tm_cases_get_begun (GKeyFile *keys, const char *case_id)
+{
+  return get_time (keys, case_id, KEY_BEGUN);
+}
+
+/**
+ * tm_cases_get_finished:
+ * @keys: the file
+ * @case_id: a case
+ *
+ * Returns: when it was done with, in Unix seconds, or 0
+ */
+gint64
+tm_cases_get_finished (GKeyFile *keys, const char *case_id)
+{
+  return get_time (keys, case_id, KEY_FINISHED);
+}
