@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Two frightened people, in the real window and in Japanese: from the mail to the last step in the order that matters, and
+ * after a restart what was done when is still there, until it is forgotten. */
+#include "screen.h"
+
+#include <string.h>
+
+/* A step by its title; with a stroke in front the person says that it does not apply. */
+static const char * const typed_steps[] = {
+  "カード会社に今すぐ電話する", "メールのリンクや番号は使わない", "Amazon のパスワードを変える", "名前・Eメール・電話が自分のものか見る",
+  "注文履歴を見る", "Amazon に登録したカードと届け先を見る", "知らない機器がないか見る", "Amazon のカスタマーサービスに伝える",
+  "メッセージセンターに同じ知らせがあるか見る", "メールを証拠として残す", "|お金が減っていたら、銀行と警察へ", "カードの明細を見続ける",
+  "|メールの受信箱も守る", "同じパスワードを使う所も変える", "2段階認証をオンにする", "どこに聞くか迷ったら、188 に電話する",
+  "メールを知らせる", NULL,
+};
+
+static const char * const remote_steps[] = {
+  "パソコンの通信を今すぐ切る", "|そのパソコンで銀行を使ったなら、銀行に電話する", "機器のことを IPA の窓口に相談する", "やり取りをここで止める",
+  "メールのリンクや番号は使わない", "Amazon のパスワードを変える", "その機器で使ったパスワードを変える", "注文履歴を見る",
+  "Amazon に登録したカードと届け先を見る", "知らない機器がないか見る", "Amazon のカスタマーサービスに伝える",
+  "メッセージセンターに同じ知らせがあるか見る", "メールを証拠として残す", "|お金が減っていたら、銀行と警察へ", "|メールの受信箱も守る",
+  "2段階認証をオンにする", "どこに聞くか迷ったら、188 に電話する", "メールを知らせる", NULL,
+};
+
+static char *
+read_progress (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tashikamail", "progress.ini", NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text != NULL ? text : g_strdup ("");
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + strlen (part), part))
+    n++;
+  return n;
+}
+
+/* The title has the keyboard when the step is the one that is shown. */
+static void
+assert_step (const char *title)
+{
+  g_autofree char *focused = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_free (focused);
+      focused = screen_dup_focused ();
+      if (g_strcmp0 (focused, title) == 0)
+        return;
+      screen_wait (50);
+    }
+  g_error ("«%s» was to be the next step, but it is «%s»", title, focused);
+}
+
+static void
+walk (const char * const *steps)
+{
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      gboolean applies = *steps[i] != '|';
+
+      assert_step (applies ? steps[i] : steps[i] + 1);
+      screen_assert_press (applies ? "できた" : "あてはまらない");
+    }
+  screen_assert_shown ("これでひとまず終わりです");
+}
+
+/* On the page at the end each step stands with what became of it. */
+static void
+assert_record (const char * const *steps)
+{
+  g_autofree char *done = screen_dup_tree (" に完了)");
+  g_autofree char *unneeded = screen_dup_tree ("(あてはまらない)");
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      gboolean applies = *steps[i] != '|';
+      if (strstr (applies ? done : unneeded, applies ? steps[i] : steps[i] + 1) == NULL)
+        g_error ("«%s» is not in the record:\n%s\n%s", steps[i], done, unneeded);
+    }
+}
+
+/* Found again on the first page, opened, and forgotten there. */
+static void
+assert_found_again (const char * const *steps, const char *words)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+
+  screen_assert_shown ("終えた手順");
+  g_assert_false (screen_shows ("やりかけの手順があります", 1));
+  screen_assert_press_for ("終えた手順", "に終えました");
+  screen_assert_press_for ("見る", "これでひとまず終わりです");
+  assert_record (steps);
+  screen_assert_shown (words);
+  screen_stop (window);
+
+  g_autoptr (GSubprocess) again = screen_start_window (NULL);
+  screen_assert_press_for ("終えた手順", "に終えました");
+  screen_assert_press ("これを消す");
+  screen_wait (700);
+  g_autofree char *progress = read_progress ();
+  g_assert_cmpuint (count (progress, "[case "), ==, 0);
+  screen_stop (again);
+}
+
+static void
+test_password_and_card (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (g_getenv ("TM_TEST_MAIL"));
+
+  screen_assert_press_for ("次にすることを始める", "このメールで、何かしましたか");
+  screen_assert_press_for ("何かを入力した、または送った", "カード番号を入力した");
+  screen_assert_press ("カード番号を入力した");
+  screen_assert_press ("ID やパスワードを入力した");
+  screen_assert_press ("次にすることを見る");
+  walk (typed_steps);
+  screen_assert_shown ("メールは消さずに残します");
+  g_assert_false (screen_shows ("消してかまいません", 1));
+  g_autofree char *progress = read_progress ();
+  g_assert_cmpuint (count (progress, "\nfinished="), ==, 1);
+  g_assert_nonnull (strstr (progress, "\nmoney-gone=-"));
+  g_assert_null (strstr (progress, "example"));
+  screen_stop (window);
+  assert_found_again (typed_steps, "メールは消さずに残します");
+}
+
+static void
+test_remote_control (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (g_getenv ("TM_TEST_MAIL"));
+
+  screen_assert_press_for ("次にすることを始める", "このメールで、何かしましたか");
+  screen_assert_press ("画面を遠くから操作させた");
+  screen_assert_press ("次にすることを見る");
+  screen_assert_shown ("手順は、スマホなど別の機器で行います");
+  walk (remote_steps);
+  g_assert_false (screen_shows ("公式サイトを開く", 1));
+  screen_assert_shown ("その機器を見てもらうまで");
+  g_assert_false (screen_shows ("消してかまいません", 1));
+  screen_stop (window);
+  assert_found_again (remote_steps, "その機器を見てもらうまで");
+}
+
+/* Where the number is the trap, it is named in the first line. */
+static void
+test_call_is_named_first (void)
+{
+  g_autofree char *folder = g_path_get_dirname (g_getenv ("TM_TEST_MAIL"));
+  g_autofree char *mail = g_build_filename (folder, "practice", "7-virus-call.eml", NULL);
+  g_autoptr (GSubprocess) window = screen_start_window (mail);
+
+  screen_assert_shown ("メールにある番号に電話しないでください");
+  screen_stop (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  /* libatspi warns when it asks a program that is only just starting. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  screen_init ();
+  g_test_add_func ("/plans/password-and-card-typed", test_password_and_card);
+  g_test_add_func ("/plans/remote-control-given", test_remote_control);
+  g_test_add_func ("/plans/call-is-named-first", test_call_is_named_first);
+  return g_test_run ();
+}
