@@ -9,7 +9,25 @@
 #include "tm-marks.h"
 #include "tm-style.h"
 
+#include <string.h>
+
 #define REMEMBERED_STYLES_MAX 64
+
+/* A TM_WIRE_NODE. */
+typedef struct
+{
+  guint32 element;
+  guint32 depth;
+  guint32 hidden;
+  guint32 start;
+  guint32 end;
+  gint32  ref;
+  guint32 style;     /* its number in the list */
+  guint32 colspan;
+  guint32 rowspan;
+} Row;
+
+G_STATIC_ASSERT (sizeof (Row) == 9 * sizeof (guint32));
 
 static gboolean
 is_ref (const TmMessageParts *parts, const TmNode *node)
@@ -56,74 +74,104 @@ is_node (const TmMessageParts *parts, const TmNode *node, const TmNode *before, 
   return TRUE;
 }
 
-/* Thousands of elements of a page have some ten styles; each is looked at once. A page can be made so that all its styles
- * fall into one slot of the table, so only some are remembered. */
-static gboolean
-is_style (GHashTable *clean, char *style)
+/* Thousands of elements of a page have some ten styles, so these cross once each. A page can be made so that all its styles
+ * fall into one slot of the table, so only some are remembered. Returns the number of @style. */
+static guint32
+number_style (GHashTable *numbers, GPtrArray *styles, char *style)
 {
-  if (*style == '\0' || g_hash_table_contains (clean, style))
-    return TRUE;
-  if (!tm_style_is_clean (style))
-    return FALSE;
-  if (g_hash_table_size (clean) < REMEMBERED_STYLES_MAX)
-    g_hash_table_add (clean, style);
-  return TRUE;
+  gpointer number = NULL;
+
+  if (g_hash_table_lookup_extended (numbers, style, NULL, &number))
+    return GPOINTER_TO_UINT (number);
+  if (g_hash_table_size (numbers) < REMEMBERED_STYLES_MAX)
+    g_hash_table_insert (numbers, style, GUINT_TO_POINTER (styles->len));
+  g_ptr_array_add (styles, style);
+  return styles->len - 1;
 }
 
 /**
  * tm_wire_write_nodes:
  * @parts: a draft that keeps to the limits
  *
- * Returns: (transfer floating): its elements, an array of TM_WIRE_NODE
+ * Returns: (transfer floating): its elements, as TM_WIRE_NODES
  */
 GVariant *
 tm_wire_write_nodes (const TmMessageParts *parts)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a" TM_WIRE_NODE));
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) styles = g_ptr_array_new ();
+  g_autofree Row *rows = g_new (Row, parts->nodes->len + 1);
 
   for (guint i = 0; i < parts->nodes->len; i++)
     {
       const TmNode *node = g_ptr_array_index (parts->nodes, i);
-      g_variant_builder_add (&out, TM_WIRE_NODE, node->element, node->depth, (guchar) node->hidden, node->start, node->end,
-                             node->ref, node->style, node->colspan, node->rowspan);
+      rows[i] = (Row) { node->element, node->depth, node->hidden, node->start, node->end, node->ref,
+                        number_style (numbers, styles, node->style), node->colspan, node->rowspan };
     }
-  return g_variant_builder_end (&out);
+  return g_variant_new ("(@as@a" TM_WIRE_NODE ")", g_variant_new_strv ((const char * const *) styles->pdata, styles->len),
+                        g_variant_new_fixed_array (G_VARIANT_TYPE (TM_WIRE_NODE), rows, parts->nodes->len, sizeof (Row)));
+}
+
+static gboolean
+are_styles (const char **styles, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (!tm_style_is_clean (styles[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static TmNode *
+add_node (TmMessageParts *parts, const Row *row, const char *style)
+{
+  TmNode *node = tm_message_parts_add_node (parts);
+
+  node->element = row->element;
+  node->depth = row->depth;
+  node->hidden = row->hidden;
+  node->start = row->start;
+  node->end = row->end;
+  node->ref = row->ref;
+  g_free (node->style);
+  node->style = g_strdup (style);
+  node->colspan = row->colspan;
+  node->rowspan = row->rowspan;
+  return node;
 }
 
 /**
  * tm_wire_read_nodes:
  * @parts: a draft that has its texts, links, images and fields already
- * @iter: over an array of TM_WIRE_NODE; hostile
+ * @nodes: as TM_WIRE_NODES, in normal form; hostile
  *
  * Returns: %FALSE when anything is off: an element, a place in the tree, a range, a reference or a style
  */
 gboolean
-tm_wire_read_nodes (TmMessageParts *parts, GVariantIter *iter)
+tm_wire_read_nodes (TmMessageParts *parts, GVariant *nodes)
 {
-  guint32 element, depth, start, end, colspan, rowspan;
-  guchar hidden;
-  gint32 ref;
-  const char *style;
+  g_autoptr (GVariant) list = g_variant_get_child_value (nodes, 0);
+  g_autoptr (GVariant) array = g_variant_get_child_value (nodes, 1);
+  gsize n = 0, n_styles = 0;
+  const Row *rows = g_variant_get_fixed_array (array, &n, sizeof (Row));
   guint32 ends[2] = { 0, 0 };
+  gsize style_bytes = 0;
   const TmNode *before = NULL;
-  g_autoptr (GHashTable) clean = g_hash_table_new (g_str_hash, g_str_equal);
 
-  while (g_variant_iter_next (iter, "(uuyuui&suu)", &element, &depth, &hidden, &start, &end, &ref, &style, &colspan, &rowspan))
+  if (n > TM_NODES_MAX || g_variant_n_children (list) > n)
+    return FALSE;
+  g_autofree const char **styles = g_variant_get_strv (list, &n_styles);
+  if (!are_styles (styles, n_styles))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
     {
-      if (parts->nodes->len >= TM_NODES_MAX)
+      if (rows[i].style >= n_styles || rows[i].hidden >= TM_N_HIDDEN)
         return FALSE;
-      TmNode *node = tm_message_parts_add_node (parts);
-      node->element = element;
-      node->depth = depth;
-      node->hidden = hidden;
-      node->start = start;
-      node->end = end;
-      node->ref = ref;
-      g_free (node->style);
-      node->style = g_strdup (style);
-      node->colspan = colspan;
-      node->rowspan = rowspan;
-      if (!is_node (parts, node, before, ends) || !is_style (clean, node->style))
+      /* A few styles must not grow into more than the answer may be. */
+      style_bytes += strlen (styles[rows[i].style]) + 1;
+      if (style_bytes > TM_ANSWER_MAX_BYTES)
+        return FALSE;
+      const TmNode *node = add_node (parts, &rows[i], styles[rows[i].style]);
+      if (!is_node (parts, node, before, ends))
         return FALSE;
       before = node;
     }

@@ -15,13 +15,13 @@
 /* What the format allows a picture; what may be decoded is far less. */
 #define IMAGE_SIDE_MAX_PIXELS TM_IMAGE_MAX_PIXELS
 #define LIMITS_MAX 64
-#define WIRE_VERSION 1
+#define WIRE_VERSION 2
 #define WIRE_TYPE "(uv)"
 
 static const char *
 get_mail_type (void)
 {
-  return "(ssxisssa(sss)a(yss)a" TM_WIRE_NODE "a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE "asasava(ussst)stasa(yuu))";
+  return "(ssxisssa(sss)a(yss)" TM_WIRE_NODES "a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE "asasava(ussst)stasa(yuu))";
 }
 
 #define EACH(array, Type, name) \
@@ -114,7 +114,7 @@ write_mail (const TmMessageParts *parts)
 
   for (guint i = 0; i < parts->nested->len; i++)
     g_variant_builder_add (&nested, "v", write_mail (g_ptr_array_index (parts->nested, i)));
-  return g_variant_new ("(ssxisss@a(sss)@a(yss)@a" TM_WIRE_NODE "@a(ysuubi)@a(yssuuiay)@a(ussss)@a" TM_WIRE_FILE
+  return g_variant_new ("(ssxisss@a(sss)@a(yss)@" TM_WIRE_NODES "@a(ysuubi)@a(yssuuiay)@a(ussss)@a" TM_WIRE_FILE
                         "@as@as@av@a(ussst)st@as@a(yuu))",
                         parts->subject, parts->charset, parts->date, parts->date_zone, parts->text->str,
                         parts->hidden_text->str, parts->plain_text, write_headers (parts), write_mailboxes (parts),
@@ -345,9 +345,10 @@ static TmMessageParts *
 read_mail (GVariant *mail, Budget *budget)
 {
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
-  g_autoptr (GVariantIter) headers = NULL, mailboxes = NULL, nodes = NULL, links = NULL, images = NULL, fields = NULL;
+  g_autoptr (GVariantIter) headers = NULL, mailboxes = NULL, links = NULL, images = NULL, fields = NULL;
   g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL, notes = NULL;
   g_autoptr (GVariantIter) spots = NULL;
+  g_autoptr (GVariant) nodes = NULL;
   const char *text = NULL, *hidden_text = NULL;
 
   if (!g_variant_is_of_type (mail, G_VARIANT_TYPE (get_mail_type ())))
@@ -356,7 +357,7 @@ read_mail (GVariant *mail, Budget *budget)
   g_clear_pointer (&parts->charset, g_free);
   g_clear_pointer (&parts->plain_text, g_free);
   g_clear_pointer (&parts->source, g_free);
-  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)a" TM_WIRE_NODE "a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE
+  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)@" TM_WIRE_NODES "a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE
                  "asasava(ussst)stasa(yuu))", &parts->subject,
                  &parts->charset, &parts->date, &parts->date_zone, &text, &hidden_text, &parts->plain_text, &headers,
                  &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested,

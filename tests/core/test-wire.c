@@ -266,13 +266,13 @@ test_not_ours (void)
 {
   g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
   g_autoptr (GBytes) garbage = g_bytes_new_static ("GIF89a, or an error message\n", 28);
-  g_autoptr (GVariant) other = g_variant_ref_sink (g_variant_new ("(uv)", 1, g_variant_new_string ("x")));
+  g_autoptr (GVariant) other = g_variant_ref_sink (g_variant_new ("(uv)", 2, g_variant_new_string ("x")));
   g_autoptr (GBytes) other_bytes = g_variant_get_data_as_bytes (other);
   g_autoptr (TmMessageParts) parts = new_full ();
   g_autoptr (GBytes) good = tm_wire_write (parts);
   g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(uv)"), good, FALSE));
   g_autoptr (GVariant) mail = g_variant_get_child_value (wire, 1);
-  g_autoptr (GVariant) later = g_variant_ref_sink (g_variant_new ("(u@v)", 2, mail));
+  g_autoptr (GVariant) later = g_variant_ref_sink (g_variant_new ("(u@v)", 3, mail));
   g_autoptr (GBytes) later_bytes = g_variant_get_data_as_bytes (later);
 
   refuse_bytes (nothing);

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The list of elements in the answer of the worker, written by hand: numbers that no worker of ours would write. */
+#include "core/tm-error.h"
+#include "core/tm-limits.h"
+#include "core/tm-style.h"
+#include "core/tm-wire.h"
+
+#include <string.h>
+
+static void
+refuse_bytes (GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tm_wire_read (bytes, &error));
+  g_assert_error (error, TM_ERROR, TM_ERROR_BAD_ANSWER);
+}
+
+/* A row of the list of elements, as it crosses. */
+typedef struct
+{
+  guint32 element, depth, hidden, start, end;
+  gint32  ref;
+  guint32 style, colspan, rowspan;
+} Row;
+
+#define NODES_CHILD 9
+
+/* An empty mail with these elements. */
+static GBytes *
+new_with_nodes (const char * const *styles, gssize n_styles, const Row *rows, gsize n_rows)
+{
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+  g_autoptr (GBytes) bytes = tm_wire_write (parts);
+  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(uv)"), bytes, FALSE));
+  g_autoptr (GVariant) boxed = g_variant_get_child_value (wire, 1);
+  g_autoptr (GVariant) mail = g_variant_get_variant (boxed);
+  GVariant *children[64];
+  gsize n = g_variant_n_children (mail);
+
+  for (gsize i = 0; i < n; i++)
+    children[i] = g_variant_get_child_value (mail, i);
+  g_variant_unref (children[NODES_CHILD]);
+  children[NODES_CHILD] = g_variant_ref_sink (g_variant_new ("(@as@a(uuuuuiuuu))", g_variant_new_strv (styles, n_styles),
+    g_variant_new_fixed_array (G_VARIANT_TYPE ("(uuuuuiuuu)"), rows, n_rows, sizeof (Row))));
+  g_autoptr (GVariant) changed = g_variant_ref_sink (g_variant_new ("(uv)", 2, g_variant_new_tuple (children, n)));
+  for (gsize i = 0; i < n; i++)
+    g_variant_unref (children[i]);
+  return g_variant_get_data_as_bytes (changed);
+}
+
+static void
+test_numbers_of_styles (void)
+{
+  static const char * const styles[] = { "", "color:red;", "position:fixed;" };
+  static const Row good[] = { { 1, 0, 0, 0, 0, -1, 1, 1, 1 }, { 1, 0, 0, 0, 0, -1, 0, 1, 1 } };
+  static const Row no_style[] = { { 1, 0, 0, 0, 0, -1, 1, 1, 1 }, { 1, 0, 0, 0, 0, -1, 2, 1, 1 } };
+  static const Row far[] = { { 1, 0, 0, 0, 0, -1, G_MAXUINT32, 1, 1 } };
+  static const Row hidden[] = { { 1, 0, G_MAXUINT32, 0, 0, -1, 0, 1, 1 } };
+  g_autoptr (GBytes) good_bytes = new_with_nodes (styles, 2, good, 2);
+  g_autoptr (TmMessageParts) parts = tm_wire_read (good_bytes, NULL);
+
+  g_assert_nonnull (parts);
+  g_assert_cmpstr (((TmNode *) g_ptr_array_index (parts->nodes, 0))->style, ==, "color:red;");
+  g_assert_cmpstr (((TmNode *) g_ptr_array_index (parts->nodes, 1))->style, ==, "");
+  g_autoptr (GBytes) no_style_bytes = new_with_nodes (styles, 2, no_style, 2);
+  refuse_bytes (no_style_bytes);
+  g_autoptr (GBytes) far_bytes = new_with_nodes (styles, 1, far, 1);
+  refuse_bytes (far_bytes);
+  g_autoptr (GBytes) hidden_bytes = new_with_nodes (styles, 1, hidden, 1);
+  refuse_bytes (hidden_bytes);
+  /* One that no element has is looked at, too; and there are never more of them than elements. */
+  g_autoptr (GBytes) dirty = new_with_nodes (styles + 1, 2, good + 1, 1);
+  refuse_bytes (dirty);
+  g_autoptr (GBytes) too_many = new_with_nodes (styles, 2, good + 1, 1);
+  refuse_bytes (too_many);
+  g_autoptr (GBytes) none = new_with_nodes (styles, 0, good + 1, 1);
+  refuse_bytes (none);
+}
+
+/* A few bytes of an answer must not become more than an answer may be. */
+static void
+test_styles_in_all (void)
+{
+  static const char long_style[] =
+    "color:rgba(100,100,100,0.5);background-color:rgba(100,100,100,0.5);line-height:150%;text-align:-webkit-center;"
+    "vertical-align:text-bottom;width:1000px;height:1000px;max-width:1000px;min-width:1000px;max-height:1000px;min-height:1000px;"
+    "padding:100px 100px 100px 100px;margin:100px 100px 100px 100px;border:10px solid rgba(100,100,100,0.5);"
+    "border-top:10px dashed rgba(100,100,100,0.5);border-right:10px dashed rgba(100,100,100,0.5);"
+    "border-bottom:10px dashed rgba(100,100,100,0.5);border-left:10px dashed rgba(100,100,100,0.5);"
+    "border-radius:10px 10px 10px 10px;border-collapse:separate;border-spacing:10px 10px;table-layout:fixed;direction:rtl;";
+  g_autofree Row *rows = g_new0 (Row, TM_NODES_MAX);
+  g_autofree char *clean = tm_style_clean (long_style);
+
+  for (gsize i = 0; i < TM_NODES_MAX; i++)
+    rows[i] = (Row) { 1, 0, 0, 0, 0, -1, 0, 1, 1 };
+  const char *styles[] = { clean };
+  gsize enough = TM_ANSWER_MAX_BYTES / (strlen (clean) + 1);
+  g_assert_cmpuint (enough, <, TM_NODES_MAX);
+  g_autoptr (GBytes) most = new_with_nodes (styles, 1, rows, enough);
+  g_autoptr (TmMessageParts) parts = tm_wire_read (most, NULL);
+  g_assert_nonnull (parts);
+  g_autoptr (GBytes) more = new_with_nodes (styles, 1, rows, enough + 1);
+  refuse_bytes (more);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wire-nodes/refuses/styles-without-number", test_numbers_of_styles);
+  g_test_add_func ("/wire-nodes/bounds/styles-in-all", test_styles_in_all);
+  return g_test_run ();
+}
