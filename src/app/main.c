@@ -4,6 +4,7 @@
 
 #include "tm-application.h"
 #include "tm-drawing.h"
+#include "tm-hearing.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -32,6 +33,7 @@ main (int argc, char **argv)
 {
   forbid_core_dumps ();
   tm_drawing_choose ();
+  tm_hearing_choose ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -160,6 +160,25 @@ test_no_bus (void)
                  "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
 }
 
+/* The screen knows the bus of the screen readers, as it does when another user is the owner of the session. */
+static void
+test_closed_without_bus (void)
+{
+  static const char tell[] = "sh -c 'xprop -root -f AT_SPI_BUS 8s -set AT_SPI_BUS \"$(gdbus call --session --dest org.a11y.Bus "
+                             "--object-path /org/a11y/bus --method org.a11y.Bus.GetAddress | sed \"s/^(.//; s/.,)$//\")\"'";
+  screen_run (tell);
+  g_autoptr (GSubprocess) window = screen_start ((const char *[]) { "env", "DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent",
+                                                     g_getenv ("TM_TEST_WINDOW"), g_getenv ("TM_TEST_MAIL"), NULL });
+
+  screen_run ("xdotool search --sync --onlyvisible --name たしかメール");
+  screen_wait (3000);
+  screen_key ("ctrl+q");
+  g_subprocess_wait (window, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_exited (window));
+  g_assert_cmpint (g_subprocess_get_exit_status (window), ==, 0);
+  screen_run ("xprop -root -remove AT_SPI_BUS");
+}
+
 /* A bus on which nobody keeps secrets. */
 static void
 test_no_key_ring (void)
@@ -243,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lacks/network/the-counter-counts", test_the_counter_counts);
   g_test_add_func ("/lacks/network/not-one-packet", test_not_one_packet);
   g_test_add_func ("/lacks/bus", test_no_bus);
+  g_test_add_func ("/lacks/bus/closed", test_closed_without_bus);
   g_test_add_func ("/lacks/key-ring", test_no_key_ring);
   g_test_add_func ("/lacks/lock", test_no_lock);
   g_test_add_func ("/lacks/letters", test_no_letters);
