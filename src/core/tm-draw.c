@@ -48,7 +48,7 @@ write_png (TmPage *page, const TmNode *node, const TmImage *image)
   g_string_append_c (page->out, '"');
   if (image->width > 0)
     g_string_append_printf (page->out, " width=\"%u\"", image->width);
-  tm_page_write_style (page, node->style, "");
+  tm_page_write_style (page, "", node->style, "");
   g_string_append (page->out, " src=\"data:image/png;base64,");
   g_string_append (page->out, base64);
   g_string_append (page->out, "\">");

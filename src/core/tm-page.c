@@ -109,6 +109,7 @@ tm_page_init (TmPage *self, const TmReport *report)
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     *tables[i] = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->clean = g_hash_table_new (g_str_hash, g_str_equal);
+  self->styles = tm_page_styles_new ();
   self->n_written = g_new0 (guint, self->findings->len + 1);
   self->link_shown = g_new0 (gboolean, tm_message_get_n_links (self->message) + 1);
   for (guint i = 0; i < self->findings->len; i++)
@@ -143,6 +144,7 @@ tm_page_clear (TmPage *self)
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (tables[i]);
   g_hash_table_unref (self->clean);
+  tm_page_styles_free (self->styles);
   g_free (self->n_written);
   g_free (self->link_shown);
   memset (self, 0, sizeof *self);
@@ -151,13 +153,14 @@ tm_page_clear (TmPage *self)
 /**
  * tm_page_write_style:
  * @self: a page, inside of a start tag
+ * @css_class: ours, or ""
  * @style: declarations, of a node of the message or ours; hostile, left out unless tm_style_is_clean() accepts them
  * @ours: declarations to add, or ""
  *
- * Writes a style attribute.
+ * Writes the attributes for the looks of an element.
  */
 void
-tm_page_write_style (TmPage *self, const char *style, const char *ours)
+tm_page_write_style (TmPage *self, const char *css_class, const char *style, const char *ours)
 {
   if (*style != '\0' && !g_hash_table_contains (self->clean, style))
     {
@@ -166,11 +169,16 @@ tm_page_write_style (TmPage *self, const char *style, const char *ours)
       else
         style = "";
     }
-  if (*style == '\0' && *ours == '\0')
+  g_autofree char *both = g_strconcat (style, ours, NULL);
+  guint number = *both != '\0' ? tm_page_styles_count (self->styles, both) : 0;
+  if (number > 0)
+    g_string_append_printf (self->out, *css_class != '\0' ? " class=\"%s s%u\"" : " class=\"%ss%u\"", css_class, number);
+  else if (*css_class != '\0')
+    g_string_append_printf (self->out, " class=\"%s\"", css_class);
+  if (number > 0 || *both == '\0')
     return;
   g_string_append (self->out, " style=\"");
-  tm_escape_html_attribute (self->out, style, -1);
-  g_string_append (self->out, ours);
+  tm_escape_html_attribute (self->out, both, -1);
   g_string_append_c (self->out, '"');
 }
 
@@ -189,11 +197,11 @@ tm_page_open_link (TmPage *self, guint link, const char *style, const char *ours
   const TmLink *value = tm_message_get_link (self->message, link);
   g_autofree char *target = tm_quote (value->target, -1, TARGET_MAX_CHARS);
 
-  g_string_append_printf (self->out, "<a class=\"link\" href=\"" TM_RENDER_LINK_PREFIX "%u\" title=\"", link);
+  g_string_append (self->out, "<a");
+  tm_page_write_style (self, "link", style, ours);
+  g_string_append_printf (self->out, " href=\"" TM_RENDER_LINK_PREFIX "%u\" title=\"", link);
   tm_escape_html_attribute (self->out, target, -1);
-  g_string_append_c (self->out, '"');
-  tm_page_write_style (self, style, ours);
-  g_string_append_c (self->out, '>');
+  g_string_append (self->out, "\">");
   self->link_shown[link] = TRUE;
   self->in_link = TRUE;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tm-marks.h"
+#include "tm-page-styles.h"
 #include "tm-report.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,7 @@ typedef struct
   GHashTable      *of_image;   /* image index to GArray of guint numbers */
   GHashTable      *of_hidden;  /* start in the hidden text to GArray of guint numbers */
   GHashTable      *clean;      /* set of styles that tm_style_is_clean() accepted; borrowed from the message */
+  TmPageStyles    *styles;     /* owned */
   guint           *n_written;  /* by number: how often it stands in the page */
   gboolean        *link_shown; /* by link index */
   gboolean         in_link;    /* inside of an anchor: no other one may open */
@@ -52,6 +54,7 @@ void tm_page_write_hidden  (TmPage         *self,
                             guint32         start,
                             guint32         end);
 void tm_page_write_style   (TmPage         *self,
+                            const char     *css_class,
                             const char     *style,
                             const char     *ours);
 void tm_page_open_link     (TmPage         *self,

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define SHEET_END "</style>"
+
 /**
  * tm_paper_begin:
  * @out: an empty page
@@ -21,7 +23,21 @@ tm_paper_begin (GString *out)
 {
   g_string_append (out, "<!DOCTYPE html><html lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"");
   tm_escape_html_attribute (out, TM_RENDER_POLICY, -1);
-  g_string_append (out, "\"><meta charset=\"utf-8\"><style>" TM_RENDER_SHEET "</style></head><body>");
+  g_string_append (out, "\"><meta charset=\"utf-8\"><style>" TM_RENDER_SHEET SHEET_END "</head><body>");
+}
+
+/**
+ * tm_paper_add_rules:
+ * @out: a page that was begun with tm_paper_begin()
+ * @rules: for the end of its style sheet; ours or made harmless
+ */
+void
+tm_paper_add_rules (GString *out, const char *rules)
+{
+  const char *end = strstr (out->str, SHEET_END);
+
+  g_return_if_fail (end != NULL);
+  g_string_insert (out, end - out->str, rules);
 }
 
 /**

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 void    tm_paper_begin         (GString    *out);
+void    tm_paper_add_rules     (GString    *out,
+                                const char *rules);
 GBytes *tm_paper_finish        (GString    *out);
 void    tm_paper_write         (GString    *out,
                                 const char *element,

@@ -125,6 +125,18 @@ opens_frame (const Render *self, const TmNode *node, const TmOutline *outline)
          && (node->hidden == TM_HIDDEN_DISPLAY || !(outline->has & TM_OUTLINE_PICTURE));
 }
 
+static const char *
+get_class (const TmNode *node, const Level *level)
+{
+  if (level->is_hidden)
+    return "hidden";
+  if (level->is_ground)
+    return "ground";
+  if (level->is_form)
+    return "form";
+  return tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD ? "field push" : "";
+}
+
 static void
 open_plain (Render *self, const TmNode *node, const char *name, Level *level)
 {
@@ -137,15 +149,7 @@ open_plain (Render *self, const TmNode *node, const char *name, Level *level)
     extra = tm_ink_apply (&level->ink, style, FALSE);
   level->tag = get_tag (name);
   g_string_append_printf (out, "<%s", level->tag);
-  if (level->is_hidden)
-    g_string_append (out, " class=\"hidden\"");
-  else if (level->is_ground)
-    g_string_append (out, " class=\"ground\"");
-  else if (level->is_form)
-    g_string_append (out, " class=\"form\"");
-  else if (tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD)
-    g_string_append (out, " class=\"field push\"");
-  tm_page_write_style (&self->page, style, extra);
+  tm_page_write_style (&self->page, get_class (node, level), style, extra);
   if (node->colspan > 1)
     g_string_append_printf (out, " %s=\"%u\"", g_str_equal (name, "ol") ? "start" : "colspan", MIN (node->colspan, 100));
   if (node->rowspan > 1)
@@ -185,7 +189,7 @@ open_element (Render *self, const TmNode *node, const TmOutline *outline)
   if (flags & TM_ELEMENT_IS_VOID && !(flags & TM_ELEMENT_IS_FIELD))
     {
       g_string_append_printf (self->page.out, "<%s", get_tag (name));
-      tm_page_write_style (&self->page, node->style, "");
+      tm_page_write_style (&self->page, "", node->style, "");
       g_string_append_c (self->page.out, '>');
       return;
     }
@@ -370,6 +374,7 @@ render (const TmReport *report, const char * const *steps)
   tm_postscript_write_attachments (&self.page);
   if (railed)
     tm_postscript_write_rail (&self.page);
+  tm_paper_add_rules (self.page.out, tm_page_styles_get_rules (self.page.styles));
   return tm_paper_finish (self.page.out);
 }
 

@@ -2,6 +2,8 @@
  * Whatever a worker that was taken over may say: the page holds nothing that acts. */
 #include "draft.h"
 
+#include "core/tm-render-sheet.h"
+
 static const char * const hostile[] = {
   "<script>alert(1)</script>", "\"><script src=http://e.example/></script>", "' onmouseover='x", "\" onload=\"x",
   "<img src=x onerror=x>", "<iframe src=\"https://e.example/\">", "<form action=http://e.example>", "<svg/onload=x>",
@@ -10,6 +12,7 @@ static const char * const hostile[] = {
   "</style><script>", "</span></div></body>", "<!--", "-->", "]]>", "&lt;script&gt;", "&#60;script>", "\xef\xbb\xbf<base href=http://e.example>",
   "<meta http-equiv=refresh content=0;url=http://e.example>", "\u202Ehttp://e.example", "\u2028<video poster=http://e.example>",
   "http\t://e.example", "h\nttp://e.example", "https:/\\e.example", "tashikamail-mail:/page", "<input autofocus onfocus=x>",
+  "color:#f00;", "color:#f00;}*{color:#00f;", "padding:4px;", "color:#f00;/*", "font-family:'</style>';",
 };
 
 static const char * const names_allowed[] = {
@@ -49,6 +52,18 @@ assert_attribute (const char *name, const char *value)
     g_assert_cmpstr (value, ==, "Content-Security-Policy");
 }
 
+/* Behind our own sheet stand only classes of ours with declarations in them. */
+static void
+assert_rules_are_tame (const char *page)
+{
+  const char *sheet = strstr (page, "<style>" TM_RENDER_SHEET);
+
+  g_assert_nonnull (sheet);
+  const char *rules = sheet + strlen ("<style>" TM_RENDER_SHEET);
+  g_autofree char *own = g_strndup (rules, (gsize) (strstr (rules, "</style>") - rules));
+  g_assert_true (g_regex_match_simple ("^(?:\\.s[0-9]+:not\\(#_\\)\\{[^{}()@\\\\\"'/<>]+\\})*$", own, 0, 0));
+}
+
 /* A strict reader of our own grammar: what it does not know is a failure. */
 static void
 assert_page_is_tame (const char *page)
@@ -86,6 +101,7 @@ assert_page_is_tame (const char *page)
         g_ptr_array_add (open, g_steal_pointer (&name));
     }
   g_assert_cmpuint (open->len, ==, 0);
+  assert_rules_are_tame (page);
   g_autofree char *lower = g_ascii_strdown (page, -1);
   g_assert_null (strstr (lower, "http:"));
   g_assert_null (strstr (lower, "https:"));

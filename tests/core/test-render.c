@@ -3,6 +3,7 @@
 #include "draft.h"
 
 #include "core/tm-ink.h"
+#include "core/tm-page-styles.h"
 
 #include <stdlib.h>
 
@@ -67,6 +68,43 @@ test_tree (void)
                                    "<p>段落</p>"));
 }
 
+/* What stands there more than once is said once, in the sheet. */
+static void
+test_repeated_styles (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  for (guint i = 0; i < 3; i++)
+    {
+      draft_element (parts, 0, "p", -1, "color:#f00;");
+      draft_text (parts, 1, TM_HIDDEN_NO, "赤");
+    }
+  draft_element (parts, 0, "p", -1, "color:#00f;");
+  draft_text (parts, 1, TM_HIDDEN_NO, "青");
+  draft_element (parts, 0, "p", -1, "color:expression(1);");
+  draft_element (parts, 0, "p", -1, "color:expression(1);");
+  draft_text (parts, 1, TM_HIDDEN_NO, "黒");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  g_autofree char *page = draft_render (message, findings);
+  g_assert_nonnull (strstr (page, ".s1:not(#_){color:#f00;}</style></head>"));
+  g_assert_null (strstr (page, ".s2"));
+  g_assert_nonnull (strstr (page, MAIL ("<p style=\"color:#f00;\">赤</p><p class=\"s1\">赤</p><p class=\"s1\">赤</p>"
+                                        "<p style=\"color:#00f;\">青</p><p></p><p>黒</p>")));
+}
+
+/* In a sheet these would mean something else than in an attribute. */
+static void
+test_styles_that_are_no_rule (void)
+{
+  static const char * const odd[] = { "color:red}*{color:blue;", "color:red;</style>", "a:'\\';", "/*", "@import x;" };
+  g_autoptr (TmPageStyles) styles = tm_page_styles_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
+    for (guint k = 0; k < 3; k++)
+      g_assert_cmpuint (tm_page_styles_count (styles, odd[i]), ==, 0);
+  g_assert_cmpstr (tm_page_styles_get_rules (styles), ==, "");
+}
+
 static void
 test_odd_depths (void)
 {
@@ -108,8 +146,8 @@ test_link (void)
   draft_text (parts, 2, TM_HIDDEN_NO, "https://www.amazon.co.jp/");
   draft_link (parts, TM_LINK_ANCHOR, "https://evil.example.cn/\"><script>", "https://www.amazon.co.jp/");
   g_autofree char *body = render_parts (parts);
-  g_assert_cmpstr (body, ==, MAIL ("<a class=\"link\" href=\"tashikamail-mail:/link/0\" "
-                                   "title=\"hxxps://evil[.]example[.]cn/&quot;&gt;&lt;script&gt;\" style=\"color:#ff0000;\">"
+  g_assert_cmpstr (body, ==, MAIL ("<a class=\"link\" style=\"color:#ff0000;\" href=\"tashikamail-mail:/link/0\" "
+                                   "title=\"hxxps://evil[.]example[.]cn/&quot;&gt;&lt;script&gt;\">"
                                    "<b>hxxps://www[.]amazon[.]co[.]jp/</b></a>"));
 }
 
@@ -422,6 +460,8 @@ main (int argc, char **argv)
   g_test_add_func ("/render/policy-comes-first", test_frame);
   g_test_add_func ("/render/text-without-tree", test_text_without_nodes);
   g_test_add_func ("/render/tree-is-closed-and-styles-are-checked-again", test_tree);
+  g_test_add_func ("/render/repeated-styles-are-said-once", test_repeated_styles);
+  g_test_add_func ("/render/styles-that-are-no-rule", test_styles_that_are_no_rule);
   g_test_add_func ("/render/odd-depths-and-references", test_odd_depths);
   g_test_add_func ("/render/ranges-that-go-back-are-defanged", test_ranges_go_back);
   g_test_add_func ("/render/link-carries-its-number", test_link);

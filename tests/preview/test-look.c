@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What is painted for a mark of each severity, as one sees it who does not see colours: the pixels in black and white. */
+#include "core/tm-element.h"
 #include "core/tm-render.h"
 #include "counter.h"
+#include "pixel.h"
 #include "preview/tm-mail-view.h"
-
-#include <string.h>
 
 #define WIDTH 400
 #define HEIGHT 90
@@ -22,23 +22,30 @@ typedef struct
   guint    n;
 } Look;
 
-/* The same words with a finding of @severity about them. */
+/* With a finding of @severity about the first @length bytes of the words. */
 static TmReport *
-new_report (TmSeverity severity)
+new_report_of (TmMessageParts *parts, TmSeverity severity, gsize length)
 {
   static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
   g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
-  TmMessageParts *parts = tm_message_parts_new ();
-  g_string_assign (parts->text, "ooooooooooooooooooooooooooo");
   g_autoptr (TmMessage) message = tm_message_new_take (parts);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_finding_unref);
   TmFinding *finding = tm_finding_new ("test", TM_FAMILY_ASK, severity, "t", "r", "a");
 
-  tm_finding_add_text (finding, message, 0, (guint32) strlen (tm_message_get_text (message)));
+  tm_finding_add_text (finding, message, 0, (guint32) length);
   g_ptr_array_add (findings, finding);
   g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, FALSE);
   return tm_report_new (message, verdict, NULL, brands);
+}
+
+static TmReport *
+new_report (TmSeverity severity)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  g_string_assign (parts->text, "ooooooooooooooooooooooooooo");
+  return new_report_of (parts, severity, parts->text->len);
 }
 
 /* Whether a pixel is dark on grey paper (ITU-R BT.601). */
@@ -126,11 +133,72 @@ test_underlines (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+add_link (TmMessageParts *parts, const char *words)
+{
+  TmNode *anchor = tm_message_parts_add_node (parts);
+  TmLink *link = tm_message_parts_add_link (parts);
+
+  anchor->element = (guint) tm_element_find ("a");
+  anchor->ref = (int) parts->links->len - 1;
+  g_free (anchor->style);
+  anchor->style = g_strdup ("color:#20a020;");
+  link->kind = TM_LINK_ANCHOR;
+  link->target = g_strdup ("https://www.x.example/");
+  link->start = parts->text->len;
+  TmNode *text = tm_message_parts_add_node (parts);
+  text->element = TM_ELEMENT_TEXT;
+  text->depth = 1;
+  text->start = parts->text->len;
+  g_string_append (parts->text, words);
+  text->end = link->end = parts->text->len;
+}
+
+/* Pixels of the colour that the sender gave his links. */
+static guint
+count_painted (TmMailView *view, gboolean twice)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  guint n = 0;
+
+  add_link (parts, "█");
+  if (twice)
+    add_link (parts, "██████");
+  g_autoptr (TmReport) report = new_report_of (parts, TM_SEVERITY_INFO, 0);
+  tm_mail_view_set_report (view, report);
+  for (guint i = 0; i < DRAWN_MAX_STEPS && tm_mail_view_is_busy (view); i++)
+    counter_wait (20);
+  counter_wait (300);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n += pixel_read (GTK_WIDGET (view), x, y) == 0x20a020;
+  return n;
+}
+
+/* Written once for all its places, the sender's colour still wins over ours. */
+static void
+test_repeated_style_wins (void)
+{
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  guint once = count_painted (TM_MAIL_VIEW (view), FALSE);
+  guint both = count_painted (TM_MAIL_VIEW (view), TRUE);
+  g_test_message ("one: %u pixels, with six more of the same style: %u", once, both);
+  g_assert_cmpuint (once, >, 0);
+  g_assert_cmpuint (both, >, 5 * once);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/look/underlines-differ", test_underlines);
+  g_test_add_func ("/look/repeated-style-wins", test_repeated_style_wins);
   return g_test_run ();
 }
