@@ -103,14 +103,17 @@ begin_plan (TmGuidePage *self, TmLevel level, TmHappened happened, const char * 
 static void
 on_answered (TmGuideQuestion *question, TmGuidePage *self)
 {
-  g_auto (GStrv) ids = tm_report_dup_finding_ids (self->report);
-  TmLevel level = self->report != NULL ? tm_report_get_level (self->report) : TM_LEVEL_NOT_CHECKED;
   TmHappened happened = tm_guide_question_get_happened (question);
   const char *brand = self->report != NULL ? tm_report_get_claimed_brand (self->report) : NULL;
   TmGuide *old = self->guide;
 
   if (self->progress == NULL)
     return;
+  /* Of a plan that is gone on with the mail is not there any more, but what was found in it is known. */
+  gboolean is_resumed = self->report == NULL;
+  TmLevel level = is_resumed ? tm_progress_get_level (self->progress) : tm_report_get_level (self->report);
+  g_auto (GStrv) ids = is_resumed ? tm_progress_dup_finding_ids (self->progress)
+                                  : tm_report_dup_finding_ids (self->report);
   self->guide = tm_guide_ref (tm_guide_question_get_guide (question));
   g_clear_pointer (&old, tm_guide_unref);
   tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The pages of the guide: each is made, shown and dropped without a trace. */
 #include "app/tm-guide-page.h"
+#include "app/tm-guide-question.h"
+#include "app/tm-plan-end.h"
+#include "app/tm-start-page.h"
 #include "app/tm-report-sheet.h"
 #include "app/tm-service-list.h"
 #include "inspect/tm-inspector.h"
@@ -110,6 +113,172 @@ test_guide_page (void)
   g_assert_null (gone);
 }
 
+static const char guide_text[] =
+  "[Guide]\nId=g\nTitle=The plan\nTopic=T\n[a]\nTitle=Always\nAddress=https://a.example/\nAddressOwner=The owner\n"
+  "[b]\nTitle=Only high\nWhen=card\nMinLevel=3\n[c]\nTitle=If\nIf=yes\nUnless=nothing\n[d]\nTitle=Habit\nExtra=always\n";
+
+static GPtrArray *
+read_guides (void)
+{
+  GPtrArray *guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (guide_text, strlen (guide_text));
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (guides, tm_guide_new_from_bytes (bytes, "C", &error));
+  g_assert_no_error (error);
+  return guides;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* Kept nowhere. */
+static TmProgress *
+new_progress (TmLevel level, TmHappened happened)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/progress.ini");
+  TmProgress *progress = tm_progress_new (file);
+
+  tm_progress_begin (progress, "g", level, happened, (const char *[]) { NULL });
+  return progress;
+}
+
+static GtkWidget *
+show_in_window (GtkWidget *page)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 900);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (300);
+  return window;
+}
+
+/* A plan that is gone on with has no mail any more; other answers must not make its steps forget what was found. */
+static void
+test_answers_changed_later (void)
+{
+  g_autoptr (GPtrArray) guides = read_guides ();
+  g_autoptr (TmProgress) progress = new_progress (TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD);
+  GtkWidget *page = tm_guide_page_new ();
+  GtkWidget *window = show_in_window (page);
+
+  tm_guide_page_set_guides (TM_GUIDE_PAGE (page), guides, progress);
+  g_assert_true (tm_guide_page_resume (TM_GUIDE_PAGE (page)));
+  wait_ms (300);
+  g_assert_true (shows_text (page, "1 / 2"));
+  g_assert_true (shows_text (page, "The owner"));
+  GtkWidget *question = find_type (page, TM_TYPE_GUIDE_QUESTION);
+  tm_guide_question_set_happened (TM_GUIDE_QUESTION (question), TM_HAPPENED_CARD);
+  g_signal_emit_by_name (question, "answered");
+  wait_ms (300);
+  g_assert_true (shows_text (page, "1 / 3"));
+  g_assert_cmpint (tm_progress_get_level (progress), ==, TM_LEVEL_VERY_LIKELY);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Nothing of the browser on a device in which somebody else may sit. */
+static void
+test_another_device (void)
+{
+  const TmHappened happened[] = { TM_HAPPENED_PASSWORD, TM_HAPPENED_REMOTE, TM_HAPPENED_ATTACHMENT };
+  g_autoptr (GPtrArray) guides = read_guides ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (happened); i++)
+    {
+      g_autoptr (TmProgress) progress = new_progress (TM_LEVEL_VERY_LIKELY, happened[i]);
+      GtkWidget *page = tm_guide_page_new ();
+      GtkWidget *window = show_in_window (page);
+
+      tm_guide_page_set_guides (TM_GUIDE_PAGE (page), guides, progress);
+      g_assert_true (tm_guide_page_resume (TM_GUIDE_PAGE (page)));
+      wait_ms (300);
+      g_assert_cmpint (shows_text (page, "Open the Official Site"), ==, i == 0);
+      g_assert_cmpint (shows_text (page, "Open this address on another device"), ==, i > 0);
+      g_assert_cmpint (shows_text (page, "Do the steps with another device"), ==, i > 0);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+static void
+assert_end (TmLevel level, TmHappened happened, const char *words)
+{
+  g_autoptr (GPtrArray) guides = read_guides ();
+  g_autoptr (TmProgress) progress = new_progress (level, happened);
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (g_ptr_array_index (guides, 0), level, happened, NULL);
+  GtkWidget *page = tm_plan_end_new ();
+  GtkWidget *window = show_in_window (page);
+
+  tm_plan_end_set_plan (TM_PLAN_END (page), steps, progress);
+  wait_ms (100);
+  g_assert_true (shows_text (page, words));
+  g_assert_cmpint (shows_text (page, "You can delete it"), ==, strstr (words, "delete") != NULL);
+  g_assert_true (shows_text (page, "Always (still open)"));
+  g_assert_false (shows_text (page, "That is all for now"));
+  g_assert_true (shows_text (page, "・Habit"));
+  tm_progress_set_done (progress, "a", TRUE);
+  tm_progress_set_unneeded (progress, "c", TRUE);
+  tm_progress_set_done (progress, "b", TRUE);
+  tm_plan_end_set_plan (TM_PLAN_END (page), steps, progress);
+  g_assert_true (shows_text (page, "That is all for now"));
+  g_assert_false (shows_text (page, "still open"));
+  g_assert_cmpint (shows_text (page, "If (does not apply)"), ==, (happened & TM_HAPPENED_NOTHING) == 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The right words about the mail: who has to keep it is not told to delete it. */
+static void
+test_end (void)
+{
+  assert_end (TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOTHING, "You can delete it");
+  assert_end (TM_LEVEL_SUSPECTED, TM_HAPPENED_OPENED, "You can delete it");
+  assert_end (TM_LEVEL_UNDECIDED, TM_HAPPENED_NOTHING, "Keep the mail until you know");
+  assert_end (TM_LEVEL_NOT_CHECKED, TM_HAPPENED_OPENED, "Keep the mail until you know");
+  assert_end (TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD, "it is evidence for the police, the bank and the card company");
+  assert_end (TM_LEVEL_NOTHING_FOUND, TM_HAPPENED_PAID, "it is evidence for the police, the bank and the card company");
+  assert_end (TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE, "Type no passwords on that device");
+  assert_end (TM_LEVEL_VERY_LIKELY, TM_HAPPENED_ATTACHMENT | TM_HAPPENED_CARD, "Type no passwords on that device");
+}
+
+static void
+unfold (GtkWidget *page)
+{
+  gtk_expander_set_expanded (GTK_EXPANDER (find_type (page, GTK_TYPE_EXPANDER)), TRUE);
+  wait_ms (400);
+}
+
+/* Half done ones first, finished ones folded away below them. */
+static void
+test_start_page (void)
+{
+  g_autoptr (GPtrArray) guides = read_guides ();
+  g_autoptr (TmProgress) progress = new_progress (TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD);
+  GtkWidget *page = tm_start_page_new ();
+  GtkWidget *window = show_in_window (page);
+
+  tm_start_page_set_progress (TM_START_PAGE (page), progress, guides);
+  wait_ms (100);
+  g_assert_true (shows_text (page, "Your plan is half done."));
+  g_assert_false (shows_text (page, "Finished plans"));
+  tm_progress_finish (progress);
+  wait_ms (100);
+  g_assert_false (shows_text (page, "Your plan is half done."));
+  g_assert_true (shows_text (page, "Finished plans"));
+  unfold (page);
+  g_assert_true (shows_text (page, "The plan"));
+  g_assert_true (shows_text (page, "Finished on"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +287,9 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-pages/report-sheet", test_report_sheet);
   g_test_add_func ("/guide-pages/service-list", test_service_list);
   g_test_add_func ("/guide-pages/guide-page", test_guide_page);
+  g_test_add_func ("/guide-pages/answers-changed-later", test_answers_changed_later);
+  g_test_add_func ("/guide-pages/another-device", test_another_device);
+  g_test_add_func ("/guide-pages/end", test_end);
+  g_test_add_func ("/guide-pages/start-page", test_start_page);
   return g_test_run ();
 }
