@@ -133,7 +133,11 @@ add_fold (TmCaseList *self)
   GtkWidget *expander = gtk_expander_new (NULL);
   GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_expander_set_label_widget (GTK_EXPANDER (expander), new_label (name, NULL));
+  GtkWidget *label = new_label (name, NULL);
+  /* Else it would break its words in the midst of much room. */
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
+  gtk_widget_add_css_class (rows, "finished-plans");
   gtk_expander_set_child (GTK_EXPANDER (expander), rows);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), self->is_unfolded);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (on_folded), self, 0);

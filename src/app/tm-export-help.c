@@ -85,6 +85,8 @@ new_label (const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* Else the title of a fold, which is higher than its letters, breaks its words in the midst of much room. */
+  gtk_widget_set_hexpand (label, TRUE);
   return label;
 }
 

@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE (TmPlanEnd, tm_plan_end, ADW_TYPE_BIN)
 
 /* What is to be done with the mail from here on. Who has to keep it must not be told that it may be deleted. */
 static const char *
-get_words (TmLevel level, TmHappened happened)
+get_words (TmLevel level, TmHappened happened, gboolean is_open)
 {
   if (tm_guide_is_calm (level, happened))
     return _ ("Nothing more has to be done. If something feels odd later, you can have the mail checked again.");
@@ -46,6 +46,8 @@ get_words (TmLevel level, TmHappened happened)
   if ((happened & ~(guint) HARMLESS) != 0)
     return _ ("Keep the mail: it is evidence for the police, the bank and the card company. Do not answer if they write or "
               "call again.");
+  if (is_open)
+    return _ ("Go on with them when you have time. What you have ticked off is kept.");
   if (level >= TM_LEVEL_SUSPECTED)
     return _ ("If the same mail comes again, there is nothing more to do. You can delete it.");
   return _ ("Keep the mail until you know whether it is genuine. Until then use none of its links.");
@@ -100,9 +102,8 @@ show_more (TmPlanEnd *self, GPtrArray *steps, TmProgress *progress)
 
 /* One thing to do next stands out. */
 static void
-show_way_on (TmPlanEnd *self, guint n_open, gboolean is_done_with)
+show_way_on (TmPlanEnd *self, guint n_open, gboolean is_open)
 {
-  gboolean is_open = n_open > 0 && !is_done_with;
   g_autofree char *open = g_strdup_printf (ngettext ("%u step is still open", "%u steps are still open", n_open), n_open);
 
   gtk_label_set_text (self->heading, is_open ? open : _ ("That is all for now"));
@@ -181,8 +182,9 @@ tm_plan_end_set_plan (TmPlanEnd *self, GPtrArray *steps, TmProgress *progress)
       add_step (self, step, mark, is_calm);
       n_open += mark == 0 && !is_calm;
     }
-  tm_look_set_text (self->words, get_words (level, happened));
+  gboolean is_open = n_open > 0 && !tm_progress_is_finished (progress);
+  tm_look_set_text (self->words, get_words (level, happened, is_open));
   show_more (self, steps, progress);
-  show_way_on (self, n_open, tm_progress_is_finished (progress));
+  show_way_on (self, n_open, is_open);
   tm_record_bar_reset (self->record);
 }
