@@ -21,17 +21,23 @@ static const char mail[] =
   "--edge\nContent-Type: text/html; charset=utf-8\n\n<h2>かざりのある文章です。</h2><p>さくら、もも、さくら、さくら。</p>\n--edge--\n";
 
 static GSubprocess *
-open_mail (void)
+open_text (const char *text)
 {
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tashikamail-test-views.eml", NULL);
 
-  g_assert_true (g_file_set_contents (path, mail, -1, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
   GSubprocess *window = screen_start_window (path);
   screen_assert_shown (FIRST_MODE);
   screen_run ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize 1180 800'");
   screen_wait (1500);
   g_unlink (path);
   return window;
+}
+
+static GSubprocess *
+open_mail (void)
+{
+  return open_text (mail);
 }
 
 /* The words of the page, when @words are among them. */
@@ -135,6 +141,21 @@ test_find (void)
   screen_assert_shown ("見つかりません");
   screen_run ("xdotool key Escape");
   assert_focus (MODES);
+  screen_stop (window);
+}
+
+static void
+test_very_many_places (void)
+{
+  GString *text = g_string_new ("From: a@shop.example\nSubject: x\n\n");
+
+  for (guint i = 0; i < 1100; i++)
+    g_string_append (text, "sakura\n");
+  g_autofree char *long_mail = g_string_free (text, FALSE);
+  g_autoptr (GSubprocess) window = open_text (long_mail);
+  screen_key ("ctrl+f");
+  screen_run ("xdotool type --delay 60 sakura");
+  screen_assert_shown ("とても多くあります");
   screen_stop (window);
 }
 
@@ -250,6 +271,7 @@ main (int argc, char **argv)
   screen_init ();
   g_test_add_func ("/views/each-shows-what-it-should", test_every_view);
   g_test_add_func ("/views/words-are-counted-and-gone-through", test_find);
+  g_test_add_func ("/views/very-many-places", test_very_many_places);
   g_test_add_func ("/views/size", test_size);
   g_test_add_func ("/views/paper-refused-leaves-nothing", test_paper_refused);
   return g_test_run ();
