@@ -7,6 +7,7 @@
 #include "tm-sender-card.h"
 
 #include "core/tm-escape.h"
+#include "core/tm-mail-date.h"
 #include "core/tm-mark-words.h"
 #include "tm-flow-layout.h"
 #include "tm-look.h"
@@ -127,10 +128,8 @@ dup_date (TmMessage *message)
 
   if (!tm_message_get_date (message, &unix_time, &zone))
     return g_strdup (_ ("No date"));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_time);
-  g_autoptr (GDateTime) here = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  /* Translators: date and time of a mail, for strftime. */
-  return here != NULL ? g_date_time_format (here, _ ("%B %-e, %Y, %H:%M")) : g_strdup (_ ("No date"));
+  char *words = tm_mail_date_dup_words (unix_time);
+  return words != NULL ? words : g_strdup (_ ("No date"));
 }
 
 static char *

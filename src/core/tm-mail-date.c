@@ -2,8 +2,11 @@
  * Points in time as mail headers write them (RFC 5322, 3.3). */
 #define G_LOG_DOMAIN "tm-mail-date"
 
+#include "config.h"
+
 #include "tm-mail-date.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -70,4 +73,21 @@ tm_mail_date_parse (const char *untrusted_text, gint64 *ret_unix)
     return FALSE;
   *ret_unix = g_date_time_to_unix (time) - zone;
   return TRUE;
+}
+
+/**
+ * tm_mail_date_dup_words:
+ * @unix_time: seconds since 1970
+ *
+ * Returns: (transfer full) (nullable): date and time where the reader is, in the reader's language; %NULL outside of the
+ * years 1 to 9999
+ */
+char *
+tm_mail_date_dup_words (gint64 unix_time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_time);
+  g_autoptr (GDateTime) here = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  /* Translators: date and time of a mail, for strftime. */
+  return here != NULL ? g_date_time_format (here, _ ("%B %-e, %Y, %H:%M")) : NULL;
 }

@@ -7,6 +7,7 @@
 #include "tm-preface.h"
 
 #include "tm-escape.h"
+#include "tm-mail-date.h"
 #include "tm-mark-words.h"
 #include "tm-paper.h"
 
@@ -22,13 +23,15 @@ write_field (GString *out, const char *name, const char *untrusted_value)
 static void
 write_mail_fields (GString *out, const TmMessage *message)
 {
-  const TmHeader *date = tm_message_find_header (message, "Date");
+  gint64 unix_time = 0;
+  int zone = 0;
+  g_autofree char *date = tm_message_get_date (message, &unix_time, &zone) ? tm_mail_date_dup_words (unix_time) : NULL;
 
   g_string_append (out, "<dl>");
   write_field (out, _ ("Name of the sender"), tm_message_get_from_name (message));
   write_field (out, _ ("Address of the sender"), tm_message_get_from_address (message));
   write_field (out, _ ("Subject"), tm_message_get_subject (message));
-  write_field (out, _ ("Date"), date != NULL ? date->value : "");
+  write_field (out, _ ("Date"), date != NULL ? date : "");
   g_string_append (out, "</dl>");
 }
 

@@ -61,7 +61,8 @@
   ".r-decisive{background:#b5141f}.r-strong{background:#e5a50a;border:1px solid #7a5200}.r-medium{background:#fff;border:2px solid #7a5200}" \
   ".r-weak,.r-info{background:#8fb3e0}.r-genuine{background:#1b6e37}" \
   ".railed{margin-right:15px}" \
-  "@media print{.tale li,.boxed,.hidden{break-inside:avoid}.tale h2{break-after:avoid}.ground{min-height:0!important}.rail{display:none}.railed{margin-right:0}}" \
+  /* WebKitGTK 2.50 does not know break-after; a heading that needs room below itself goes to the next sheet with its list. */ \
+  "@media print{.tale li,.tale h2,.boxed,.hidden{break-inside:avoid}.tale h2::after{content:\"\";display:block;height:6em;margin-bottom:-6em}.ground{min-height:0!important}.rail{display:none}.railed{margin-right:0}}" \
   ".tale{padding:16px}.tale h2{font-size:17px;margin:18px 0 6px}.tale h2:first-child{margin-top:0}.tale p{margin:0 0 10px;color:#4a4a50}" \
   ".tale dl{margin:0}.tale dt{font-weight:bold;margin-top:12px}.tale dd{margin:0}.tale dd.note{color:#4a4a50;font-size:14px}" \
   ".tale ol{margin:0;padding:0 0 0 1.8em}.tale li{margin:0 0 8px}.tale li small,.more small{display:block;color:#4a4a50}" \
