@@ -179,13 +179,14 @@ redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GBy
     }
   if (budget->pixels > PIXELS_MAX)
     return;
-  g_autoptr (GdkPixbuf) pixels = NULL;
-  g_autoptr (GBytes) png = tm_picture_redraw (bytes->data, bytes->len, &too_large, &width, &height, &pixels);
+  g_autoptr (GdkPixbuf) pixels = tm_picture_read (bytes->data, bytes->len, &too_large, &width, &height);
+  /* Of a file that is attached only the codes are wanted. */
+  g_autoptr (GBytes) png = pixels != NULL && image != NULL ? tm_picture_write (pixels) : NULL;
   budget->pixels += too_large ? 0 : (guint64) width * height;
   too_large |= png != NULL && budget->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES;
   if (too_large && image != NULL)
     tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
-  if (png == NULL || too_large)
+  if (pixels == NULL || too_large || (image != NULL && png == NULL))
     return;
   read_code (self, parts, image, pixels, attachment);
   if (image == NULL)

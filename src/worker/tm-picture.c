@@ -69,24 +69,20 @@ shrink (GdkPixbuf *pixels)
 }
 
 /**
- * tm_picture_redraw:
+ * tm_picture_read:
  * @untrusted_bytes: a picture; hostile; PNG, JPEG and GIF are read, by their first bytes
  * @length: its bytes
  * @ret_too_large: (out): %TRUE when it has more than TM_IMAGE_MAX_PIXELS
  * @ret_width: (out): in pixels, as it came
  * @ret_height: (out): likewise
- * @ret_shown: (out) (optional) (transfer full): its pixels, set with the PNG
  *
- * Returns: (transfer full) (nullable): our own PNG of what it shows (of a moving one, the first frame)
+ * Returns: (transfer full) (nullable): its pixels (of a moving one, the first frame), not more than are shown
  */
-GBytes *
-tm_picture_redraw (const guint8 *untrusted_bytes, gsize length, gboolean *ret_too_large, guint *ret_width, guint *ret_height,
-                   GdkPixbuf **ret_shown)
+GdkPixbuf *
+tm_picture_read (const guint8 *untrusted_bytes, gsize length, gboolean *ret_too_large, guint *ret_width, guint *ret_height)
 {
   const char *type = tm_magic_find (untrusted_bytes, length);
   Size size = { 0 };
-  char *png = NULL;
-  gsize png_length = 0;
   g_autoptr (GdkPixbuf) pixels = NULL;
 
   if (g_str_equal (type, "png") || g_str_equal (type, "jpeg") || g_str_equal (type, "gif"))
@@ -94,14 +90,24 @@ tm_picture_redraw (const guint8 *untrusted_bytes, gsize length, gboolean *ret_to
   *ret_too_large = size.too_large;
   *ret_width = size.width;
   *ret_height = size.height;
-  if (pixels == NULL)
+  return pixels != NULL ? shrink (pixels) : NULL;
+}
+
+/**
+ * tm_picture_write:
+ * @pixels: as tm_picture_read() gave them
+ *
+ * Returns: (transfer full) (nullable): our own PNG of what they show
+ */
+GBytes *
+tm_picture_write (GdkPixbuf *pixels)
+{
+  char *png = NULL;
+  gsize length = 0;
+
+  if (!gdk_pixbuf_save_to_buffer (pixels, &png, &length, "png", NULL, "compression", "1", NULL))
     return NULL;
-  g_autoptr (GdkPixbuf) shown = shrink (pixels);
-  if (shown == NULL || !gdk_pixbuf_save_to_buffer (shown, &png, &png_length, "png", NULL, "compression", "1", NULL))
-    return NULL;
-  if (ret_shown != NULL)
-    *ret_shown = g_steal_pointer (&shown);
-  return g_bytes_new_take (png, png_length);
+  return g_bytes_new_take (png, length);
 }
 
 /**
@@ -114,13 +120,14 @@ tm_picture_open (void)
 {
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
-  g_autoptr (GBytes) png = tm_picture_redraw (tiny_gif, sizeof tiny_gif, &too_large, &width, &height, NULL);
+  g_autoptr (GdkPixbuf) pixels = tm_picture_read (tiny_gif, sizeof tiny_gif, &too_large, &width, &height);
+  g_autoptr (GBytes) png = pixels != NULL ? tm_picture_write (pixels) : NULL;
   gsize length = 0;
   const guint8 *data = png != NULL ? g_bytes_get_data (png, &length) : NULL;
-  GBytes *again = data != NULL ? tm_picture_redraw (data, length, &too_large, &width, &height, NULL) : NULL;
+  GdkPixbuf *again = data != NULL ? tm_picture_read (data, length, &too_large, &width, &height) : NULL;
   g_autoptr (GdkPixbufLoader) jpeg = gdk_pixbuf_loader_new_with_type ("jpeg", NULL);
 
-  g_clear_pointer (&again, g_bytes_unref);
+  g_clear_object (&again);
   if (jpeg != NULL)
     gdk_pixbuf_loader_close (jpeg, NULL);
 }

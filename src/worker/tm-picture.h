@@ -6,12 +6,12 @@
 
 G_BEGIN_DECLS
 
-void    tm_picture_open   (void);
-GBytes *tm_picture_redraw (const guint8 *untrusted_bytes,
-                           gsize         length,
-                           gboolean     *ret_too_large,
-                           guint        *ret_width,
-                           guint        *ret_height,
-                           GdkPixbuf   **ret_shown);
+void       tm_picture_open  (void);
+GdkPixbuf *tm_picture_read  (const guint8 *untrusted_bytes,
+                             gsize         length,
+                             gboolean     *ret_too_large,
+                             guint        *ret_width,
+                             guint        *ret_height);
+GBytes    *tm_picture_write (GdkPixbuf    *pixels);
 
 G_END_DECLS

@@ -15,7 +15,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   static gboolean is_open = FALSE;
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
-  g_autoptr (GdkPixbuf) shown = NULL;
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
   gsize length = 0;
 
@@ -25,13 +24,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       tm_code_open ();
       is_open = TRUE;
     }
-  g_autoptr (GBytes) png = tm_picture_redraw (data, size, &too_large, &width, &height, &shown);
+  g_autoptr (GdkPixbuf) shown = tm_picture_read (data, size, &too_large, &width, &height);
+  g_autoptr (GBytes) png = shown != NULL ? tm_picture_write (shown) : NULL;
   if (png == NULL)
     return 0;
   const char *bytes = g_bytes_get_data (png, &length);
   g_assert_true (length > 8 && memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0);
   g_assert_cmpuint ((guint64) width * height, <=, TM_IMAGE_MAX_PIXELS);
-  if (shown != NULL)
-    tm_code_read (parts, shown, -1);
+  tm_code_read (parts, shown, -1);
   return 0;
 }
