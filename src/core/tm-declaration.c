@@ -106,6 +106,43 @@ tm_declaration_dup_value (const TmDeclaration *self)
   return g_string_free (out, FALSE);
 }
 
+/**
+ * tm_declaration_list:
+ * @untrusted_declarations: text of a style; hostile
+ *
+ * Returns: (transfer full) (element-type TmDeclaration): all its declarations in their order, pointing into the text, for
+ *   whoever asks for more than one of them
+ */
+GArray *
+tm_declaration_list (const char *untrusted_declarations)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (TmDeclaration));
+  TmDeclaration declaration;
+
+  for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
+    g_array_append_val (list, declaration);
+  return list;
+}
+
+/**
+ * tm_declaration_get:
+ * @list: as tm_declaration_list() gave it
+ * @name: of a property, lower case
+ *
+ * Returns: (transfer full) (nullable): its value as tm_declaration_dup_value() gives it; the last declaration wins
+ */
+char *
+tm_declaration_get (const GArray *list, const char *name)
+{
+  for (guint i = list->len; i > 0; i--)
+    {
+      const TmDeclaration *declaration = &g_array_index (list, TmDeclaration, i - 1);
+      if (tm_declaration_is (declaration, name))
+        return tm_declaration_dup_value (declaration);
+    }
+  return NULL;
+}
+
 static gboolean
 is_important (const TmDeclaration *self)
 {

@@ -20,6 +20,10 @@ gboolean tm_declaration_next         (const char         **at,
 gboolean tm_declaration_is           (const TmDeclaration *self,
                                       const char          *name);
 char    *tm_declaration_dup_value    (const TmDeclaration *self);
+/* (transfer full) (element-type TmDeclaration) */
+GArray  *tm_declaration_list         (const char          *untrusted_declarations);
+char    *tm_declaration_get          (const GArray        *list,
+                                      const char          *name);
 void     tm_declaration_sort_out     (const char          *untrusted_declarations,
                                       GString             *normal,
                                       GString             *important);

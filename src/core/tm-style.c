@@ -276,6 +276,15 @@ set_declaration (Style *self, const TmDeclaration *declaration)
     set_value (self, name, value);
 }
 
+static void
+append_declaration (GString *out, const char *name, const char *value)
+{
+  g_string_append (out, name);
+  g_string_append_c (out, ':');
+  g_string_append (out, value);
+  g_string_append_c (out, ';');
+}
+
 /**
  * tm_style_clean:
  * @untrusted_declarations: style as the mail writes it; hostile
@@ -298,7 +307,7 @@ tm_style_clean (const char *untrusted_declarations)
   for (gsize i = 0; i < N_PROPERTIES; i++)
     {
       if (style.values[i] != NULL && out->len + strlen (properties[i].name) + strlen (style.values[i]) + 2 <= TM_STYLE_MAX_BYTES)
-        g_string_append_printf (out, "%s:%s;", properties[i].name, style.values[i]);
+        append_declaration (out, properties[i].name, style.values[i]);
       g_free (style.values[i]);
     }
   return g_string_free (out, FALSE);

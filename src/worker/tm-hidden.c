@@ -4,6 +4,7 @@
 
 #include "tm-hidden.h"
 
+#include "core/tm-declaration.h"
 #include "core/tm-style.h"
 
 #include <math.h>
@@ -59,36 +60,36 @@ is_same_colour (const TmLookState *state)
 }
 
 static gboolean
-value_is (const char *declarations, const char *property, const char *wanted)
+value_is (const GArray *declarations, const char *property, const char *wanted)
 {
-  g_autofree char *value = tm_style_get (declarations, property);
+  g_autofree char *value = tm_declaration_get (declarations, property);
   return value != NULL && g_str_equal (value, wanted);
 }
 
 static gboolean
-length_below (const char *declarations, const char *property, double em, double bound)
+length_below (const GArray *declarations, const char *property, double em, double bound)
 {
-  g_autofree char *value = tm_style_get (declarations, property);
+  g_autofree char *value = tm_declaration_get (declarations, property);
   double pixels = 0;
   return value != NULL && tm_style_parse_length (value, em, &pixels) && pixels < bound;
 }
 
 static gboolean
-is_not_displayed (const char *declarations)
+is_not_displayed (const GArray *declarations)
 {
   return value_is (declarations, "display", "none") || value_is (declarations, "visibility", "hidden")
          || value_is (declarations, "visibility", "collapse") || value_is (declarations, "mso-hide", "all");
 }
 
 static gboolean
-is_off_screen (const char *declarations, double em)
+is_off_screen (const GArray *declarations, double em)
 {
   static const char * const edges[] = { "left", "top", "text-indent", "margin-left", "margin-top" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
     if (length_below (declarations, edges[i], em, OFF_SCREEN_PIXELS))
       return TRUE;
-  g_autofree char *clip = tm_style_get (declarations, "clip");
+  g_autofree char *clip = tm_declaration_get (declarations, "clip");
   if (clip != NULL && (g_str_has_prefix (clip, "rect(0,0,0,0") || g_str_has_prefix (clip, "rect(0px,0px,0px,0px")
                        || g_str_has_prefix (clip, "rect(0 0 0 0")))
     return TRUE;
@@ -96,7 +97,7 @@ is_off_screen (const char *declarations, double em)
 }
 
 static gboolean
-is_closed_box (const char *declarations, double em)
+is_closed_box (const GArray *declarations, double em)
 {
   if (!value_is (declarations, "overflow", "hidden"))
     return FALSE;
@@ -106,9 +107,9 @@ is_closed_box (const char *declarations, double em)
 
 /* The size inside the shorthand: "bold 0/0 a". */
 static char *
-dup_size_of_font (const char *declarations)
+dup_size_of_font (const GArray *declarations)
 {
-  g_autofree char *font = tm_style_get (declarations, "font");
+  g_autofree char *font = tm_declaration_get (declarations, "font");
   g_auto (GStrv) words = g_strsplit (font != NULL ? font : "", " ", 8);
   double pixels = 0;
 
@@ -123,9 +124,9 @@ dup_size_of_font (const char *declarations)
 }
 
 static void
-apply_font (TmLookState *state, const char *declarations)
+apply_font (TmLookState *state, const GArray *declarations)
 {
-  g_autofree char *size = tm_style_get (declarations, "font-size");
+  g_autofree char *size = tm_declaration_get (declarations, "font-size");
   double pixels = 0;
 
   if (size == NULL)
@@ -138,11 +139,11 @@ apply_font (TmLookState *state, const char *declarations)
 
 /* Only the first choice counts: Japanese programs name such fonts further back, for readers in China. */
 static void
-apply_family (TmLookState *state, const char *declarations)
+apply_family (TmLookState *state, const GArray *declarations)
 {
   static const char * const names[] = { "microsoft yahei", "微软雅黑", "simsun", "nsimsun", "宋体", "simhei", "黑体", "dengxian",
                                         "等线", "pingfang sc", "hiragino sans gb", "fangsong", "仿宋", "kaiti", "楷体" };
-  g_autofree char *family = tm_style_get (declarations, "font-family");
+  g_autofree char *family = tm_declaration_get (declarations, "font-family");
   const char *first = family != NULL ? family + strspn (family, "\"'@ ") : NULL;
 
   if (first == NULL || *first == '\0' || g_str_equal (family, "inherit"))
@@ -170,12 +171,12 @@ apply_background (TmLookState *state, const char *value)
 }
 
 static void
-apply_colours (TmLookState *state, const char *declarations)
+apply_colours (TmLookState *state, const GArray *declarations)
 {
-  g_autofree char *colour = tm_style_get (declarations, "color");
-  g_autofree char *background = tm_style_get (declarations, "background-color");
-  g_autofree char *shorthand = tm_style_get (declarations, "background");
-  g_autofree char *image = tm_style_get (declarations, "background-image");
+  g_autofree char *colour = tm_declaration_get (declarations, "color");
+  g_autofree char *background = tm_declaration_get (declarations, "background-color");
+  g_autofree char *shorthand = tm_declaration_get (declarations, "background");
+  g_autofree char *image = tm_declaration_get (declarations, "background-image");
   guint32 rgba = 0;
 
   if (colour != NULL && tm_style_parse_colour (colour, &rgba))
@@ -194,9 +195,9 @@ apply_colours (TmLookState *state, const char *declarations)
 }
 
 static gboolean
-is_see_through (const char *declarations)
+is_see_through (const GArray *declarations)
 {
-  g_autofree char *value = tm_style_get (declarations, "opacity");
+  g_autofree char *value = tm_declaration_get (declarations, "opacity");
   return value != NULL && g_ascii_isdigit (*value) && g_ascii_strtod (value, NULL) < OPACITY_MIN;
 }
 
@@ -211,10 +212,9 @@ is_see_through (const char *declarations)
 void
 tm_hidden_apply (TmLookState *state, const char *untrusted_declarations, gboolean hidden_attribute)
 {
-  const char *style = untrusted_declarations;
-
-  if (*style == '\0' && !hidden_attribute)
+  if (*untrusted_declarations == '\0' && !hidden_attribute)
     return;
+  g_autoptr (GArray) style = tm_declaration_list (untrusted_declarations);
   apply_font (state, style);
   apply_family (state, style);
   apply_colours (state, style);

@@ -54,6 +54,8 @@ static const Row rows[] = {
   { "by-a-sheet", "<style>.x{display:none}</style>a<span class='y x'>b</span>c", "ac", "b", TM_HIDDEN_DISPLAY },
   { "inside-hidden", "<div style='display:none'><b style='display:inline'>b</b></div>c", "c", "b", TM_HIDDEN_DISPLAY },
   { "size-comes-back", "<div style='font-size:0'><span style='font-size:14px'>a</span></div>", "a", "", 0 },
+  { "last-size-counts", "<p style='font-size:0;color:red;font-size:14px'>a</p><p style='font-size:14px;FONT-SIZE:0'>b</p>", "a\n", "b",
+    TM_HIDDEN_TINY },
   { "script-is-dropped", "a<script>b</script><title>c</title><svg>d</svg>e", "ae", "", 0 },
   { "comment-is-dropped", "a<!-- b -->c", "ac", "", 0 },
   { "blanks-fall-together", "a \n\t b", "a b", "", 0 },
