@@ -115,6 +115,8 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
   g_auto (GStrv) ids = is_resumed ? tm_progress_dup_finding_ids (self->progress)
                                   : tm_report_dup_finding_ids (self->report);
   self->guide = tm_guide_ref (tm_guide_question_get_guide (question));
+  if (self->steps != NULL && self->guide != old)
+    tm_progress_drop_untouched (self->progress);
   g_clear_pointer (&old, tm_guide_unref);
   tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);
   begin_plan (self, level, happened, (const char * const *) ids);

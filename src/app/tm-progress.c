@@ -235,6 +235,22 @@ tm_progress_forget (TmProgress *self, const char *case_id)
 }
 
 /**
+ * tm_progress_drop_untouched:
+ * @self: a progress
+ *
+ * Forgets the case in hand when none of its steps was dealt with: it was begun under a wrong name.
+ */
+void
+tm_progress_drop_untouched (TmProgress *self)
+{
+  if (self->plan == NULL || g_key_file_has_group (get_keys (self), self->done)
+      || tm_progress_get_listed (self) != TM_LISTED_UNKNOWN)
+    return;
+  g_autofree char *case_id = g_strdup (self->plan + strlen (TM_CASES_PREFIX));
+  tm_progress_forget (self, case_id);
+}
+
+/**
  * tm_progress_begin:
  * @self: a progress
  * @guide_id: id of the plan

@@ -30,6 +30,7 @@ void        tm_progress_select       (TmProgress          *self,
                                       const char          *case_id);
 void        tm_progress_forget       (TmProgress          *self,
                                       const char          *case_id);
+void        tm_progress_drop_untouched (TmProgress        *self);
 /* All below: of the case that was begun or selected last. */
 gboolean    tm_progress_is_open      (TmProgress          *self);
 gboolean    tm_progress_is_finished  (TmProgress          *self);

@@ -245,6 +245,29 @@ test_finished (Place *place, gconstpointer data)
   g_assert_null (guide);
 }
 
+/* Another service chosen after all: the plan begun for the first one is not left behind, unless something was done in it. */
+static void
+test_drop_untouched (Place *place, gconstpointer data)
+{
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+
+  begin (progress, "amazon", TM_HAPPENED_CARD);
+  tm_progress_drop_untouched (progress);
+  g_assert_false (tm_progress_is_open (progress));
+  tm_progress_drop_untouched (progress);
+  begin (progress, "bank", TM_HAPPENED_CARD);
+  tm_progress_set_done (progress, "bank", TRUE);
+  tm_progress_drop_untouched (progress);
+  begin (progress, "etc", TM_HAPPENED_CARD);
+  tm_progress_set_unneeded (progress, "money-gone", TRUE);
+  tm_progress_drop_untouched (progress);
+  begin (progress, "card", TM_HAPPENED_CARD);
+  tm_progress_set_listed (progress, TM_LISTED_YES);
+  tm_progress_drop_untouched (progress);
+  wait_ms (300);
+  g_assert_cmpuint (count_cases (place), ==, 3);
+}
+
 static void
 test_forget (Place *place, gconstpointer data)
 {
@@ -487,6 +510,7 @@ main (int argc, char **argv)
   g_test_add ("/progress/only-looked-at", Place, NULL, set_up, test_only_looked_at, tear_down);
   g_test_add ("/progress/kept-from-the-first-tick", Place, NULL, set_up, test_kept_from_the_first_tick, tear_down);
   g_test_add ("/progress/finished", Place, NULL, set_up, test_finished, tear_down);
+  g_test_add ("/progress/drop-untouched", Place, NULL, set_up, test_drop_untouched, tear_down);
   g_test_add ("/progress/forget", Place, NULL, set_up, test_forget, tear_down);
   g_test_add ("/progress/begun-while-loading", Place, NULL, set_up, test_begun_while_loading, tear_down);
   g_test_add ("/progress/damaged", Place, NULL, set_up, test_damaged, tear_down);
