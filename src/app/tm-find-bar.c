@@ -13,6 +13,8 @@ struct _TmFindBar
   AdwBin        parent_instance;
 
   GtkWidget    *came_from;  /* weak; had the focus when the bar was opened */
+  guint         n;          /* how often the words are there */
+  guint         at;         /* which of them is looked at, from 1; 0 when that is not known */
   GtkSearchBar *bar;        /* template child */
   GtkEditable  *words;      /* template child */
   GtkLabel     *count;      /* template child */
@@ -53,20 +55,52 @@ show_count (TmFindBar *self, const char *text, gboolean any)
 static void
 on_changed (GtkSearchEntry *entry, TmFindBar *self)
 {
+  self->n = self->at = 0;
   show_count (self, "", FALSE);
   g_signal_emit (self, signals[SIGNAL_WANTED], 0, gtk_editable_get_text (self->words));
 }
 
 static void
+show_place (TmFindBar *self)
+{
+  /* Translators: how often the words that are looked for are in the mail. */
+  g_autofree char *all = g_strdup_printf (ngettext ("%u place", "%u places", self->n), self->n);
+  /* Translators: which of the places is looked at, and how many there are. */
+  g_autofree char *one = g_strdup_printf (_ ("%1$u of %2$u"), self->at, self->n);
+
+  if (self->n == 0)
+    show_count (self, _ ("Not found"), FALSE);
+  /* WebKitGTK 2.50 says so where it stopped counting; the test /views/very-many-places tells. */
+  else if (self->n == G_MAXUINT)
+    show_count (self, _ ("Very many places"), TRUE);
+  else
+    show_count (self, self->at > 0 ? one : all, TRUE);
+}
+
+/* Behind the last place comes the first one again. */
+static void
+step (TmFindBar *self, gboolean backwards)
+{
+  if (self->at > 0 && backwards)
+    self->at = self->at > 1 ? self->at - 1 : self->n;
+  else if (self->at > 0)
+    self->at = self->at % self->n + 1;
+  show_place (self);
+  g_signal_emit (self, signals[SIGNAL_AGAIN], 0, backwards);
+}
+
+static void
 on_next (GtkWidget *widget, TmFindBar *self)
 {
-  g_signal_emit (self, signals[SIGNAL_AGAIN], 0, FALSE);
+  if (self->n > 0)
+    step (self, FALSE);
 }
 
 static void
 on_previous (GtkWidget *widget, TmFindBar *self)
 {
-  g_signal_emit (self, signals[SIGNAL_AGAIN], 0, TRUE);
+  if (self->n > 0)
+    step (self, TRUE);
 }
 
 /* The person goes on where they were. */
@@ -163,14 +197,27 @@ tm_find_bar_close (TmFindBar *self)
 /**
  * tm_find_bar_tell:
  * @self: a bar
- * @n: how often the words are in the mail; %G_MAXUINT for more than were counted
+ * @n: how often the words are in the mail, of which the first is looked at; %G_MAXUINT for more than were counted
  */
 void
 tm_find_bar_tell (TmFindBar *self, guint n)
 {
-  /* Translators: how often the words that are looked for are in the mail. */
-  g_autofree char *text = g_strdup_printf (ngettext ("%u place", "%u places", n), n);
+  self->n = n;
+  self->at = n > 0 && n != G_MAXUINT ? 1 : 0;
+  show_place (self);
+}
 
-  /* WebKitGTK 2.50 says so where it stopped counting; the test /views/very-many-places tells. */
-  show_count (self, n == 0 ? _ ("Not found") : n == G_MAXUINT ? _ ("Very many places") : text, n > 0);
+/**
+ * tm_find_bar_lose_place:
+ * @self: a bar
+ *
+ * The person points somewhere else in the mail, and the search will go on from there.
+ */
+void
+tm_find_bar_lose_place (TmFindBar *self)
+{
+  if (self->at == 0)
+    return;
+  self->at = 0;
+  show_place (self);
 }

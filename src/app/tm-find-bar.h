@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 #define TM_TYPE_FIND_BAR (tm_find_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TmFindBar, tm_find_bar, TM, FIND_BAR, AdwBin)
 
-GtkWidget *tm_find_bar_new   (void);
-void       tm_find_bar_open  (TmFindBar *self);
-void       tm_find_bar_close (TmFindBar *self);
-void       tm_find_bar_tell  (TmFindBar *self,
-                              guint      n);
+GtkWidget *tm_find_bar_new        (void);
+void       tm_find_bar_open       (TmFindBar *self);
+void       tm_find_bar_close      (TmFindBar *self);
+void       tm_find_bar_tell       (TmFindBar *self,
+                                   guint      n);
+void       tm_find_bar_lose_place (TmFindBar *self);
 
 G_END_DECLS

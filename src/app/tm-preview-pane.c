@@ -180,6 +180,12 @@ on_words_again (TmFindBar *bar, gboolean backwards, TmPreviewPane *self)
 }
 
 static void
+on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, TmPreviewPane *self)
+{
+  tm_find_bar_lose_place (self->find_bar);
+}
+
+static void
 on_found (TmMailView *view, guint n, TmPreviewPane *self)
 {
   tm_find_bar_tell (self->find_bar, n);
@@ -368,6 +374,10 @@ tm_preview_pane_prepare (TmPreviewPane *self)
   g_signal_connect_object (self->mail_view, "link-hovered", G_CALLBACK (on_link_hovered), self, 0);
   g_signal_connect_object (self->mail_view, "mark-activated", G_CALLBACK (on_mark_activated), self, 0);
   g_signal_connect_object (self->mail_view, "found", G_CALLBACK (on_found), self, 0);
+  GtkGesture *press = gtk_gesture_click_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (on_pressed), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->mail_view), GTK_EVENT_CONTROLLER (press));
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->mail_view));
   tm_mail_view_prepare (self->mail_view);
 }

@@ -131,11 +131,15 @@ test_find (void)
   screen_key ("ctrl+f");
   assert_focus ("メールの中で探す言葉");
   screen_run ("xdotool type --delay 60 さくら");
-  screen_assert_shown ("3 か所");
-  screen_run ("xdotool key --delay 200 Return ctrl+g ctrl+shift+g");
+  screen_assert_shown ("3 か所中 1 番目");
+  screen_run ("xdotool key --delay 200 Return ctrl+g");
+  screen_assert_shown ("3 か所中 3 番目");
+  screen_run ("xdotool key --delay 200 ctrl+g ctrl+shift+g");
+  screen_assert_shown ("3 か所中 3 番目");
   screen_assert_press ("次の場所");
+  screen_assert_shown ("3 か所中 1 番目");
   screen_assert_press ("前の場所");
-  screen_assert_shown ("3 か所");
+  screen_assert_shown ("3 か所中 3 番目");
   tab_to ("メールの中で探す言葉");
   screen_run ("xdotool type --delay 60 うめ");
   screen_assert_shown ("見つかりません");

@@ -178,6 +178,8 @@ search (TmMailView *self)
 
   if (finder != NULL && self->words != NULL)
     {
+      /* The search begins at what is selected; so from the top, and the first place that it shows is the first there is. */
+      webkit_web_view_execute_editing_command (self->view, "Unselect");
       webkit_find_controller_search (finder, self->words, FIND_OPTIONS, FOUND_MAX);
       webkit_find_controller_count_matches (finder, self->words, FIND_OPTIONS, FOUND_MAX);
     }
