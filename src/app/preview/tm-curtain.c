@@ -15,6 +15,7 @@ struct _TmCurtain
   AdwBin         parent_instance;
 
   gboolean       closed;
+  gboolean       seen;       /* whether the child has painted anything at all */
   GskRenderNode *stale;      /* owned; what the child had painted when the curtain was opened; not shown; or NULL */
   guint          latest_id;  /* source that shows what the child has at last, or 0 */
 };
@@ -37,6 +38,7 @@ tm_curtain_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   TmCurtain *self = TM_CURTAIN (widget);
   g_autoptr (GskRenderNode) node = take (self);
 
+  self->seen |= node != NULL;
   if (node == NULL || self->closed || node == self->stale)
     return;
   g_clear_pointer (&self->stale, gsk_render_node_unref);
@@ -116,7 +118,9 @@ tm_curtain_open (TmCurtain *self)
     return;
   self->closed = FALSE;
   g_clear_pointer (&self->stale, gsk_render_node_unref);
-  self->stale = take (self);
+  /* A child that has no place yet has painted nothing that could be shown. */
+  if (self->seen && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->stale = take (self);
   g_clear_handle_id (&self->latest_id, g_source_remove);
   self->latest_id = g_timeout_add (OPEN_LATEST_MS, on_latest, self);
 }
