@@ -2,6 +2,7 @@
  * The Japanese catalogue is whole, keeps its placeholders and keeps to our words. */
 #include "config.h"
 
+#include "complaints.h"
 #include "po-file.h"
 
 #include "rules/tm-rule-table.h"
@@ -65,30 +66,6 @@ read_lines (const char *name)
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   return text;
-}
-
-/* Counts what is wrong and says all of it before the test fails, so that one run is enough. */
-static guint n_wrong;
-
-G_GNUC_PRINTF (1, 2)
-static void
-wrong (const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  g_autofree char *text = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_test_message ("%s", text);
-  n_wrong++;
-}
-
-static void
-expect_nothing_wrong (void)
-{
-  if (n_wrong > 0)
-    g_test_fail_printf ("%u wrong, see above", n_wrong);
-  n_wrong = 0;
 }
 
 static void

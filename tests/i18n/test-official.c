@@ -1,32 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The guides name official places only, and say whose each of them is. */
+#include "complaints.h"
 #include "core/tm-domain.h"
 
 #include <string.h>
-
-/* Counts what is wrong and says all of it before the test fails, so that one run is enough. */
-static guint n_wrong;
-
-G_GNUC_PRINTF (1, 2)
-static void
-wrong (const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  g_autofree char *text = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_test_message ("%s", text);
-  n_wrong++;
-}
-
-static void
-expect_nothing_wrong (void)
-{
-  if (n_wrong > 0)
-    g_test_fail_printf ("%u wrong, see above", n_wrong);
-  n_wrong = 0;
-}
 
 static void
 check_address (const char *guide, const char *address)
