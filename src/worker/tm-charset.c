@@ -295,6 +295,21 @@ guess (Decoded declared, const char *bytes, gsize length, const char **name)
   return best;
 }
 
+/* What could not be read once is a letter of UTF-8 now, and whoever passes the text on has it right. */
+static gboolean
+holds_unreadable_letters (const char *bytes, gsize length)
+{
+  return memmem (bytes, length, "\xEF\xBF\xBD", 3) != NULL && g_utf8_validate_len (bytes, length, NULL);
+}
+
+static void
+redo_as_utf8 (Decoded *best, const char *bytes, gsize length, const char **name)
+{
+  g_free (best->text);
+  *name = "utf-8";
+  *best = decode_with (bytes, length, "UTF-8");
+}
+
 /**
  * tm_charset_decode:
  * @untrusted_bytes: as the mail carries them, decoded from base64 or the like; hostile
@@ -327,7 +342,12 @@ tm_charset_decode (const char *untrusted_bytes,
   if (*label != '\0')
     best = decode_with (untrusted_bytes, length, find_converter (label, &name));
   if (best.text == NULL || (high && best.n_bad > 0) || (high && g_str_equal (name, "windows-1252")))
-    best = guess (best, untrusted_bytes, length, &name);
+    {
+      if (holds_unreadable_letters (untrusted_bytes, length))
+        redo_as_utf8 (&best, untrusted_bytes, length, &name);
+      else
+        best = guess (best, untrusted_bytes, length, &name);
+    }
   if (best.text == NULL)
     best = decode_with (untrusted_bytes, length, "windows-1252");
   if (ret_charset != NULL)

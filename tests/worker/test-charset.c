@@ -124,6 +124,22 @@ test_odd_labels (void)
   g_assert_cmpstr (text, ==, "abc");
 }
 
+/* Such signs are letters of UTF-8; another charset would only make other ones of their bytes. */
+static void
+test_unreadable_letters_stay (void)
+{
+  static const char text[] = "停\ufffd止\ufffd中\ufffd";
+  static const char * const given[] = { "utf-8", NULL, "us-ascii" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (given); i++)
+    {
+      g_autofree char *charset = NULL;
+      g_autofree char *read = tm_charset_decode (text, strlen (text), given[i], &charset, NULL);
+      g_assert_cmpstr (read, ==, text);
+      g_assert_cmpstr (charset, ==, "utf-8");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +150,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/charset/", rows[i].name, NULL);
       g_test_add_data_func (path, &rows[i], test_row);
     }
+  g_test_add_func ("/charset/unreadable-letters-stay", test_unreadable_letters_stay);
   g_test_add_func ("/charset/cut-anywhere-it-stays-text", test_every_cut);
   g_test_add_func ("/charset/controls-do-not-get-through", test_controls);
   g_test_add_func ("/charset/unreadable-is-counted", test_unreadable);
