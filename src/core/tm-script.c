@@ -119,9 +119,12 @@ is_latin_letter (gunichar c)
   return uscript_getScript ((UChar32) c, &status) == USCRIPT_LATIN;
 }
 
+/* Kana and kanji go on in the sentence without a blank. */
 static gboolean
 joins_word (gunichar c)
 {
+  if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF))
+    return FALSE;
   return g_unichar_isalpha (c) || u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 

@@ -55,6 +55,7 @@ test_mixed (void)
     { "Привет from Минск", "" },
     { "TNFα 5kΩ μm", "" },
     { "plain words", "" },
+    { "Аmаzоnをご利用", "Аmаzоn" },
     { "Ѕuѕ\u200bpеndеd", "Ѕuѕ\u200bpеndеd" },
     { "", "" } };
 
