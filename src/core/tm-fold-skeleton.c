@@ -64,10 +64,22 @@ append_looked_up (GString *out, gunichar c)
   char in[8], mapped[64];
   int n = g_unichar_to_utf8 (c, in);
   int32_t length = checker != NULL ? uspoof_getSkeletonUTF8 (checker, 0, in, n, mapped, sizeof mapped, &status) : 0;
-  if (length > 0 && U_SUCCESS (status))
-    g_string_append_len (out, mapped, length);
-  else
-    g_string_append_len (out, in, n);
+  if (length <= 0 || U_FAILURE (status))
+    {
+      g_string_append_len (out, in, n);
+      return;
+    }
+  /* Accents come out as marks of their own, and are looked through. */
+  for (const char *p = mapped; p < mapped + length; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_NON_SPACING_MARK)
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+}
+
+/* Other alphabets than those of East Asia. */
+static gboolean
+is_looked_up (gunichar c)
+{
+  return c < 0x3000 || (c >= 0xA000 && c < 0xAC00) || (c >= 0x10000 && c < 0x20000);
 }
 
 /* Nearly all names are ASCII, and ICU takes a millisecond to begin and a microsecond for a letter. The test
@@ -106,7 +118,7 @@ append_confusable (GString *out, gunichar c)
   c = fold_japanese_pair (c);
   if (c < 0x80)
     append_ascii (out, (char) c);
-  else if (c < 0x3000)
+  else if (is_looked_up (c))
     append_looked_up (out, c);
   else
     g_string_append_unichar (out, c);

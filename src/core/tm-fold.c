@@ -4,15 +4,37 @@
 
 #include "tm-fold.h"
 
+#include "tm-fold-spread.h"
+
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+/* Of one letter; nobody can read it with more. */
+#define MARKS_MAX 4
+
+/* Nobody sees these, or sees only that something could not be drawn: fonts have nothing for what is kept for private use,
+ * nor for what stands for an object, an annotation or an unreadable letter. */
 static gboolean
 is_ignorable (gunichar c)
 {
-  return c >= 0x80 && (u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == 0x20E3);
+  return c >= 0x80 && (u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == 0x20E3 || c == 0x2800
+                       || (c >= 0xFFF9 && c <= 0xFFFD) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE);
+}
+
+static gboolean
+is_mark (gunichar c)
+{
+  GUnicodeType type = c >= 0x300 ? g_unichar_type (c) : G_UNICODE_UNASSIGNED;
+  return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
+}
+
+/* Pictures and ornaments that are strewn between letters. */
+static gboolean
+is_ornament (gunichar c)
+{
+  return (c >= 0x2190 && c <= 0x2BFF && (c < 0x2460 || c > 0x24FF)) || (c >= 0x1F000 && !tm_fold_get_boxed_letter (c));
 }
 
 static gboolean
@@ -25,7 +47,7 @@ is_wide (gunichar c)
 
 /* Half-width kana carry their voiced mark as a letter of its own. */
 static gsize
-cluster_length (const char *p)
+kana_length (const char *p)
 {
   const char *next = g_utf8_next_char (p);
   gunichar c = g_utf8_get_char (p);
@@ -39,6 +61,17 @@ cluster_length (const char *p)
   return next - p;
 }
 
+/* A letter with the marks behind it. */
+static gsize
+cluster_length (const char *p)
+{
+  const char *next = p + kana_length (p);
+
+  for (guint i = 0; i < MARKS_MAX && is_mark (g_utf8_get_char (next)); i++)
+    next = g_utf8_next_char (next);
+  return next - p;
+}
+
 /* Kana and kanji that are written in one way only. */
 static gboolean
 is_plain_wide (gunichar c)
@@ -46,19 +79,34 @@ is_plain_wide (gunichar c)
   return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x4E00 && c <= 0x9FFF);
 }
 
+/* Marks that make no letter with the one before strike it through, or only stand in the way. */
+static void
+append_without_marks (GString *out, const char *text, gsize length)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    if (!is_mark (g_utf8_get_char (p)))
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+}
+
 /* NFKC and lower case of a few letters; ASCII and plain kana or kanji take the short way. */
 static void
 append_folded (GString *out, const char *p, gsize length)
 {
   gunichar c = g_utf8_get_char (p);
+  gboolean bare = g_utf8_next_char (p) == p + length;
   UErrorCode status = U_ZERO_ERROR;
 
-  if (c < 0x80)
+  if (tm_fold_get_boxed_letter (c) != 0)
+    {
+      g_string_append_c (out, tm_fold_get_boxed_letter (c));
+      return;
+    }
+  if (c < 0x80 && bare)
     {
       g_string_append_c (out, g_ascii_tolower ((char) c));
       return;
     }
-  if (is_plain_wide (c))
+  if (is_plain_wide (c) && bare)
     {
       g_string_append_len (out, p, (gssize) length);
       return;
@@ -70,7 +118,7 @@ append_folded (GString *out, const char *p, gsize length)
   m = unorm2_normalize (unorm2_getNFKCCasefoldInstance (&status), in, n, mapped, G_N_ELEMENTS (mapped), &status);
   u_strToUTF8 (utf8, sizeof utf8, &n, mapped, m, &status);
   if (U_SUCCESS (status))
-    g_string_append_len (out, utf8, n);
+    append_without_marks (out, utf8, (gsize) n);
   else
     g_string_append_len (out, p, (gssize) length);
 }
@@ -85,6 +133,25 @@ blank_can_go (const GString *out, const char *after)
   if (before == ' ' || before == '\n')
     return TRUE;
   return is_wide (before) && *after != '\0' && is_wide (g_utf8_get_char (after));
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return is_plain_wide (c) || (c < 0x80 && g_ascii_isalpha ((char) c));
+}
+
+/* Behind a sign and all the like that follow it, where only they part two letters; else NULL. */
+static const char *
+skip_ornaments (const GString *out, const char *p)
+{
+  const char *last = out->len > 0 ? g_utf8_find_prev_char (out->str, out->str + out->len) : NULL;
+
+  if (last == NULL || !is_letter (g_utf8_get_char (last)))
+    return NULL;
+  while (is_ornament (g_utf8_get_char (p)) || is_ignorable (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return is_letter (g_utf8_get_char (p)) ? p : NULL;
 }
 
 static const char *
@@ -168,13 +235,28 @@ append_plain (TmFold *self, const char *text, gsize length, guint32 from)
     }
 }
 
+/* A mark belongs to the letter in front of it, which the runs of plain letters leave to it. */
+static void
+leave_to_mark (const char *p, gsize *plain, gsize *wide)
+{
+  gsize n = *plain > 0 ? *plain : *wide;
+
+  if (n == 0 || (guchar) p[n] < 0xCC || !is_mark (g_utf8_get_char (p + n)))
+    return;
+  if (*plain > 0)
+    *plain -= 1;
+  else
+    *wide -= WIDE_BYTES;
+}
+
 /**
  * tm_fold_new:
  * @text: valid UTF-8; hostile
  *
- * Folds width, case and compatibility forms (NFKC case folding, UAX 15), drops invisible characters, and drops blanks
- * between Japanese letters, with which crooks cut words apart to slip past filters. Other blanks become one; line
- * ends stay.
+ * Folds width, case and compatibility forms (NFKC case folding, UAX 15), drops invisible characters, and drops blanks,
+ * marks and pictures between Japanese letters, with which crooks cut words apart to slip past filters. Words whose
+ * letters are set apart one by one are put together, and kanji that stand for katakana are written as such. Other blanks
+ * become one; line ends stay.
  *
  * Returns: (transfer full): the folded text with its way back
  */
@@ -191,6 +273,8 @@ tm_fold_new (const char *text)
       gunichar c = g_utf8_get_char (p);
       guint32 from = p - text;
       gsize plain = get_plain_length (p), wide = get_wide_length (p);
+      const char *after_ornaments = NULL;
+      leave_to_mark (p, &plain, &wide);
       if (plain + wide > 0)
         {
           if (plain > 0)
@@ -211,6 +295,8 @@ tm_fold_new (const char *text)
         }
       else if (is_ignorable (c))
         p = g_utf8_next_char (p);
+      else if (is_ornament (c) && (after_ornaments = skip_ornaments (self->text, p)) != NULL)
+        p = after_ornaments;
       else
         {
           gsize length = cluster_length (p);
@@ -221,6 +307,8 @@ tm_fold_new (const char *text)
     }
   guint32 end = p - text;
   g_array_append_val (self->origin, end);
+  tm_fold_unmask (self);
+  tm_fold_close_up (self);
   return self;
 }
 
@@ -270,7 +358,7 @@ tm_fold_width (const char *text)
   for (const char *p = text; *p != '\0';)
     {
       gunichar c = g_utf8_get_char (p);
-      gsize length = cluster_length (p);
+      gsize length = kana_length (p);
       if (c < 0x80 || (c >= 0xFF01 && c <= 0xFF9F))
         append_folded (out, p, length);
       else if (c == 0x3000)

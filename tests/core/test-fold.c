@@ -35,6 +35,49 @@ test_fold (void)
   check_fold (" \t ", "");
 }
 
+/* Letters set apart, strewn with what is no letter, or replaced by others. */
+static void
+test_taken_apart (void)
+{
+  check_fold ("ロ・グ・イ・ン", "ログイン");
+  check_fold ("お客様のア.カ.ウ.ン.トを", "お客様のアカウントを");
+  check_fold ("ア\nカ\nウ\nン\nト", "アカウント");
+  check_fold ("your A m a z o n account", "your amazon account");
+  check_fold ("A m a z o n", "amazon");
+  check_fold ("A-m-a-z-o-n", "amazon");
+  check_fold ("P a y P", "p a y p");
+  check_fold ("月・火・水", "月・火・水");
+  check_fold ("2026-1-2-3-4-5", "2026-1-2-3-4-5");
+  check_fold ("a.b,c.d,e.f", "a.b,c.d,e.f");
+  check_fold ("口グイン", "ログイン");
+  check_fold ("ア力ウン卜を", "アカウントを");
+  check_fold ("サ―ビス", "サービス");
+  check_fold ("出入口は二つ", "出入口は二つ");
+  check_fold ("停\u0336止\u0336", "停止");
+  check_fold ("\u304b\u3099", "が");
+  check_fold ("e\u0301x\u0336y", "éxy");
+  check_fold ("確✅認", "確認");
+  check_fold ("Ama📦📦\ufe0fzon", "amazon");
+  check_fold ("★ 確認", "★ 確認");
+  check_fold ("停\ue000止\ufffd中\u2800", "停止中");
+  check_fold ("ᴀᴍᴀᴢᴏɴ 🅰🅼🅰🆉🅾🅽 🇦🇲", "amazon amazon am");
+}
+
+static void
+test_way_back_over_gaps (void)
+{
+  const char *source = "x ロ・グ・イ・ンz";
+  g_autoptr (TmFold) fold = tm_fold_new (source);
+  guint32 start = 0, end = 0;
+
+  g_assert_cmpstr (fold->text->str, ==, "x ログインz");
+  tm_fold_get_source (fold, 2, 2 + strlen ("ログイン"), &start, &end);
+  g_assert_cmpuint (start, ==, 2);
+  g_assert_cmpuint (end, ==, strlen (source) - 1);
+  tm_fold_get_source (fold, 2 + strlen ("ロ"), 2 + strlen ("ログ"), &start, &end);
+  g_assert_cmpuint (start, ==, 2 + strlen ("ロ・"));
+}
+
 static void
 test_way_back (void)
 {
@@ -77,6 +120,8 @@ test_skeleton (void)
   check_same ("amazon", "\u0430mazon", TRUE);
   check_same ("amazon", "ama\u200Bzon", TRUE);
   check_same ("amazon", "amaz0n", TRUE);
+  check_same ("amazon", "amáżon", TRUE);
+  check_same ("amazon", "ꓮꓟꓮꓜꓳꓠ", TRUE);
   check_same ("apple", "app1e", TRUE);
   check_same ("google", "goog\u04CFe", TRUE);
   check_same ("aws", "avvs", TRUE);
@@ -189,6 +234,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fold/width-case-and-blanks", test_fold);
+  g_test_add_func ("/fold/words-taken-apart-are-put-together", test_taken_apart);
+  g_test_add_func ("/fold/the-way-back-leads-over-gaps", test_way_back_over_gaps);
   g_test_add_func ("/fold/the-way-back-takes-whole-letters", test_way_back);
   g_test_add_func ("/fold/skeletons-of-look-alikes-are-the-same", test_skeleton);
   g_test_add_func ("/fold/skeleton/ascii-is-as-icu-has-it", test_ascii_skeleton);
