@@ -5,6 +5,7 @@
 #include "tm-claim.h"
 
 #include "tm-bounce.h"
+#include "tm-disguise.h"
 #include "tm-list.h"
 
 #include <string.h>
@@ -173,47 +174,6 @@ has_second_hit (const TmBrand *brand, const TmMessage *message)
   return tm_claim_find_alias (brand, subject, TRUE, &start, &length) || is_in_text (brand, message);
 }
 
-/* What a name looks like, and the same with everything between its words taken out. */
-typedef struct
-{
-  char       *skeleton;
-  char       *squeezed;
-  GByteArray *begins;     /* for each byte of @squeezed and its end: whether a word begins there */
-} Looks;
-
-static gboolean
-find_disguised_alias (const TmBrand *brand, const Looks *looks)
-{
-  for (guint i = 0; brand->alias_skeletons[i] != NULL; i++)
-    {
-      const char *plain = brand->squeezed_aliases[i];
-      const char *at = *plain != '\0' ? strstr (looks->squeezed, plain) : NULL;
-      if (at != NULL && looks->begins->data[at - looks->squeezed] && looks->begins->data[at - looks->squeezed + strlen (plain)])
-        return TRUE;
-      if (*brand->alias_skeletons[i] != '\0' && find_word (looks->skeleton, brand->alias_skeletons[i], &(gsize) { 0 }))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static const TmBrand *
-find_disguised (const TmBrands *brands, const char *name)
-{
-  g_autofree char *skeleton = tm_fold_skeleton (name);
-  g_autoptr (GByteArray) begins = g_byte_array_new ();
-  g_autofree char *squeezed = tm_fold_squeeze (skeleton, begins);
-  const Looks looks = { skeleton, squeezed, begins };
-  g_autoptr (GArray) named = tm_brand_index_find_disguises (tm_brands_get_index (brands), skeleton, squeezed);
-
-  for (guint i = 0; i < named->len; i++)
-    {
-      const TmBrand *brand = tm_brands_get (brands, g_array_index (named, guint, i));
-      if (find_disguised_alias (brand, &looks))
-        return brand;
-    }
-  return NULL;
-}
-
 static void
 read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
 {
@@ -232,7 +192,7 @@ read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
     }
   if (brand == NULL)
     {
-      brand = find_disguised (brands, raw);
+      brand = tm_disguise_find (brands, raw);
       self->name_disguised = brand != NULL;
     }
   self->in_name = brand != NULL;
@@ -357,6 +317,22 @@ read_edge (TmClaim *self, const TmBrand *brand, const TmFold *fold, const Edge *
     }
 }
 
+/* Nobody honest writes a name with false letters, wherever it stands. */
+static void
+read_disguised (TmClaim *self, const TmMessage *message, const TmBrands *brands, GHashTable *seen)
+{
+  const TmBrand *brand = tm_disguise_find_word (brands, tm_message_get_subject (message), &self->subject_start, &self->subject_end);
+
+  self->in_subject = brand != NULL;
+  if (brand == NULL)
+    {
+      brand = tm_disguise_find_word (brands, tm_message_get_text (message), &self->text_start, &self->text_end);
+      self->in_text = brand != NULL;
+    }
+  if (brand != NULL)
+    claim (self, brand, seen);
+}
+
 /* Brands are looked for only where claims stand, so a long text costs no more than a short one. */
 static void
 read_text (TmClaim *self, const TmFold *fold, const TmBrands *brands, GHashTable *seen)
@@ -410,6 +386,8 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmFold *text, cons
   self->is_list = tm_list_carried (message) && (!self->in_name || self->in_domain || strstr (name, " via ") != NULL);
   read_subject (self, message, brands, seen);
   read_text (self, text, brands, seen);
+  if (self->brand == NULL)
+    read_disguised (self, message, brands, seen);
   self->n_brands = g_hash_table_size (seen);
 }
 
