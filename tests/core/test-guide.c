@@ -519,9 +519,9 @@ test_situations (void)
       "passkey from-now-on" },
     /* Password and code for Amazon. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD | TM_HAPPENED_CODE,
-      "code-was-given leave password profile orders payment devices customer-service message-center-later "
-      "keep-evidence money-gone mailbox same-password two-step hotline report | two-step-reserve passkey "
-      "from-now-on" },
+      "code-was-given leave password mailbox profile orders payment devices customer-service "
+      "message-center-later keep-evidence money-gone same-password two-step hotline report | two-step-reserve "
+      "passkey from-now-on" },
     /* Card and code. */
     { "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD | TM_HAPPENED_CODE,
       "card-company code-was-given leave password profile orders payment devices customer-service "
@@ -529,7 +529,7 @@ test_situations (void)
       "passkey from-now-on" },
     /* The password of a bank. */
     { "bank", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
-      "bank leave password history keep-evidence money-gone mailbox same-password two-step hotline report | "
+      "bank leave password mailbox history keep-evidence money-gone same-password two-step hotline report | "
       "passkey from-now-on" },
     /* The password of the mailbox, and the same for Apple. */
     { "apple", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_MAILBOX | TM_HAPPENED_PASSWORD,
@@ -541,41 +541,54 @@ test_situations (void)
       "report | passkey from-now-on" },
     /* An attachment about a parcel was opened. */
     { "delivery", TM_LEVEL_SUSPECTED, TM_HAPPENED_ATTACHMENT,
-      "attachment leave password-used-there history keep-evidence money-gone mailbox two-step hotline "
-      "report | passkey from-now-on" },
+      "attachment leave password-used-there history keep-evidence money-gone two-step hotline report | passkey "
+      "from-now-on" },
     /* Called, let them control the screen, and paid. */
     { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_REMOTE | TM_HAPPENED_PAID,
-      "remote paid remote-advice stop-talking leave password-used-there history keep-evidence mailbox "
-      "two-step hotline report | passkey from-now-on" },
+      "remote paid remote-advice stop-talking leave password-used-there history keep-evidence two-step hotline "
+      "report | passkey from-now-on" },
     /* Let them control the screen, and paid nothing. */
     { "support", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE,
       "remote remote-bank remote-advice stop-talking leave password-used-there history keep-evidence "
-      "money-gone mailbox two-step hotline report | passkey from-now-on" },
+      "money-gone two-step hotline report | passkey from-now-on" },
+    /* Called, and gave nothing. */
+    { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED,
+      "stop-talking leave close-warning password-if-worried history keep-evidence money-gone two-step hotline "
+      "report | passkey from-now-on" },
     /* Threatened, nothing done. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING,
       "leave no-payment report delete | password-if-worried history two-step from-now-on" },
     /* Threatened and paid. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_PAID,
-      "paid leave password-if-worried history keep-evidence two-step hotline report | passkey from-now-on" },
+      "paid leave no-more-payment password-if-worried history keep-evidence two-step hotline report | passkey "
+      "from-now-on" },
     /* Name and address for the ETC service. */
     { "etc", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PERSONAL,
       "leave password-if-worried history keep-evidence money-gone two-step personal hotline report | "
       "passkey from-now-on" },
     /* A card number, for a card company. */
     { "card", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD,
-      "card-company leave password history keep-evidence money-gone statement two-step hotline report | "
-      "association passkey from-now-on" },
+      "card-company leave password-if-worried history keep-evidence money-gone statement two-step hotline "
+      "report | association passkey from-now-on" },
+    /* A card number, to have a parcel brought: there need not be an account. */
+    { "delivery", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD,
+      "card-company leave password-if-worried history keep-evidence money-gone statement two-step hotline "
+      "report | passkey from-now-on" },
+    /* The password of the mailbox, and no other. */
+    { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_MAILBOX,
+      "leave mailbox-first password-if-worried history keep-evidence money-gone same-password two-step hotline "
+      "report | passkey from-now-on" },
     /* The password of Rakuten. */
     { "rakuten", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PASSWORD,
-      "leave password history same-ids keep-evidence money-gone mailbox same-password two-step hotline "
-      "report | passkey from-now-on" },
+      "leave password mailbox history same-ids keep-evidence money-gone same-password two-step hotline report "
+      "| passkey from-now-on" },
     /* Typed something, and does not know what: card and account are asked about. */
     { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_UNSURE,
-      "card-maybe bank-maybe leave password history keep-evidence money-gone mailbox same-password two-step "
+      "card-maybe bank-maybe leave password mailbox history keep-evidence money-gone same-password two-step "
       "hotline report | passkey from-now-on" },
     /* The same, but sure about the card. */
     { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_UNSURE | TM_HAPPENED_CARD,
-      "card-company bank-maybe leave password history keep-evidence money-gone statement mailbox "
+      "card-company bank-maybe leave password mailbox history keep-evidence money-gone statement "
       "same-password two-step hotline report | passkey from-now-on" },
     /* Called a number and told a code. */
     { "phone", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_CODE,
