@@ -273,6 +273,30 @@ test_guides_without_jargon (void)
   expect_nothing_wrong ();
 }
 
+/* The reader must not wonder whether two words mean two things, and one kind of sign is enough. */
+static void
+test_one_word_for_a_thing (void)
+{
+  const struct { const char *not_this; const char *but; } words[] = {
+    { "送り主", "差出人" }, { "あて先", "宛先" }, { "にせもの", "偽物" }, { "だれ", "誰" }, { "わから", "分から" },
+    { "わかり", "分かり" }, { "わかる", "分かる" }, { "たずね", "尋ね" }, { "あやし", "怪し" }, { "ちがう", "違う" },
+    { "このアプリ", "たしかメール" }, { "このソフト", "たしかメール" }, { "このプログラム", "たしかメール" },
+    { "このコンピュータ", "このパソコン" }, { "スマートフォン", "スマホ" }, { "ウェブ", "Web" }, { "鍵束", "パスワード保管庫" },
+    { "公式の場所", "公式アプリやサイト" }, { "（", "(" }, { "：", ":" },
+  };
+  g_autoptr (GPtrArray) japanese = read_japanese ();
+
+  for (guint i = 0; i < japanese->len; i++)
+    {
+      const PoEntry *entry = g_ptr_array_index (japanese, i);
+      for (guint j = 0; j < entry->msgstr->len; j++)
+        for (gsize k = 0; k < G_N_ELEMENTS (words); k++)
+          if (strstr (g_ptr_array_index (entry->msgstr, j), words[k].not_this) != NULL)
+            wrong ("%s, not %s: “%s”", words[k].but, words[k].not_this, (char *) g_ptr_array_index (entry->msgstr, j));
+    }
+  expect_nothing_wrong ();
+}
+
 static void
 check_listed (const char *potfiles, const char *dir, const char *ending, GRegex *marked)
 {
@@ -330,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/japanese/first-layer-is-plain", test_first_layer_is_plain);
   g_test_add_func ("/catalog/japanese/sentences-are-short", test_sentences_are_short);
   g_test_add_func ("/catalog/guides/without-jargon", test_guides_without_jargon);
+  g_test_add_func ("/catalog/japanese/one-word-for-a-thing", test_one_word_for_a_thing);
   g_test_add_func ("/catalog/potfiles", test_potfiles);
   return g_test_run ();
 }

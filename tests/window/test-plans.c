@@ -126,7 +126,7 @@ forget (void)
   g_autoptr (GSubprocess) window = screen_start_window (NULL);
 
   screen_assert_press_for ("終えた手順", "に終えました");
-  screen_assert_press ("これを消す");
+  screen_assert_press ("この記録を消す");
   screen_wait (700);
   g_autofree char *progress = read_progress ();
   g_assert_cmpuint (count (progress, "[case "), ==, 0);

@@ -174,7 +174,7 @@ open_link (const char *target, const char *words)
 
   g_assert_true (g_file_set_contents (path, mail, -1, NULL));
   GSubprocess *window = screen_start_window (path);
-  screen_assert_shown ("送り主が見せたい姿");
+  screen_assert_shown ("差出人が見せたい姿");
   screen_wait (1500);
   g_unlink (path);
   return window;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define MODES "メールの見かた"
-#define FIRST_MODE "送り主が見せたい姿"
+#define FIRST_MODE "差出人が見せたい姿"
 #define PRINT_DIALOG "レポートを印刷"
 
 static const char mail[] =

@@ -125,8 +125,8 @@ test_practice (void)
       screen_assert_shown ("このメールは、本物だと思いますか");
       /* Later on the hidden page of the result still has a size, and so counts as shown. */
       g_assert_false (i == 0 && screen_shows ("詐欺メールの可能性が非常に高いです", 1));
-      screen_assert_press (i == 0 ? "にせものだと思う" : i == 1 ? "わからない" : "本物だと思う");
-      screen_assert_shown (i == 1 || i == 2 || i == 4 ? "これは、本物の知らせと同じ作りです" : "これは、にせものです");
+      screen_assert_press (i == 0 ? "偽物だと思う" : i == 1 ? "分からない" : "本物だと思う");
+      screen_assert_shown (i == 1 || i == 2 || i == 4 ? "これは、本物の知らせと同じ作りです" : "これは、偽物です");
       screen_assert_shown (i == 1 || i == 2 || i == 4 ? "怪しい点は見つかりませんでした" : "の可能性が非常に高いです");
       g_assert_false (screen_shows ("次にすることを始める", 1) || screen_shows ("確かめ方を見る", 1));
       screen_assert_press (i < 6 ? "次のメール" : "終わる");
