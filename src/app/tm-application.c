@@ -6,7 +6,7 @@
 
 #include "tm-application.h"
 
-#include "tm-about.h"
+#include "tm-companions.h"
 #include "tm-window.h"
 
 struct _TmApplication
@@ -83,10 +83,7 @@ on_own_brands (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWidget *about = tm_about_new ();
-
-  gtk_window_set_transient_for (GTK_WINDOW (about), GTK_WINDOW (ensure_window (user_data)));
-  gtk_window_present (GTK_WINDOW (about));
+  tm_companions_show_about (GTK_WINDOW (ensure_window (user_data)));
 }
 
 static void

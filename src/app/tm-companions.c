@@ -7,14 +7,64 @@
 #include "tm-companions.h"
 
 #include "tm-about-you.h"
+#include "tm-about.h"
 #include "tm-export-help.h"
+#include "tm-link-sheet.h"
 #include "tm-report-sheet.h"
+
+/* The keys of the program are those of its first window; the others of them, such as for pasting, belong to the fields
+ * of this one. */
+static gboolean
+on_quit (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  return TRUE;
+}
 
 static void
 present_beside (GtkWindow *parent, GtkWidget *other)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK);
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (trigger, gtk_callback_action_new (on_quit, NULL, NULL)));
+  gtk_widget_add_controller (other, keys);
   gtk_window_set_transient_for (GTK_WINDOW (other), parent);
   gtk_window_present (GTK_WINDOW (other));
+}
+
+/**
+ * tm_companions_show_about:
+ * @parent: the window that it lies above
+ *
+ * Says what this program is.
+ */
+void
+tm_companions_show_about (GtkWindow *parent)
+{
+  present_beside (parent, tm_about_new ());
+}
+
+/**
+ * tm_companions_show_link:
+ * @place: where the link was chosen
+ * @report: a checked mail
+ * @index: of one of its links
+ *
+ * Takes the address of a link apart.
+ */
+void
+tm_companions_show_link (GtkWidget *place, TmReport *report, guint index)
+{
+  GtkRoot *root = gtk_widget_get_root (place);
+  GtkWidget *sheet = tm_link_sheet_new ();
+
+  tm_link_sheet_set_link (TM_LINK_SHEET (sheet), report, index);
+  present_beside (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, sheet);
 }
 
 /**

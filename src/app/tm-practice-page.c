@@ -7,7 +7,7 @@
 #include "tm-practice-page.h"
 
 #include "core/tm-practice-mail.h"
-#include "tm-link-sheet.h"
+#include "tm-companions.h"
 #include "tm-look.h"
 #include "tm-preview-pane.h"
 #include "tm-sender-card.h"
@@ -64,15 +64,8 @@ on_leave_clicked (GtkButton *button, TmPracticePage *self)
 static void
 on_link_activated (TmPreviewPane *preview, guint index, TmPracticePage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->report == NULL)
-    return;
-  GtkWidget *sheet = tm_link_sheet_new ();
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (root));
-  tm_link_sheet_set_link (TM_LINK_SHEET (sheet), self->report, index);
-  gtk_window_present (GTK_WINDOW (sheet));
+  if (self->report != NULL)
+    tm_companions_show_link (GTK_WIDGET (self), self->report, index);
 }
 
 /* Without a mouse one begins at the first answer, though the mail stands before it. */

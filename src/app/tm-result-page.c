@@ -7,10 +7,10 @@
 #include "tm-result-page.h"
 
 #include "preview/tm-print-job.h"
+#include "tm-companions.h"
 #include "tm-finding-list.h"
 #include "tm-guide-page.h"
 #include "tm-guide-shelf.h"
-#include "tm-link-sheet.h"
 #include "tm-look.h"
 #include "tm-preview-pane.h"
 #include "tm-sender-card.h"
@@ -66,6 +66,7 @@ update_layout (TmResultPage *self)
   const char *page = adw_view_stack_get_visible_child_name (self->pages);
   const char *side = adw_view_stack_get_visible_child_name (self->side);
   gboolean is_guide = g_strcmp0 (wide ? side : page, PAGE_GUIDE) == 0;
+  gboolean is_list = !wide && g_strcmp0 (page, PAGE_FINDINGS) == 0;
   /* Where only one page is seen, the others keep the verdict above them. */
   gboolean expanded = self->is_expanded && (wide || g_strcmp0 (page, PAGE_MAIL) == 0);
 
@@ -75,7 +76,8 @@ update_layout (TmResultPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), !expanded && (wide || !is_guide));
   gtk_widget_set_visible (GTK_WIDGET (self->sender), !expanded);
   gtk_widget_set_visible (self->begin_place, !is_guide && !expanded && !self->without_plan);
-  tm_verdict_panel_set_narrow (self->verdict, !wide || is_guide);
+  tm_verdict_panel_set_room (self->verdict, is_list ? TM_VERDICT_ROOM_HEADLINE
+                                            : wide && !is_guide ? TM_VERDICT_ROOM_WIDE : TM_VERDICT_ROOM_NARROW);
   tm_preview_pane_set_narrow (self->preview, !wide);
   if (wide)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
@@ -185,15 +187,8 @@ on_mark_activated (GtkWidget *widget, guint number, TmResultPage *self)
 static void
 on_link_activated (TmPreviewPane *preview, guint index, TmResultPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->report == NULL)
-    return;
-  GtkWidget *sheet = tm_link_sheet_new ();
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (root));
-  tm_link_sheet_set_link (TM_LINK_SHEET (sheet), self->report, index);
-  gtk_window_present (GTK_WINDOW (sheet));
+  if (self->report != NULL)
+    tm_companions_show_link (GTK_WIDGET (self), self->report, index);
 }
 
 /* One mark after the other: in the card or in the mail, and in the list where there is room for it. */

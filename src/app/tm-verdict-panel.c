@@ -12,7 +12,7 @@ struct _TmVerdictPanel
 {
   AdwBin      parent_instance;
 
-  gboolean    narrow;
+  TmVerdictRoom room;
   const char *css_class;   /* of the level that is shown, or NULL */
   GtkImage   *icon;        /* template child */
   GtkLabel   *headline;    /* template child */
@@ -22,11 +22,15 @@ struct _TmVerdictPanel
 
 G_DEFINE_FINAL_TYPE (TmVerdictPanel, tm_verdict_panel, ADW_TYPE_BIN)
 
-/* In a narrow window the room is for the mail; the reasons have a page of their own there. */
+/* In a narrow window the room is for the mail; the reasons have a page of their own there, and that one needs it, too. */
 static void
-update_why (TmVerdictPanel *self)
+update_lines (TmVerdictPanel *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->why), !self->narrow && *gtk_label_get_text (self->why) != '\0');
+  gboolean room_for_why = self->room == TM_VERDICT_ROOM_WIDE;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->why), room_for_why && *gtk_label_get_text (self->why) != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->first_line), self->room != TM_VERDICT_ROOM_HEADLINE
+                                                           && *gtk_label_get_text (self->first_line) != '\0');
 }
 
 static void
@@ -84,19 +88,19 @@ tm_verdict_panel_set_report (TmVerdictPanel *self, TmReport *report)
   tm_look_set_text (self->headline, tm_level_get_headline (level));
   tm_look_set_text (self->first_line, verdict != NULL ? tm_verdict_get_first_line (verdict) : NULL);
   gtk_label_set_text (self->why, why != NULL ? why : "");
-  update_why (self);
+  update_lines (self);
   tm_look_set_class (GTK_WIDGET (self), self->css_class, css_class);
   self->css_class = css_class;
 }
 
 /**
- * tm_verdict_panel_set_narrow:
+ * tm_verdict_panel_set_room:
  * @self: a panel
- * @narrow: there is little room
+ * @room: how much of it can be shown
  */
 void
-tm_verdict_panel_set_narrow (TmVerdictPanel *self, gboolean narrow)
+tm_verdict_panel_set_room (TmVerdictPanel *self, TmVerdictRoom room)
 {
-  self->narrow = narrow;
-  update_why (self);
+  self->room = room;
+  update_lines (self);
 }

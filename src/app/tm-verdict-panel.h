@@ -11,10 +11,17 @@ G_BEGIN_DECLS
 #define TM_TYPE_VERDICT_PANEL (tm_verdict_panel_get_type ())
 G_DECLARE_FINAL_TYPE (TmVerdictPanel, tm_verdict_panel, TM, VERDICT_PANEL, AdwBin)
 
+typedef enum
+{
+  TM_VERDICT_ROOM_WIDE,       /* everything */
+  TM_VERDICT_ROOM_NARROW,     /* without the reasons */
+  TM_VERDICT_ROOM_HEADLINE,   /* only what it comes to */
+} TmVerdictRoom;
+
 GtkWidget *tm_verdict_panel_new        (void);
 void       tm_verdict_panel_set_report (TmVerdictPanel *self,
                                         TmReport       *report);
-void       tm_verdict_panel_set_narrow (TmVerdictPanel *self,
-                                        gboolean        narrow);
+void       tm_verdict_panel_set_room   (TmVerdictPanel *self,
+                                        TmVerdictRoom   room);
 
 G_END_DECLS

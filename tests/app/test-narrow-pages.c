@@ -289,6 +289,30 @@ assert_low (GtkWidget *page, const char *what)
   g_assert_cmpint (minimum, <=, LOW_PX);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, const char *type)
+{
+  GtkWidget *found = strcmp (G_OBJECT_TYPE_NAME (widget), type) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* What it comes to was read on the page before; the findings need the room. */
+static void
+assert_room_for_findings (GtkWidget *page)
+{
+  GtkWidget *verdict = find_type (page, "TmVerdictPanel");
+  int natural = 0;
+
+  gtk_widget_measure (verdict, GTK_ORIENTATION_VERTICAL, NARROW_PX, NULL, &natural, NULL, NULL);
+  g_test_message ("verdict above the findings: %d px high", natural);
+  g_assert_true (gtk_widget_get_visible (verdict));
+  g_assert_cmpint (natural, <=, 180);
+}
+
 static void
 test_result_page (void)
 {
@@ -308,6 +332,8 @@ test_result_page (void)
       wait_ms (100);
       assert_narrow (page, NARROW_PX, names[i]);
       assert_low (page, names[i]);
+      if (strcmp (names[i], "findings") == 0)
+        assert_room_for_findings (page);
     }
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -85,7 +85,7 @@ test_title_of_the_next_step (void)
   screen_stop (window);
 }
 
-/* From the first program down to the way out, which is named once. */
+/* From the first program down to the way out, which is named once; the way out of the whole program is there, too. */
 static void
 test_help (void)
 {
@@ -102,7 +102,11 @@ test_help (void)
       name = screen_dup_focused ();
     }
   g_assert_cmpstr (name, ==, "閉じる");
-  screen_stop (window);
+  screen_key ("ctrl+q");
+  for (guint i = 0; i < 100 && g_subprocess_get_identifier (window) != NULL; i++)
+    screen_wait (100);
+  g_assert_null (g_subprocess_get_identifier (window));
+  g_assert_cmpint (g_subprocess_get_exit_status (window), ==, 0);
 }
 
 int

@@ -8,18 +8,18 @@
 
 /* A step by its title; with a stroke in front the person says that it does not apply. */
 static const char * const typed_steps[] = {
-  "カード会社に今すぐ電話する", "メールのリンクや番号は使わない", "Amazon のパスワードを変える", "名前・Eメール・電話が自分のものか見る",
-  "注文履歴を見る", "Amazon に登録したカードと届け先を見る", "知らない機器がないか見る", "Amazon のカスタマーサービスに伝える",
+  "カード会社に今すぐ電話する", "メールのリンクや番号は使わない", "Amazon のパスワードを変える", "|メールも同じパスワードなら、変える",
+  "名前・Eメール・電話が自分のものか見る", "注文履歴を見る", "Amazon のカードと届け先を見る", "知らない機器がないか見る", "Amazon のカスタマーサービスに伝える",
   "メッセージセンターに同じ知らせがあるか見る", "メールを証拠として残す", "|お金が減っていたら、銀行と警察へ", "カードの明細を見続ける",
-  "|メールの受信箱も守る", "同じパスワードを使う所も変える", "2段階認証をオンにする", "どこに聞くか迷ったら、188 に電話する",
+  "同じパスワードを使う所も変える", "2段階認証をオンにする", "どこに聞くか迷ったら、188 に電話する",
   "メールを知らせる", NULL,
 };
 
 static const char * const remote_steps[] = {
   "パソコンの通信を今すぐ切る", "|そのパソコンで銀行を使ったなら、銀行に電話する", "機器のことを IPA の窓口に相談する", "やり取りをここで止める",
   "メールのリンクや番号は使わない", "Amazon のパスワードを変える", "その機器で使ったパスワードを変える", "注文履歴を見る",
-  "Amazon に登録したカードと届け先を見る", "知らない機器がないか見る", "Amazon のカスタマーサービスに伝える",
-  "メッセージセンターに同じ知らせがあるか見る", "メールを証拠として残す", "|お金が減っていたら、銀行と警察へ", "|メールの受信箱も守る",
+  "Amazon のカードと届け先を見る", "知らない機器がないか見る", "Amazon のカスタマーサービスに伝える",
+  "メッセージセンターに同じ知らせがあるか見る", "メールを証拠として残す", "|お金が減っていたら、銀行と警察へ",
   "2段階認証をオンにする", "どこに聞くか迷ったら、188 に電話する", "メールを知らせる", NULL,
 };
 
@@ -143,14 +143,14 @@ test_password_and_card (void)
   screen_assert_press ("ID やパスワードを入力した");
   screen_assert_press ("次にすることを見る");
   walk (typed_steps);
-  screen_assert_shown ("メールは消さずに残します");
+  screen_assert_shown ("メールは消さずに残してください");
   g_assert_false (screen_shows ("消してかまいません", 1));
   g_autofree char *progress = read_progress ();
   g_assert_cmpuint (count (progress, "\nfinished="), ==, 1);
   g_assert_nonnull (strstr (progress, "\nmoney-gone=-"));
   g_assert_null (strstr (progress, "example"));
   screen_stop (window);
-  assert_found_again (typed_steps, "メールは消さずに残します");
+  assert_found_again (typed_steps, "メールは消さずに残してください");
   forget ();
 }
 
@@ -159,7 +159,7 @@ test_remote_control (void)
 {
   g_autoptr (GSubprocess) window = open_mail ();
 
-  screen_assert_press ("画面を遠くから操作させた");
+  screen_assert_press ("画面を遠くから操作された");
   screen_assert_press ("次にすることを見る");
   screen_assert_shown ("手順は、スマホなど別の機器で行います");
   walk (remote_steps);

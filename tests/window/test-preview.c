@@ -202,7 +202,7 @@ test_chain_and_look_alike (void)
   screen_wait (1000);
   screen_run ("xdotool mousemove 200 560 sleep 0.3 click 1");
   screen_assert_shown ("このリンクの行き先");
-  screen_assert_shown ("本物のAmazonのものです。");
+  screen_assert_shown ("本物の Amazon のアドレスの文字です。");
   screen_assert_shown ("amazon[.]co[.]jp");
   screen_assert_shown ("ここは中継するだけです。最後はこちらに着きます。");
   screen_stop (window);
