@@ -37,6 +37,18 @@ G_DEFINE_FINAL_TYPE (TmKeptFile, tm_kept_file, G_TYPE_OBJECT)
 
 static void write_waiting (TmKeptFile *self);
 
+/* Who ticks something off and closes the window at once finds it again: the program ends when it is on the disk. */
+static void
+hold_program (gboolean hold)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL && hold)
+    g_application_hold (application);
+  else if (application != NULL)
+    g_application_release (application);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -49,10 +61,11 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_told = !saved;
   self->is_writing = FALSE;
   write_waiting (self);
+  hold_program (FALSE);
 }
 
 /* Written beside the old one and put in its place when it is whole, so that there is always one of the two. Not by
- * g_file_replace_contents(): GLib 2.74 puts the half in place as well when the disk is full; test-progress tells. */
+ * g_file_replace_contents(): GLib 2.74 puts the half in place as well when the disk is full; test-progress-disk tells. */
 static void
 write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -76,6 +89,7 @@ write_waiting (TmKeptFile *self)
   if (self->is_writing || self->waiting == NULL)
     return;
   self->is_writing = TRUE;
+  hold_program (TRUE);
   g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
   g_task_set_task_data (task, g_steal_pointer (&self->waiting), (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, write_in_thread);
@@ -112,7 +126,8 @@ remove_left_behind (GFile *file, GFile *folder)
       g_file_delete (child, NULL, NULL);
 }
 
-static void
+/* Returns whether what cannot be read is kept under another name. */
+static gboolean
 set_aside (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
@@ -120,8 +135,15 @@ set_aside (GFile *file)
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autoptr (GFile) aside = g_file_get_child (folder, damaged);
 
-  /* When it cannot be moved, the next tick writes over it: it could not be read anyway. */
-  g_file_move (file, aside, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL);
+  return g_file_move (file, aside, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL);
+}
+
+/* There is something, or we were not told to stop. */
+static gboolean
+is_unreadable (const GError *error)
+{
+  return !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+         && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 static void
@@ -135,15 +157,17 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
 
   remove_left_behind (file, folder);
-  if (!g_file_load_contents (file, cancellable, &contents, &length, NULL, &error))
-    g_task_return_error (task, error);
-  else if (g_key_file_load_from_data (keys, contents, length, G_KEY_FILE_NONE, NULL))
+  gboolean loaded = g_file_load_contents (file, cancellable, &contents, &length, NULL, &error);
+  if (loaded && g_key_file_load_from_data (keys, contents, length, G_KEY_FILE_NONE, NULL))
     g_task_return_pointer (task, g_steal_pointer (&keys), (GDestroyNotify) g_key_file_unref);
-  else
+  else if ((loaded || is_unreadable (error)) && (set_aside (file) || loaded))
     {
-      set_aside (file);
+      /* A damaged one that cannot be moved is written over by the next tick; one that may only not be read is not. */
+      g_clear_error (&error);
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The file is damaged");
     }
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -191,7 +215,7 @@ tm_kept_file_new (GFile *file)
  * @callback: called when done
  * @user_data: for @callback
  *
- * A file that is no key file is set aside. What a program that was killed left half written is removed.
+ * A file that is no key file, or cannot be read, is set aside. What a program that was killed left half written is removed.
  */
 void
 tm_kept_file_load_async (TmKeptFile *self, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -222,7 +246,7 @@ tm_kept_file_load_finish (TmKeptFile *self, GAsyncResult *result, GError **error
  * @self: a file
  * @keys: what it holds from now on; copied
  *
- * While one write is under way only the newest of several is kept for the next.
+ * While one write is under way only the newest of several is kept for the next. The program does not end before.
  */
 void
 tm_kept_file_save (TmKeptFile *self, GKeyFile *keys)

@@ -176,7 +176,8 @@ tm_progress_load_async (TmProgress *self, GCancellable *cancellable, GAsyncReady
 
   g_task_set_source_tag (task, tm_progress_load_async);
   self->is_loading = TRUE;
-  tm_kept_file_load_async (self->file, cancellable, on_loaded, task);
+  /* Not stopped by @cancellable: what was ticked off meanwhile may only be written together with what is read. */
+  tm_kept_file_load_async (self->file, NULL, on_loaded, task);
 }
 
 /**
