@@ -6,23 +6,26 @@
 
 #include "tm-ignore-store.h"
 
+#include "tm-kept-file.h"
+
 #define GROUP "ignored"
 #define KEY "entries"
 
 struct _TmIgnoreStore
 {
-  GObject    parent_instance;
+  GObject     parent_instance;
 
-  GFile     *file;       /* owned */
-  TmIgnored *ignored;    /* owned */
-  gboolean   is_writing;
-  gboolean   is_dirty;   /* changed while a write was under way */
-  gboolean   is_changed; /* by the user, so what is read later does not count */
+  TmKeptFile *file;       /* owned */
+  TmIgnored  *ignored;    /* owned */
+  gboolean    is_loading; /* nothing may be written over a file that was not read yet */
+  gboolean    is_dirty;   /* changed while it was being read */
 };
 
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_NOT_SAVED,
+  SIGNAL_DAMAGED,
   N_SIGNALS
 };
 
@@ -39,68 +42,51 @@ take_ignored (TmIgnoreStore *self, TmIgnored *ignored)
 }
 
 static void
-write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+on_not_saved (TmKeptFile *file, gpointer user_data)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (TM_IGNORE_STORE (source)->file);
-  gsize length = 0;
-  const char *text = g_bytes_get_data (data, &length);
-  GError *error = NULL;
-
-  g_file_make_directory_with_parents (folder, cancellable, NULL);
-  /* Not g_file_replace_contents(), which puts the half in place when the disk is full; see tm-kept-file.c. */
-  if (g_file_set_contents_full (g_file_peek_path (TM_IGNORE_STORE (source)->file), text, (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void start_write (TmIgnoreStore *self);
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  TmIgnoreStore *self = TM_IGNORE_STORE (source);
-  g_autoptr (GError) error = NULL;
-
-  /* A full disk costs the list after a restart, nothing more. */
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_message ("What is ignored could not be saved: %s", error->message);
-  self->is_writing = FALSE;
-  if (self->is_dirty)
-    start_write (self);
+  g_signal_emit (user_data, signals[SIGNAL_NOT_SAVED], 0);
 }
 
 static void
-start_write (TmIgnoreStore *self)
+save (TmIgnoreStore *self)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   const char * const *entries = tm_ignored_get_entries (self->ignored);
-  gsize length = 0;
 
-  self->is_dirty = FALSE;
-  self->is_writing = TRUE;
   g_key_file_set_string_list (keys, GROUP, KEY, entries, g_strv_length ((char **) entries));
-  char *text = g_key_file_to_data (keys, &length, NULL);
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
-  g_task_set_task_data (task, g_bytes_new_take (text, length), (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, write_in_thread);
+  tm_kept_file_save (self->file, keys);
+}
+
+/* What was put aside before the file was read stays beside what it holds. */
+static void
+add_entries (TmIgnoreStore *self, char **entries)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  const char * const *own = tm_ignored_get_entries (self->ignored);
+
+  g_strv_builder_addv (all, (const char **) own);
+  for (gsize i = 0; entries[i] != NULL; i++)
+    if (!g_strv_contains (own, entries[i]))
+      g_strv_builder_add (all, entries[i]);
+  g_auto (GStrv) joined = g_strv_builder_end (all);
+  take_ignored (self, tm_ignored_new ((const char * const *) joined));
 }
 
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TmIgnoreStore) self = TM_IGNORE_STORE (user_data);
-  g_autoptr (GKeyFile) keys = g_key_file_new ();
-  g_autofree char *text = NULL;
-  gsize length = 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GKeyFile) keys = tm_kept_file_load_finish (TM_KEPT_FILE (source), result, &error);
+  g_auto (GStrv) entries = keys != NULL ? g_key_file_get_string_list (keys, GROUP, KEY, NULL, NULL) : NULL;
 
-  if (!g_file_load_contents_finish (G_FILE (source), result, &text, &length, NULL, NULL) || self->is_changed
-      || !g_key_file_load_from_data (keys, text, length, G_KEY_FILE_NONE, NULL))
-    return;
-  g_auto (GStrv) entries = g_key_file_get_string_list (keys, GROUP, KEY, NULL, NULL);
+  self->is_loading = FALSE;
   if (entries != NULL && entries[0] != NULL)
-    take_ignored (self, tm_ignored_new ((const char * const *) entries));
+    add_entries (self, entries);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    g_signal_emit (self, signals[SIGNAL_DAMAGED], 0);
+  if (self->is_dirty)
+    save (self);
 }
 
 static void
@@ -118,6 +104,10 @@ tm_ignore_store_class_init (TmIgnoreStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tm_ignore_store_finalize;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_NOT_SAVED] = g_signal_new ("not-saved", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
 }
 
@@ -138,21 +128,23 @@ tm_ignore_store_new (GFile *file)
 {
   TmIgnoreStore *self = g_object_new (TM_TYPE_IGNORE_STORE, NULL);
 
-  self->file = g_object_ref (file);
+  self->file = tm_kept_file_new (file);
+  g_signal_connect_object (self->file, "not-saved", G_CALLBACK (on_not_saved), self, 0);
   return self;
 }
 
 /**
  * tm_ignore_store_load:
  * @self: a store
- * @cancellable: (nullable): ends the reading
  *
- * Reads the file and emits "changed" when it holds something. A file that is missing or broken is an empty list.
+ * Reads the file and emits "changed" when it holds something. One that is broken or cannot be read is set aside; it emits
+ * "damaged" then.
  */
 void
-tm_ignore_store_load (TmIgnoreStore *self, GCancellable *cancellable)
+tm_ignore_store_load (TmIgnoreStore *self)
 {
-  g_file_load_contents_async (self->file, cancellable, on_loaded, g_object_ref (self));
+  self->is_loading = TRUE;
+  tm_kept_file_load_async (self->file, NULL, on_loaded, g_object_ref (self));
 }
 
 /**
@@ -173,15 +165,14 @@ tm_ignore_store_get_ignored (TmIgnoreStore *self)
  * @check: id of a check
  * @domain: registrable domain of a sender
  *
- * Puts the check aside for this sender, or takes it back; emits "changed" and writes the file.
+ * Puts the check aside for this sender, or takes it back; emits "changed" and writes the file, or "not-saved".
  */
 void
 tm_ignore_store_toggle (TmIgnoreStore *self, const char *check, const char *domain)
 {
-  self->is_changed = TRUE;
   take_ignored (self, tm_ignored_toggle (self->ignored, check, domain));
-  if (self->is_writing)
+  if (self->is_loading)
     self->is_dirty = TRUE;
   else
-    start_write (self);
+    save (self);
 }

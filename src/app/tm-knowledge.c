@@ -83,6 +83,19 @@ on_ignored_changed (TmIgnoreStore *ignores, TmKnowledge *self)
 }
 
 static void
+on_ignored_not_saved (TmIgnoreStore *ignores, TmKnowledge *self)
+{
+  tell (self, _ ("What you chose to ignore cannot be saved: the disk is full or may not be written. It holds until you "
+                 "close this program."));
+}
+
+static void
+on_ignored_damaged (TmIgnoreStore *ignores, TmKnowledge *self)
+{
+  tell (self, _ ("The file with what you chose to ignore was damaged. It was set aside, so everything counts again."));
+}
+
+static void
 on_own_brands_written (TmOwnBrandStore *store, TmKnowledge *self)
 {
   g_autoptr (GError) error = NULL;
@@ -202,6 +215,8 @@ tm_knowledge_init (TmKnowledge *self)
   self->own_brands = tm_own_brand_store_new (own_brands);
   g_signal_connect_object (self->own_brands, "written", G_CALLBACK (on_own_brands_written), self, 0);
   g_signal_connect_object (self->ignores, "changed", G_CALLBACK (on_ignored_changed), self, 0);
+  g_signal_connect_object (self->ignores, "not-saved", G_CALLBACK (on_ignored_not_saved), self, 0);
+  g_signal_connect_object (self->ignores, "damaged", G_CALLBACK (on_ignored_damaged), self, 0);
   g_signal_connect_object (self->progress, "not-saved", G_CALLBACK (on_progress_not_saved), self, 0);
 }
 
@@ -232,7 +247,7 @@ tm_knowledge_load (TmKnowledge *self)
   tm_guide_shelf_load_async (TM_DATA_DIR "/guides", self->cancellable, on_guides_loaded, self);
   tm_progress_load_async (self->progress, self->cancellable, on_progress_loaded, self);
   tm_person_store_load_async (self->store, FALSE, self->cancellable, on_person_loaded, self);
-  tm_ignore_store_load (self->ignores, self->cancellable);
+  tm_ignore_store_load (self->ignores);
 }
 
 /**

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a program that died while it wrote has left behind is removed, and nothing else that lies beside the file. */
+ * What a program that died while it wrote has left behind is removed, and nothing else that lies beside the file; and
+ * what is ignored is kept in one. */
+#include "app/tm-ignore-store.h"
 #include "app/tm-kept-file.h"
 
 #include <glib/gstdio.h>
@@ -68,10 +70,87 @@ test_left_behind (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static gboolean
+on_time (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_ms (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, on_time, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+on_signal (TmIgnoreStore *store, guint *n)
+{
+  (*n)++;
+}
+
+/* Put aside while the file is still being read, and after it: both are there when it is read again. */
+static void
+test_ignored (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-kept-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "ignored.ini", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TmIgnoreStore) store = tm_ignore_store_new (file);
+      tm_ignore_store_load (store);
+      tm_ignore_store_toggle (store, "deadline", i == 0 ? "a.example" : "b.example");
+      wait_ms (300);
+    }
+  g_autoptr (TmIgnoreStore) again = tm_ignore_store_new (file);
+  tm_ignore_store_load (again);
+  wait_ms (300);
+  g_assert_true (tm_ignored_has (tm_ignore_store_get_ignored (again), "deadline", "a.example"));
+  g_assert_true (tm_ignored_has (tm_ignore_store_get_ignored (again), "deadline", "b.example"));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* A damaged file is kept under another name and said; where nothing can be written, that is said. */
+static void
+test_ignored_goes_wrong (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-kept-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "ignored.ini", NULL);
+  g_autofree char *aside = g_build_filename (folder, "ignored.ini.damaged", NULL);
+  g_autofree char *below = g_build_filename (aside, "ignored.ini", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) nowhere = g_file_new_for_path (below);
+  g_autoptr (TmIgnoreStore) damaged = tm_ignore_store_new (file);
+  g_autoptr (TmIgnoreStore) unwritable = tm_ignore_store_new (nowhere);
+  guint n_damaged = 0, n_not_saved = 0;
+
+  g_assert_true (g_file_set_contents (path, "no key file", -1, NULL));
+  g_signal_connect (damaged, "damaged", G_CALLBACK (on_signal), &n_damaged);
+  tm_ignore_store_load (damaged);
+  wait_ms (300);
+  g_assert_cmpuint (n_damaged, ==, 1);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_IS_REGULAR));
+  g_signal_connect (unwritable, "not-saved", G_CALLBACK (on_signal), &n_not_saved);
+  tm_ignore_store_toggle (unwritable, "deadline", "a.example");
+  wait_ms (300);
+  g_assert_cmpuint (n_not_saved, ==, 1);
+  g_remove (aside);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kept-file/left-behind", test_left_behind);
+  g_test_add_func ("/kept-file/ignored", test_ignored);
+  g_test_add_func ("/kept-file/ignored-goes-wrong", test_ignored_goes_wrong);
   return g_test_run ();
 }
