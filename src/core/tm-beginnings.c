@@ -33,15 +33,29 @@ typedef struct
   gboolean single[256];   /* by the lowest byte of the one character of a word */
 } Words;
 
-/* There are thousands of words, so they share their memory. */
-struct _TmBeginnings
+/* What grows while words are added. */
+typedef struct
 {
-  Words    whole;           /* not in the middle of a word */
+  Words    whole;
   Words    any;
   GArray  *words;           /* of Word */
   GString *letters;         /* of all words */
   GArray  *owners;          /* of Owner */
-  guint32  number_owners;   /* the first of them */
+} Filled;
+
+/* There are thousands of words, so they share their memory. */
+struct _TmBeginnings
+{
+  const Words *whole;           /* not in the middle of a word */
+  const Words *any;
+  const Word  *words;
+  const char  *letters;
+  const Owner *owners;
+  gsize        n_words;
+  gsize        n_letters;
+  gsize        n_owners;
+  guint32      number_owners;   /* the first of them */
+  Filled      *filled;          /* what all these lie in; NULL while they belong to a table */
 };
 
 /* @second: 0 for a word of one character */
@@ -61,6 +75,56 @@ read_char (const char *p, const char *end, const char **ret_next)
   return (guchar) *p < 0x80 || next > end ? (guchar) *p : g_utf8_get_char (p);
 }
 
+static void
+show (TmBeginnings *self)
+{
+  const Filled *filled = self->filled;
+
+  self->whole = &filled->whole;
+  self->any = &filled->any;
+  self->words = (const Word *) filled->words->data;
+  self->n_words = filled->words->len;
+  self->letters = filled->letters->str;
+  self->n_letters = filled->letters->len;
+  self->owners = (const Owner *) filled->owners->data;
+  self->n_owners = filled->owners->len;
+}
+
+static Filled *
+filled_new (void)
+{
+  Filled *filled = g_new0 (Filled, 1);
+
+  filled->words = g_array_new (FALSE, FALSE, sizeof (Word));
+  filled->letters = g_string_new (NULL);
+  filled->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
+  return filled;
+}
+
+static void
+filled_free (Filled *filled)
+{
+  g_array_unref (filled->words);
+  g_string_free (filled->letters, TRUE);
+  g_array_unref (filled->owners);
+  g_free (filled);
+}
+
+/* What a table lent is copied before something is added to it. */
+static Filled *
+fill (TmBeginnings *self)
+{
+  if (self->filled != NULL)
+    return self->filled;
+  self->filled = filled_new ();
+  self->filled->whole = *self->whole;
+  self->filled->any = *self->any;
+  g_array_append_vals (self->filled->words, self->words, (guint) self->n_words);
+  g_string_append_len (self->filled->letters, self->letters, (gssize) self->n_letters);
+  g_array_append_vals (self->filled->owners, self->owners, (guint) self->n_owners);
+  return self->filled;
+}
+
 /**
  * tm_beginnings_new:
  *
@@ -71,29 +135,29 @@ tm_beginnings_new (void)
 {
   TmBeginnings *self = g_new0 (TmBeginnings, 1);
 
-  self->words = g_array_new (FALSE, FALSE, sizeof (Word));
-  self->letters = g_string_new (NULL);
-  self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
+  self->filled = filled_new ();
+  show (self);
   return self;
 }
 
 /**
  * tm_beginnings_take:
- * @table: at what tm_beginnings_write() added
+ * @table: at what tm_beginnings_write() added; it must not end before the words do
  *
  * Returns: (transfer full): the same words
  */
 TmBeginnings *
 tm_beginnings_take (GVariantIter *table)
 {
-  TmBeginnings *self = g_new (TmBeginnings, 1);
+  TmBeginnings *self = g_new0 (TmBeginnings, 1);
+  gsize one = 0;
 
-  tm_table_take (table, &self->whole, sizeof self->whole);
-  tm_table_take (table, &self->any, sizeof self->any);
+  self->whole = tm_table_lend (table, sizeof (Words), &one);
+  self->any = tm_table_lend (table, sizeof (Words), &one);
   tm_table_take (table, &self->number_owners, sizeof self->number_owners);
-  self->words = tm_table_take_array (table, sizeof (Word));
-  self->letters = tm_table_take_text (table);
-  self->owners = tm_table_take_array (table, sizeof (Owner));
+  self->words = tm_table_lend (table, sizeof (Word), &self->n_words);
+  self->letters = tm_table_lend (table, 1, &self->n_letters);
+  self->owners = tm_table_lend (table, sizeof (Owner), &self->n_owners);
   return self;
 }
 
@@ -105,12 +169,12 @@ tm_beginnings_take (GVariantIter *table)
 void
 tm_beginnings_write (const TmBeginnings *self, GVariantBuilder *table)
 {
-  tm_table_add (table, &self->whole, sizeof self->whole);
-  tm_table_add (table, &self->any, sizeof self->any);
+  tm_table_add (table, self->whole, sizeof *self->whole);
+  tm_table_add (table, self->any, sizeof *self->any);
   tm_table_add (table, &self->number_owners, sizeof self->number_owners);
-  tm_table_add_array (table, self->words);
-  tm_table_add (table, self->letters->str, self->letters->len);
-  tm_table_add_array (table, self->owners);
+  tm_table_add (table, self->words, self->n_words * sizeof *self->words);
+  tm_table_add (table, self->letters, self->n_letters);
+  tm_table_add (table, self->owners, self->n_owners * sizeof *self->owners);
 }
 
 /**
@@ -120,22 +184,20 @@ tm_beginnings_write (const TmBeginnings *self, GVariantBuilder *table)
 void
 tm_beginnings_free (TmBeginnings *self)
 {
-  g_array_unref (self->words);
-  g_string_free (self->letters, TRUE);
-  g_array_unref (self->owners);
+  g_clear_pointer (&self->filled, filled_free);
   g_free (self);
 }
 
-static Word *
+static const Word *
 get_word (const TmBeginnings *self, guint32 index)
 {
-  return &g_array_index (self->words, Word, index - 1);
+  return &self->words[index - 1];
 }
 
-static Owner *
+static const Owner *
 get_owner (const TmBeginnings *self, guint32 index)
 {
-  return &g_array_index (self->owners, Owner, index - 1);
+  return &self->owners[index - 1];
 }
 
 static guint32
@@ -144,7 +206,7 @@ find_word (const TmBeginnings *self, guint32 index, const char *text, gsize leng
   for (; index != 0; index = get_word (self, index)->next)
     {
       const Word *word = get_word (self, index);
-      if (word->length == length && memcmp (self->letters->str + word->at, text, length) == 0)
+      if (word->length == length && memcmp (self->letters + word->at, text, length) == 0)
         break;
     }
   return index;
@@ -152,21 +214,21 @@ find_word (const TmBeginnings *self, guint32 index, const char *text, gsize leng
 
 /* Returns the first of the owners, which may be this one. */
 static guint32
-add_owner (TmBeginnings *self, guint32 first, guint owner)
+add_owner (Filled *filled, guint32 first, guint owner)
 {
   Owner added = { owner, 0 };
   guint32 last = 0;
 
-  for (guint32 i = first; i != 0; i = get_owner (self, i)->next)
+  for (guint32 i = first; i != 0; i = g_array_index (filled->owners, Owner, i - 1).next)
     {
-      if (get_owner (self, i)->owner == owner)
+      if (g_array_index (filled->owners, Owner, i - 1).owner == owner)
         return first;
       last = i;
     }
-  g_array_append_val (self->owners, added);
+  g_array_append_val (filled->owners, added);
   if (last == 0)
-    return self->owners->len;
-  get_owner (self, last)->next = self->owners->len;
+    return filled->owners->len;
+  g_array_index (filled->owners, Owner, last - 1).next = filled->owners->len;
   return first;
 }
 
@@ -183,7 +245,8 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
 {
   g_return_if_fail (length > 0);
 
-  Words *words = whole_word ? &self->whole : &self->any;
+  Filled *filled = fill (self);
+  Words *words = whole_word ? &filled->whole : &filled->any;
   const char *end = word + length, *next = NULL, *unused = NULL;
   gunichar first = read_char (word, end, &next), second = next < end ? read_char (next, end, &unused) : 0;
   guint32 *bucket = &words->buckets[get_bucket (first, second)];
@@ -192,12 +255,14 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
     words->single[first & 0xFF] = TRUE;
   if (found == 0)
     {
-      Word added = { *bucket, (guint32) self->letters->len, (guint32) length, 0 };
-      g_string_append_len (self->letters, word, (gssize) length);
-      g_array_append_val (self->words, added);
-      *bucket = found = self->words->len;
+      Word added = { *bucket, (guint32) filled->letters->len, (guint32) length, 0 };
+      g_string_append_len (filled->letters, word, (gssize) length);
+      g_array_append_val (filled->words, added);
+      *bucket = found = filled->words->len;
     }
-  get_word (self, found)->owners = add_owner (self, get_word (self, found)->owners, owner);
+  Word *kept = &g_array_index (filled->words, Word, found - 1);
+  kept->owners = add_owner (filled, kept->owners, owner);
+  show (self);
 }
 
 /**
@@ -208,7 +273,8 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
 void
 tm_beginnings_add_number (TmBeginnings *self, guint owner)
 {
-  self->number_owners = add_owner (self, self->number_owners, owner);
+  self->number_owners = add_owner (fill (self), self->number_owners, owner);
+  show (self);
 }
 
 /* One way through a text. */
@@ -231,7 +297,7 @@ static void
 look_in (const Search *search, guint32 index, gsize position)
 {
   const char *p = search->text->str + position;
-  const char *letters = search->self->letters->str;
+  const char *letters = search->self->letters;
   gsize left = search->text->len - position;
 
   while (index != 0)
@@ -273,8 +339,8 @@ tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFu
       gunichar second = next < end ? read_char (next, end, &after) : 0;
       gsize position = (gsize) (p - text->str);
       if (!in_word)
-        look_for (&search, &self->whole, c, second, position);
-      look_for (&search, &self->any, c, second, position);
+        look_for (&search, self->whole, c, second, position);
+      look_for (&search, self->any, c, second, position);
       gboolean digit = c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
       if (digit && !in_number)
         tell (&search, self->number_owners, position);

@@ -161,13 +161,13 @@ tm_brands_new_from_table (GVariant *table)
 {
   TmBrands *self = new_empty ();
   guint32 n = 0;
+  gsize n_numbers = 0;
   GVariantIter iter;
 
   g_variant_iter_init (&iter, table);
   self->table = g_variant_ref (table);
   const char *texts = tm_table_lend_text (&iter);
-  g_autoptr (GArray) numbers = tm_table_take_array (&iter, sizeof (guint16));
-  const guint16 *number = (const guint16 *) numbers->data;
+  const guint16 *number = tm_table_lend (&iter, sizeof (guint16), &n_numbers);
   tm_table_take (&iter, &n, sizeof n);
   self->version = g_strdup (texts);
   texts += strlen (texts) + 1;

@@ -73,9 +73,9 @@ can_begin (const Search *search, const Piece *piece, const char *p)
   if (piece->kind == PIECE_BORDER)
     piece++;
   if (piece->kind == PIECE_LITERAL)
-    return *p == search->self->letters->str[piece->at];
+    return *p == search->self->letters[piece->at];
   if (piece->kind == PIECE_LIST)
-    return ((const List *) g_ptr_array_index (search->self->lists, piece->at))->begins[(guchar) *p];
+    return g_array_index (search->self->lists, List, piece->at).begins[(guchar) *p];
   return TRUE;
 }
 
@@ -118,13 +118,12 @@ match_many (const Search *search, const char *p, const Piece *piece, const Rest 
 static const char *
 match_list (const Search *search, const char *p, const Piece *piece, const Rest *then)
 {
-  const List *list = g_ptr_array_index (search->self->lists, piece->at);
+  const List *list = &g_array_index (search->self->lists, List, piece->at);
   const Rest rest = { piece + 1, then };
 
-  for (guint i = 0; list->begins[(guchar) *p] && i < list->words->len; i++)
+  for (guint i = 0; list->begins[(guchar) *p] && i < list->n_words; i++)
     {
-      const Piece *word = &g_array_index (search->self->pieces, Piece, g_array_index (list->words, guint, i));
-      const char *end = match (search, p, word, &rest);
+      const char *end = match (search, p, &search->self->pieces[list->words[i]], &rest);
       if (end != NULL)
         return end;
     }
@@ -142,7 +141,7 @@ pass (const Search *search, const char *p, const Piece *piece)
     case PIECE_LITERAL:
       {
         gboolean same = piece->length <= search->end - p
-                        && memcmp (p, search->self->letters->str + piece->at, piece->length) == 0;
+                        && memcmp (p, search->self->letters + piece->at, piece->length) == 0;
         return same ? p + piece->length : NULL;
       }
     case PIECE_BORDER:
@@ -196,7 +195,7 @@ gsize
 tm_matcher_match (const TmMatcher *self, guint phrase, const GString *text, gsize position)
 {
   const Search search = { self, text->str, text->str + text->len };
-  const char *end = match (&search, text->str + position, &g_array_index (self->pieces, Piece, phrase), NULL);
+  const char *end = match (&search, text->str + position, &self->pieces[phrase], NULL);
 
   return end != NULL ? (gsize) (end - text->str) : 0;
 }

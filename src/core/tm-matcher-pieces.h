@@ -31,17 +31,23 @@ typedef struct
 /* Its words stand one after the other among the pieces, each with an end of its own. */
 typedef struct
 {
-  char    *name;
-  GArray  *words;        /* of guint: first pieces */
-  guint8   begins[256];  /* booleans by the first byte of a word; all of them when a word begins with a sign */
+  const char   *name;
+  const guint  *words;    /* first pieces */
+  gsize         n_words;
+  const guint8 *begins;   /* 256 booleans by the first byte of a word; all of them when a word begins with a sign */
 } List;
+
+/* What grows while phrases are added. */
+typedef struct _Filled Filled;
 
 struct _TmMatcher
 {
-  GArray    *pieces;    /* of Piece; whatever is open ends with the last one */
-  GString   *letters;   /* of all literals */
-  GPtrArray *lists;     /* of List */
-  List      *open;      /* whose words are being added; NULL for a phrase */
+  const Piece *pieces;
+  gsize        n_pieces;
+  const char  *letters;     /* of all literals */
+  gsize        n_letters;
+  GArray      *lists;       /* of List */
+  Filled      *filled;      /* what all these lie in, once it is closed; NULL when they belong to a table */
 };
 
 static inline gboolean

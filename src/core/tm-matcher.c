@@ -9,14 +9,57 @@
 
 #include <string.h>
 
-static void
-list_free (gpointer data)
+typedef struct
 {
-  List *list = data;
+  char   *name;
+  GArray *words;         /* of guint */
+  guint8  begins[256];
+} FilledList;
+
+/* What is open ends with the last piece. */
+struct _Filled
+{
+  GArray     *pieces;    /* of Piece */
+  GString    *letters;
+  GPtrArray  *lists;     /* of FilledList */
+  FilledList *open;      /* whose words are being added; NULL for a phrase */
+};
+
+static void
+filled_list_free (gpointer data)
+{
+  FilledList *list = data;
 
   g_array_unref (list->words);
   g_free (list->name);
   g_free (list);
+}
+
+static void
+filled_free (Filled *filled)
+{
+  g_array_unref (filled->pieces);
+  g_string_free (filled->letters, TRUE);
+  g_ptr_array_unref (filled->lists);
+  g_free (filled);
+}
+
+static void
+show (TmMatcher *self)
+{
+  const Filled *filled = self->filled;
+
+  self->pieces = (const Piece *) filled->pieces->data;
+  self->n_pieces = filled->pieces->len;
+  self->letters = filled->letters->str;
+  self->n_letters = filled->letters->len;
+  g_array_set_size (self->lists, 0);
+  for (guint i = 0; i < filled->lists->len; i++)
+    {
+      const FilledList *from = g_ptr_array_index (filled->lists, i);
+      List list = { from->name, (const guint *) from->words->data, from->words->len, from->begins };
+      g_array_append_val (self->lists, list);
+    }
 }
 
 /**
@@ -28,42 +71,41 @@ TmMatcher *
 tm_matcher_new (void)
 {
   TmMatcher *self = g_new0 (TmMatcher, 1);
+  Filled *filled = g_new0 (Filled, 1);
 
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  self->letters = g_string_new (NULL);
-  self->lists = g_ptr_array_new_with_free_func (list_free);
+  filled->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  filled->letters = g_string_new (NULL);
+  filled->lists = g_ptr_array_new_with_free_func (filled_list_free);
+  self->lists = g_array_new (FALSE, FALSE, sizeof (List));
+  self->filled = filled;
+  show (self);
   return self;
-}
-
-static List *
-take_list (GVariantIter *table)
-{
-  List *list = g_new (List, 1);
-
-  list->name = g_string_free (tm_table_take_text (table), FALSE);
-  list->words = tm_table_take_array (table, sizeof (guint));
-  tm_table_take (table, list->begins, sizeof list->begins);
-  return list;
 }
 
 /**
  * tm_matcher_take:
- * @table: at what tm_matcher_write() added
+ * @table: at what tm_matcher_write() added; it must not end before the matcher does
  *
- * Returns: (transfer full): the same phrases and lists, under the same numbers
+ * Returns: (transfer full): the same phrases and lists, under the same numbers; no more can be added
  */
 TmMatcher *
 tm_matcher_take (GVariantIter *table)
 {
   TmMatcher *self = g_new0 (TmMatcher, 1);
   guint32 n_lists = 0;
+  gsize n_begins = 0;
 
-  self->pieces = tm_table_take_array (table, sizeof (Piece));
-  self->letters = tm_table_take_text (table);
-  self->lists = g_ptr_array_new_with_free_func (list_free);
+  self->pieces = tm_table_lend (table, sizeof (Piece), &self->n_pieces);
+  self->letters = tm_table_lend (table, 1, &self->n_letters);
   tm_table_take (table, &n_lists, sizeof n_lists);
+  self->lists = g_array_sized_new (FALSE, FALSE, sizeof (List), n_lists);
   for (guint i = 0; i < n_lists; i++)
-    g_ptr_array_add (self->lists, take_list (table));
+    {
+      List list = { .name = tm_table_lend_text (table) };
+      list.words = tm_table_lend (table, sizeof (guint), &list.n_words);
+      list.begins = tm_table_lend (table, 1, &n_begins);
+      g_array_append_val (self->lists, list);
+    }
   return self;
 }
 
@@ -77,15 +119,15 @@ tm_matcher_write (const TmMatcher *self, GVariantBuilder *table)
 {
   guint32 n_lists = self->lists->len;
 
-  tm_table_add_array (table, self->pieces);
-  tm_table_add (table, self->letters->str, self->letters->len);
+  tm_table_add (table, self->pieces, self->n_pieces * sizeof *self->pieces);
+  tm_table_add (table, self->letters, self->n_letters);
   tm_table_add (table, &n_lists, sizeof n_lists);
   for (guint i = 0; i < n_lists; i++)
     {
-      const List *list = g_ptr_array_index (self->lists, i);
-      tm_table_add (table, list->name, strlen (list->name));
-      tm_table_add_array (table, list->words);
-      tm_table_add (table, list->begins, sizeof list->begins);
+      const List *list = &g_array_index (self->lists, List, i);
+      tm_table_add (table, list->name, strlen (list->name) + 1);
+      tm_table_add (table, list->words, list->n_words * sizeof *list->words);
+      tm_table_add (table, list->begins, 256);
     }
 }
 
@@ -96,9 +138,8 @@ tm_matcher_write (const TmMatcher *self, GVariantBuilder *table)
 void
 tm_matcher_free (TmMatcher *self)
 {
-  g_array_unref (self->pieces);
-  g_string_free (self->letters, TRUE);
-  g_ptr_array_unref (self->lists);
+  g_clear_pointer (&self->filled, filled_free);
+  g_array_unref (self->lists);
   g_free (self);
 }
 
@@ -106,20 +147,20 @@ static void
 add_piece (TmMatcher *self, PieceKind kind, guint32 at, guint16 length)
 {
   Piece piece = { (guint16) kind, length, at };
-  g_array_append_val (self->pieces, piece);
+  g_array_append_val (self->filled->pieces, piece);
 }
 
 /* Letters that follow one another are one piece. */
 static void
 add_letter (TmMatcher *self, const char *p, gsize length)
 {
-  Piece *last = self->pieces->len > 0 ? &g_array_index (self->pieces, Piece, self->pieces->len - 1) : NULL;
+  Piece *last = self->filled->pieces->len > 0 ? &g_array_index (self->filled->pieces, Piece, self->filled->pieces->len - 1) : NULL;
 
   if (last != NULL && last->kind == PIECE_LITERAL && last->length < G_MAXUINT16 - 8)
     last->length = (guint16) (last->length + length);
   else
-    add_piece (self, PIECE_LITERAL, (guint32) self->letters->len, (guint16) length);
-  g_string_append_len (self->letters, p, (gssize) length);
+    add_piece (self, PIECE_LITERAL, (guint32) self->filled->letters->len, (guint16) length);
+  g_string_append_len (self->filled->letters, p, (gssize) length);
 }
 
 static void
@@ -141,7 +182,7 @@ add_sign (TmMatcher *self, const char *p, gunichar c)
 }
 
 static void
-note_begin (List *list, const char *word)
+note_begin (FilledList *list, const char *word)
 {
   gboolean sign = strchr (" *'#", *word) != NULL || g_str_has_prefix (word, "’");
 
@@ -162,10 +203,10 @@ tm_matcher_add_words (TmMatcher *self, const char *words, gboolean japanese)
   gunichar last = 0;
   gboolean borders = !japanese;
 
-  if (self->open != NULL)
+  if (self->filled->open != NULL)
     {
-      note_begin (self->open, words);
-      g_array_append_val (self->open->words, self->pieces->len);
+      note_begin (self->filled->open, words);
+      g_array_append_val (self->filled->open->words, self->filled->pieces->len);
     }
   if (borders && tm_matcher_is_word_char (g_utf8_get_char (words)))
     add_piece (self, PIECE_BORDER, 0, 0);
@@ -176,7 +217,7 @@ tm_matcher_add_words (TmMatcher *self, const char *words, gboolean japanese)
     }
   if (borders && tm_matcher_is_word_char (last))
     add_piece (self, PIECE_BORDER, 0, 0);
-  if (self->open != NULL)
+  if (self->filled->open != NULL)
     add_piece (self, PIECE_END, 0, 0);
 }
 
@@ -222,13 +263,13 @@ tm_matcher_add_list (TmMatcher *self, guint list)
 guint
 tm_matcher_open_list (TmMatcher *self, const char *name)
 {
-  List *list = g_new0 (List, 1);
+  FilledList *list = g_new0 (FilledList, 1);
 
   list->name = g_strdup (name);
   list->words = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_ptr_array_add (self->lists, list);
-  self->open = list;
-  return self->lists->len - 1;
+  g_ptr_array_add (self->filled->lists, list);
+  self->filled->open = list;
+  return self->filled->lists->len - 1;
 }
 
 /**
@@ -242,7 +283,7 @@ guint
 tm_matcher_find_list (const TmMatcher *self, const char *name)
 {
   for (guint i = 0; i < self->lists->len; i++)
-    if (g_str_equal (((const List *) g_ptr_array_index (self->lists, i))->name, name))
+    if (g_str_equal (g_array_index (self->lists, List, i).name, name))
       return i;
   return TM_MATCHER_NO_LIST;
 }
@@ -256,7 +297,7 @@ tm_matcher_find_list (const TmMatcher *self, const char *name)
 guint
 tm_matcher_open_phrase (TmMatcher *self)
 {
-  return self->pieces->len;
+  return self->filled->pieces->len;
 }
 
 /**
@@ -266,7 +307,8 @@ tm_matcher_open_phrase (TmMatcher *self)
 void
 tm_matcher_close (TmMatcher *self)
 {
-  if (self->open == NULL)
+  if (self->filled->open == NULL)
     add_piece (self, PIECE_END, 0, 0);
-  self->open = NULL;
+  self->filled->open = NULL;
+  show (self);
 }

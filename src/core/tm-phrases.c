@@ -27,9 +27,12 @@ struct _TmPhrases
 {
   char         *version;
   GArray       *kinds;        /* of Kind */
-  GArray       *phrases;      /* of Phrase, in the order of the file */
+  const Phrase *phrases;      /* in the order of the file */
+  gsize         n_phrases;
+  GArray       *filled;       /* of Phrase; what @phrases lie in, NULL when they belong to the table */
   TmMatcher    *matcher;
   TmBeginnings *beginnings;   /* of all phrases; the owners are indices of them */
+  GVariant     *table;        /* that all this came out of; NULL for a list that is filled */
 };
 
 /* One way through a text. */
@@ -87,7 +90,7 @@ tm_phrases_new (const char *version)
 
   self->version = g_strdup (version);
   self->kinds = new_kinds ();
-  self->phrases = g_array_new (FALSE, FALSE, sizeof (Phrase));
+  self->filled = g_array_new (FALSE, FALSE, sizeof (Phrase));
   self->matcher = tm_matcher_new ();
   self->beginnings = tm_beginnings_new ();
   return self;
@@ -101,7 +104,7 @@ take_kinds (TmPhrases *self, GVariantIter *table)
   tm_table_take (table, &n, sizeof n);
   for (guint i = 0; i < n; i++)
     {
-      Kind kind = { g_string_free (tm_table_take_text (table), FALSE), FALSE };
+      Kind kind = { g_strdup (tm_table_lend_text (table)), FALSE };
       kind.japanese = g_str_has_suffix (kind.key, " " JAPANESE);
       g_array_append_val (self->kinds, kind);
     }
@@ -109,7 +112,7 @@ take_kinds (TmPhrases *self, GVariantIter *table)
 
 /**
  * tm_phrases_new_from_table:
- * @table: as tm_phrases_to_table() gave it
+ * @table: as tm_phrases_to_table() gave it; kept
  *
  * Returns: (transfer full): the same list, with the same ids; nothing is read or folded again
  */
@@ -120,10 +123,11 @@ tm_phrases_new_from_table (GVariant *table)
   GVariantIter iter;
 
   g_variant_iter_init (&iter, table);
-  self->version = g_string_free (tm_table_take_text (&iter), FALSE);
+  self->table = g_variant_ref (table);
+  self->version = g_strdup (tm_table_lend_text (&iter));
   self->kinds = new_kinds ();
   take_kinds (self, &iter);
-  self->phrases = tm_table_take_array (&iter, sizeof (Phrase));
+  self->phrases = tm_table_lend (&iter, sizeof (Phrase), &self->n_phrases);
   self->matcher = tm_matcher_take (&iter);
   self->beginnings = tm_beginnings_take (&iter);
   return self;
@@ -141,11 +145,11 @@ tm_phrases_to_table (const TmPhrases *self)
   g_auto (GVariantBuilder) table = G_VARIANT_BUILDER_INIT (TM_TABLE_TYPE);
   guint32 n = self->kinds->len;
 
-  tm_table_add (&table, self->version, strlen (self->version));
+  tm_table_add (&table, self->version, strlen (self->version) + 1);
   tm_table_add (&table, &n, sizeof n);
   for (guint i = 0; i < n; i++)
-    tm_table_add (&table, get_kind (self, i)->key, strlen (get_kind (self, i)->key));
-  tm_table_add_array (&table, self->phrases);
+    tm_table_add (&table, get_kind (self, i)->key, strlen (get_kind (self, i)->key) + 1);
+  tm_table_add (&table, self->phrases, self->n_phrases * sizeof *self->phrases);
   tm_matcher_write (self->matcher, &table);
   tm_beginnings_write (self->beginnings, &table);
   return g_variant_builder_end (&table);
@@ -159,9 +163,10 @@ void
 tm_phrases_free (TmPhrases *self)
 {
   g_array_unref (self->kinds);
-  g_array_unref (self->phrases);
+  g_clear_pointer (&self->filled, g_array_unref);
   tm_matcher_free (self->matcher);
   tm_beginnings_free (self->beginnings);
+  g_clear_pointer (&self->table, g_variant_unref);
   g_free (self->version);
   g_free (self);
 }
@@ -209,8 +214,10 @@ tm_phrases_open (TmPhrases *self, guint id)
 {
   Phrase phrase = { id, tm_matcher_open_phrase (self->matcher) };
 
-  g_array_append_val (self->phrases, phrase);
-  return self->phrases->len - 1;
+  g_array_append_val (self->filled, phrase);
+  self->phrases = (const Phrase *) self->filled->data;
+  self->n_phrases = self->filled->len;
+  return self->filled->len - 1;
 }
 
 /**
@@ -295,7 +302,7 @@ static void
 on_beginning (guint index, gsize position, gpointer user_data)
 {
   Search *search = user_data;
-  const Phrase *phrase = &g_array_index (search->self->phrases, Phrase, index);
+  const Phrase *phrase = &search->self->phrases[index];
   GArray **places = &search->places[phrase->id];
 
   if (!is_wanted (search, index, phrase->id, position))

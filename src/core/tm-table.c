@@ -16,7 +16,8 @@
 void
 tm_table_add (GVariantBuilder *table, gconstpointer bytes, gsize length)
 {
-  g_variant_builder_add_value (table, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, bytes, length, 1));
+  GVariant *array = g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, bytes, length, 1);
+  g_variant_builder_add (table, "(t@ay)", (guint64) length, array);
 }
 
 /**
@@ -30,11 +31,12 @@ tm_table_add_array (GVariantBuilder *table, const GArray *array)
   tm_table_add (table, array->data, (gsize) array->len * g_array_get_element_size ((GArray *) array));
 }
 
-/* The bytes belong to the table, and are not aligned. */
+/* The bytes belong to the table. */
 static gconstpointer
 take_bytes (GVariantIter *table, gsize *ret_length)
 {
-  g_autoptr (GVariant) bytes = g_variant_iter_next_value (table);
+  g_autoptr (GVariant) pair = g_variant_iter_next_value (table);
+  g_autoptr (GVariant) bytes = pair != NULL ? g_variant_get_child_value (pair, 1) : NULL;
 
   *ret_length = 0;
   return bytes != NULL ? g_variant_get_fixed_array (bytes, ret_length, 1) : NULL;
@@ -57,6 +59,25 @@ tm_table_take (GVariantIter *table, gpointer bytes, gsize length)
 }
 
 /**
+ * tm_table_lend:
+ * @table: at what tm_table_add() or tm_table_add_array() added
+ * @row_bytes: the size of a row
+ * @ret_n: (out): how many rows there are
+ *
+ * Returns: (transfer none): the rows, as long as the table is there
+ */
+gconstpointer
+tm_table_lend (GVariantIter *table, gsize row_bytes, gsize *ret_n)
+{
+  gsize length = 0;
+  gconstpointer rows = take_bytes (table, &length);
+
+  *ret_n = length / row_bytes;
+  g_return_val_if_fail (length % row_bytes == 0 && (guintptr) rows % sizeof (guint64) == 0, NULL);
+  return rows;
+}
+
+/**
  * tm_table_take_array:
  * @table: at what tm_table_add_array() added
  * @row_bytes: the size of a row
@@ -66,29 +87,13 @@ tm_table_take (GVariantIter *table, gpointer bytes, gsize length)
 GArray *
 tm_table_take_array (GVariantIter *table, guint row_bytes)
 {
-  gsize length = 0;
-  gconstpointer from = take_bytes (table, &length);
-  GArray *array = g_array_sized_new (FALSE, FALSE, row_bytes, (guint) (length / row_bytes));
+  gsize n = 0;
+  gconstpointer rows = tm_table_lend (table, row_bytes, &n);
+  GArray *array = g_array_sized_new (FALSE, FALSE, row_bytes, (guint) n);
 
-  g_return_val_if_fail (length % row_bytes == 0, array);
-  if (length > 0)
-    g_array_append_vals (array, from, (guint) (length / row_bytes));
+  if (n > 0)
+    g_array_append_vals (array, rows, (guint) n);
   return array;
-}
-
-/**
- * tm_table_take_text:
- * @table: at letters that tm_table_add() added, be there NUL among them or none at their end
- *
- * Returns: (transfer full): the letters, to which more can be added
- */
-GString *
-tm_table_take_text (GVariantIter *table)
-{
-  gsize length = 0;
-  const char *from = take_bytes (table, &length);
-
-  return length > 0 ? g_string_new_len (from, (gssize) length) : g_string_new (NULL);
 }
 
 /**

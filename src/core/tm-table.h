@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* An array of bytes for each array that was added, in this machine's own order; made and read by the same version. */
-#define TM_TABLE_TYPE G_VARIANT_TYPE ("aay")
+/* The length and the bytes of each array that was added, in this machine's own order; made and read by the same version.
+ * The number keeps the bytes of each where rows of any kind may lie, so that they need not be copied to be looked at. */
+#define TM_TABLE_TYPE G_VARIANT_TYPE ("a(tay)")
 
 void     tm_table_add         (GVariantBuilder *table,
                                gconstpointer    bytes,
@@ -19,7 +20,9 @@ void     tm_table_take        (GVariantIter    *table,
                                gsize            length);
 GArray  *tm_table_take_array  (GVariantIter    *table,
                                guint            row_bytes);
-GString *tm_table_take_text   (GVariantIter    *table);
+gconstpointer tm_table_lend   (GVariantIter    *table,
+                               gsize            row_bytes,
+                               gsize           *ret_n);
 const char *tm_table_lend_text (GVariantIter   *table);
 
 G_END_DECLS
