@@ -156,8 +156,10 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
 static GSubprocess *
 start_worker (const char *path, int fd, gboolean one)
 {
-  g_autoptr (GSubprocessLauncher) launcher
-    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  /* Descriptors all close themselves, and the worker closes once more what it was left. Asked to close them, GLib would
+   * make a copy of this whole process first. */
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_INHERIT_FDS);
   char *no_environment[] = { NULL };
 
   g_subprocess_launcher_set_environ (launcher, no_environment);

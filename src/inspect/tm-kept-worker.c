@@ -37,7 +37,8 @@ struct _TmKeptWorker
 TmKeptWorker *
 tm_kept_worker_new (const char *worker_path)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_INHERIT_FDS);
   char *no_environment[] = { NULL };
   int ends[2] = { -1, -1 };
 

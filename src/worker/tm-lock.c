@@ -7,7 +7,6 @@
 
 #include "core/tm-limits.h"
 
-#include <errno.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
@@ -134,8 +133,7 @@ forbid_calls (void)
 gboolean
 tm_lock_close (void)
 {
-  if (close_range (3, ~0u, 0) != 0 && errno != ENOSYS)
-    return FALSE;
+  closefrom (3);
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || !set_bounds ())
     return FALSE;
   forbid_files ();
