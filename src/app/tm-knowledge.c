@@ -270,6 +270,7 @@ tm_knowledge_get_inspector (TmKnowledge *self)
       return NULL;
     }
   self->inspector = tm_inspector_new (TM_WORKER_PATH, brands);
+  tm_inspector_set_quick_worker (self->inspector, TM_QUICK_WORKER_PATH);
   tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
   tm_inspector_set_ignored (self->inspector, tm_ignore_store_get_ignored (self->ignores));
   return self->inspector;

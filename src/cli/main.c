@@ -297,6 +297,7 @@ run_session (Session *session, char **files, TmPerson *person)
   gboolean batch = FALSE, good = TRUE;
 
   session->inspector = tm_inspector_new (TM_WORKER_PATH, NULL);
+  tm_inspector_set_quick_worker (session->inspector, TM_QUICK_WORKER_PATH);
   tm_inspector_set_person (session->inspector, person);
   session->loop = g_main_loop_new (NULL, FALSE);
   session->entries = g_ptr_array_new_with_free_func (entry_free);

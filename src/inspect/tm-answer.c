@@ -6,8 +6,12 @@
 
 #include "core/tm-error.h"
 #include "core/tm-limits.h"
+#include "core/tm-turn.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define CHUNK_BYTES (64 * 1024)
 
@@ -22,6 +26,11 @@ typedef struct
   gboolean      output_done;
   gboolean      process_done;
   gulong        cancel_id;
+  /* For the other worker, while the quick one has the mail. */
+  char         *worker_path;
+  int           fd;           /* the same mail, or -1 */
+  off_t         start;        /* where it begins */
+  gboolean      one;
 } Run;
 
 static void
@@ -35,6 +44,9 @@ run_free (gpointer data)
   g_clear_object (&run->process);
   g_clear_object (&run->reading);
   g_byte_array_unref (run->bytes);
+  if (run->fd >= 0)
+    close (run->fd);
+  g_free (run->worker_path);
   g_free (run);
 }
 
@@ -76,22 +88,6 @@ tm_answer_read_exit (GSubprocess *process)
   return tm_answer_is_exit (status) ? (TmError) status : TM_ERROR_CRASHED;
 }
 
-static void
-finish_when_done (GTask *task)
-{
-  Run *run = g_task_get_task_data (task);
-
-  if (!run->output_done || !run->process_done || g_task_get_completed (task))
-    return;
-  g_clear_handle_id (&run->timer, g_source_remove);
-  g_cancellable_disconnect (g_task_get_cancellable (task), run->cancel_id);
-  TmError code = run->error != 0 ? run->error : tm_answer_read_exit (run->process);
-  if (code != 0)
-    g_task_return_new_error (task, TM_ERROR, code, "the worker gave no answer");
-  else
-    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_byte_array_ref (run->bytes)), (GDestroyNotify) g_bytes_unref);
-}
-
 static gboolean
 on_time_up (gpointer user_data)
 {
@@ -101,6 +97,8 @@ on_time_up (gpointer user_data)
   end_run (run, TM_ERROR_TIMEOUT);
   return G_SOURCE_REMOVE;
 }
+
+static void finish_when_done (GTask *task);
 
 static void
 on_worker_exited (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -143,16 +141,6 @@ read_more (GTask *task)
   g_input_stream_read_bytes_async (run->output, CHUNK_BYTES, G_PRIORITY_DEFAULT, run->reading, on_output_read, g_object_ref (task));
 }
 
-static void
-on_cancelled (GCancellable *cancellable, gpointer user_data)
-{
-  GTask *task = user_data;
-  Run *run = g_task_get_task_data (task);
-
-  /* The task's own check turns this into G_IO_ERROR_CANCELLED. */
-  end_run (run, TM_ERROR_CRASHED);
-}
-
 static GSubprocess *
 start_worker (const char *path, int fd, gboolean one)
 {
@@ -167,9 +155,88 @@ start_worker (const char *path, int fd, gboolean one)
   return g_subprocess_launcher_spawn (launcher, NULL, path, one ? "--one" : NULL, NULL);
 }
 
+/* @fd: (transfer full) */
+static gboolean
+start (GTask *task, const char *path, int fd)
+{
+  Run *run = g_task_get_task_data (task);
+  GSubprocess *process = start_worker (path, fd, run->one);
+
+  if (process == NULL)
+    return FALSE;
+  g_set_object (&run->process, process);
+  g_object_unref (process);
+  run->output = g_subprocess_get_stdout_pipe (process);
+  run->output_done = run->process_done = FALSE;
+  g_subprocess_wait_async (process, NULL, on_worker_exited, g_object_ref (task));
+  read_more (task);
+  return TRUE;
+}
+
+static gboolean
+is_not_quick (Run *run)
+{
+  return run->error == 0 && run->fd >= 0 && run->bytes->len == 0 && g_subprocess_get_if_exited (run->process)
+         && g_subprocess_get_exit_status (run->process) == TM_EXIT_NOT_QUICK;
+}
+
+/* The other worker gets the mail from its beginning, and what is left of the time. */
+static gboolean
+start_again (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+  int fd = g_steal_fd (&run->fd);
+
+  if (lseek (fd, run->start, SEEK_SET) == run->start && start (task, run->worker_path, fd))
+    return TRUE;
+  run->error = TM_ERROR_NO_WORKER;
+  return FALSE;
+}
+
+static void
+finish_when_done (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  if (!run->output_done || !run->process_done || g_task_get_completed (task))
+    return;
+  if (is_not_quick (run) && start_again (task))
+    return;
+  g_clear_handle_id (&run->timer, g_source_remove);
+  g_cancellable_disconnect (g_task_get_cancellable (task), run->cancel_id);
+  TmError code = run->error != 0 ? run->error : tm_answer_read_exit (run->process);
+  if (code != 0)
+    g_task_return_new_error (task, TM_ERROR, code, "the worker gave no answer");
+  else
+    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_byte_array_ref (run->bytes)), (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+on_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  Run *run = g_task_get_task_data (task);
+
+  /* The task's own check turns this into G_IO_ERROR_CANCELLED. */
+  end_run (run, TM_ERROR_CRASHED);
+}
+
+/* Only of a file, be it in memory, one can be sure that it can be read twice. */
+static int
+dup_for_later (int fd, off_t *ret_start)
+{
+  struct stat info;
+
+  *ret_start = lseek (fd, 0, SEEK_CUR);
+  if (*ret_start < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    return -1;
+  return fcntl (fd, F_DUPFD_CLOEXEC, 3);
+}
+
 /**
  * tm_answer_get_async:
  * @worker_path: absolute path of the worker
+ * @quick_path: (nullable): absolute path of the one that is asked first when the mail can be read twice
  * @fd: (transfer full): a readable descriptor with the mail; hostile; not one byte is read here
  * @one: only the mail at the start of the descriptor is read, even when others follow in an mbox
  * @run_max_ms: wall clock time the worker is given, in milliseconds
@@ -179,6 +246,7 @@ start_worker (const char *path, int fd, gboolean one)
  */
 void
 tm_answer_get_async (const char          *worker_path,
+                     const char          *quick_path,
                      int                  fd,
                      gboolean             one,
                      guint                run_max_ms,
@@ -193,20 +261,19 @@ tm_answer_get_async (const char          *worker_path,
   g_task_set_task_data (task, run, run_free);
   run->bytes = g_byte_array_new ();
   run->reading = g_cancellable_new ();
-  run->process = start_worker (worker_path, fd, one);
-  if (run->process == NULL)
+  run->one = one;
+  run->worker_path = g_strdup (worker_path);
+  run->fd = quick_path != NULL ? dup_for_later (fd, &run->start) : -1;
+  if (!start (task, run->fd >= 0 ? quick_path : worker_path, fd))
     {
       run->process_done = TRUE;
       g_task_return_new_error (task, TM_ERROR, TM_ERROR_NO_WORKER, "the worker could not be started");
       g_object_unref (task);
       return;
     }
-  run->output = g_subprocess_get_stdout_pipe (run->process);
   run->timer = g_timeout_add (run_max_ms, on_time_up, task);
   if (cancellable != NULL)
     run->cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), task, NULL);
-  g_subprocess_wait_async (run->process, NULL, on_worker_exited, g_object_ref (task));
-  read_more (task);
   g_object_unref (task);
 }
 

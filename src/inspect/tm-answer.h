@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Takes @fd. */
 void    tm_answer_get_async  (const char          *worker_path,
+                              const char          *quick_path,
                               int                  fd,
                               gboolean             one,
                               guint                run_max_ms,

@@ -22,6 +22,7 @@ struct _TmInspector
   GObject   parent_instance;
 
   char     *worker_path;
+  char     *quick_path;   /* NULL when there is only one worker */
   TmBrands *brands;
   TmPerson *person;       /* NULL until told */
   TmIgnored *ignored;     /* NULL until told */
@@ -171,6 +172,7 @@ tm_inspector_finalize (GObject *object)
   TmInspector *self = TM_INSPECTOR (object);
 
   g_free (self->worker_path);
+  g_free (self->quick_path);
   g_clear_pointer (&self->brands, tm_brands_unref);
   g_clear_pointer (&self->person, tm_person_unref);
   g_clear_pointer (&self->ignored, tm_ignored_unref);
@@ -205,6 +207,18 @@ tm_inspector_new (const char *worker_path, TmBrands *brands)
   self->worker_path = g_strdup (worker_path);
   self->brands = brands != NULL ? tm_brands_ref (brands) : NULL;
   return self;
+}
+
+/**
+ * tm_inspector_set_quick_worker:
+ * @self: an inspector
+ * @quick_path: absolute path of the worker that is asked first for a mail alone; it hands on what it cannot read
+ */
+void
+tm_inspector_set_quick_worker (TmInspector *self, const char *quick_path)
+{
+  g_free (self->quick_path);
+  self->quick_path = g_strdup (quick_path);
 }
 
 /**
@@ -293,7 +307,7 @@ tm_inspector_check_async (TmInspector         *self,
   g_task_set_source_tag (task, tm_inspector_check_async);
   if (self->pool == NULL || !tm_pool_takes (fd))
     {
-      tm_answer_get_async (self->worker_path, fd, FALSE, self->run_max_ms, cancellable, on_answer, task);
+      tm_answer_get_async (self->worker_path, self->quick_path, fd, FALSE, self->run_max_ms, cancellable, on_answer, task);
       return;
     }
   Judging *judging = judging_new (self);
@@ -331,7 +345,7 @@ tm_inspector_check_at_async (TmInspector         *self,
       g_object_unref (task);
       return;
     }
-  tm_answer_get_async (self->worker_path, fd, TRUE, self->run_max_ms, cancellable, on_answer, task);
+  tm_answer_get_async (self->worker_path, self->quick_path, fd, TRUE, self->run_max_ms, cancellable, on_answer, task);
 }
 
 /**

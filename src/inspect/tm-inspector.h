@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (TmInspector, tm_inspector, TM, INSPECTOR, GObject)
 
 TmInspector *tm_inspector_new           (const char           *worker_path,
                                          TmBrands             *brands);
+void         tm_inspector_set_quick_worker (TmInspector       *self,
+                                         const char           *quick_path);
 void         tm_inspector_set_person    (TmInspector          *self,
                                          TmPerson             *person);
 void         tm_inspector_set_ignored   (TmInspector          *self,

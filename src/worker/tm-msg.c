@@ -302,7 +302,7 @@ has_mail (GsfInfile *file)
 gboolean
 tm_msg_is (const guint8 *untrusted_bytes, gsize length)
 {
-  if (length < 512 || memcmp (untrusted_bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) != 0)
+  if (length < 512 || memcmp (untrusted_bytes, TM_MSG_BEGINNING, strlen (TM_MSG_BEGINNING)) != 0)
     return FALSE;
   GsfInfile *file = open_file (untrusted_bytes, length);
   gboolean found = has_mail (file);

@@ -14,7 +14,6 @@
 #include <string.h>
 #include <ytnef.h>
 
-#define SIGNATURE "\x78\x9f\x3e\x22"
 /* Before a mail inside stands the name of its interface ([MS-OXTNEF], 2.1.3.4.5). */
 #define INTERFACE_BYTES 16
 /* Signature and key; then fields of level, attribute and length, the value, and a sum. */
@@ -84,7 +83,7 @@ tm_tnef_open (void)
 gboolean
 tm_tnef_is (const guint8 *untrusted_bytes, gsize length)
 {
-  return length > 6 && memcmp (untrusted_bytes, SIGNATURE, 4) == 0;
+  return length > 6 && memcmp (untrusted_bytes, TM_TNEF_BEGINNING, 4) == 0;
 }
 
 static const variableLength *

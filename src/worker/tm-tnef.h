@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define TM_TNEF_BEGINNING "\x78\x9f\x3e\x22"
+
 typedef struct
 {
   char       *name;        /* UTF-8, "" when it has none; hostile, as everything here */

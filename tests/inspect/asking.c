@@ -33,20 +33,26 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_main_loop_quit (wait->loop);
 }
 
-/* The first report. */
+/* The first report. Takes @fd. */
 TmReport *
-asking_check (TmInspector *inspector, const char *mail)
+asking_check_fd (TmInspector *inspector, int fd)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (mail, strlen (mail));
   Wait wait = { g_main_loop_new (NULL, FALSE), NULL };
 
-  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &wait);
+  tm_inspector_check_async (inspector, fd, NULL, on_checked, &wait);
   g_main_loop_run (wait.loop);
   g_main_loop_unref (wait.loop);
   g_assert_cmpuint (wait.reports->len, >, 0);
   TmReport *report = tm_report_ref (g_ptr_array_index (wait.reports, 0));
   g_ptr_array_unref (wait.reports);
   return report;
+}
+
+TmReport *
+asking_check (TmInspector *inspector, const char *mail)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (mail, strlen (mail));
+  return asking_check_fd (inspector, tm_inspector_open_bytes (bytes));
 }
 
 const char *

@@ -105,6 +105,8 @@ answer_one (const char *how)
     raise (SIGSTOP);
   if (g_str_equal (how, "says-nothing"))
     return 0;
+  if (g_str_equal (how, "is-not-quick"))
+    return read (STDIN_FILENO, some, sizeof some) > 0 ? TM_EXIT_NOT_QUICK : 1;
   if (g_str_equal (how, "trickles"))
     trickle (answer);
   else
@@ -117,6 +119,8 @@ answer_one (const char *how)
     raise (SIGSTOP);
   if (g_str_equal (how, "leaves-a-child"))
     leave_child ();
+  if (g_str_equal (how, "says-all-and-is-not-quick"))
+    return TM_EXIT_NOT_QUICK;
   return g_str_equal (how, "had-no-lock") ? TM_ERROR_LOCK : g_str_equal (how, "had-no-memory") ? TM_ERROR_MEMORY : 0;
 }
 

@@ -54,6 +54,16 @@ test_worker_has_no_window (void)
   assert_walls ("TM_TEST_WORKER", "libgmime", must_not);
 }
 
+/* What loads the picture formats, the codes and the packed files is what makes the other one slow to start. */
+static void
+test_quick_worker_has_no_pictures (void)
+{
+  const char *must_not[] = { "libgtk", "libadwaita", "libwebkit", "libsecret", "libsoup", "libcurl", "libgnutls", "libzbar",
+                             "libgdk_pixbuf", "libgsf", "libytnef", NULL };
+  assert_walls ("TM_TEST_QUICK_WORKER", "libgmime", must_not);
+  assert_walls ("TM_TEST_QUICK_WORKER", "libseccomp", must_not);
+}
+
 static void
 assert_hardened (const char *program)
 {
@@ -82,7 +92,7 @@ assert_hardened (const char *program)
 static void
 test_built_programs_are_hardened (void)
 {
-  static const char * const programs[] = { "TM_TEST_WINDOW", "TM_TEST_CHECK", "TM_TEST_WORKER" };
+  static const char * const programs[] = { "TM_TEST_WINDOW", "TM_TEST_CHECK", "TM_TEST_WORKER", "TM_TEST_QUICK_WORKER" };
 
   if (g_getenv ("TM_SANITIZED") != NULL)
     {
@@ -199,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/walls/links/window-parses-no-mail", test_window_parses_no_mail);
   g_test_add_func ("/walls/links/terminal-parses-no-mail", test_terminal_parses_no_mail);
   g_test_add_func ("/walls/links/worker-has-no-window", test_worker_has_no_window);
+  g_test_add_func ("/walls/links/quick-worker-has-no-pictures", test_quick_worker_has_no_pictures);
   g_test_add_func ("/walls/programs/are-hardened", test_built_programs_are_hardened);
   g_test_add_func ("/walls/programs/every-source-is-built-hardened", test_every_source_is_built_hardened);
   g_test_add_func ("/walls/includes/core", test_core_knows_no_files_and_no_widgets);

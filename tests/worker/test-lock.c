@@ -80,6 +80,7 @@ static void
 test_no_lock_no_work (void)
 {
   g_assert_cmpint (run ("refused", g_getenv ("TM_WORKER")), ==, TM_ERROR_LOCK);
+  g_assert_cmpint (run ("refused", g_getenv ("TM_QUICK_WORKER")), ==, TM_ERROR_LOCK);
 }
 
 int

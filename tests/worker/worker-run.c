@@ -5,11 +5,11 @@
 #include "core/tm-wire.h"
 
 int
-worker_run (const void *mail, gsize length, GBytes **ret_answer)
+worker_run_program (const char *program, const void *mail, gsize length, GBytes **ret_answer)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                                      g_getenv ("TM_WORKER"), NULL);
+                                                      program, NULL);
   g_autoptr (GBytes) input = g_bytes_new (mail, length);
   g_autoptr (GBytes) answer = NULL;
 
@@ -21,6 +21,12 @@ worker_run (const void *mail, gsize length, GBytes **ret_answer)
     *ret_answer = g_steal_pointer (&answer);
   return g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process)
                                               : 1000 + g_subprocess_get_term_sig (process);
+}
+
+int
+worker_run (const void *mail, gsize length, GBytes **ret_answer)
+{
+  return worker_run_program (g_getenv ("TM_WORKER"), mail, length, ret_answer);
 }
 
 TmMessage *

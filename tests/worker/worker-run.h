@@ -5,6 +5,10 @@
 #include "core/tm-message.h"
 
 /* Gives the exit code; a death by signal is 1000 and its number. */
+int        worker_run_program (const char *program,
+                               const void *mail,
+                               gsize       length,
+                               GBytes    **ret_answer);
 int        worker_run       (const void  *mail,
                              gsize        length,
                              GBytes     **ret_answer);
