@@ -6,6 +6,7 @@
 
 #include "tm-about-you.h"
 
+#include "tm-entry-row.h"
 #include "tm-flow-layout.h"
 #include "tm-look.h"
 #include "tm-service-list.h"
@@ -24,9 +25,9 @@ struct _TmAboutYou
   GPtrArray     *services;                 /* owned, of owned brand ids that are not used */
   GPtrArray     *unused_rows;              /* owned, of their rows, which @service_group owns */
   GCancellable  *cancellable;              /* owned */
-  AdwEntryRow   *names[N_NAMES];           /* owned by @name_group */
-  AdwEntryRow   *readings[N_NAMES];        /* owned by @name_group */
-  AdwEntryRow   *addresses[N_ADDRESSES];   /* owned by @address_group */
+  TmEntryRow    *names[N_NAMES];           /* owned by @name_group */
+  TmEntryRow    *readings[N_NAMES];        /* owned by @name_group */
+  TmEntryRow    *addresses[N_ADDRESSES];   /* owned by @address_group */
   AdwPreferencesGroup *name_group;         /* template child */
   AdwPreferencesGroup *address_group;      /* template child */
   TmServiceList *used;                     /* template child */
@@ -46,7 +47,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TmAboutYou, tm_about_you, ADW_TYPE_WINDOW)
 
 static char **
-dup_entries (AdwEntryRow **rows, guint n)
+dup_entries (TmEntryRow **rows, guint n)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -140,18 +141,17 @@ on_service_used (GtkButton *button, gpointer user_data)
   remove_unused (TM_ABOUT_YOU (user_data), gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW));
 }
 
-static AdwEntryRow *
+static TmEntryRow *
 add_entry (AdwPreferencesGroup *group, const char *title)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = tm_entry_row_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_group_add (group, row);
-  return ADW_ENTRY_ROW (row);
+  return TM_ENTRY_ROW (row);
 }
 
 static void
-fill_entries (AdwEntryRow **rows, guint n, const char * const *values)
+fill_entries (TmEntryRow **rows, guint n, const char * const *values)
 {
   guint n_values = g_strv_length ((char **) values);
 

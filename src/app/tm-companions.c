@@ -12,6 +12,11 @@
 #include "tm-link-sheet.h"
 #include "tm-report-sheet.h"
 
+/* 96 dots an inch, in the unit of the setting. */
+#define USUAL_DPI (96 * 1024.0)
+/* What a bar of the desktop and the frame of a window take. */
+#define EDGE_PX 96
+
 /* The keys of the program are those of its first window; the others of them, such as for pasting, belong to the fields
  * of this one. */
 static gboolean
@@ -24,6 +29,26 @@ on_quit (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* Large letters need a larger window, as far as the screen goes. */
+static void
+give_room (GtkWindow *parent, GtkWindow *other)
+{
+  GdkSurface *surface = parent != NULL ? gtk_native_get_surface (GTK_NATIVE (parent)) : NULL;
+  GdkMonitor *monitor = surface != NULL ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface) : NULL;
+  GdkRectangle screen = { 0, 0, 0, 0 };
+  int dpi = 0, width = 0, height = 0;
+
+  if (monitor == NULL)
+    return;
+  gdk_monitor_get_geometry (monitor, &screen);
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (other)), "gtk-xft-dpi", &dpi, NULL);
+  double scale = CLAMP (dpi / USUAL_DPI, 1.0, 2.0);
+  gtk_window_get_default_size (other, &width, &height);
+  if (width > 0 && height > 0 && scale > 1)
+    gtk_window_set_default_size (other, MAX (width, MIN ((int) (width * scale), screen.width - EDGE_PX)),
+                                 MAX (height, MIN ((int) (height * scale), screen.height - EDGE_PX)));
+}
+
 static void
 present_beside (GtkWindow *parent, GtkWidget *other)
 {
@@ -34,6 +59,7 @@ present_beside (GtkWindow *parent, GtkWidget *other)
                                         gtk_shortcut_new (trigger, gtk_callback_action_new (on_quit, NULL, NULL)));
   gtk_widget_add_controller (other, keys);
   gtk_window_set_transient_for (GTK_WINDOW (other), parent);
+  give_room (parent, GTK_WINDOW (other));
   gtk_window_present (GTK_WINDOW (other));
 }
 

@@ -7,6 +7,7 @@
 #include "tm-own-brands.h"
 
 #include "core/tm-own-brand.h"
+#include "tm-entry-row.h"
 #include "tm-flow-layout.h"
 #include "tm-look.h"
 
@@ -19,8 +20,8 @@ struct _TmOwnBrands
   TmOwnBrandStore *store;               /* owned */
   TmBrands        *brands;              /* owned; those that count now */
   GPtrArray       *rows;                /* owned, of rows that @list owns */
-  AdwEntryRow     *name;                /* template child */
-  AdwEntryRow     *site;                /* template child */
+  TmEntryRow      *name;                /* template child */
+  TmEntryRow      *site;                /* template child */
   AdwPreferencesGroup *list;            /* template child */
   GtkWidget       *add_group;           /* template child */
   GtkLabel        *told;                /* template child */
@@ -159,6 +160,7 @@ tm_own_brands_class_init (TmOwnBrandsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_own_brands_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_own_brands_finalize;
+  g_type_ensure (TM_TYPE_ENTRY_ROW);
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-own-brands.ui");

@@ -7,6 +7,7 @@
 #include "tm-service-list.h"
 
 #include "tm-choice.h"
+#include "tm-entry-row.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,7 @@ struct _TmServiceList
   AdwBin               parent_instance;
 
   TmBrands            *brands;   /* owned; NULL when there are none to choose from */
-  GPtrArray           *rows;     /* of AdwEntryRow; owned by @group */
+  GPtrArray           *rows;     /* of TmEntryRow; owned by @group */
   AdwPreferencesGroup *group;    /* owned by us as our child */
   GtkDropDown         *choice;   /* owned by @group */
 };
@@ -47,7 +48,7 @@ remove_row (TmServiceList *self, GtkWidget *row)
 static void
 on_remove_clicked (GtkButton *button, gpointer user_data)
 {
-  remove_row (TM_SERVICE_LIST (user_data), gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ENTRY_ROW));
+  remove_row (TM_SERVICE_LIST (user_data), gtk_widget_get_ancestor (GTK_WIDGET (button), TM_TYPE_ENTRY_ROW));
 }
 
 static void
@@ -59,18 +60,16 @@ add_service (TmServiceList *self, const char *brand_id, const char *address)
   g_autofree char *title = g_strdup_printf (_ ("%s: address registered there"), name);
   /* Translators: %s is the name of a company. */
   g_autofree char *remove = g_strdup_printf (_ ("Take %s out of the list"), name);
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = tm_entry_row_new (title);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), address);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, remove);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_clicked), self, 0);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+  tm_entry_row_add_suffix (TM_ENTRY_ROW (row), button);
   g_object_set_data_full (G_OBJECT (row), "brand", g_strdup (brand_id), g_free);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);

@@ -1,127 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Every page of the guide in Japanese, with letters of double size: none needs more room than the narrowest window has. */
-#include "app/tm-about-you.h"
-#include "app/tm-about.h"
-#include "app/tm-export-help.h"
 #include "app/tm-failure-page.h"
 #include "app/tm-guide-page.h"
 #include "app/tm-guide-question.h"
-#include "app/tm-link-sheet.h"
-#include "app/tm-own-brands.h"
 #include "app/tm-plan-end.h"
 #include "app/tm-practice-bar.h"
 #include "app/tm-practice-page.h"
-#include "app/tm-report-sheet.h"
 #include "app/tm-result-page.h"
 #include "app/tm-start-page.h"
 #include "app/tm-step-card.h"
 #include "app/tm-told-bar.h"
-#include "config.h"
 #include "draft.h"
-#include "inspect/tm-inspector.h"
+#include "narrow.h"
 
-#include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
-
-#define NARROW_PX 360
-/* 96 dots an inch, twice, in the unit of the setting. */
-#define DOUBLE_DPI (2 * 96 * 1024)
-#define SIDES_PX (2 * (18 + 18))
 
 static const char * const no_findings[] = { NULL };
 
 static void
-wait_ms (guint milliseconds)
-{
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      g_usleep (5000);
-    }
-}
-
-/* The widget that asks for the most, so that a failure names it. */
-static GtkWidget *
-find_widest (GtkWidget *widget)
-{
-  GtkWidget *widest = NULL;
-  int most = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      int minimum = 0;
-      if (gtk_widget_should_layout (child))
-        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      if (minimum > most)
-        {
-          most = minimum;
-          widest = child;
-        }
-    }
-  return most > NARROW_PX - SIDES_PX ? find_widest (widest) : widget;
-}
-
-static void
-assert_narrow (GtkWidget *widget, int most, const char *what)
-{
-  int minimum = 0;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  g_test_message ("%s: %d px", what, minimum);
-  g_assert_cmpint (minimum, >, 0);
-  if (minimum <= most)
-    return;
-  GtkWidget *widest = find_widest (widget);
-  g_test_message ("It is the %s “%s” in the %s", G_OBJECT_TYPE_NAME (widest),
-                  GTK_IS_LABEL (widest) ? gtk_label_get_text (GTK_LABEL (widest)) : "",
-                  G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widest)));
-  g_test_fail ();
-}
-
-/* Shows @page in a window of its own; it lives until the window is destroyed. */
-static GtkWidget *
-show (GtkWidget *page)
-{
-  GtkWidget *window = gtk_window_new ();
-
-  gtk_window_set_child (GTK_WINDOW (window), page);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_ms (100);
-  return window;
-}
-
-static void
 assert_page (GtkWidget *page, const char *what)
 {
-  GtkWidget *window = show (page);
+  GtkWidget *window = narrow_show (page);
 
-  assert_narrow (page, NARROW_PX, what);
+  narrow_assert (page, NARROW_PX, what);
   gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static void
-assert_window (GtkWidget *window, const char *what)
-{
-  gtk_window_set_default_size (GTK_WINDOW (window), NARROW_PX, 640);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_ms (300);
-  assert_narrow (window, NARROW_PX, what);
-  gtk_window_destroy (GTK_WINDOW (window));
-  wait_ms (100);
-}
-
-/* What is typed goes into the first field at once. */
-static void
-assert_typing_begins (GtkWidget *window)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-
-  g_assert_nonnull (focus);
-  g_assert_true (GTK_IS_EDITABLE (focus));
 }
 
 static TmGuide *
@@ -170,7 +72,7 @@ test_steps (void)
 {
   g_autoptr (GPtrArray) guides = read_guides ();
   GtkWidget *card = tm_step_card_new ();
-  GtkWidget *window = show (card);
+  GtkWidget *window = narrow_show (card);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint g = 0; g < guides->len; g++)
@@ -184,7 +86,7 @@ test_steps (void)
             if (!g_hash_table_add (seen, g_strconcat (tm_guide_get_id (g_ptr_array_index (guides, g)), " ", step->id, NULL)))
               continue;
             tm_step_card_set_step (TM_STEP_CARD (card), step, 88, 1764036000);
-            assert_narrow (card, NARROW_PX - SIDES_PX / 2, step->title);
+            narrow_assert (card, NARROW_PX - SIDES_PX / 2, step->title);
           }
       }
   g_assert_cmpuint (g_hash_table_size (seen), >=, 200);
@@ -322,15 +224,15 @@ test_result_page (void)
   g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/progress.ini");
   g_autoptr (TmProgress) progress = tm_progress_new (file);
   GtkWidget *page = tm_result_page_new ();
-  GtkWidget *window = show (page);
+  GtkWidget *window = narrow_show (page);
 
   tm_result_page_set_guides (TM_RESULT_PAGE (page), guides, progress);
   tm_result_page_set_report (TM_RESULT_PAGE (page), report);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       tm_result_page_show_page (TM_RESULT_PAGE (page), names[i]);
-      wait_ms (100);
-      assert_narrow (page, NARROW_PX, names[i]);
+      narrow_wait_ms (100);
+      narrow_assert (page, NARROW_PX, names[i]);
       assert_low (page, names[i]);
       if (strcmp (names[i], "findings") == 0)
         assert_room_for_findings (page);
@@ -343,13 +245,13 @@ test_practice_page (void)
 {
   g_autoptr (TmReport) report = new_report ();
   GtkWidget *page = tm_practice_page_new ();
-  GtkWidget *window = show (page);
+  GtkWidget *window = narrow_show (page);
 
   tm_practice_page_set_report (TM_PRACTICE_PAGE (page), 1, report);
-  assert_narrow (page, NARROW_PX, "practice");
+  narrow_assert (page, NARROW_PX, "practice");
   assert_low (page, "practice");
   tm_practice_page_show_finished (TM_PRACTICE_PAGE (page));
-  assert_narrow (page, NARROW_PX, "practice finished");
+  narrow_assert (page, NARROW_PX, "practice finished");
   assert_low (page, "practice finished");
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -367,138 +269,11 @@ test_bars (void)
   assert_page (told, "told bar");
 }
 
-static TmBrands *
-read_brands (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize length = 0;
-
-  g_assert_true (g_file_get_contents (g_getenv ("TM_TEST_BRANDS"), &text, &length, NULL));
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-  TmBrands *brands = tm_brands_new_from_bytes (bytes, &error);
-  g_assert_no_error (error);
-  return brands;
-}
-
-/* With every service of the list, so that the longest name is among them. */
-static void
-test_about_you (void)
-{
-  g_autoptr (TmBrands) brands = read_brands ();
-  g_autoptr (TmPersonStore) store = tm_person_store_new ();
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
-
-  for (guint i = 0; i < tm_brands_get_n (brands); i++)
-    {
-      g_ptr_array_add (ids, tm_brands_get (brands, i)->id);
-      g_ptr_array_add (addresses, (gpointer) "somebody-with-a-long-name@mail.example.jp");
-    }
-  g_ptr_array_add (ids, NULL);
-  g_ptr_array_add (addresses, NULL);
-  const char * const *all = (const char * const *) ids->pdata;
-  g_autoptr (TmPerson) person = tm_person_new (&(TmPersonFields) {
-    .services = all, .service_addresses = (const char * const *) addresses->pdata, .unused_services = all });
-  tm_person_store_save_async (store, person, NULL, NULL, NULL);
-  GtkWidget *window = tm_about_you_new (store, brands);
-  assert_typing_begins (window);
-  assert_window (window, "about you");
-}
-
-static void
-test_own_brands (void)
-{
-  g_autoptr (TmBrands) brands = read_brands ();
-  g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/my-brands.ini");
-  g_autoptr (TmOwnBrandStore) store = tm_own_brand_store_new (file);
-
-  tm_own_brand_store_add (store, "とても長い名前の町の信用金庫", "a-very-long-name-of-a-bank.example.jp");
-  GtkWidget *window = tm_own_brands_new (store, brands);
-  assert_typing_begins (window);
-  assert_window (window, "own brands");
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
-/* Whoever looks for the way out need not scroll for it. */
-static void
-assert_closes (GtkWidget *window)
-{
-  GtkWidget *close = find_button (window, _ ("C_lose"));
-
-  g_assert_nonnull (close);
-  g_assert_null (gtk_widget_get_ancestor (close, GTK_TYPE_SCROLLED_WINDOW));
-}
-
-static void
-test_link_sheet (void)
-{
-  TmMessageParts *parts = tm_message_parts_new ();
-  g_autoptr (GPtrArray) findings = draft_findings ();
-
-  draft_element (parts, 0, "p", -1, "");
-  draft_text (parts, 1, TM_HIDDEN_NO, "https://www.amazon.co.jp/");
-  draft_link (parts, TM_LINK_ANCHOR, "https://www.amazon.co.jp.login-check.a-rather-long-name.example.cn/ap/signin?id=sample",
-              "https://www.amazon.co.jp/");
-  g_autoptr (TmMessage) message = tm_message_new_take (parts);
-  g_autoptr (TmReport) report = draft_report (message, findings);
-  GtkWidget *sheet = tm_link_sheet_new ();
-  tm_link_sheet_set_link (TM_LINK_SHEET (sheet), report, 0);
-  assert_closes (sheet);
-  assert_window (sheet, "link sheet");
-}
-
-static void
-test_other_windows (void)
-{
-  GtkWidget *about = tm_about_new ();
-  GtkWidget *help = tm_export_help_new ();
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("From: a@b.example\n\nText\n", 24);
-  g_autoptr (TmMailItem) item = tm_mail_item_new ("mail", tm_inspector_open_bytes (bytes));
-
-  assert_closes (about);
-  assert_window (about, "about");
-  assert_closes (help);
-  assert_window (help, "help");
-  GtkWidget *report = tm_report_sheet_new (item, NULL);
-  assert_closes (report);
-  assert_window (report, "report sheet");
-}
-
-static void
-use_large_letters (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Sans 11", "gtk-xft-dpi", DOUBLE_DPI, NULL);
-  gtk_css_provider_load_from_resource (provider, "/io/github/tashikamail/Tashikamail/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_assert_nonnull (setlocale (LC_ALL, "ja_JP.UTF-8"));
-  g_setenv ("LANGUAGE", "ja", TRUE);
-  gtk_disable_setlocale ();
-  bindtextdomain (GETTEXT_PACKAGE, TM_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  adw_init ();
-  use_large_letters ();
-  /* Without the translations everything would be measured in English. */
-  g_assert_cmpstr (_ ("Done"), ==, "できた");
+  narrow_set_up ();
   g_test_add_func ("/narrow-pages/steps", test_steps);
   g_test_add_func ("/narrow-pages/guide-page", test_guide_page);
   g_test_add_func ("/narrow-pages/plan-end", test_plan_end);
@@ -507,9 +282,5 @@ main (int argc, char **argv)
   g_test_add_func ("/narrow-pages/bars", test_bars);
   g_test_add_func ("/narrow-pages/result-page", test_result_page);
   g_test_add_func ("/narrow-pages/practice-page", test_practice_page);
-  g_test_add_func ("/narrow-pages/about-you", test_about_you);
-  g_test_add_func ("/narrow-pages/own-brands", test_own_brands);
-  g_test_add_func ("/narrow-pages/link-sheet", test_link_sheet);
-  g_test_add_func ("/narrow-pages/other-windows", test_other_windows);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The page with the person's own companies, through its own fields and buttons, down to the file. */
+#include "app/tm-entry-row.h"
 #include "app/tm-own-brands.h"
 
 #include <glib/gstdio.h>
@@ -34,7 +35,7 @@ typedef gboolean (*Wanted) (GtkWidget *widget, const char *text);
 static gboolean
 is_entry (GtkWidget *widget, const char *text)
 {
-  return ADW_IS_ENTRY_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), text);
+  return TM_IS_ENTRY_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), text);
 }
 
 static gboolean

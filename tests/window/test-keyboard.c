@@ -109,6 +109,21 @@ test_help (void)
   g_assert_cmpint (g_subprocess_get_exit_status (window), ==, 0);
 }
 
+/* In a window of fields the keyboard is in the first one, and a screen reader hears in which. */
+static void
+test_fields_are_heard (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  screen_run ("gdbus call --session --dest io.github.tashikamail.Tashikamail --object-path /io/github/tashikamail/Tashikamail "
+              "--method org.gtk.Actions.Activate about-you [] {}");
+  assert_focused ("登録している名前");
+  screen_run ("xdotool key Tab sleep 0.2");
+  assert_focused ("そのよみ(カナ)");
+  screen_stop (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,6 +133,7 @@ main (int argc, char **argv)
   screen_init ();
   g_test_add_func ("/keyboard/every-button-has-a-name", test_every_button_has_a_name);
   g_test_add_func ("/keyboard/help", test_help);
+  g_test_add_func ("/keyboard/fields-are-heard", test_fields_are_heard);
   g_test_add_func ("/keyboard/title-of-the-next-step", test_title_of_the_next_step);
   return g_test_run ();
 }
