@@ -6,6 +6,8 @@
 
 #include "tm-record-print.h"
 
+#include <string.h>
+
 #define FONT "Sans 10.5"
 #define MARGIN_MM 18
 
@@ -36,11 +38,53 @@ get_line_height (PangoLayoutLine *line)
   return logical.height;
 }
 
+/* A step, from its title to the empty line behind it. */
+static int
+get_block_height (PangoLayout *layout, int first)
+{
+  int height = 0;
+
+  for (int i = first; i < pango_layout_get_line_count (layout); i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      if (line->length == 0)
+        break;
+      height += get_line_height (line);
+    }
+  return height;
+}
+
+static gboolean
+begins_block (PangoLayout *layout, int i)
+{
+  return i == 0 || pango_layout_get_line_readonly (layout, i - 1)->length == 0;
+}
+
+/* The first line of each block. */
+static PangoAttrList *
+new_titles (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  for (const char *at = text; at != NULL;)
+    {
+      const char *end = strchr (at, '\n');
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+      bold->start_index = (guint) (at - text);
+      bold->end_index = end != NULL ? (guint) (end - text) : G_MAXUINT;
+      pango_attr_list_insert (attributes, bold);
+      const char *empty = strstr (at, "\n\n");
+      at = empty != NULL ? empty + 2 : NULL;
+    }
+  return attributes;
+}
+
 static void
 on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer user_data)
 {
   Pages *pages = user_data;
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
+  g_autoptr (PangoAttrList) titles = new_titles (pages->text);
   int page_height = (int) (gtk_print_context_get_height (context) * PANGO_SCALE);
   int used = 0;
 
@@ -51,10 +95,13 @@ on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer
   pango_layout_set_width (pages->layout, (int) (gtk_print_context_get_width (context) * PANGO_SCALE));
   pango_layout_set_wrap (pages->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (pages->layout, pages->text, -1);
+  pango_layout_set_attributes (pages->layout, titles);
   for (int i = 0; i < pango_layout_get_line_count (pages->layout); i++)
     {
       int height = get_line_height (pango_layout_get_line_readonly (pages->layout, i));
-      if (i == 0 || used + height > page_height)
+      int needed = begins_block (pages->layout, i) ? get_block_height (pages->layout, i) : height;
+      /* What does not fit on one page at all goes on over the next. */
+      if (i == 0 || used + MIN (needed, page_height) > page_height)
         {
           g_array_append_val (pages->first_lines, i);
           used = 0;
@@ -90,7 +137,8 @@ on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
  * @title: name of the print job
  * @text: UTF-8, what is to be on the paper
  *
- * The print dialog of the desktop can also write a PDF file.
+ * Each step stays on one page. The print dialog of the desktop can also write a PDF file, which goes to the person's
+ * documents and is called like the job.
  *
  * Returns: (transfer full): an operation that is yet to be run; it does not block
  */
@@ -100,6 +148,8 @@ tm_record_print_new (const char *title, const char *text)
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   Pages *pages = g_new0 (Pages, 1);
 
   pages->text = g_strdup (text);
@@ -110,6 +160,9 @@ tm_record_print_new (const char *title, const char *text)
   gtk_page_setup_set_top_margin (setup, MARGIN_MM, GTK_UNIT_MM);
   gtk_page_setup_set_bottom_margin (setup, MARGIN_MM, GTK_UNIT_MM);
   gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, title);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, documents != NULL ? documents : g_get_home_dir ());
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_job_name (operation, title);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_object_set_data_full (G_OBJECT (operation), "pages", pages, pages_free);

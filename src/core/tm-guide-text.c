@@ -80,15 +80,17 @@ append_state (GString *text, gint64 done, GTimeZone *zone)
 {
   g_autoptr (GDateTime) utc = done != 0 ? g_date_time_new_from_unix_utc (ABS (done)) : NULL;
   g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+  /* Translators: a date and time for strftime. */
+  g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("%B %-e, %Y, %H:%M")) : NULL;
 
   if (when == NULL)
     append_line (text, _ ("(not done yet)"));
   else if (done > 0)
-    append_line (text, when);
+    /* Translators: %s is a date and time. */
+    g_string_append_printf (text, _ ("%s (done)"), when);
   else
     g_string_append_printf (text, _ ("%s (does not apply)"), when);
-  if (when != NULL && done < 0)
+  if (when != NULL)
     g_string_append_c (text, '\n');
 }
 

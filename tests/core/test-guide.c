@@ -485,9 +485,9 @@ test_texts (void)
 
   g_assert_true (g_str_has_suffix (request, "\n\nA\nDo.\nOne › Two\n188\nDaily\nPolice: https://p.example.jp/\n"));
   g_assert_cmpstr (record, ==, "Plan\n\nWhat happened\n・I typed a code, or told someone a code\n・I typed a card number\n"
-                               "\n1. A\n2025-11-25 11:00\n→ It is not there\nDo.\nOne › Two\n188\nDaily\n"
+                               "\n1. A\nNovember 25, 2025, 11:00 (done)\n→ It is not there\nDo.\nOne › Two\n188\nDaily\n"
                                "Police: https://p.example.jp/\n"
-                               "\n2. C\n2025-11-25 11:01 (does not apply)\n"
+                               "\n2. C\nNovember 25, 2025, 11:01 (does not apply)\n"
                                "\n3. B\n(not done yet)\nBank: https://www.example.jp/\n"
                                "\nFor more peace of mind\n\n4. D\n(not done yet)\n");
 }
