@@ -66,7 +66,8 @@ write_for_ever (const char *path)
   TmProgress *progress = place_load (&place, &loading);
 
   place_begin (progress, "amazon", TM_HAPPENED_CARD);
-  place_wait_ms (100);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    place_wait_ms (10);
   g_print ("begun\n");
   for (guint i = 0;; i++)
     {
