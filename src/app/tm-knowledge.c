@@ -113,7 +113,7 @@ static void
 on_progress_not_saved (TmProgress *progress, TmKnowledge *self)
 {
   tell (self, _ ("What you tick off cannot be saved: the disk is full or may not be written. "
-                 "The plan goes on, but after closing it begins anew."));
+                 "The plan goes on, but what you tick off from now on is gone after closing."));
 }
 
 /* The two arrive in any order. */
