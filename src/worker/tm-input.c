@@ -109,9 +109,12 @@ remove_count (GByteArray *bytes)
     g_byte_array_set_size (bytes, (guint) count);
 }
 
+/* "From : somebody" is a field. */
 static gboolean
 is_from_line (const char *line, gsize length)
 {
+  if (is_field (line, length))
+    return FALSE;
   return (length > 5 && memcmp (line, "From ", 5) == 0) || (length > 6 && memcmp (line, ">From ", 6) == 0);
 }
 
@@ -156,13 +159,49 @@ end_header_block (GByteArray *bytes)
     }
 }
 
+/* Blanks between a name and its colon go (RFC 5322, 4.5), and so do ends of lines that are a CR alone: mail programs
+ * know the field all the same, and GMime does not. Only where both can stand; one pass. */
+static void
+tidy_head (GByteArray *bytes)
+{
+  guint8 *data = bytes->data;
+  gsize to = 0, line = 0;
+  gboolean in_name = TRUE;
+
+  for (gsize at = 0; at < bytes->len; at++)
+    {
+      guint8 c = data[at];
+      gboolean alone = c == '\r' && at > 0 && data[at - 1] != '\r' && at + 1 < bytes->len && data[at + 1] != '\n'
+                       && data[at + 1] != '\r';
+      if (c == ':' && in_name)
+        {
+          while (to > line && (data[to - 1] == ' ' || data[to - 1] == '\t'))
+            to--;
+          in_name = FALSE;
+        }
+      data[to++] = alone ? '\n' : c;
+      if (c != '\n' && !alone)
+        continue;
+      /* An empty line ends the head. */
+      if (to - line == 1 || (to - line == 2 && data[line] == '\r'))
+        {
+          memmove (data + to, data + at + 1, bytes->len - at - 1);
+          g_byte_array_set_size (bytes, (guint) (to + bytes->len - at - 1));
+          return;
+        }
+      line = to;
+      in_name = at + 1 < bytes->len && data[at + 1] != ' ' && data[at + 1] != '\t';
+    }
+  g_byte_array_set_size (bytes, (guint) to);
+}
+
 /**
  * tm_input_normalise:
  * @bytes: the input; changed in place
  *
  * Takes away what programs put around a mail: a byte order mark, empty lines, the "From " line of an mbox, the count
  * and the property list of Apple Mail. Line ends of CR alone become LF. An empty line is put in front of the first part
- * where it is missing.
+ * where it is missing, and the names of fields are put right.
  */
 void
 tm_input_normalise (GByteArray *bytes)
@@ -180,6 +219,8 @@ tm_input_normalise (GByteArray *bytes)
   remove_count (bytes);
   remove_front (bytes, from_lines_length (bytes));
   end_header_block (bytes);
+  if (tm_input_is_mail ((const char *) bytes->data, bytes->len))
+    tidy_head (bytes);
 }
 
 /**

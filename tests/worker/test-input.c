@@ -36,6 +36,25 @@ test_missing_empty_line (void)
 }
 
 static void
+test_head_is_tidy (void)
+{
+  static const struct { const char *in; const char *out; } pairs[] = {
+    { "From : a\nTo\t: b : c\n\nx : y\n", "From: a\nTo: b : c\n\nx : y\n" },
+    { "From : a\r\nTo : b\r\n\r\nx : y\r\n", "From: a\r\nTo: b\r\n\r\nx : y\r\n" },
+    { "From: a\rTo: b\n\nx\ry\n", "From: a\nTo: b\n\nx\ry\n" },
+    { "From: a\n b : c\nTo: d\n", "From: a\n b : c\nTo: d\n" },
+    { "From: a\r\r\nTo: b\r\r\n\r\r\nx\n", "From: a\r\r\nTo: b\r\r\n\r\r\nx\n" },
+    { "From : a", "From: a" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *got = normalise (pairs[i].in);
+      g_assert_cmpstr (got, ==, pairs[i].out);
+    }
+}
+
+static void
 test_many_lines_that_might_be (void)
 {
   g_autoptr (GString) text = g_string_new ("From: a\n");
@@ -53,6 +72,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/input/missing-empty-line", test_missing_empty_line);
+  g_test_add_func ("/input/head-is-tidy", test_head_is_tidy);
   g_test_add_func ("/input/many-lines-that-might-be", test_many_lines_that_might_be);
   return g_test_run ();
 }
