@@ -15,7 +15,9 @@ typedef struct
   GString *name;
   GString *address;   /* what stood in angle brackets */
   GString *comment;
+  char    *group;     /* whose members follow, as it is shown where a sender stands; owned, or NULL */
   gboolean has_brackets;
+  gboolean has_members;   /* of that group */
 } Draft;
 
 static char *
@@ -76,6 +78,11 @@ finish (TmMessageParts *parts, TmRole role, Draft *draft)
           name = g_strdup (comment);
         }
     }
+  if (*name == '\0' && draft->group != NULL && (*address != '\0' || !draft->has_members))
+    {
+      g_free (name);
+      name = dup_unquoted (draft->group);
+    }
   if (*name == '\0' && *address == '\0')
     return;
   if (parts->mailboxes->len >= TM_MAILBOXES_MAX)
@@ -83,6 +90,7 @@ finish (TmMessageParts *parts, TmRole role, Draft *draft)
       tm_message_parts_add_limit (parts, TM_LIMIT_MAILBOXES);
       return;
     }
+  draft->has_members = TRUE;
   TmMailbox *mailbox = tm_message_parts_add_mailbox (parts);
   mailbox->role = role;
   mailbox->name = g_steal_pointer (&name);
@@ -182,7 +190,8 @@ is_separator (const Draft *draft, const char *p)
   return (*p == ',' || *p == ';') && (draft->has_brackets || strchr (draft->name->str, '@') != NULL || *p == ';');
 }
 
-/* RFC 5322, 3.4: "name: mailboxes;". The name of a group is nobody's. */
+/* RFC 5322, 3.4: "name: mailboxes;". The name of a group of receivers is nobody's; where a sender stands, mail programs
+ * show it as one (RFC 6854). */
 static gboolean
 starts_group (const Draft *draft, const char *p)
 {
@@ -199,7 +208,7 @@ starts_group (const Draft *draft, const char *p)
 void
 tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_unfolded)
 {
-  Draft draft = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), FALSE };
+  Draft draft = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), NULL, FALSE, FALSE };
   const char *p = untrusted_unfolded;
 
   while (*p != '\0')
@@ -212,6 +221,8 @@ tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_u
         }
       else if (starts_group (&draft, p))
         {
+          g_free (draft.group);
+          draft.group = role == TM_ROLE_FROM ? g_strdup (draft.name->str) : NULL;
           reset (&draft);
           p++;
         }
@@ -230,4 +241,5 @@ tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_u
   g_string_free (draft.name, TRUE);
   g_string_free (draft.address, TRUE);
   g_string_free (draft.comment, TRUE);
+  g_free (draft.group);
 }

@@ -25,6 +25,8 @@ static const Row rows[] = {
   { "encoded-name", "=?utf-8?B?44Ki44Oe44K+44Oz?= <a@example.cn>", "アマゾン<a@example.cn>" },
   { "encoded-name-in-quotes", "\"=?utf-8?B?44Ki?=\" <a@example.cn>", "ア<a@example.cn>" },
   { "comment-is-the-name", "a@example.jp (Taro)", "Taro<a@example.jp>" },
+  { "group-that-sends", "Amazon: a@example.cn, b@example.cn;", "Amazon<a@example.cn>|Amazon<b@example.cn>" },
+  { "group-with-names", "x: Taro <a@example.jp>;", "Taro<a@example.jp>" },
   { "no-address", "Amazon.co.jp", "Amazon.co.jp<>" },
   { "unclosed-brackets", "Amazon <a@example.cn", "Amazon<a@example.cn>" },
 };
@@ -64,6 +66,16 @@ test_unclosed_quote (void)
 }
 
 static void
+test_group_of_receivers (void)
+{
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+
+  tm_address_list_add (parts, TM_ROLE_TO, "friends: a@example.jp;");
+  g_autofree char *got = join (parts);
+  g_assert_cmpstr (got, ==, "<a@example.jp>");
+}
+
+static void
 test_two_fields (void)
 {
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
@@ -99,6 +111,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/address-list/", rows[i].name, NULL);
       g_test_add_data_func (path, &rows[i], test_row);
     }
+  g_test_add_func ("/address-list/group-of-receivers", test_group_of_receivers);
   g_test_add_func ("/address-list/unclosed-quote", test_unclosed_quote);
   g_test_add_func ("/address-list/two-fields", test_two_fields);
   g_test_add_func ("/address-list/one-too-many", test_many);
