@@ -108,6 +108,17 @@ dup_printable (const char *name)
   return copy;
 }
 
+/* Of two subjects some mail programs show the first and others the last. */
+static void
+add_subject (TmMessageParts *parts, const char *value)
+{
+  if (strstr (parts->subject, value) != NULL || strlen (parts->subject) + strlen (value) > TM_HEADER_VALUE_MAX_BYTES)
+    return;
+  char *both = *parts->subject != '\0' ? g_strconcat (parts->subject, " ", value, NULL) : g_strdup (value);
+  g_free (parts->subject);
+  parts->subject = both;
+}
+
 static void
 read_header (TmMessageParts *parts, GMimeHeader *source)
 {
@@ -122,11 +133,8 @@ read_header (TmMessageParts *parts, GMimeHeader *source)
   header->name = dup_printable (name != NULL ? name : "");
   header->raw = tm_header_words_to_raw (unfolded);
   header->value = decode_value (parts, header->name, unfolded);
-  if (g_ascii_strcasecmp (header->name, "Subject") == 0 && *parts->subject == '\0')
-    {
-      g_free (parts->subject);
-      parts->subject = g_strdup (header->value);
-    }
+  if (g_ascii_strcasecmp (header->name, "Subject") == 0)
+    add_subject (parts, header->value);
   else if (g_ascii_strcasecmp (header->name, "Date") == 0)
     read_date (parts, unfolded);
 }
