@@ -8,6 +8,7 @@
 #include "tm-listed.h"
 #include "tm-message.h"
 #include "tm-person.h"
+#include "tm-verdict.h"
 #include "tm-wording.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,8 @@ typedef struct
   gboolean         asks;      /* wants the reader to log in, pay or tell something */
   gboolean         is_japanese;
   gboolean         brand_confirmed;  /* believed pass for a domain of the claimed brand */
+  TmLevel          inner_mail; /* the worst of the mails inside, and of the pages attached, judged by themselves */
+  TmLevel          inner_page;
   gboolean         links_all_official; /* at least one web link, all to the claimed brand, without tricks */
 } TmContext;
 

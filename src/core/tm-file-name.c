@@ -13,7 +13,7 @@
  * @name: of a file, UTF-8; hostile
  * @endings: (array zero-terminated=1): lower case, without the dot
  *
- * Width and case make no difference, nor do blanks behind the ending, which Windows leaves out.
+ * Width and case make no difference, nor do blanks and dots behind the ending, which Windows leaves out.
  *
  * Returns: %TRUE when @name ends in a dot and one of @endings
  */
@@ -21,7 +21,8 @@ gboolean
 tm_file_name_ends (const char *name, const char * const *endings)
 {
   g_autofree char *folded = tm_fold_width (name);
-  g_strchomp (folded);
+  for (gsize n = strlen (folded); n > 0 && (g_ascii_isspace (folded[n - 1]) || folded[n - 1] == '.'); n--)
+    folded[n - 1] = '\0';
   const char *dot = strrchr (folded, '.');
   return dot != NULL && g_strv_contains (endings, dot + 1);
 }

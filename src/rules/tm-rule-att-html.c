@@ -10,13 +10,18 @@
 #include "core/tm-random-name.h"
 #include "core/tm-stranger.h"
 
+#include <string.h>
+
 static gboolean
 is_page (const TmAttachment *attachment)
 {
-  static const char * const endings[] = { "htm", "html", "shtml", "xhtml", "mht", "mhtml", NULL };
+  static const char * const endings[] = { "htm", "html", "shtml", "xhtml", "xht", "mht", "mhtml", NULL };
 
+  /* Some name says so, or none says anything else. */
   return tm_file_name_ends (attachment->name, endings) || tm_file_name_ends (attachment->inside, endings)
-         || (g_str_equal (attachment->type, "text/html") && g_str_equal (attachment->magic, "html"));
+         || (g_str_equal (attachment->magic, "html")
+             && (g_str_equal (attachment->type, "text/html") || g_str_equal (attachment->type, "application/xhtml+xml")
+                 || strchr (attachment->name, '.') == NULL));
 }
 
 /* Whoever wants the file read, from an address that anybody gets or that is thrown away, has not saved it for a friend. */
@@ -37,6 +42,8 @@ judge (const TmContext *context, const TmAttachment *attachment)
     return TM_RULE_NOTHING;
   if (context->claim.is_list || context->brand_confirmed)
     return TM_SEVERITY_WEAK;
+  if (context->inner_page >= TM_LEVEL_SUSPECTED)
+    return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
   if (context->claim.brand == NULL && !context->asks)
     return acts && (is_pushed_by_nobody (context) || tm_random_name_is_thrown (attachment->name)) ? TM_SEVERITY_STRONG : acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
   return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;

@@ -6,12 +6,26 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-file-name.h"
+
 #include <string.h>
+
+/* A cover says that something is attached, and nothing else. */
+#define COVER_MAX_CHARS 200
+
+static const char * const types[] = { "message/rfc822", "message/global", "message/news", NULL };
+static const char * const endings[] = { "eml", "msg", NULL };
 
 static gboolean
 is_mail (const TmAttachment *attachment)
 {
-  return g_str_equal (attachment->type, "message/rfc822");
+  return g_strv_contains (types, attachment->type) || tm_file_name_ends (attachment->name, endings);
+}
+
+static TmSeverity
+judge (const TmContext *context)
+{
+  return g_utf8_strlen (tm_message_get_text (context->message), -1) <= COVER_MAX_CHARS ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
 }
 
 static void
@@ -26,7 +40,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         continue;
       if (finding == NULL)
         {
-          finding = tm_rule_add (rule, TM_SEVERITY_INFO, findings);
+          finding = context->inner_mail < TM_LEVEL_SUSPECTED
+                      ? tm_rule_add (rule, TM_SEVERITY_INFO, findings)
+                      : tm_rule_add_variant (rule, judge (context), N_ ("A mail is attached that looks like fraud."),
+                                             N_ ("Many mail programs show it as if it were the mail itself."), findings);
           tm_finding_set_value (finding, "name", *attachment->name != '\0' ? attachment->name : attachment->type);
         }
       tm_finding_add_attachment (finding, context->message, i);
@@ -36,7 +53,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 const TmRule tm_rule_att_mail = {
   .id = "att-mail",
   .family = TM_FAMILY_ATTACHMENT,
-  .severity = TM_SEVERITY_INFO,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("Another mail is attached. It was checked on its own."),
   .reason = N_ ("What is said here is about the outer mail only."),
   .advice = N_ ("Look at the result of the inner mail as well."),

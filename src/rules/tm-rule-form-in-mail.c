@@ -8,6 +8,7 @@
 
 #include "core/tm-element.h"
 #include "core/tm-fold.h"
+#include "core/tm-limits.h"
 
 #include <string.h>
 
@@ -109,6 +110,14 @@ add_place (TmFinding *finding, const TmMessage *message)
     tm_finding_add_header (finding, message, "", 0, 0);
 }
 
+/* A page that was saved has boxes like any other, unless it poses as a company or wants something. */
+static gboolean
+is_somebodys_page (const TmContext *context)
+{
+  return g_strv_contains (tm_message_get_limits (context->message), TM_LIMIT_PAGE_ONLY) && context->claim.brand == NULL
+         && !context->asks;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -118,6 +127,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     severity = MAX (severity, judge (context, tm_message_get_field (context->message, i)));
   if (severity == TM_SEVERITY_GENUINE)
     return;
+  if (is_somebodys_page (context))
+    severity = MIN (severity, TM_SEVERITY_MEDIUM);
   add_place (tm_rule_add (rule, severity, findings), context->message);
 }
 

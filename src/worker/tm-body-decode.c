@@ -106,6 +106,93 @@ tm_body_append_quoted (GByteArray *out, const char *untrusted_text, gsize length
     }
 }
 
+/* The end of @line, without what ends it. */
+static gsize
+line_bytes (const char *line, gsize length)
+{
+  const char *end = memchr (line, '\n', length);
+  gsize n = end != NULL ? (gsize) (end - line) : length;
+
+  return n > 0 && line[n - 1] == '\r' ? n - 1 : n;
+}
+
+static void
+append_uu_line (GByteArray *out, const char *line, gsize length)
+{
+  guint left = ((guint) (line[0] - ' ')) & 63;
+
+  for (gsize i = 1; i < length && left > 0; i += 4)
+    {
+      guint32 group = 0;
+      for (gsize k = 0; k < 4; k++)
+        group = group << 6 | (i + k < length ? ((guint32) (line[i + k] - ' ') & 63) : 0);
+      guint8 bytes[3] = { (guint8) (group >> 16), (guint8) (group >> 8), (guint8) group };
+      guint n = MIN (left, 3);
+      g_byte_array_append (out, bytes, n);
+      left -= n;
+    }
+}
+
+/**
+ * tm_body_append_uu:
+ * @out: where the bytes go
+ * @untrusted_text: lines of uuencode (POSIX, uuencode), from "begin" on; hostile
+ * @length: its bytes
+ *
+ * Returns: how many bytes of @untrusted_text were read, "end" included
+ */
+gsize
+tm_body_append_uu (GByteArray *out, const char *untrusted_text, gsize length)
+{
+  gsize at = 0;
+
+  while (at < length)
+    {
+      const char *line = untrusted_text + at;
+      gsize n = line_bytes (line, length - at);
+      const char *end = memchr (line, '\n', length - at);
+      at = end != NULL ? (gsize) (end + 1 - untrusted_text) : length;
+      if (n == 3 && memcmp (line, "end", 3) == 0)
+        break;
+      if (n > 0 && !(n > 6 && memcmp (line, "begin ", 6) == 0))
+        append_uu_line (out, line, n);
+    }
+  return at;
+}
+
+/**
+ * tm_body_find_uu:
+ * @untrusted_text: a text, in which a file may stand as it was sent before MIME; hostile
+ * @ret_name: (out) (transfer full): what the file is called
+ *
+ * Returns: (nullable): the line that begins it, "begin 644 NAME"
+ */
+const char *
+tm_body_find_uu (const char *untrusted_text, char **ret_name)
+{
+  static const char begin[] = "begin ";
+
+  for (const char *p = strstr (untrusted_text, begin); p != NULL; p = strstr (p + 1, begin))
+    {
+      const char *mode = p + strlen (begin);
+      gsize digits = strspn (mode, "01234567");
+      gsize name = line_bytes (mode, strcspn (mode, "\n"));
+      if ((p > untrusted_text && p[-1] != '\n') || digits < 3 || digits > 4 || mode[digits] != ' ' || name <= digits + 1)
+        continue;
+      *ret_name = g_utf8_make_valid (mode + digits + 1, (gssize) (name - digits - 1));
+      return p;
+    }
+  return NULL;
+}
+
+static gboolean
+is_uu (const char *encoding)
+{
+  static const char * const names[] = { "x-uuencode", "uuencode", "x-uue", "uue", NULL };
+  g_autofree char *lower = g_ascii_strdown (encoding != NULL ? encoding : "", -1);
+  return g_strv_contains (names, lower);
+}
+
 /**
  * tm_body_is_packed:
  * @untrusted_encoding: (nullable): of Content-Transfer-Encoding; hostile
@@ -117,7 +204,7 @@ tm_body_is_packed (const char *untrusted_encoding)
 {
   return untrusted_encoding != NULL
          && (g_ascii_strcasecmp (untrusted_encoding, "base64") == 0
-             || g_ascii_strcasecmp (untrusted_encoding, "quoted-printable") == 0);
+             || g_ascii_strcasecmp (untrusted_encoding, "quoted-printable") == 0 || is_uu (untrusted_encoding));
 }
 
 /**
@@ -137,6 +224,8 @@ tm_body_decode (const char *untrusted_bytes, gsize length, const char *untrusted
     tm_body_append_base64 (out, untrusted_bytes, length);
   else if (untrusted_encoding != NULL && g_ascii_strcasecmp (untrusted_encoding, "quoted-printable") == 0)
     tm_body_append_quoted (out, untrusted_bytes, length, FALSE);
+  else if (is_uu (untrusted_encoding))
+    tm_body_append_uu (out, untrusted_bytes, length);
   else
     g_byte_array_append (out, (const guint8 *) untrusted_bytes, (guint) length);
   return out;

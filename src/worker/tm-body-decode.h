@@ -17,5 +17,10 @@ void        tm_body_append_quoted  (GByteArray *out,
                                     const char *untrusted_text,
                                     gsize       length,
                                     gboolean    in_header);
+gsize       tm_body_append_uu      (GByteArray *out,
+                                    const char *untrusted_text,
+                                    gsize       length);
+const char *tm_body_find_uu        (const char *untrusted_text,
+                                    char      **ret_name);
 
 G_END_DECLS

@@ -85,6 +85,24 @@ read_scripts (const char *text)
   return (has_word (text, builds) ? TM_FILE_SCRIPT : 0) | (has_word (text, leads) ? TM_FILE_OPENS : 0);
 }
 
+/* Whoever opens the page sees it as a mail is seen, so it is judged and shown like one. */
+static void
+nest (TmMessageParts *parts, const TmAttachment *attachment, TmMessageParts *page, TmReadBudget *budget)
+{
+  if (budget->nested >= TM_NESTED_MAILS_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_NESTED_MAILS);
+      tm_message_parts_free (page);
+      return;
+    }
+  budget->nested++;
+  g_free (page->subject);
+  page->subject = g_strdup (attachment->name);
+  tm_message_parts_add_limit (page, TM_LIMIT_PAGE_ONLY);
+  tm_tree_find_addresses (page);
+  g_ptr_array_add (parts->nested, page);
+}
+
 static void
 look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
 {
@@ -101,6 +119,8 @@ look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, c
     tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
   for (guint i = 0; i < MIN (page->links->len, PAGE_LINKS_MAX); i++)
     add_link (parts, file, ((const TmLink *) g_ptr_array_index (page->links, i))->target);
+  if (page->text->len > 0 && page->links->len + page->fields->len > 0)
+    nest (parts, attachment, g_steal_pointer (&page), tm_inline_pictures_get_budget (pictures));
 }
 
 /* What an appointment says is shown by mail programs, so it stands in the text and is judged like it. */
@@ -143,7 +163,7 @@ has_macro (const GByteArray *bytes, const char *magic)
 static void
 look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
 {
-  static const char * const pages[] = { "htm", "html", "shtml", "xhtml", NULL };
+  static const char * const pages[] = { "htm", "html", "shtml", "xhtml", "xht", NULL };
   static const char * const calendars[] = { "ics", "vcs", NULL };
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
   const char *type = attachment->type;
@@ -152,7 +172,8 @@ look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const 
     attachment->facts |= TM_FILE_MACRO;
   if (g_str_equal (attachment->magic, "pdf"))
     look_into_pdf (parts, pictures, file, bytes);
-  else if (g_str_equal (type, "text/html") || tm_file_name_ends (attachment->name, pages))
+  else if (g_str_equal (attachment->magic, "html") || g_str_has_prefix (attachment->magic, "svg") || g_str_equal (type, "text/html")
+           || tm_file_name_ends (attachment->name, pages))
     look_into_page (parts, pictures, file, bytes);
   else if (g_str_equal (type, "text/calendar") || g_str_equal (type, "application/ics")
            || tm_file_name_ends (attachment->name, calendars))

@@ -138,7 +138,8 @@ tm_magic_is_picture (const guint8 *untrusted_bytes, gsize length)
 
 static const char * const running[] = { "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1",
                                         "jar", "msi", "cpl", "lnk", "url", "reg", "scf", "chm", "appref-ms", "iqy", "xll",
-                                        "apk", NULL };
+                                        "apk", "website", "webloc", "desktop", "library-ms", "search-ms",
+                                        "settingcontent-ms", "mobileconfig", NULL };
 /* What can hold a program: disks, notes, and documents. */
 static const char * const holding[] = { "iso", "img", "vhd", "vhdx", "udf", "dmg", "wim", "one", "docm", "dotm", "xlsm", "xlam",
                                         "xltm", "pptm", "ppam", "ppsm", "html", "htm", "svg", NULL };

@@ -5,6 +5,7 @@
 
 #include "tm-mail-reader.h"
 
+#include "tm-body-decode.h"
 #include "tm-charset.h"
 #include "tm-cms.h"
 #include "tm-drawn-code.h"
@@ -33,8 +34,7 @@ typedef struct
 {
   TmMessageParts   *parts;
   TmInlinePictures *pictures;
-  guint            *n_nested;    /* shared by all mails of one input */
-  TmReadBudget     *budget;      /* likewise */
+  TmReadBudget     *budget;      /* shared by all mails of one input */
   guint             n_parts;
 } Reader;
 
@@ -89,12 +89,12 @@ add_attachment (Reader *self, GMimeObject *object, const char *type)
 static void
 add_nested (Reader *self, GMimeMessage *inner, guint depth)
 {
-  if (*self->n_nested >= TM_NESTED_MAILS_MAX)
+  if (self->budget->nested >= TM_NESTED_MAILS_MAX)
     {
       tm_message_parts_add_limit (self->parts, TM_LIMIT_NESTED_MAILS);
       return;
     }
-  ++*self->n_nested;
+  self->budget->nested++;
   g_ptr_array_add (self->parts->nested, read_message (self, inner, depth + 1));
 }
 
@@ -212,6 +212,33 @@ is_pkcs7 (const char *type, const char *rest)
   return g_str_equal (type, one) || g_str_equal (type, two);
 }
 
+/* A part that was packed inside another. */
+static void
+read_bytes (Reader *self, const GByteArray *bytes, guint depth)
+{
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) bytes->data, bytes->len);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeObject *part = g_mime_parser_construct_part (parser, NULL);
+
+  if (part != NULL)
+    read_object (self, part, depth + 1);
+  g_clear_object (&part);
+  g_object_unref (parser);
+  g_object_unref (stream);
+}
+
+/* Nothing of it was found, for its border is not where it is said to be. */
+static void
+read_without_border (Reader *self, const char *text, gsize length, guint depth)
+{
+  g_autoptr (GByteArray) mended = text != NULL ? tm_mime_part_dup_mended (text, length) : NULL;
+
+  if (mended != NULL)
+    read_bytes (self, mended, depth);
+  else if (text != NULL && strspn (text, " \t\r\n") < strnlen (text, length))
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_CUT_SHORT);
+}
+
 /* RFC 8551, 3.5.2: a signed mail can lie whole inside its envelope. */
 static void
 read_smime (Reader *self, GMimeObject *object, guint depth)
@@ -225,14 +252,7 @@ read_smime (Reader *self, GMimeObject *object, guint depth)
       return;
     }
   tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_SMIME);
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) inner->data, inner->len);
-  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  GMimeObject *part = g_mime_parser_construct_part (parser, NULL);
-  if (part != NULL)
-    read_object (self, part, depth + 1);
-  g_clear_object (&part);
-  g_object_unref (parser);
-  g_object_unref (stream);
+  read_bytes (self, inner, depth);
 }
 
 /* PGP inside the text itself (RFC 9580, 6.2 and 7). */
@@ -245,6 +265,21 @@ note_pgp_text (Reader *self, const char *text)
     tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
 }
 
+/* Outlook and others still make attachments of files in the text. */
+static void
+add_uu_files (Reader *self, const char *text)
+{
+  char *name = NULL;
+
+  for (const char *p = tm_body_find_uu (text, &name); p != NULL; p = tm_body_find_uu (p, &name))
+    {
+      g_autofree char *owned = name;
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      p += tm_body_append_uu (bytes, p, strlen (p));
+      add_file (self, owned, "application/octet-stream", NULL, FALSE, bytes);
+    }
+}
+
 static void
 add_plain (Reader *self, GMimeObject *object, const char *text)
 {
@@ -254,6 +289,7 @@ add_plain (Reader *self, GMimeObject *object, const char *text)
   g_autofree char *joined = flowed ? tm_flowed_join (text, delsp != NULL && g_ascii_strcasecmp (delsp, "yes") == 0) : NULL;
 
   tm_tree_add_plain (self->parts, flowed ? joined : text);
+  add_uu_files (self, text);
 }
 
 static void
@@ -264,7 +300,13 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
 
   if (is_pkcs7 (type, "mime"))
     read_smime (self, object, depth);
-  if (tm_mime_part_is_attachment (object) || !(html || g_str_equal (type, "text/plain") || g_str_equal (type, "text/enriched")))
+  if (g_str_has_prefix (type, "multipart/"))
+    {
+      g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
+      read_without_border (self, (const char *) bytes->data, bytes->len, depth);
+      return;
+    }
+  if (tm_mime_part_is_attachment (object) || !(html || tm_mime_part_is_shown_text (type)))
     {
       add_attachment (self, object, type);
       add_mail_file (self, object, type, depth);
@@ -279,28 +321,6 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
     add_plain (self, object, text);
 }
 
-/* For the eyes only; what is judged comes from read_object(). */
-static void
-note_structure (TmMessageParts *parts, GMimeObject *object, guint depth)
-{
-  if (depth > TM_PART_DEPTH_MAX || parts->structure->len >= TM_PARTS_MAX)
-    return;
-  g_autofree char *name = tm_mime_part_dup_name (object);
-  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
-  char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
-  GMimeDataWrapper *wrapper = GMIME_IS_PART (object) ? g_mime_part_get_content (GMIME_PART (object)) : NULL;
-  GMimeStream *stream = wrapper != NULL ? g_mime_data_wrapper_get_stream (wrapper) : NULL;
-  TmPart *part = tm_message_parts_add_part (parts);
-
-  part->depth = depth;
-  part->type = tm_mime_part_dup_type (object);
-  part->name = g_strdup (name != NULL ? name : "");
-  part->encoding = encoding != NULL ? encoding : g_strdup ("");
-  part->size = stream != NULL ? (guint64) MAX (g_mime_stream_length (stream), 0) : 0;
-  for (int i = 0; GMIME_IS_MULTIPART (object) && i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
-    note_structure (parts, g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1);
-}
-
 static void
 note_signature (Reader *self, GMimeObject *signed_part)
 {
@@ -311,24 +331,6 @@ note_signature (Reader *self, GMimeObject *signed_part)
     tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_SMIME);
   else if (g_str_equal (lower, "application/pgp-signature"))
     tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_PGP);
-}
-
-/* What a form of the mail would show: 2 for HTML, 1 for text, 0 for neither. */
-static guint
-rank (GMimeObject *object, guint depth)
-{
-  g_autofree char *type = tm_mime_part_dup_type (object);
-
-  if (GMIME_IS_MULTIPART (object) && depth < TM_PART_DEPTH_MAX)
-    {
-      guint best = 0;
-      for (int i = 0; i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
-        best = MAX (best, rank (g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1));
-      return best;
-    }
-  if (tm_mime_part_is_attachment (object))
-    return 0;
-  return g_str_equal (type, "text/html") ? 2 : g_str_equal (type, "text/plain");
 }
 
 static void
@@ -365,7 +367,7 @@ read_alternative (Reader *self, GMimeMultipart *multipart, guint depth)
 
   for (int i = 0; i < n; i++)
     {
-      guint here = rank (g_mime_multipart_get_part (multipart, i), 0);
+      guint here = tm_mime_part_rank (g_mime_multipart_get_part (multipart, i), 0);
       if (here > 0 && here >= best)
         {
           best = here;
@@ -376,9 +378,9 @@ read_alternative (Reader *self, GMimeMultipart *multipart, guint depth)
     {
       GMimeObject *child = g_mime_multipart_get_part (multipart, i);
       g_autofree char *type = tm_mime_part_dup_type (child);
-      if (i == chosen || rank (child, 0) == 0)
+      if (i == chosen || tm_mime_part_rank (child, 0) == 0)
         read_object (self, child, depth + 1);
-      else if (g_str_equal (type, "text/plain") && best == 2 && !tm_mime_part_is_attachment (child))
+      else if (g_str_equal (type, "text/plain") && best == TM_MIME_RANK_HTML && !tm_mime_part_is_attachment (child))
         keep_plain (self, child);
     }
 }
@@ -391,6 +393,11 @@ read_multipart (Reader *self, GMimeMultipart *multipart, guint depth)
   /* The parser notes here whether the closing boundary came. */
   if (!multipart->write_end_boundary)
     tm_message_parts_add_limit (self->parts, TM_LIMIT_CUT_SHORT);
+  if (g_mime_multipart_get_count (multipart) == 0)
+    {
+      const char *text = g_mime_multipart_get_prologue (multipart);
+      read_without_border (self, text, text != NULL ? strlen (text) : 0, depth);
+    }
   if (g_str_equal (type, "multipart/encrypted"))
     {
       tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
@@ -435,7 +442,7 @@ read_message (const Reader *outer, GMimeMessage *message, guint depth)
   tm_mail_headers_read (reader.parts, message);
   if (body != NULL)
     {
-      note_structure (reader.parts, body, 0);
+      tm_mime_part_note_structure (reader.parts, body, 0);
       read_object (&reader, body, depth);
     }
   if (tm_forward_is_inline (reader.parts->subject, reader.parts->text->str))
@@ -472,9 +479,8 @@ tm_mail_reader_read (const char *untrusted_bytes, gsize length)
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
   TmMessageParts *parts = NULL;
-  guint n_nested = 0;
   TmReadBudget budget = { 0 };
-  Reader reader = { .n_nested = &n_nested, .budget = &budget };
+  Reader reader = { .budget = &budget };
 
   if (message != NULL)
     parts = read_message (&reader, message, 0);

@@ -11,16 +11,36 @@
 
 #define PIECES_MAX 100
 
+/* Comments may stand anywhere (RFC 5322, 3.2.2). */
+static const char *
+skip_comments (const char *p)
+{
+  p += strspn (p, " \t");
+  while (*p == '(')
+    {
+      const char *close = strchr (p, ')');
+      if (close == NULL)
+        break;
+      p = close + 1;
+      p += strspn (p, " \t");
+    }
+  return p;
+}
+
 /**
  * tm_mime_params_get_value:
  * @untrusted_unfolded: value of the field; hostile
+ *
+ * Mail programs look past a comment and quotation marks, and take a comma for the end as well.
  *
  * Returns: (transfer full): what stands before the first ';', lower case ASCII
  */
 char *
 tm_mime_params_get_value (const char *untrusted_unfolded)
 {
-  g_autofree char *value = g_strndup (untrusted_unfolded, strcspn (untrusted_unfolded, "; \t"));
+  const char *start = skip_comments (untrusted_unfolded);
+  start += *start == '"';
+  g_autofree char *value = g_strndup (start, strcspn (start, "\";, \t("));
   g_autofree char *raw = tm_header_words_to_raw (value);
   return g_ascii_strdown (raw, -1);
 }

@@ -115,3 +115,127 @@ tm_mime_part_note_gap (GMimeObject *object, const char *type, const GByteArray *
   if (g_str_equal (type, "message/external-body") || (size != NULL && bytes->len <= strlen ("\r\n")))
     tm_message_parts_add_limit (parts, TM_LIMIT_LEFT_OUT);
 }
+
+/**
+ * tm_mime_part_is_shown_text:
+ * @type: a media type in lower case
+ *
+ * RFC 2046, 4.1.4: text of an unknown kind is shown as plain text.
+ *
+ * Returns: whether mail programs show the part as words, as they are
+ */
+gboolean
+tm_mime_part_is_shown_text (const char *type)
+{
+  static const char * const known[] = { "text/html", "text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/css",
+                                        "text/javascript", "text/rfc822-headers", "text/x-amp-html", "text/watch-html",
+                                        "text/rtf", NULL };
+  return g_str_has_prefix (type, "text/") && !g_strv_contains (known, type);
+}
+
+/* A line of two hyphens and more, in front of one that describes a part. */
+static const char *
+find_border (const char *text, gsize length, gsize *ret_bytes)
+{
+  static const char name[] = "Content-";
+
+  for (const char *p = text; p != NULL && (gsize) (p - text) < length;)
+    {
+      gsize left = length - (gsize) (p - text);
+      const char *end = memchr (p, '\n', left);
+      if (end == NULL)
+        return NULL;
+      gsize n = (gsize) (end - p), behind = left - n - 1;
+      while (n > 0 && (p[n - 1] == '\r' || p[n - 1] == ' '))
+        n--;
+      if (n > 2 && n <= 72 && p[0] == '-' && p[1] == '-' && memchr (p, '"', n) == NULL && memchr (p, '\\', n) == NULL
+          && behind > strlen (name) && g_ascii_strncasecmp (end + 1, name, strlen (name)) == 0)
+        {
+          *ret_bytes = n;
+          return p;
+        }
+      p = end + 1;
+    }
+  return NULL;
+}
+
+/**
+ * tm_mime_part_dup_mended:
+ * @untrusted_text: the content of a multipart in which the announced border, if any, stands nowhere; hostile
+ * @length: its bytes
+ *
+ * Mail programs read the announcement in different ways, and some look for the border themselves.
+ *
+ * Returns: (transfer full) (nullable): the same as a part with a border that it holds, or %NULL when it holds none
+ */
+GByteArray *
+tm_mime_part_dup_mended (const char *untrusted_text, gsize length)
+{
+  gsize n = 0;
+  const char *border = find_border (untrusted_text, length, &n);
+
+  if (border == NULL)
+    return NULL;
+  g_autofree char *name = g_strndup (border + 2, n - 2);
+  g_autofree char *head = g_strdup_printf ("Content-Type: multipart/mixed; boundary=\"%s\"\n\n", name);
+  GByteArray *out = g_byte_array_new ();
+  g_byte_array_append (out, (const guint8 *) head, (guint) strlen (head));
+  g_byte_array_append (out, (const guint8 *) border, (guint) (length - (gsize) (border - untrusted_text)));
+  return out;
+}
+
+/**
+ * tm_mime_part_note_structure:
+ * @parts: gets one row a part
+ * @object: a part; hostile
+ * @depth: 0 for the outermost
+ *
+ * For the eyes only; nothing is judged by it.
+ */
+void
+tm_mime_part_note_structure (TmMessageParts *parts, GMimeObject *object, guint depth)
+{
+  if (depth > TM_PART_DEPTH_MAX || parts->structure->len >= TM_PARTS_MAX)
+    return;
+  g_autofree char *name = tm_mime_part_dup_name (object);
+  g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
+  char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
+  GMimeDataWrapper *wrapper = GMIME_IS_PART (object) ? g_mime_part_get_content (GMIME_PART (object)) : NULL;
+  GMimeStream *stream = wrapper != NULL ? g_mime_data_wrapper_get_stream (wrapper) : NULL;
+  TmPart *part = tm_message_parts_add_part (parts);
+
+  part->depth = depth;
+  part->type = tm_mime_part_dup_type (object);
+  part->name = g_strdup (name != NULL ? name : "");
+  part->encoding = encoding != NULL ? encoding : g_strdup ("");
+  part->size = stream != NULL ? (guint64) MAX (g_mime_stream_length (stream), 0) : 0;
+  for (int i = 0; GMIME_IS_MULTIPART (object) && i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
+    tm_mime_part_note_structure (parts, g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1);
+}
+
+/**
+ * tm_mime_part_rank:
+ * @object: a part
+ * @depth: 0, for it calls itself
+ *
+ * Returns: how much mail programs want to show it, 0 when it shows nothing
+ */
+guint
+tm_mime_part_rank (GMimeObject *object, guint depth)
+{
+  g_autofree char *type = tm_mime_part_dup_type (object);
+
+  if (GMIME_IS_MULTIPART (object) && depth < TM_PART_DEPTH_MAX)
+    {
+      guint best = 0;
+      for (int i = 0; i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
+        best = MAX (best, tm_mime_part_rank (g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1));
+      return best;
+    }
+  if (tm_mime_part_is_attachment (object))
+    return 0;
+  if (g_str_equal (type, "text/html"))
+    return TM_MIME_RANK_HTML;
+  gboolean plain = g_str_equal (type, "text/plain") || g_str_equal (type, "text/enriched");
+  return plain ? TM_MIME_RANK_PLAIN : tm_mime_part_is_shown_text (type);
+}

@@ -20,4 +20,16 @@ void        tm_mime_part_note_gap      (GMimeObject      *object,
                                         const GByteArray *bytes,
                                         TmMessageParts   *parts);
 
+gboolean    tm_mime_part_is_shown_text (const char *type);
+GByteArray *tm_mime_part_dup_mended (const char *untrusted_text,
+                                     gsize       length);
+
+/* Text of an unknown kind is the last that is wanted. */
+enum { TM_MIME_RANK_TEXT = 1, TM_MIME_RANK_PLAIN, TM_MIME_RANK_HTML };
+guint       tm_mime_part_rank (GMimeObject *object,
+                               guint        depth);
+void        tm_mime_part_note_structure (TmMessageParts *parts,
+                                         GMimeObject    *object,
+                                         guint           depth);
+
 G_END_DECLS

@@ -16,7 +16,7 @@ static const Row rows[] = {
   { "none/empty", NULL, "", "" },
   { "none/as-it-is", NULL, "a=41", "a=41" },
   { "none/8bit", "8bit", "a=41", "a=41" },
-  { "none/unknown", "x-uuencode", "QUJD", "QUJD" },
+  { "none/unknown", "x-nonsense", "QUJD", "QUJD" },
   { "base64/empty", "base64", "", "" },
   { "base64/plain", "base64", "QUJD", "ABC" },
   { "base64/upper-case-name", "BASE64", "QUJD", "ABC" },
@@ -31,6 +31,10 @@ static const Row rows[] = {
   { "base64/goes-on-after-padding", "base64", "VklSVQ==UyEh", "VIRUS!!" },
   { "base64/goes-on-after-padding-and-line-end", "base64", "VklSVQ==\r\nUyEh", "VIRUS!!" },
   { "base64/goes-on-after-much-padding", "base64", "====VklSVQ======UyEh====", "VIRUS!!" },
+  { "uu/empty", "x-uuencode", "", "" },
+  { "uu/plain", "x-uuencode", "begin 644 a\n#0V%T\n`\nend\nrest", "Cat" },
+  { "uu/line-ends-of-windows", "X-UUE", "begin 644 a\r\n#0V%T\r\n`\r\nend\r\n", "Cat" },
+  { "uu/cut-short", "uue", "begin 644 a\n\"0V", "C`" },
   { "quoted/empty", "quoted-printable", "", "" },
   { "quoted/plain", "quoted-printable", "=E3=81=82=41", "あA" },
   { "quoted/lower-case", "Quoted-Printable", "=e3=81=82", "あ" },
@@ -60,6 +64,22 @@ test_header_form (void)
   g_assert_cmpmem (got->data, got->len, "a b_=\n", 6);
 }
 
+static void
+test_find_uu (void)
+{
+  g_autofree char *name = NULL;
+  const char *text = "begin now\nwe begin 644 x\nbegin 644 a b.html\r\n#0V%T\n`\nend\nbye\n";
+  const char *found = tm_body_find_uu (text, &name);
+  g_autoptr (GByteArray) got = g_byte_array_new ();
+
+  g_assert_nonnull (found);
+  g_assert_cmpstr (name, ==, "a b.html");
+  gsize n = tm_body_append_uu (got, found, strlen (found));
+  g_assert_cmpmem (got->data, got->len, "Cat", 3);
+  g_assert_cmpstr (found + n, ==, "bye\n");
+  g_assert_null (tm_body_find_uu (found + n, &(char *) { NULL }));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -70,5 +90,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/body-decode/quoted/in-headers-an-underscore-is-a-blank", test_header_form);
+  g_test_add_func ("/body-decode/uu/inside-a-text", test_find_uu);
   return g_test_run ();
 }
