@@ -13,7 +13,8 @@
 #define CONTRAST_MIN 1.3
 #define OPACITY_MIN 0.1
 #define OFF_SCREEN_PIXELS -500.0
-#define FONT_MIN_PIXELS 1.0
+/* Of two pixels, too, nobody reads a letter. */
+#define FONT_MIN_PIXELS 2.0
 
 /**
  * tm_hidden_init:
@@ -82,8 +83,22 @@ is_not_displayed (const GArray *declarations)
 }
 
 static gboolean
+begins_with (const GArray *declarations, const char *property, const char * const *beginnings)
+{
+  g_autofree char *value = tm_declaration_get (declarations, property);
+
+  for (guint i = 0; value != NULL && beginnings[i] != NULL; i++)
+    if (g_str_has_prefix (value, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_off_screen (const GArray *declarations, double em)
 {
+  static const char * const no_room[] = { "inset(50%", "inset(100%", "circle(0)", "circle(0 ", "circle(0px", "circle(0%",
+                                          "polygon(0 0)", "polygon(0 0,0 0,", "polygon(0 0, 0 0,", NULL };
+  static const char * const no_size[] = { "scale(0)", "scale(0,", "scalex(0)", "scaley(0)", NULL };
   static const char * const edges[] = { "left", "top", "text-indent", "margin-left", "margin-top" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
@@ -93,7 +108,7 @@ is_off_screen (const GArray *declarations, double em)
   if (clip != NULL && (g_str_has_prefix (clip, "rect(0,0,0,0") || g_str_has_prefix (clip, "rect(0px,0px,0px,0px")
                        || g_str_has_prefix (clip, "rect(0 0 0 0")))
     return TRUE;
-  return value_is (declarations, "transform", "scale(0)");
+  return begins_with (declarations, "clip-path", no_room) || begins_with (declarations, "transform", no_size);
 }
 
 static gboolean
@@ -102,7 +117,8 @@ is_closed_box (const GArray *declarations, double em)
   if (!value_is (declarations, "overflow", "hidden"))
     return FALSE;
   return length_below (declarations, "height", em, 1.01) || length_below (declarations, "max-height", em, 1.01)
-         || length_below (declarations, "line-height", em, 1.01) || length_below (declarations, "max-width", em, 0.01);
+         || length_below (declarations, "line-height", em, 1.01) || length_below (declarations, "width", em, 0.01)
+         || length_below (declarations, "max-width", em, 0.01);
 }
 
 /* The size inside the shorthand: "bold 0/0 a". */
@@ -198,7 +214,10 @@ static gboolean
 is_see_through (const GArray *declarations)
 {
   g_autofree char *value = tm_declaration_get (declarations, "opacity");
-  return value != NULL && g_ascii_isdigit (*value) && g_ascii_strtod (value, NULL) < OPACITY_MIN;
+  char *end = value;
+  double opacity = value != NULL ? g_ascii_strtod (value, &end) : 1;
+
+  return end != value && opacity / (*end == '%' ? 100 : 1) < OPACITY_MIN;
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "core/tm-element.h"
 #include "core/tm-fold.h"
 #include "core/tm-limits.h"
+#include "core/tm-style.h"
 
 #include <gumbo.h>
 #include <stdlib.h>
@@ -31,6 +32,8 @@ typedef struct
   TmLookState      look;
   gboolean         keep_blanks;
   gboolean         breaks;       /* block: ends the line when left */
+  gboolean         in_row;       /* a box around sets its children beside each other */
+  gboolean         turned;       /* its letters are shown from right to left */
   guint32          text_start;   /* length of the visible text when it began */
   guint            first_field;  /* fields there were then */
   int              link;         /* link that this element opened, or -1 */
@@ -77,15 +80,15 @@ get_attribute (const GumboElement *element, const char *name)
   return attribute != NULL ? attribute->value : "";
 }
 
-/* Whole subtrees that are never shown and never read. */
+/* Whole subtrees that are never shown and never read. What stands in for a film, a drawing or an object is shown wherever
+ * that is not, and mail programs show none of them; the words of a drawing are words. */
 static gboolean
 is_dropped (GumboTag tag)
 {
   switch (tag)
     {
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_TITLE: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_SVG: case GUMBO_TAG_MATH: case GUMBO_TAG_AUDIO: case GUMBO_TAG_VIDEO: case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_TITLE: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_IFRAME: case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_NOEMBED: case GUMBO_TAG_DATALIST: case GUMBO_TAG_RP: case GUMBO_TAG_DESC:
       return TRUE;
     default:
       return FALSE;
@@ -182,15 +185,33 @@ set_reference (Reader *self, const GumboElement *element, TmNode *node, Frame *f
     }
 }
 
-static void
-break_around (Reader *self, const GumboElement *element, Frame *frame, TmElementFlags flags)
+/* Letters can be laid out with boxes, and boxes that stand in the line do not end it. */
+typedef enum
 {
-  if (flags & TM_ELEMENT_IS_BLOCK)
+  FLOW_LINE,    /* nothing parts it from its neighbours */
+  FLOW_BESIDE,  /* a gap does */
+  FLOW_BLOCK,
+} Flow;
+
+static Flow
+get_flow (const Frame *frame, const char *style, TmElementFlags flags)
+{
+  if (strstr (style, "display:inline") != NULL)
+    return FLOW_LINE;
+  if ((flags & TM_ELEMENT_IS_CELL) || frame->in_row || strstr (style, "float:left") != NULL || strstr (style, "float:right") != NULL)
+    return FLOW_BESIDE;
+  return flags & TM_ELEMENT_IS_BLOCK ? FLOW_BLOCK : FLOW_LINE;
+}
+
+static void
+break_around (Reader *self, Frame *frame, Flow flow)
+{
+  if (flow == FLOW_BLOCK)
     {
       tm_tree_break_line (self->parts, frame->look.hidden);
       frame->breaks = TRUE;
     }
-  else if (flags & TM_ELEMENT_IS_CELL)
+  else if (flow == FLOW_BESIDE)
     {
       GString *text = frame->look.hidden != TM_HIDDEN_NO ? self->parts->hidden_text : self->parts->text;
       if (text->len > 0 && strchr (" \n", text->str[text->len - 1]) == NULL && text->len < TM_TEXT_MAX_BYTES)
@@ -222,6 +243,27 @@ find_row (const GumboElement *element, const char *style)
   return *style != '\0' ? tm_element_find ("div") : -1;
 }
 
+/* CSS Writing Modes, 2.4.5: the letters of Latin and Japanese run backwards only where this is said. */
+static gboolean
+turns_letters (const GumboElement *element, const char *declarations)
+{
+  if (element->tag == GUMBO_TAG_BDO)
+    return g_ascii_strcasecmp (get_attribute (element, "dir"), "rtl") == 0;
+  if (strcasestr (declarations, "unicode-bidi") == NULL)
+    return FALSE;
+  g_autofree char *bidi = tm_style_get (declarations, "unicode-bidi");
+  g_autofree char *direction = tm_style_get (declarations, "direction");
+  return bidi != NULL && g_str_has_suffix (bidi, "-override") && direction != NULL && g_str_equal (direction, "rtl");
+}
+
+/* The signs that do the same in plain text, so that it is shown, and judged, in the same way. */
+static void
+turn_letters (Reader *self, const Frame *frame, gboolean begin)
+{
+  if (frame->turned)
+    tm_tree_add_text (self->parts, begin ? "\u202e" : "\u202c", -1, frame->depth, frame->look.hidden, TRUE);
+}
+
 /* Enters an element: its node, its look, its link; %FALSE when its content is left out. */
 static gboolean
 enter_element (Reader *self, const GumboNode *source, Frame *frame)
@@ -242,7 +284,8 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   TmNode *node = NULL;
   if (row > 0)
     {
-      break_around (self, element, frame, tm_element_get_flags ((guint) row));
+      break_around (self, frame, get_flow (frame, style, tm_element_get_flags ((guint) row)));
+      frame->in_row = strstr (style, "display:flex") != NULL && strstr (style, "flex-direction:column") == NULL;
       node = tm_tree_add_element (self->parts, (guint) row, frame->depth);
     }
   if (node != NULL)
@@ -254,6 +297,8 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
       node->rowspan = read_span (element, "rowspan");
       frame->depth++;
     }
+  frame->turned = turns_letters (element, declarations);
+  turn_letters (self, frame, TRUE);
   set_reference (self, element, node, frame);
   frame->text_start = self->parts->text->len;
   frame->first_field = self->parts->fields->len;
@@ -264,6 +309,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
 static void
 leave_element (Reader *self, const Frame *frame)
 {
+  turn_letters (self, frame, FALSE);
   if (frame->link >= 0)
     {
       TmLink *link = g_ptr_array_index (self->parts->links, (guint) frame->link);
@@ -363,6 +409,7 @@ visit (Reader *self, const GumboNode *node)
   frame.node = node;
   frame.next_child = 0;
   frame.breaks = FALSE;
+  frame.turned = FALSE;
   frame.link = -1;
   tm_html_active_note_element (self->parts, &node->v.element);
   if (node->v.element.tag == GUMBO_TAG_STYLE)
