@@ -27,9 +27,10 @@ enum
   EXIT_UNCHECKED = 2,
 };
 
-/* How many mails are looked at at the same time: one for each processor, within bounds. The output keeps the order of the
- * files. */
-#define MAILS_AT_A_TIME CLAMP (g_get_num_processors (), 2, 8)
+/* How many mails are looked at at the same time: one for each processor, within these bounds. The output keeps the order of
+ * the files. */
+#define MAILS_AT_A_TIME_MIN 2
+#define MAILS_AT_A_TIME_MAX 8
 /* How far others may run ahead of one that takes long; their reports wait in memory. */
 #define MAILS_AHEAD 32
 #define CHUNK_BYTES (64 * 1024)
@@ -51,6 +52,7 @@ typedef struct
   GPtrArray   *entries;    /* of Entry, in the order of the output; NULL once printed */
   guint        n_printed;
   guint        n_running;
+  guint        n_at_a_time;
   int          input;      /* a copy of standard input that can be read again, or -1 */
   gboolean     json;
   gboolean     explain;
@@ -264,7 +266,7 @@ find_waiting (Session *session)
 static void
 start_next (Session *session)
 {
-  while (session->n_running < MAILS_AT_A_TIME)
+  while (session->n_running < session->n_at_a_time)
     {
       Entry *entry = find_waiting (session);
       if (entry == NULL)
@@ -299,6 +301,9 @@ run_session (Session *session, char **files, TmPerson *person)
   session->inspector = tm_inspector_new (TM_WORKER_PATH, NULL);
   tm_inspector_set_quick_worker (session->inspector, TM_QUICK_WORKER_PATH);
   tm_inspector_set_person (session->inspector, person);
+  /* GLib looks into a file for it each time. */
+  guint n_processors = g_get_num_processors ();
+  session->n_at_a_time = CLAMP (n_processors, MAILS_AT_A_TIME_MIN, MAILS_AT_A_TIME_MAX);
   session->loop = g_main_loop_new (NULL, FALSE);
   session->entries = g_ptr_array_new_with_free_func (entry_free);
   for (guint i = 0; files[i] != NULL; i++)

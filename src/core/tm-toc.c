@@ -227,9 +227,12 @@ tm_toc_read (GBytes *bytes)
 
   if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES)
     return NULL;
-  /* A mail is told from a table by its type, before its form, which takes long to look at. */
-  g_variant_get (wire, WIRE_TYPE, &version, &content);
-  if (version != WIRE_VERSION || !g_variant_is_of_type (content, G_VARIANT_TYPE (TOC_TYPE))
+  /* A mail is told from a table by its number, before its type and its form, which take long to look at. */
+  g_variant_get_child (wire, 0, "u", &version);
+  if (version != WIRE_VERSION)
+    return NULL;
+  g_variant_get (wire, WIRE_TYPE, NULL, &content);
+  if (!g_variant_is_of_type (content, G_VARIANT_TYPE (TOC_TYPE))
       || !g_variant_is_normal_form (wire) || !fill (self, content))
     return NULL;
   return g_steal_pointer (&self);

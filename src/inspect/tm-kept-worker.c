@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -111,6 +112,21 @@ transfer (TmKeptWorker *self, gboolean sending, void *bytes, gsize length)
   return TRUE;
 }
 
+/* Both at once, so that the worker is woken up once. */
+static gboolean
+send_mail (TmKeptWorker *self, GBytes *mail)
+{
+  gsize size = 0;
+  const void *data = g_bytes_get_data (mail, &size);
+  TmTurnLength length = size;
+  g_autofree char *turn = g_malloc (sizeof length + size);
+
+  memcpy (turn, &length, sizeof length);
+  if (size > 0)
+    memcpy (turn + sizeof length, data, size);
+  return transfer (self, TRUE, turn, sizeof length + size);
+}
+
 static gboolean
 is_cancelled (const TmKeptWorker *self)
 {
@@ -140,7 +156,7 @@ receive_answer (TmKeptWorker *self, TmError *ret_error)
 {
   TmTurnHead head = { 0, 0 };
 
-  if (!transfer (self, FALSE, &head, sizeof head))
+  if (!wait_for (self, POLLIN) || !transfer (self, FALSE, &head, sizeof head))
     {
       *ret_error = end (self, 0);
       return NULL;
@@ -177,17 +193,14 @@ receive_answer (TmKeptWorker *self, TmError *ret_error)
 GBytes *
 tm_kept_worker_ask (TmKeptWorker *self, GBytes *mail, guint run_max_ms, GCancellable *cancellable, TmError *ret_error)
 {
-  gsize size = 0;
-  const void *data = g_bytes_get_data (mail, &size);
-  TmTurnLength length = size;
   GBytes *answer = NULL;
 
   self->last_moment = g_get_monotonic_time () + (gint64) run_max_ms * 1000;
   self->n_mails++;
-  self->n_bytes += size;
+  self->n_bytes += g_bytes_get_size (mail);
   self->cancelled.fd = -1;
   gboolean watched = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &self->cancelled);
-  if (!transfer (self, TRUE, &length, sizeof length) || !transfer (self, TRUE, (void *) data, size))
+  if (!send_mail (self, mail))
     *ret_error = end (self, 0);
   else
     answer = receive_answer (self, ret_error);

@@ -15,10 +15,12 @@ static char *
 dup_named_domain (const char *name, guint32 *ret_start, guint32 *ret_end)
 {
   static const char pattern[] = "[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}";
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   int start = 0, end = 0;
 
+  if (strchr (name, '@') == NULL)
+    return NULL;
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
   if (!g_regex_match (regex, name, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, &end))
     return NULL;
   *ret_start = start;

@@ -17,6 +17,7 @@
 #include "core/tm-wire.h"
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 static gboolean
@@ -120,6 +121,20 @@ answer_one (gboolean one)
   return write_all (data, length) ? 0 : TM_ERROR_READ;
 }
 
+/* At once where it is small, as nearly always, so that whoever waits is woken up once. */
+static gboolean
+write_turn (TmTurnHead head, const void *data)
+{
+  char small[sizeof head + 32 * 1024];
+
+  memcpy (small, &head, sizeof head);
+  if (head.length > sizeof small - sizeof head)
+    return write_all (&head, sizeof head) && write_all (data, head.length);
+  if (head.length > 0)
+    memcpy (small + sizeof head, data, head.length);
+  return write_all (small, sizeof head + head.length);
+}
+
 /* What is wrong with one mail is said, and the next may come. */
 static gboolean
 answer_turn (const GByteArray *mail)
@@ -131,7 +146,7 @@ answer_turn (const GByteArray *mail)
   const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
   head.length = length;
-  return write_all (&head, sizeof head) && write_all (data, length);
+  return write_turn (head, data);
 }
 
 static TmError
