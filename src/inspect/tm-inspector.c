@@ -7,12 +7,11 @@
 #include "tm-inspector.h"
 
 #include "tm-answer.h"
+#include "tm-judge.h"
 #include "tm-pool.h"
 
-#include "core/tm-context.h"
 #include "core/tm-known-brands.h"
 #include "core/tm-limits.h"
-#include "rules/tm-rule-table.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -75,53 +74,11 @@ judging_new (TmInspector *self)
   return judging;
 }
 
-/* The worst of what lies inside a mail, mails and attached pages apart. */
-typedef struct
-{
-  TmLevel mail;
-  TmLevel page;
-} Inner;
-
-static TmReport *
-judge_one (TmMessage *message, const Judging *judging, const Inner *inner)
-{
-  g_autoptr (TmContext) context = tm_context_new (message, judging->brands, judging->person);
-  context->listed = judging->listed;
-  context->inner_mail = inner->mail;
-  context->inner_page = inner->page;
-  g_autoptr (GPtrArray) findings = tm_rules_run (context);
-  if (judging->ignored != NULL)
-    tm_ignored_apply (judging->ignored, message, findings);
-  /* Whoever claims to be a company, and whose way nothing tells of, cannot be called unsuspicious. */
-  gboolean unproven = context->claim.brand != NULL && tm_message_find_header (message, "Received") == NULL;
-  gboolean incomplete = tm_message_get_limits (message)[0] != NULL || unproven || inner->mail >= TM_LEVEL_SUSPECTED
-                        || inner->page >= TM_LEVEL_SUSPECTED;
-  g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, incomplete);
-  const TmBrand *claimed = context->claim.brand;
-
-  return tm_report_new (message, verdict, claimed != NULL ? claimed->id : NULL, judging->brands);
-}
-
-/* The mail first, then the mails and pages inside it, each judged by itself; the inner ones are judged before, because
- * nothing can be called unsuspicious that carries something suspicious. */
-static TmLevel
+static void
 judge_all (GPtrArray *reports, TmMessage *message, const Judging *judging)
 {
-  guint place = reports->len;
-  Inner inner = { TM_LEVEL_NOT_CHECKED, TM_LEVEL_NOT_CHECKED };
-
-  for (guint i = 0; i < tm_message_get_n_nested (message); i++)
-    {
-      TmMessage *nested = tm_message_get_nested (message, i);
-      TmLevel level = judge_all (reports, nested, judging);
-      if (g_strv_contains (tm_message_get_limits (nested), TM_LIMIT_PAGE_ONLY))
-        inner.page = MAX (inner.page, level);
-      else
-        inner.mail = MAX (inner.mail, level);
-    }
-  TmReport *report = judge_one (message, judging, &inner);
-  g_ptr_array_insert (reports, (gint) place, report);
-  return MAX (tm_report_get_level (report), MAX (inner.mail, inner.page));
+  const TmJudge judge = { judging->brands, judging->person, judging->ignored, judging->listed };
+  tm_judge_add_reports (&judge, message, reports);
 }
 
 static GPtrArray *
