@@ -17,6 +17,9 @@
 #define SHORT_MAX 8
 #define SERIAL_DIGITS_MIN 4
 #define SINGLE_LETTERS_MIN 4
+#define OPENING_MIN 4
+#define BEHIND_OPENING_MIN 2
+#define CONSONANTS_BEFORE_CAPITAL_MIN 4
 
 static gboolean
 is_vowel (char c)
@@ -56,6 +59,33 @@ tm_random_name_is_likely (const char *label)
          || (letters >= 3 && changes >= CHANGES_MIN);
 }
 
+static gsize
+count_consonants_before (const char *name, const char *end)
+{
+  gsize n = 0;
+
+  while (end - n > name && g_ascii_isalpha (end[-1 - (gssize) n]) && !is_vowel (g_ascii_tolower (end[-1 - (gssize) n])))
+    n++;
+  return n;
+}
+
+/* "KWTRBDcq", "TbqnzwG": capitals before or behind what can be spoken as little. A name with an initial can be spoken. */
+static gboolean
+has_capitals_at_edge (const char *local)
+{
+  gsize length = strlen (local);
+  gsize opening = strspn (local, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  gsize behind = strspn (local + opening, "bcdfghjklmnpqrstvwxz");
+
+  if (length == 0)
+    return FALSE;
+  if (opening >= OPENING_MIN && behind >= BEHIND_OPENING_MIN && opening + behind == length)
+    return TRUE;
+  return g_ascii_isupper (local[length - 1])
+         && count_consonants_before (local, local + length - 1) >= CONSONANTS_BEFORE_CAPITAL_MIN
+         && g_ascii_islower (local[length - 2]);
+}
+
 /* "pYeBwWga": capitals as no name and no pair of words has them. */
 static gboolean
 has_thrown_capitals (const char *local)
@@ -77,7 +107,7 @@ has_thrown_capitals (const char *local)
     }
   /* "XOAqZoq": capitals that are no abbreviation before a name. */
   gboolean opens = g_ascii_isupper (local[0]) && g_ascii_isupper (local[1]) && humps >= 1 && letters <= SHORT_MAX;
-  return block || opens || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) <= CAMEL_WORD_MIN);
+  return block || opens || has_capitals_at_edge (local) || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) <= CAMEL_WORD_MIN);
 }
 
 /* "lina_Scott_98099", "Department-n18246": two words and a number, counted up from mail to mail. */

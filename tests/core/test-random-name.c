@@ -37,7 +37,7 @@ test_chosen_by_people (void)
 static void
 test_addresses_of_machines (void)
 {
-  static const char *const addresses[] = { "pYeBwWga@pier.example.com", "MvSSrjf@rare.example.com", "lina_Scott_98099@offers.example",
+  static const char *const addresses[] = { "pYeBwWga@pier.example.com", "MvSSrjf@rare.example.com", "KWTRBDcq@deck.example.com", "TbqnzwG@rare.example.com", "lina_Scott_98099@offers.example",
                                            "Department-client-n18246@school.example", "info@a.b.c.d.e.example.shop",
                                            "sale@xkqzrtbw.example", "a3f9k2m7q1@example.com" };
 
