@@ -8,14 +8,39 @@
 
 #include "core/tm-stranger.h"
 
+#include <string.h>
+
+#define SAME_SITE_MIN 2
+
+/* Whatever the links say: where title, picture and button all lead to the one site, the mail is there to be pressed.
+ * Friends show a page once. */
 static gboolean
-calls (const TmContext *context, const TmWebLink *link)
+is_there_to_be_pressed (const TmContext *context)
+{
+  const char *site = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_message_get_link (context->message, link->index)->hidden)
+        continue;
+      if ((site != NULL && !g_str_equal (site, link->target->registrable)) || strstr (link->words, link->target->host) != NULL)
+        return FALSE;
+      site = link->target->registrable;
+      n++;
+    }
+  return n >= SAME_SITE_MIN;
+}
+
+static gboolean
+calls (const TmContext *context, const TmWebLink *link, gboolean all_call)
 {
   const TmLink *written = tm_message_get_link (context->message, link->index);
 
   if (written->hidden || (written->kind != TM_LINK_ANCHOR && written->kind != TM_LINK_AREA))
     return FALSE;
-  return *link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words);
+  return all_call || *link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words);
 }
 
 /* What an address made for one mailing leads to is no better for being its own. */
@@ -30,13 +55,14 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   TmFinding *finding = NULL;
+  gboolean all_call = is_there_to_be_pressed (context);
 
   if (context->claim.is_list || context->brand_confirmed)
     return;
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (!calls (context, link))
+      if (!calls (context, link, all_call))
         continue;
       /* The first thing to press tells where a mail lives. */
       if (!is_unknown (context, link))
