@@ -8,18 +8,48 @@
 
 #include "core/tm-stranger.h"
 
+#include <string.h>
+
+static gboolean
+ends_with_any (const char *name, const char * const *ends)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (name));
+
+  for (gsize i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (trimmed, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Who teaches for their examinations or writes about them puts more words behind. */
 static gboolean
 is_name_of_office (const char *name)
 {
   static const char * const ends[] = { "庁", "省", "局", "署", "部", "課", "所", "係", "官", "機構", "警察", "検察", "センター",
-                                       "国税" };
+                                       "国税", "事務局", NULL };
+  return ends_with_any (name, ends) && tm_wording_matches (TM_WORDING_OFFICE, name);
+}
+
+/* "株式会社" stands before or behind; a desk of a bank or a site that compares banks puts more words behind. */
+static gboolean
+is_name_of_bank (const char *name)
+{
+  static const char * const ends[] = { "銀行", "信用金庫", "信用組合", "労働金庫", "農業協同組合", NULL };
+  static const char company[] = "株式会社";
   g_autofree char *trimmed = g_strchomp (g_strdup (name));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (trimmed, ends[i]))
-      return tm_wording_matches (TM_WORDING_OFFICE, trimmed);
-  return FALSE;
+  if (g_str_has_suffix (trimmed, company))
+    trimmed[strlen (trimmed) - strlen (company)] = '\0';
+  return ends_with_any (trimmed, ends);
+}
+
+static gboolean
+is_addressed_abroad (const TmContext *context)
+{
+  const char *host = tm_message_get_from_domain (context->message);
+
+  return context->is_japanese && *host != '\0' && !g_str_has_suffix (host, ".jp") && !tm_stranger_is_free_mail (context)
+         && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
 }
 
 /* Offices of Japan write from addresses in Japan, and their clubs write from free ones. */
@@ -28,16 +58,37 @@ is_office_abroad (const TmContext *context)
 {
   static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_DEADLINE, TM_WORDING_ARREST,
                                          TM_WORDING_ASK_CALL, TM_WORDING_ASK_PERSONAL };
-  const char *host = tm_message_get_from_domain (context->message);
 
-  if (!context->is_japanese || *host == '\0' || g_str_has_suffix (host, ".jp") || tm_stranger_is_free_mail (context)
-      || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0
-      || !is_name_of_office (tm_message_get_from_name (context->message)))
+  if (!is_addressed_abroad (context) || !is_name_of_office (tm_message_get_from_name (context->message)))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (tm_wording_get_n (context->wording, kinds[i]) > 0)
       return TRUE;
-  return FALSE;
+  return context->asks && context->links->len > 0;
+}
+
+/* Banks of Japan write from addresses in Japan. The few that do not are on the list of companies and never come here. */
+static gboolean
+is_bank_abroad (const TmContext *context)
+{
+  const TmWording *wording = context->wording;
+  gboolean hurries = tm_wording_get_n (wording, TM_WORDING_DEADLINE) > 0 && context->asks;
+
+  return (hurries || tm_wording_get_n (wording, TM_WORDING_THREAT) > 0) && context->links->len > 0
+         && is_addressed_abroad (context) && is_name_of_bank (tm_message_get_from_name (context->message));
+}
+
+static void
+add_bank_abroad (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                                            N_ ("It is signed like a bank in Japan, but the address is not in Japan."),
+                                            N_ ("Anybody can buy {domain}. Nearly all banks in Japan write from addresses that end in .jp."),
+                                            findings);
+
+  tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
+  tm_finding_add_from_name (finding, context->message);
+  tm_finding_add_from_address (finding, context->message);
 }
 
 static void
@@ -64,6 +115,11 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (is_office_abroad (context))
     {
       add_office_abroad (rule, context, findings);
+      return;
+    }
+  if (is_bank_abroad (context))
+    {
+      add_bank_abroad (rule, context, findings);
       return;
     }
   if (!context->asks || !presses
