@@ -32,6 +32,13 @@ is_pushed_by_nobody (const TmContext *context)
          && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context) || tm_stranger_answers_elsewhere (context));
 }
 
+/* A page with a box for a password is no page to be read, whoever sends it and says to open it. */
+static gboolean
+wants_password (const TmContext *context, const TmAttachment *attachment)
+{
+  return (attachment->facts & TM_FILE_ASKS) && tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0;
+}
+
 /* A page that somebody saved for a friend may have scripts, too. */
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
@@ -45,7 +52,12 @@ judge (const TmContext *context, const TmAttachment *attachment)
   if (context->inner_page >= TM_LEVEL_SUSPECTED)
     return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
   if (context->claim.brand == NULL && !context->asks)
-    return acts && (is_pushed_by_nobody (context) || tm_random_name_is_thrown (attachment->name)) ? TM_SEVERITY_STRONG : acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+    {
+      if (acts && (is_pushed_by_nobody (context) || wants_password (context, attachment)
+                   || tm_random_name_is_thrown (attachment->name)))
+        return TM_SEVERITY_STRONG;
+      return acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+    }
   return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
 }
 
