@@ -14,6 +14,7 @@ typedef enum
   KIND_FREE_MAIL,
   KIND_CLICK_TRACKER,
   KIND_ABUSED_SUFFIX,
+  KIND_UNUSED_SUFFIX,
   KIND_ANYBODYS_PAGE,
   KIND_CLOUD,
   KIND_FREE_HOSTING,
@@ -23,8 +24,8 @@ typedef enum
   N_KINDS
 } Kind;
 
-static const char * const kind_groups[N_KINDS] = { "free-mail", "click-tracker", "abused-suffix", "anybodys-page", "cloud",
-                                                   "free-hosting", "trial", "shortener", "survey" };
+static const char * const kind_groups[N_KINDS] = { "free-mail", "click-tracker", "abused-suffix", "unused-suffix",
+                                                   "anybodys-page", "cloud", "free-hosting", "trial", "shortener", "survey" };
 static const char * const passage_groups[TM_N_PASSAGES] = { "redirector", "wrapper" };
 
 /* "youtube.com/redirect?q", taken apart. */
@@ -176,6 +177,19 @@ tm_known_hosts_is_abused_suffix (const char *host)
 {
   const char *dot = strrchr (host, '.');
   return dot != NULL && is_known (dot + 1, KIND_ABUSED_SUFFIX);
+}
+
+/**
+ * tm_known_hosts_is_unused_suffix:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether its last label is one under which hardly anybody who writes in Japanese has an address, fraud left out
+ */
+gboolean
+tm_known_hosts_is_unused_suffix (const char *host)
+{
+  const char *dot = strrchr (host, '.');
+  return dot != NULL && is_known (dot + 1, KIND_UNUSED_SUFFIX);
 }
 
 /**

@@ -18,6 +18,7 @@ typedef enum
 gboolean tm_known_hosts_is_free_mail      (const char *host);
 gboolean tm_known_hosts_is_click_tracker  (const char *host);
 gboolean tm_known_hosts_is_abused_suffix  (const char *host);
+gboolean tm_known_hosts_is_unused_suffix  (const char *host);
 gboolean tm_known_hosts_is_anybodys_page  (const char *host);
 gboolean tm_known_hosts_is_cloud          (const char *host);
 gboolean tm_known_hosts_is_free_hosting   (const char *host);

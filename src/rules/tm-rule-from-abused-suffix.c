@@ -6,9 +6,28 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-domain.h"
 #include "core/tm-known-hosts.h"
+#include "core/tm-stranger.h"
 
 #include <string.h>
+
+/* The sender, and what a mail in Japanese wants to be pressed, live where nobody in Japan does. Trading houses in China
+ * have com.cn. */
+static gboolean
+lives_nowhere (const TmContext *context, const char *host)
+{
+  if (!context->is_japanese || context->claim.is_list || context->brand_confirmed || !tm_known_hosts_is_unused_suffix (host)
+      || strchr (tm_domain_get_suffix (host), '.') != NULL || !tm_stranger_wants (context))
+    return FALSE;
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (!tm_message_get_link (context->message, link->index)->hidden && tm_known_hosts_is_unused_suffix (link->target->host))
+        return TRUE;
+    }
+  return FALSE;
+}
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
@@ -19,7 +38,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (dot == NULL || !tm_known_hosts_is_abused_suffix (host) || tm_brands_find_by_host (context->brands, host) != NULL)
     return;
   gboolean japanese = context->claim.brand != NULL || context->is_japanese;
-  TmFinding *finding = tm_rule_add (rule, japanese ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
+  TmSeverity severity = lives_nowhere (context, host) ? TM_SEVERITY_STRONG : japanese ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+  TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_set_value (finding, "suffix", dot + 1);
   tm_finding_add_from_address (finding, context->message);
 }
@@ -27,7 +47,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 const TmRule tm_rule_from_abused_suffix = {
   .id = "from-abused-suffix",
   .family = TM_FAMILY_SENDER,
-  .severity = TM_SEVERITY_MEDIUM,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The address ends in .{suffix}, which fraud mails use often."),
   .reason = N_ ("Most fraud sites reported in Japan have such endings."),
   .advice = N_ ("Japanese companies nearly always write from .jp or .com."),

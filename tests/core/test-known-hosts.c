@@ -27,7 +27,7 @@ check_host (const char *group, const char *host)
 {
   g_autofree char *normal = tm_domain_normalise (host);
 
-  if (!g_str_equal (group, "abused-suffix") && strchr (host, '.') == NULL)
+  if (!g_str_has_suffix (group, "-suffix") && strchr (host, '.') == NULL)
     g_test_fail_printf ("%s: «%s» is no domain", group, host);
   if (!g_str_equal (normal, host))
     g_test_fail_printf ("%s: «%s» is not written as «%s»", group, host, normal);
@@ -65,7 +65,7 @@ test_shipped (void)
 
   g_assert_cmpstr (version, ==, tm_known_hosts_get_version ());
   g_assert_cmpuint (strlen (version), ==, strlen ("2026-11"));
-  g_assert_cmpuint (g_strv_length (groups), ==, 12);
+  g_assert_cmpuint (g_strv_length (groups), ==, 13);
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_str_equal (groups[i], "Hosts"))
       check_group (file, groups[i]);
