@@ -230,5 +230,7 @@ tm_split_set_shows_end (TmSplit *self, gboolean shows_end)
   if (self->shows_end == shows_end)
     return;
   self->shows_end = shows_end;
+  /* At once, so that it can take the keyboard; the other one goes when sizes are given out. */
+  gtk_widget_set_child_visible (shows_end ? self->end : self->start, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

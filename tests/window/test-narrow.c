@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include <stdio.h>
+#include <string.h>
 
 #define WIDTH_PX 360
 #define HEIGHT_PX 640
@@ -41,6 +42,22 @@ assert_small (const char *page)
   g_assert_cmpint (height, ==, HEIGHT_PX);
 }
 
+/* Whoever asked for the findings by a key goes on there, and not at the top of the window. */
+static void
+assert_keyboard_in_findings (void)
+{
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < 40 && (name == NULL || strstr (name, "決め手") == NULL); i++)
+    {
+      screen_wait (100);
+      g_free (name);
+      name = screen_dup_focused ();
+    }
+  g_assert_nonnull (name);
+  g_assert_nonnull (strstr (name, "決め手"));
+}
+
 static void
 test_from_mail_to_end (void)
 {
@@ -51,6 +68,7 @@ test_from_mail_to_end (void)
   assert_small ("mail");
   screen_key ("ctrl+2");
   assert_small ("findings");
+  assert_keyboard_in_findings ();
   screen_key ("ctrl+3");
   screen_assert_shown ("このメールで、何かしましたか");
   assert_small ("question");
