@@ -90,7 +90,7 @@ test_from_mail_to_end (void)
 static void
 test_start_and_failure (void)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tm-narrow-empty", NULL);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "tm-narrow-empty", NULL);
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   g_autoptr (GSubprocess) window = screen_start_window (NULL);
 

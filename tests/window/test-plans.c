@@ -31,7 +31,7 @@ static const char mail[] = "From: \"Amazon.co.jp\" <no-reply@account.example>\nT
 static GSubprocess *
 open_mail (void)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tashikamail-test-plans.eml", NULL);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "tashikamail-test-plans.eml", NULL);
 
   g_assert_true (g_file_set_contents (path, mail, -1, NULL));
   GSubprocess *window = screen_start_window (path);

@@ -170,7 +170,7 @@ open_link (const char *target, const char *words)
 {
   g_autofree char *mail = g_strdup_printf ("From: a@x.example\nSubject: x\nContent-Type: text/html\n\n<p>x <a href=\"%s\">%s</a></p>\n",
                                            target, words);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tashikamail-test-link.eml", NULL);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "tashikamail-test-link.eml", NULL);
 
   g_assert_true (g_file_set_contents (path, mail, -1, NULL));
   GSubprocess *window = screen_start_window (path);

@@ -25,7 +25,7 @@ static const char mail[] =
 static GSubprocess *
 open_mail (const char *size)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tashikamail-test-seven.eml", NULL);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "tashikamail-test-seven.eml", NULL);
   g_autofree char *resize = g_strdup_printf ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize %s'", size);
 
   g_assert_true (g_file_set_contents (path, mail, -1, NULL));

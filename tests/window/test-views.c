@@ -23,7 +23,7 @@ static const char mail[] =
 static GSubprocess *
 open_text (const char *text)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tashikamail-test-views.eml", NULL);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "tashikamail-test-views.eml", NULL);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   GSubprocess *window = screen_start_window (path);

@@ -162,7 +162,7 @@ test_practice_by_keyboard (void)
 static void
 test_what_is_no_mail_is_said (void)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tashikamail-test-no-mail.eml", NULL);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "tashikamail-test-no-mail.eml", NULL);
   g_assert_true (g_file_set_contents (path, "\x01\x02\x03 nothing of a mail", -1, NULL));
   g_autoptr (GSubprocess) window = screen_start_window (path);
 
