@@ -9,7 +9,6 @@
 #include "tm-file-opening.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 /* Two workers keep a small computer usable. */
 #define RUNNING_MAX 2
@@ -166,13 +165,47 @@ add_item (TmDesk *self, TmMailItem *item)
   g_queue_push_tail (&self->waiting, g_object_ref (item));
 }
 
+/* With the mails inside it; it is not checked any more when it has waited so far. */
+static void
+forget (TmDesk *self, TmMailItem *item)
+{
+  g_autoptr (TmMailItem) whole = g_object_ref (item);
+  guint position;
+
+  if (g_queue_remove (&self->waiting, whole))
+    g_object_unref (whole);
+  remove_inner_items (self, whole);
+  if (g_list_store_find (self->items, whole, &position))
+    g_list_store_remove (self->items, position);
+}
+
+static TmMailItem *
+get_whole (TmMailItem *item)
+{
+  TmMailItem *outer = tm_mail_item_get_outer (item);
+  return outer != NULL ? outer : item;
+}
+
 /* A descriptor stays open for each mail, so the oldest ones leave the table. */
 static void
 make_room (TmDesk *self, guint n_new)
 {
-  while (g_list_model_get_n_items (G_LIST_MODEL (self->items)) + n_new > TM_DESK_MAX_MAILS
-         && g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0)
-    g_list_store_remove (self->items, 0);
+  GListModel *items = G_LIST_MODEL (self->items);
+
+  while (g_list_model_get_n_items (items) > 0 && g_list_model_get_n_items (items) + n_new > TM_DESK_MAX_MAILS)
+    {
+      g_autoptr (TmMailItem) oldest = g_list_model_get_item (items, 0);
+      forget (self, get_whole (oldest));
+    }
+}
+
+static void
+put_down (TmDesk *self, TmMailItem *item)
+{
+  make_room (self, 1);
+  add_item (self, item);
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)) - 1);
+  start_waiting (self);
 }
 
 static void
@@ -203,24 +236,16 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, opening->items->len > 0);
 }
 
-typedef struct
-{
-  TmMailItem *item;     /* owned */
-  TmMessage  *message;  /* owned */
-} Judgement;
-
 static void
 on_judged (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Judgement *judgement = user_data;
-  g_autoptr (TmMailItem) item = judgement->item;
-  g_autoptr (TmMessage) message = judgement->message;
+  g_autoptr (TmMailItem) item = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TmReport) report = tm_inspector_judge_again_finish (TM_INSPECTOR (source), result, &error);
   TmReport *shown = tm_mail_item_get_report (item);
 
   /* Checked from its bytes since then: that report knows the newest answers already. */
-  if (report != NULL && shown != NULL && tm_report_get_message (shown) == message)
+  if (report != NULL && shown != NULL && tm_report_get_message (shown) == tm_report_get_message (report))
     tm_mail_item_set_report (item, report);
 }
 
@@ -232,26 +257,15 @@ tm_desk_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_object (&self->inspector);
-  G_OBJECT_CLASS (tm_desk_parent_class)->dispose (object);
-}
-
-static void
-tm_desk_finalize (GObject *object)
-{
-  TmDesk *self = TM_DESK (object);
-
   g_clear_object (&self->items);
   g_clear_object (&self->cancellable);
-  G_OBJECT_CLASS (tm_desk_parent_class)->finalize (object);
+  G_OBJECT_CLASS (tm_desk_parent_class)->dispose (object);
 }
 
 static void
 tm_desk_class_init (TmDeskClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = tm_desk_dispose;
-  object_class->finalize = tm_desk_finalize;
+  G_OBJECT_CLASS (klass)->dispose = tm_desk_dispose;
   signals[SIGNAL_OPENED] = g_signal_new ("opened", TM_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", TM_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -263,7 +277,6 @@ tm_desk_init (TmDesk *self)
 {
   self->items = g_list_store_new (TM_TYPE_MAIL_ITEM);
   self->cancellable = g_cancellable_new ();
-  g_queue_init (&self->waiting);
 }
 
 TmDesk *
@@ -282,6 +295,24 @@ tm_desk_set_inspector (TmDesk *self, TmInspector *inspector)
 {
   g_set_object (&self->inspector, inspector);
   start_waiting (self);
+}
+
+/**
+ * tm_desk_fail_waiting:
+ * @self: a desk
+ * @code: why nothing can be checked
+ *
+ * Every mail that waits for its check gets this as its result; tm_desk_check_again() checks it all the same.
+ */
+void
+tm_desk_fail_waiting (TmDesk *self, TmError code)
+{
+  while (!g_queue_is_empty (&self->waiting))
+    {
+      g_autoptr (TmMailItem) item = g_queue_pop_head (&self->waiting);
+      g_autoptr (TmReport) report = tm_report_new_failed (code);
+      tm_mail_item_set_report (item, report);
+    }
 }
 
 /**
@@ -349,23 +380,15 @@ void
 tm_desk_open_words (TmDesk *self, GBytes *plain, GBytes *html, TmMailOrigin origin, const char *name)
 {
   int fd = tm_inspector_open_bytes (plain != NULL ? plain : html);
-  int formatted_fd = plain != NULL && html != NULL ? tm_inspector_open_bytes (html) : -1;
-
-  if (fd < 0)
-    {
-      g_signal_emit (self, signals[SIGNAL_REFUSED], 0,
-                     _ ("There is not enough memory for this mail. It has not been checked."));
-      if (formatted_fd >= 0)
-        g_close (formatted_fd, NULL);
-      return;
-    }
   g_autoptr (TmMailItem) item = tm_mail_item_new (name, fd);
+
   tm_mail_item_set_origin (item, origin);
-  tm_mail_item_take_formatted (item, formatted_fd);
-  make_room (self, 1);
-  add_item (self, item);
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)) - 1);
-  start_waiting (self);
+  tm_mail_item_take_formatted (item, plain != NULL && html != NULL ? tm_inspector_open_bytes (html) : -1);
+  if (fd >= 0)
+    put_down (self, item);
+  else
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0,
+                   _ ("There is not enough memory for this mail. It has not been checked."));
 }
 
 /**
@@ -378,14 +401,7 @@ tm_desk_open_words (TmDesk *self, GBytes *plain, GBytes *html, TmMailOrigin orig
 void
 tm_desk_close (TmDesk *self, TmMailItem *item)
 {
-  g_autoptr (TmMailItem) whole = g_object_ref (tm_mail_item_get_outer (item) != NULL ? tm_mail_item_get_outer (item) : item);
-  guint position;
-
-  if (g_queue_remove (&self->waiting, whole))
-    g_object_unref (whole);
-  remove_inner_items (self, whole);
-  if (g_list_store_find (self->items, whole, &position))
-    g_list_store_remove (self->items, position);
+  forget (self, get_whole (item));
 }
 
 /**
@@ -400,22 +416,16 @@ tm_desk_open_part (TmDesk *self, TmMailItem *file, guint64 position, const char 
 {
   g_autoptr (TmMailItem) item = tm_mail_item_new_at (file, position, name);
 
-  if (item == NULL)
-    {
-      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, _ ("One file could not be opened. It has not been checked."));
-      return;
-    }
-  make_room (self, 1);
-  add_item (self, item);
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)) - 1);
-  start_waiting (self);
+  if (item != NULL)
+    put_down (self, item);
+  else
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, _ ("One file could not be opened. It has not been checked."));
 }
 
 void
 tm_desk_check_again (TmDesk *self, TmMailItem *item)
 {
-  TmMailItem *outer = tm_mail_item_get_outer (item);
-  TmMailItem *whole = outer != NULL ? outer : item;
+  TmMailItem *whole = get_whole (item);
 
   if (g_queue_find (&self->waiting, whole) != NULL)
     return;
@@ -439,11 +449,8 @@ tm_desk_judge_again (TmDesk *self, TmMailItem *item)
 
   if (self->inspector == NULL || report == NULL || !tm_report_is_checked (report))
     return;
-  Judgement *judgement = g_new0 (Judgement, 1);
-  judgement->item = g_object_ref (item);
-  judgement->message = tm_message_ref (tm_report_get_message (report));
-  tm_inspector_judge_again_async (self->inspector, judgement->message, tm_mail_item_get_listed (item),
-                                  self->cancellable, on_judged, judgement);
+  tm_inspector_judge_again_async (self->inspector, tm_report_get_message (report), tm_mail_item_get_listed (item),
+                                  self->cancellable, on_judged, g_object_ref (item));
 }
 
 void

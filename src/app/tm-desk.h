@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (TmDesk, tm_desk, TM, DESK, GObject)
 TmDesk     *tm_desk_new           (void);
 void        tm_desk_set_inspector (TmDesk      *self,
                                    TmInspector *inspector);
+void        tm_desk_fail_waiting  (TmDesk      *self,
+                                   TmError      code);
 GListModel *tm_desk_get_items     (TmDesk      *self);
 void        tm_desk_open_files_async  (TmDesk              *self,
                                        GSList              *files,

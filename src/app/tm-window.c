@@ -158,10 +158,7 @@ on_opened (TmDesk *desk, guint first, TmWindow *self)
   tm_told_bar_set_notice (self->told, NULL);
   tm_start_page_set_open (self->start, TRUE);
   if (!ensure_inspector (self))
-    {
-      g_autoptr (TmReport) report = tm_report_new_failed (TM_ERROR_BAD_DATA);
-      tm_mail_item_set_report (item, report);
-    }
+    tm_desk_fail_waiting (self->desk, TM_ERROR_BAD_DATA);
   set_current (self, item);
 }
 

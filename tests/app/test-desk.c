@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What lies on the table while nothing can check it: it is told so, and the oldest make room. */
+#include "app/tm-desk.h"
+
+static void
+open_words (TmDesk *desk, guint n)
+{
+  g_autoptr (GBytes) words = g_bytes_new_static ("words", 5);
+
+  for (guint i = 0; i < n; i++)
+    tm_desk_open_words (desk, words, NULL, TM_MAIL_FROM_FILE, "");
+}
+
+static TmMailItem *
+dup_item (TmDesk *desk, guint position)
+{
+  return g_list_model_get_item (tm_desk_get_items (desk), position);
+}
+
+/* Every one, not only the first; and they can be tried again, once. */
+static void
+test_cannot_check (void)
+{
+  g_autoptr (TmDesk) desk = tm_desk_new ();
+
+  open_words (desk, 3);
+  tm_desk_fail_waiting (desk, TM_ERROR_BAD_DATA);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (TmMailItem) item = dup_item (desk, i);
+      TmReport *report = tm_mail_item_get_report (item);
+      g_assert_nonnull (report);
+      g_assert_false (tm_report_is_checked (report));
+      g_assert_cmpint (tm_report_get_error (report), ==, TM_ERROR_BAD_DATA);
+    }
+  g_autoptr (TmMailItem) first = dup_item (desk, 0);
+  tm_desk_check_again (desk, first);
+  g_assert_null (tm_mail_item_get_report (first));
+}
+
+/* One that leaves is not kept for a check that nobody would see; its descriptor is what was to be saved. */
+static void
+test_oldest_makes_room (void)
+{
+  g_autoptr (TmDesk) desk = tm_desk_new ();
+
+  open_words (desk, TM_DESK_MAX_MAILS);
+  TmMailItem *oldest = dup_item (desk, 0);
+  TmMailItem *second = dup_item (desk, 1);
+  g_object_add_weak_pointer (G_OBJECT (oldest), (gpointer *) &oldest);
+  g_object_add_weak_pointer (G_OBJECT (second), (gpointer *) &second);
+  g_object_unref (oldest);
+  g_object_unref (second);
+  open_words (desk, 1);
+  g_assert_null (oldest);
+  g_assert_nonnull (second);
+  g_assert_cmpuint (g_list_model_get_n_items (tm_desk_get_items (desk)), ==, TM_DESK_MAX_MAILS);
+  tm_desk_close_all (desk);
+  g_assert_null (second);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/cannot-check", test_cannot_check);
+  g_test_add_func ("/desk/oldest-makes-room", test_oldest_makes_room);
+  return g_test_run ();
+}
