@@ -11,10 +11,9 @@
 #include "tm-choice.h"
 #include "tm-letter.h"
 #include "tm-look.h"
+#include "tm-mail-copy.h"
 #include "tm-official-page.h"
 
-#include <gio/gunixinputstream.h>
-#include <glib/gstdio.h>
 #include <glib/gi18n.h>
 
 struct _TmReportSheet
@@ -92,44 +91,26 @@ on_receiver_chosen (GtkDropDown *receivers, GParamSpec *pspec, TmReportSheet *se
 static void
 on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = G_FILE (user_data);
-  TmReportSheet *self = g_object_get_data (G_OBJECT (source), "sheet");
   g_autoptr (GError) error = NULL;
-  gssize size = g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (size >= 0)
-    g_set_object (&self->saved, file);
-  show_saved (self);
-  tm_look_set_text (self->told, size >= 0 ? _ ("Saved. Nothing has been sent.")
-                                          : _ ("The mail could not be saved there. Choose another folder."));
-}
-
-static void
-on_target_open (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileOutputStream) stream = g_file_replace_finish (G_FILE (source), result, &error);
+  gboolean saved = tm_mail_copy_save_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   TmReportSheet *self = TM_REPORT_SHEET (user_data);
+  if (saved)
+    g_set_object (&self->saved, G_FILE (source));
+  show_saved (self);
+  tm_look_set_text (self->told, saved ? _ ("Saved. Nothing has been sent.")
+                                      : _ ("The mail could not be saved there. Choose another folder."));
+}
+
+static void
+save (TmReportSheet *self, GFile *file)
+{
   TmMailItem *outer = tm_mail_item_get_outer (self->item);
   int fd = tm_mail_item_open (outer != NULL ? outer : self->item);
-  if (stream == NULL || fd < 0)
-    {
-      if (fd >= 0)
-        g_close (fd, NULL);
-      tm_look_set_text (self->told, _ ("The mail could not be saved there. Choose another folder."));
-      return;
-    }
-  g_autoptr (GInputStream) mail = g_unix_input_stream_new (fd, TRUE);
-  /* The sheet outlives the copying only when nobody closes it; closing cancels, and the callback then touches nothing. */
-  g_object_set_data (G_OBJECT (stream), "sheet", self);
-  g_output_stream_splice_async (G_OUTPUT_STREAM (stream), mail,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, self->cancellable, on_copied, g_object_ref (source));
+
+  tm_mail_copy_save_async (file, fd, self->cancellable, on_copied, self);
 }
 
 static void
@@ -140,8 +121,7 @@ on_chooser_response (GtkNativeDialog *chooser, int response, gpointer user_data)
                                                            : NULL;
 
   if (file != NULL)
-    g_file_replace_async (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                          G_PRIORITY_DEFAULT, self->cancellable, on_target_open, self);
+    save (self, file);
   g_clear_object (&self->chooser);
 }
 

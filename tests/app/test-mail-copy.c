@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A copy of a mail is whole, or there is none: neither an empty file, nor half a mail, nor the loss of what was there. */
+#include "app/tm-mail-copy.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define OLD "what was there"
+#define MAIL_BYTES 300000
+/* The disk is "full" from here on. */
+#define FULL_BYTES 100000
+
+typedef struct
+{
+  char   *folder;
+  char   *mail;
+  GFile  *target;
+  char   *path;      /* of @target */
+  gboolean done;
+  gboolean saved;
+} Place;
+
+static void
+set_up (Place *place, gconstpointer old)
+{
+  g_autofree char *text = g_strnfill (MAIL_BYTES, 'm');
+
+  place->folder = g_dir_make_tmp ("tm-copy-XXXXXX", NULL);
+  place->mail = g_build_filename (place->folder, "mail", NULL);
+  place->path = g_build_filename (place->folder, "copy.eml", NULL);
+  place->target = g_file_new_for_path (place->path);
+  g_assert_true (g_file_set_contents (place->mail, text, -1, NULL));
+  if (old != NULL)
+    g_assert_true (g_file_set_contents (place->path, old, -1, NULL));
+}
+
+static void
+tear_down (Place *place, gconstpointer old)
+{
+  g_remove (place->mail);
+  g_remove (place->path);
+  /* Nothing else is left in there. */
+  g_assert_cmpint (g_rmdir (place->folder), ==, 0);
+  g_object_unref (place->target);
+  g_free (place->folder);
+  g_free (place->mail);
+  g_free (place->path);
+}
+
+static void
+on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Place *place = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (source == G_OBJECT (place->target));
+  place->saved = tm_mail_copy_save_finish (result, &error);
+  g_assert_true (place->saved == (error == NULL));
+  place->done = TRUE;
+}
+
+static void
+copy (Place *place, int fd, GCancellable *cancellable)
+{
+  tm_mail_copy_save_async (place->target, fd, cancellable, on_copied, place);
+  while (!place->done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+assert_is_as_before (Place *place, const char *old)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_false (place->saved);
+  g_file_get_contents (place->path, &text, NULL, NULL);
+  g_assert_cmpstr (text, ==, old);
+}
+
+static void
+test_whole (Place *place, gconstpointer old)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  GStatBuf facts;
+
+  copy (place, g_open (place->mail, O_RDONLY | O_CLOEXEC), NULL);
+  g_assert_true (place->saved);
+  g_assert_true (g_file_get_contents (place->path, &text, &length, NULL));
+  g_assert_cmpuint (length, ==, MAIL_BYTES);
+  g_assert_cmpint (g_stat (place->path, &facts), ==, 0);
+  g_assert_cmpint (facts.st_mode & 0077, ==, 0);
+}
+
+static void
+test_mail_is_gone (Place *place, gconstpointer old)
+{
+  copy (place, -1, NULL);
+  assert_is_as_before (place, old);
+}
+
+/* A folder can be opened, and not read. */
+static void
+test_unreadable (Place *place, gconstpointer old)
+{
+  copy (place, g_open (place->folder, O_RDONLY | O_CLOEXEC), NULL);
+  assert_is_as_before (place, old);
+}
+
+static void
+test_full (Place *place, gconstpointer old)
+{
+  struct rlimit before, full;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  full = before;
+  full.rlim_cur = FULL_BYTES;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &full), ==, 0);
+  copy (place, g_open (place->mail, O_RDONLY | O_CLOEXEC), NULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  assert_is_as_before (place, old);
+}
+
+/* The sheet was closed meanwhile. */
+static void
+test_cancelled (Place *place, gconstpointer old)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_cancellable_cancel (cancellable);
+  copy (place, g_open (place->mail, O_RDONLY | O_CLOEXEC), cancellable);
+  assert_is_as_before (place, old);
+}
+
+static void
+add (const char *name, void (*test) (Place *place, gconstpointer old))
+{
+  g_autofree char *fresh = g_strconcat ("/mail-copy/new/", name, NULL);
+  g_autofree char *over = g_strconcat ("/mail-copy/over-another/", name, NULL);
+
+  g_test_add (fresh, Place, NULL, set_up, test, tear_down);
+  g_test_add (over, Place, OLD, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("whole", test_whole);
+  add ("mail-is-gone", test_mail_is_gone);
+  add ("unreadable", test_unreadable);
+  add ("full", test_full);
+  add ("cancelled", test_cancelled);
+  return g_test_run ();
+}
