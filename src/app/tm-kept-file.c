@@ -27,6 +27,7 @@ struct _TmKeptFile
 
 enum
 {
+  SIGNAL_WRITTEN,
   SIGNAL_NOT_SAVED,
   N_SIGNALS
 };
@@ -55,11 +56,13 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   TmKeptFile *self = TM_KEPT_FILE (source);
   gboolean saved = g_task_propagate_boolean (G_TASK (result), NULL);
 
+  self->is_writing = FALSE;
+  if (self->waiting == NULL)
+    g_signal_emit (self, signals[SIGNAL_WRITTEN], 0, saved);
   /* A full disk costs the ticks after a restart, nothing more; said once, and again after it has worked. */
   if (!saved && !self->is_told)
     g_signal_emit (self, signals[SIGNAL_NOT_SAVED], 0);
   self->is_told = !saved;
-  self->is_writing = FALSE;
   write_waiting (self);
   hold_program (FALSE);
 }
@@ -184,6 +187,8 @@ static void
 tm_kept_file_class_init (TmKeptFileClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tm_kept_file_finalize;
+  signals[SIGNAL_WRITTEN] = g_signal_new ("written", TM_TYPE_KEPT_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_NOT_SAVED] = g_signal_new ("not-saved", TM_TYPE_KEPT_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 0);
 }
@@ -197,7 +202,8 @@ tm_kept_file_init (TmKeptFile *self)
  * tm_kept_file_new:
  * @file: a local file where it is kept; need not exist, nor its folder
  *
- * Returns: (transfer full): nothing was read yet. It emits "not-saved" when writing fails.
+ * Returns: (transfer full): nothing was read yet. It emits "written" with whether it worked when the newest is on
+ *   the disk, and "not-saved" when writing fails after it has worked.
  */
 TmKeptFile *
 tm_kept_file_new (GFile *file)

@@ -357,7 +357,7 @@ tm_knowledge_new_own_brands (TmKnowledge *self)
     return NULL;
   GtkWidget *page = tm_own_brands_new (self->own_brands, tm_inspector_get_brands (inspector));
   g_set_weak_pointer (&self->own_brands_page, TM_OWN_BRANDS (page));
-  tm_own_brand_store_load (self->own_brands, self->cancellable);
+  tm_own_brand_store_load (self->own_brands);
   return page;
 }
 

@@ -7,19 +7,23 @@
 #include "tm-own-brand-store.h"
 
 #include "core/tm-own-brand.h"
+#include "tm-kept-file.h"
 
-#include <string.h>
+#define KEEP_ALL (G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS)
 
 struct _TmOwnBrandStore
 {
   GObject   parent_instance;
 
   GFile    *file;         /* owned */
+  TmKeptFile *kept;       /* owned; writes @file */
   GKeyFile *keys;         /* owned */
   GKeyFile *before;       /* owned; as it was before the last removal, or NULL */
   gboolean  is_broken;    /* the file is there and cannot be read; it is not written over */
+  gboolean  is_read;      /* at least once */
+  gboolean  is_loading;
   gboolean  is_writing;
-  gboolean  is_dirty;     /* changed while a write was under way */
+  gboolean  is_dirty;     /* changed while it was being read */
 };
 
 enum
@@ -48,60 +52,35 @@ copy (GKeyFile *keys)
   g_autoptr (GBytes) data = dup_data (keys);
   GKeyFile *out = g_key_file_new ();
 
-  g_key_file_load_from_bytes (out, data, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, NULL);
+  g_key_file_load_from_bytes (out, data, KEEP_ALL, NULL);
   return out;
 }
 
 static void
-write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+on_written (TmKeptFile *file, gboolean good, TmOwnBrandStore *self)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (TM_OWN_BRAND_STORE (source)->file);
-  gsize length = 0;
-  const char *text = g_bytes_get_data (data, &length);
-  GError *error = NULL;
-
-  g_file_make_directory_with_parents (folder, cancellable, NULL);
-  /* Not g_file_replace_contents(), which puts the half in place when the disk is full; see tm-kept-file.c. */
-  if (g_file_set_contents_full (g_file_peek_path (TM_OWN_BRAND_STORE (source)->file), text, (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void start_write (TmOwnBrandStore *self);
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  TmOwnBrandStore *self = TM_OWN_BRAND_STORE (source);
-  gboolean written = g_task_propagate_boolean (G_TASK (result), NULL);
-
   self->is_writing = FALSE;
-  if (self->is_dirty)
-    start_write (self);
-  else
-    g_signal_emit (self, signals[written ? SIGNAL_WRITTEN : SIGNAL_NOT_SAVED], 0);
+  g_signal_emit (self, signals[good ? SIGNAL_WRITTEN : SIGNAL_NOT_SAVED], 0);
 }
 
 static void
-start_write (TmOwnBrandStore *self)
+write_keys (TmOwnBrandStore *self)
 {
   self->is_dirty = FALSE;
   self->is_writing = TRUE;
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
-  g_task_set_task_data (task, dup_data (self->keys), (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, write_in_thread);
+  tm_kept_file_save (self->kept, self->keys);
 }
 
+/* What the person did meanwhile is newer than what was read; what they added before the first reading stays beside it. */
 static void
-save (TmOwnBrandStore *self)
+take_keys (TmOwnBrandStore *self, GKeyFile *keys)
 {
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  if (self->is_writing)
-    self->is_dirty = TRUE;
-  else
-    start_write (self);
+  if (self->is_dirty && self->is_read)
+    return;
+  if (self->is_dirty)
+    tm_kept_file_merge (keys, self->keys);
+  g_key_file_unref (self->keys);
+  self->keys = g_key_file_ref (keys);
 }
 
 static void
@@ -114,21 +93,36 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   gsize length = 0;
   gboolean read = g_file_load_contents_finish (G_FILE (source), result, &text, &length, NULL, &error);
 
-  /* What the person did meanwhile is newer than what was read. */
-  if (self->is_writing)
-    return;
-  self->is_broken = FALSE;
-  if (!read)
-    self->is_broken = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-                      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  else if (length > 0)
-    self->is_broken = !g_key_file_load_from_data (keys, text, length, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS,
-                                                  NULL);
+  self->is_loading = FALSE;
+  self->is_broken = read ? length > 0 && !g_key_file_load_from_data (keys, text, length, KEEP_ALL, NULL)
+                         : !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   if (!self->is_broken)
     {
-      g_key_file_unref (self->keys);
-      self->keys = g_steal_pointer (&keys);
+      take_keys (self, keys);
+      self->is_read = TRUE;
     }
+  if (self->is_dirty && !self->is_broken)
+    write_keys (self);
+  self->is_dirty = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+start_loading (TmOwnBrandStore *self)
+{
+  self->is_loading = TRUE;
+  g_file_load_contents_async (self->file, NULL, on_loaded, g_object_ref (self));
+}
+
+/* Nothing is written over a file that was not read yet. */
+static void
+save (TmOwnBrandStore *self)
+{
+  self->is_dirty = TRUE;
+  if (!self->is_read && !self->is_loading)
+    start_loading (self);
+  else if (!self->is_loading)
+    write_keys (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -138,6 +132,7 @@ tm_own_brand_store_finalize (GObject *object)
   TmOwnBrandStore *self = TM_OWN_BRAND_STORE (object);
 
   g_clear_object (&self->file);
+  g_clear_object (&self->kept);
   g_clear_pointer (&self->keys, g_key_file_unref);
   g_clear_pointer (&self->before, g_key_file_unref);
   G_OBJECT_CLASS (tm_own_brand_store_parent_class)->finalize (object);
@@ -172,20 +167,25 @@ tm_own_brand_store_new (GFile *file)
   TmOwnBrandStore *self = g_object_new (TM_TYPE_OWN_BRAND_STORE, NULL);
 
   self->file = g_object_ref (file);
+  self->kept = tm_kept_file_new (file);
+  g_signal_connect_object (self->kept, "written", G_CALLBACK (on_written), self, 0);
   return self;
 }
 
 /**
  * tm_own_brand_store_load:
  * @self: a store
- * @cancellable: (nullable): ends the reading
  *
- * Reads the file anew and emits "changed".
+ * Reads the file anew and emits "changed". What the person changes meanwhile is kept, and written afterwards.
  */
 void
-tm_own_brand_store_load (TmOwnBrandStore *self, GCancellable *cancellable)
+tm_own_brand_store_load (TmOwnBrandStore *self)
 {
-  g_file_load_contents_async (self->file, cancellable, on_loaded, g_object_ref (self));
+  /* What is being written is newer than what would be read. */
+  if (self->is_loading || self->is_writing)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  else
+    start_loading (self);
 }
 
 /**

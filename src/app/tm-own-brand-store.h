@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TmOwnBrandStore, tm_own_brand_store, TM, OWN_BRAND_STORE, GObject)
 
 TmOwnBrandStore *tm_own_brand_store_new       (GFile           *file);
-void             tm_own_brand_store_load      (TmOwnBrandStore *self,
-                                               GCancellable    *cancellable);
+void             tm_own_brand_store_load      (TmOwnBrandStore *self);
 gboolean         tm_own_brand_store_is_broken (TmOwnBrandStore *self);
 char           **tm_own_brand_store_dup_ids   (TmOwnBrandStore *self);
 char            *tm_own_brand_store_dup_name  (TmOwnBrandStore *self,

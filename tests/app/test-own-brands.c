@@ -96,7 +96,7 @@ set_up (Fixture *self, gconstpointer data)
   g_signal_connect (self->store, "written", G_CALLBACK (on_written), self);
   self->page = tm_own_brands_new (self->store, brands);
   gtk_window_present (GTK_WINDOW (self->page));
-  tm_own_brand_store_load (self->store, NULL);
+  tm_own_brand_store_load (self->store);
   wait_ms (500);
 }
 
