@@ -190,11 +190,10 @@ on_handed_over (GObject *source, GAsyncResult *result, gpointer user_data)
       arrival_end (arrival, FALSE);
       return;
     }
-  g_debug ("Handed over: %u files, %" G_GSIZE_FORMAT " bytes plain, %" G_GSIZE_FORMAT " bytes formatted",
-           handed->files != NULL ? g_slist_length (gdk_file_list_get_files (handed->files)) : 0,
-           handed->plain != NULL ? g_bytes_get_size (handed->plain) : 0,
-           handed->html != NULL ? g_bytes_get_size (handed->html) : 0);
   g_autoptr (GSList) files = handed->files != NULL ? gdk_file_list_get_files (handed->files) : NULL;
+  g_debug ("Handed over: %u files, %" G_GSIZE_FORMAT " bytes plain, %" G_GSIZE_FORMAT " bytes formatted",
+           g_slist_length (files), handed->plain != NULL ? g_bytes_get_size (handed->plain) : 0,
+           handed->html != NULL ? g_bytes_get_size (handed->html) : 0);
   if (arrival->place != NULL)
     open_saved (arrival, handed);
   else if (files != NULL && !has_content (handed->plain))
