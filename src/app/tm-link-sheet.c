@@ -265,6 +265,7 @@ start_revealing (TmLinkSheet *self)
 {
   gboolean animate = FALSE;
 
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
   if (animate)
     self->reveal_id = g_timeout_add (PIECE_DELAY_MS, on_reveal_next, self);
