@@ -57,3 +57,20 @@ tm_drawing_spare (GAppLaunchContext *context)
     if (set_here[i])
       g_app_launch_context_unsetenv (context, variables[i].name);
 }
+
+/**
+ * tm_drawing_dup_environment:
+ *
+ * Returns: (transfer full): the environment of this program, without what was set here; for a program that is about to be
+ *   started
+ */
+char **
+tm_drawing_dup_environment (void)
+{
+  char **environment = g_get_environ ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
+    if (set_here[i])
+      environment = g_environ_unsetenv (environment, variables[i].name);
+  return environment;
+}

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void tm_drawing_choose (void);
-void tm_drawing_spare  (GAppLaunchContext *context);
+void   tm_drawing_choose          (void);
+void   tm_drawing_spare           (GAppLaunchContext *context);
+char **tm_drawing_dup_environment (void);
 
 G_END_DECLS

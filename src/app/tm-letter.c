@@ -6,6 +6,8 @@
 
 #include "tm-letter.h"
 
+#include "tm-drawing.h"
+
 #include <gio/gfiledescriptorbased.h>
 #include <gio/gunixfdlist.h>
 
@@ -26,6 +28,7 @@ typedef struct
   GFile           *attachment;
   GDBusConnection *bus;           /* owned; NULL until there is one */
   guint            subscription;  /* to the answer of the portal, or 0 */
+  GSource         *cancelled;     /* owned; watches for the end of the wish while the portal is waited for, or NULL */
 } Showing;
 
 static void
@@ -34,6 +37,9 @@ unsubscribe (Showing *showing)
   if (showing->subscription > 0)
     g_dbus_connection_signal_unsubscribe (showing->bus, showing->subscription);
   showing->subscription = 0;
+  if (showing->cancelled != NULL)
+    g_source_destroy (showing->cancelled);
+  g_clear_pointer (&showing->cancelled, g_source_unref);
 }
 
 static void
@@ -69,11 +75,14 @@ start_program (GTask *task)
   g_autofree char *path = g_file_get_path (showing->attachment);
   const char *command[] = { "xdg-email", "--utf8", "--subject", showing->subject, "--body", showing->body, "--attach",
                             path, showing->address, NULL };
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_auto (GStrv) environment = tm_drawing_dup_environment ();
   GError *error = NULL;
-  g_autoptr (GSubprocess) program = g_subprocess_newv (command,
-                                                       G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                                                         | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                                                       &error);
+
+  /* What comes after it, such as a browser, chooses for itself what it is drawn with. */
+  g_subprocess_launcher_set_environ (launcher, environment);
+  g_autoptr (GSubprocess) program = g_subprocess_launcher_spawnv (launcher, command, &error);
 
   if (program == NULL)
     g_task_return_error (task, error);
@@ -101,12 +110,36 @@ on_response (GDBusConnection *bus, const char *sender, const char *path, const c
     start_program (task);
 }
 
+/* Nobody waits any more; the answer may never come. */
+static gboolean
+on_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_object_ref (G_TASK (user_data));
+
+  unsubscribe (g_task_get_task_data (task));
+  if (!g_task_get_completed (task))
+    g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch (GTask *task)
+{
+  Showing *showing = g_task_get_task_data (task);
+
+  showing->cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
+  g_source_set_callback (showing->cancelled, G_SOURCE_FUNC (on_cancelled), g_object_ref (task), g_object_unref);
+  g_source_attach (showing->cancelled, NULL);
+}
+
 static void
 subscribe (GTask *task, const char *request_path)
 {
   Showing *showing = g_task_get_task_data (task);
 
   unsubscribe (showing);
+  if (g_task_get_cancellable (task) != NULL)
+    watch (task);
   showing->subscription = g_dbus_connection_signal_subscribe (showing->bus, PORTAL_NAME, REQUEST_INTERFACE, "Response",
                                                               request_path, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
                                                               on_response, g_object_ref (task), g_object_unref);
@@ -121,6 +154,9 @@ on_composed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GVariant) reply = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), NULL, result,
                                                                                 &error);
 
+  /* Answered, or not wanted any more. */
+  if (showing->subscription == 0)
+    return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       unsubscribe (showing);
@@ -131,7 +167,7 @@ on_composed (GObject *source, GAsyncResult *result, gpointer user_data)
       unsubscribe (showing);
       start_program (task);
     }
-  else if (showing->subscription > 0)
+  else
     {
       /* Old portals name the request otherwise than its token says. */
       const char *path;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A letter in the person's mail program: by a mail portal of our own that notes what it is given, and by a program of our
  * own that stands in for xdg-email. Each test has a bus with nothing else on it. */
+#include "app/tm-drawing.h"
 #include "app/tm-letter.h"
 
 #include <gio/gunixfdlist.h>
@@ -24,6 +25,7 @@ typedef struct
   GDBusConnection *portal;      /* NULL where there is none */
   guint            response;    /* what the portal answers */
   gboolean         refuses;     /* the call itself */
+  gboolean         silent;      /* never says what became of it */
   gboolean         odd_path;    /* names the request otherwise than the token says */
   char            *request;     /* path of its request */
   char            *address;     /* what it was given */
@@ -69,6 +71,8 @@ answer (Desk *desk, GDBusMethodInvocation *invocation, const char *token)
   desk->request = g_strdup_printf ("/org/freedesktop/portal/desktop/request/%s/%s", g_strdelimit (sender, ".", '_'),
                                    desk->odd_path ? "odd" : token);
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", desk->request));
+  if (desk->silent)
+    return;
   if (desk->odd_path)
     g_timeout_add (500, on_response_due, desk);
   else
@@ -137,6 +141,8 @@ set_up (Desk *desk, gconstpointer data)
   g_assert_true (g_file_set_contents (path, MAIL, -1, NULL));
   desk->mail = g_file_new_for_path (path);
   desk->old_path = g_strdup (g_getenv ("PATH"));
+  /* What the person chose is handed on; the tests choose nothing. */
+  g_unsetenv ("GSK_RENDERER");
 }
 
 static void
@@ -170,7 +176,8 @@ static void
 put_program (Desk *desk, int status)
 {
   g_autofree char *path = g_build_filename (desk->folder, "xdg-email", NULL);
-  g_autofree char *script = g_strdup_printf ("#!/bin/sh\nfor a; do printf '%%s\\n' \"$a\"; done > '%s/given'\nexit %d\n",
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\nfor a; do printf '%%s\\n' \"$a\"; done > '%s/given'\n"
+                                             "test -z \"$GSK_RENDERER\" || exit 9\nexit %d\n",
                                              desk->folder, status);
   g_autofree char *search = g_strconcat (desk->folder, ":", desk->old_path, NULL);
 
@@ -263,6 +270,38 @@ test_no_portal (Desk *desk, gconstpointer data)
   assert_given_to_program (desk);
 }
 
+/* A browser that the program may start is not drawn as this window is. */
+static void
+test_program_draws_as_it_likes (Desk *desk, gconstpointer data)
+{
+  tm_drawing_choose ();
+  g_assert_nonnull (g_getenv ("GSK_RENDERER"));
+  test_no_portal (desk, data);
+}
+
+static gboolean
+on_give_up (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/* The portal took it, and never says what became of it. */
+static void
+test_portal_says_nothing (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  start_portal (desk);
+  desk->silent = TRUE;
+  g_timeout_add (500, on_give_up, cancellable);
+  tm_letter_show_async (&(TmLetter) { "info@antiphishing.jp", "x", "y", desk->mail }, cancellable, on_shown, desk);
+  while (!desk->done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (desk->attached);
+  g_assert_error (desk->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_portal_refuses (Desk *desk, gconstpointer data)
 {
@@ -331,6 +370,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/letter/portal-names-request-otherwise", test_portal_names_request_otherwise, test_alone);
   g_test_add_data_func ("/letter/person-leaves-it", test_person_leaves_it, test_alone);
   g_test_add_data_func ("/letter/no-portal", test_no_portal, test_alone);
+  g_test_add_data_func ("/letter/program-draws-as-it-likes", test_program_draws_as_it_likes, test_alone);
+  g_test_add_data_func ("/letter/portal-says-nothing", test_portal_says_nothing, test_alone);
   g_test_add_data_func ("/letter/portal-refuses", test_portal_refuses, test_alone);
   g_test_add_data_func ("/letter/portal-fails", test_portal_fails, test_alone);
   g_test_add_data_func ("/letter/program-fails", test_program_fails, test_alone);
