@@ -47,6 +47,7 @@ struct _TmMailView
   guint          serial;     /* of the page that was asked for last; part of its address */
   Stage          stage;
   char          *words;      /* owned; looked for in the page, or NULL */
+  double         zoom;       /* also of the next web view, when this one has died */
   guint          mark;       /* to come into sight when the page is there, or 0 */
 };
 
@@ -233,6 +234,7 @@ static void
 connect_view (TmMailView *self)
 {
   tm_web_lock_refuse (self->view);
+  webkit_web_view_set_zoom_level (self->view, self->zoom);
   g_signal_connect (self->view, "decide-policy", G_CALLBACK (on_decide_policy), self);
   g_signal_connect (self->view, "mouse-target-changed", G_CALLBACK (on_mouse_target_changed), self);
   g_signal_connect (self->view, "load-changed", G_CALLBACK (on_load_changed), self);
@@ -278,6 +280,7 @@ tm_mail_view_class_init (TmMailViewClass *klass)
 static void
 tm_mail_view_init (TmMailView *self)
 {
+  self->zoom = 1;
 }
 
 /**
@@ -460,6 +463,7 @@ tm_mail_view_show_mark (TmMailView *self, guint number)
 void
 tm_mail_view_set_zoom (TmMailView *self, double zoom)
 {
+  self->zoom = zoom;
   if (self->view != NULL)
     webkit_web_view_set_zoom_level (self->view, zoom);
 }
