@@ -89,6 +89,18 @@ set_person (TmPersonStore *self, TmPerson *person)
   tm_person_unref (old);
 }
 
+/* Takes @error. A question for the password that was closed comes like the end of the wish, which only @task can tell. */
+static void
+return_error (GTask *task, GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    {
+      g_error_free (error);
+      error = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The key ring stays locked");
+    }
+  g_task_return_error (task, error);
+}
+
 static void
 on_retrieved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -98,7 +110,7 @@ on_retrieved (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (error != NULL)
     {
-      g_task_return_error (task, error);
+      return_error (task, error);
       return;
     }
   const char *text = value != NULL ? secret_value_get_text (value) : NULL;
@@ -135,7 +147,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   GList *items = secret_password_search_finish (result, &error);
 
   if (error != NULL)
-    g_task_return_error (task, error);
+    return_error (task, error);
   else if (items == NULL)
     g_task_return_boolean (task, FALSE);
   else if (is_locked (items->data))
@@ -155,7 +167,7 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
   if (secret_password_store_finish (result, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    return_error (task, error);
 }
 
 static void
@@ -169,7 +181,7 @@ on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    return_error (task, error);
 }
 
 static void
@@ -330,8 +342,7 @@ tm_person_store_erase_finish (TmPersonStore *self, GAsyncResult *result, GError 
 gboolean
 tm_person_store_is_locked_error (const GError *error)
 {
-  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || is_dismissed (error);
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) || is_dismissed (error);
 }
 
 /**
