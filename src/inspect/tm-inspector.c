@@ -13,6 +13,7 @@
 #include "core/tm-known-brands.h"
 #include "core/tm-limits.h"
 
+#include <errno.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -412,10 +413,12 @@ tm_inspector_open_bytes (GBytes *bytes)
 
   for (gsize done = 0; fd >= 0 && done < size;)
     {
-      gssize n = write (fd, data + done, size - done);
+      gssize n = TEMP_FAILURE_RETRY (write (fd, data + done, size - done));
       if (n < 0)
         {
+          int why = errno;
           close (fd);
+          errno = why;
           return -1;
         }
       done += (gsize) n;

@@ -45,8 +45,16 @@ tm_kept_worker_new (const char *worker_path)
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return NULL;
+  /* Without one it would get our own standard output. */
+  int output = fcntl (ends[1], F_DUPFD_CLOEXEC, 3);
+  if (output < 0)
+    {
+      close (ends[0]);
+      close (ends[1]);
+      return NULL;
+    }
   g_subprocess_launcher_set_environ (launcher, no_environment);
-  g_subprocess_launcher_take_stdout_fd (launcher, fcntl (ends[1], F_DUPFD_CLOEXEC, 3));
+  g_subprocess_launcher_take_stdout_fd (launcher, output);
   g_subprocess_launcher_take_stdin_fd (launcher, ends[1]);
   GSubprocess *process = g_subprocess_launcher_spawn (launcher, NULL, worker_path, TM_TURN_ARGUMENT, NULL);
   if (process == NULL || fcntl (ends[0], F_SETFL, O_NONBLOCK) != 0)

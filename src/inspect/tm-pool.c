@@ -77,7 +77,7 @@ tm_pool_takes (int fd)
   return fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && info.st_size <= TM_BATCH_MAIL_MAX_BYTES;
 }
 
-/* The file may have grown since; what is beyond the bound is then left to the caller's next look. */
+/* NULL when it cannot be read, or has grown beyond the bound since it was taken. */
 static GBytes *
 read_file (int fd)
 {
