@@ -11,8 +11,9 @@
 
 #include "core/tm-limits.h"
 
-#include <errno.h>
 #include <fcntl.h>
+#include <gio/gunixinputstream.h>
+#include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
@@ -54,6 +55,7 @@ typedef struct
   guint        n_running;
   guint        n_at_a_time;
   int          input;      /* a copy of standard input that can be read again, or -1 */
+  TmError      input_error; /* why there is none; 0 until it was asked for */
   gboolean     json;
   gboolean     explain;
   int          status;
@@ -179,35 +181,66 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   start_next (job->session);
 }
 
-/* The mails of an mbox are read one by one, so a pipe is copied into memory first; never onto a disk. */
-static int
-copy_input (void)
+static gboolean
+is_input (const char *file)
 {
-  int copy = memfd_create ("input", MFD_CLOEXEC);
-  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
-  gsize size = 0;
-  gssize n = 0;
+  return g_str_equal (file, "-");
+}
 
-  while (copy >= 0 && size <= TM_INPUT_MAX_BYTES
-         && ((n = read (STDIN_FILENO, chunk, CHUNK_BYTES)) > 0 || (n < 0 && errno == EINTR)))
-    for (gssize done = 0; done < n;)
-      {
-        gssize written = write (copy, chunk + done, (gsize) (n - done));
-        if (written < 0)
-          return -1;
-        done += written;
-        size += (gsize) written;
-      }
-  return n < 0 ? -1 : copy;
+/* @size is what was read of it; at most one chunk more than a mail may have. */
+static gboolean
+copy_until_too_large (GInputStream *input, GOutputStream *copy, gsize *size)
+{
+  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
+  gsize n = CHUNK_BYTES;
+
+  while (n == CHUNK_BYTES && *size <= TM_INPUT_MAX_BYTES)
+    {
+      if (!g_input_stream_read_all (input, chunk, CHUNK_BYTES, &n, NULL, NULL)
+          || !g_output_stream_write_all (copy, chunk, n, NULL, NULL, NULL))
+        return FALSE;
+      *size += n;
+    }
+  return TRUE;
+}
+
+/* The mails of an mbox are read one by one, so a pipe is copied into memory first; never onto a disk. What does not fit
+ * is no input at all: half of it would pass for the whole. */
+static void
+copy_input (Session *session)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  int fd = memfd_create ("input", MFD_CLOEXEC);
+  gsize size = 0;
+
+  if (fd < 0)
+    return;
+  g_autoptr (GOutputStream) copy = g_unix_output_stream_new (fd, FALSE);
+  if (copy_until_too_large (input, copy, &size) && size <= TM_INPUT_MAX_BYTES)
+    session->input = fd;
+  else
+    close (fd);
+  if (size > TM_INPUT_MAX_BYTES)
+    session->input_error = TM_ERROR_TOO_LARGE;
+}
+
+static void
+take_input (Session *session)
+{
+  session->input_error = TM_ERROR_READ;
+  if (lseek (STDIN_FILENO, 0, SEEK_CUR) >= 0)
+    session->input = fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+  else
+    copy_input (session);
 }
 
 static int
 open_file (Session *session, const char *file)
 {
-  if (!g_str_equal (file, "-"))
+  if (!is_input (file))
     return open (file, O_RDONLY | O_CLOEXEC);
-  if (session->input < 0)
-    session->input = lseek (STDIN_FILENO, 0, SEEK_CUR) >= 0 ? dup (STDIN_FILENO) : copy_input ();
+  if (session->input_error == 0)
+    take_input (session);
   /* A description of its own, at the first byte. */
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", session->input);
   return session->input >= 0 ? open (path, O_RDONLY | O_CLOEXEC) : -1;
@@ -236,7 +269,7 @@ start_one (Session *session, Entry *entry)
   entry->started = TRUE;
   if (fd < 0)
     {
-      take_reports (session, entry, new_failure (TM_ERROR_READ));
+      take_reports (session, entry, new_failure (is_input (entry->file) ? session->input_error : TM_ERROR_READ));
       return;
     }
   Job *job = g_new0 (Job, 1);
@@ -370,6 +403,11 @@ main (int argc, char **argv)
     }
   person = tm_person_new (&(TmPersonFields) { .unused_services = (const char * const *) unused });
   int status = run_session (&session, files, person);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      g_printerr ("%s\n", _ ("The result could not be written. Do not rely on what is there of it."));
+      status = EXIT_UNCHECKED;
+    }
   inspector = session.inspector;
   return status;
 }

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #define FRAUD "4-amazon-suspicious-login.eml"
 #define QUIET "below3-private-mail.eml"
@@ -295,6 +296,48 @@ test_names_mean_nothing (void)
   g_rmdir (folder);
 }
 
+/* @line: for a shell */
+static Answer
+run_line (const char *line)
+{
+  const char *argv[] = { "sh", "-c", line, NULL };
+  g_autoptr (GError) error = NULL;
+  Answer answer = { 0 };
+  int status = 0;
+
+  g_spawn_sync (g_getenv ("TM_TEST_MAILS"), (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer.out, &answer.err,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  answer.status = WEXITSTATUS (status);
+  return answer;
+}
+
+/* An mbox of small mails: what is behind the bound was not looked at, so those before it do not stand for all. */
+static void
+test_pipe_too_large (void)
+{
+  g_auto (Answer) answer = run_line ("long=$(head -c 100000 /dev/zero | tr '\\0' x); "
+                                     "mail=$(printf 'From a@b.example Mon Nov 16 09:12:00 2026\\nSubject: x\\n\\n%s\\n\\n.' $long); "
+                                     "yes \"${mail%.}\" | head -c 70000000 | \"$TM_TEST_CHECK\" --json -");
+  g_autoptr (JsonNode) node = parse_line (answer.out);
+
+  g_assert_cmpint (answer.status, ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "error"), ==, "too-large");
+}
+
+/* Whoever asks a disk that is full must not take what is missing for nothing found. */
+static void
+test_output_is_full (void)
+{
+  g_auto (Answer) json = run_line ("\"$TM_TEST_CHECK\" --json " QUIET " > /dev/full");
+  g_auto (Answer) text = run_line ("\"$TM_TEST_CHECK\" " QUIET " > /dev/full");
+
+  g_assert_cmpint (json.status, ==, 2);
+  g_assert_cmpint (text.status, ==, 2);
+  g_assert_nonnull (strstr (json.err, "could not be written"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,5 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/text/holds-no-control", test_text_holds_no_control);
   g_test_add_func ("/check/json/escapes-every-control", test_json_escapes_every_control);
   g_test_add_func ("/check/brand-not-used", test_brand_not_used);
+  g_test_add_func ("/check/pipe-too-large", test_pipe_too_large);
+  g_test_add_func ("/check/output-is-full", test_output_is_full);
   return g_test_run ();
 }
