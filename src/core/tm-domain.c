@@ -45,7 +45,9 @@ tm_domain_normalise (const char *untrusted_host)
   g_autofree char *host = NULL;
 
   int length = idna == NULL ? 0 : uidna_nameToASCII_UTF8 (idna, untrusted_host, -1, ascii, sizeof ascii - 1, &info, &status);
-  if (idna == NULL || U_FAILURE (status) || length <= 0 || length >= (int) sizeof ascii - 1)
+  /* Behind a label that decodes to nothing ICU writes a letter that nobody wrote. */
+  gboolean refused = (info.errors & (UIDNA_ERROR_PUNYCODE | UIDNA_ERROR_INVALID_ACE_LABEL)) != 0;
+  if (idna == NULL || U_FAILURE (status) || refused || length <= 0 || length >= (int) sizeof ascii - 1)
     host = g_utf8_strdown (untrusted_host, -1);
   else
     host = g_ascii_strdown (ascii, length);
@@ -154,4 +156,19 @@ tm_domain_dup_of_address (const char *untrusted_address)
 
   g_autofree char *host = g_strndup (at + 1, strcspn (at + 1, "> \t\r\n"));
   return tm_domain_normalise (host);
+}
+
+/**
+ * tm_domain_dup_unicode:
+ * @host: a normalised host name
+ *
+ * Returns: (transfer full): the same with U-labels; @host itself where a label spells no letters. GLib decodes "xn--" even
+ *   into half a surrogate pair, which is no UTF-8.
+ */
+char *
+tm_domain_dup_unicode (const char *host)
+{
+  g_autofree char *unicode = g_hostname_to_unicode (host);
+
+  return unicode != NULL && g_utf8_validate (unicode, -1, NULL) ? g_steal_pointer (&unicode) : g_strdup (host);
 }

@@ -14,5 +14,6 @@ gboolean    tm_domain_is_known_suffix (const char *host);
 gboolean    tm_domain_is_below        (const char *host,
                                        const char *domain);
 char       *tm_domain_dup_of_address  (const char *untrusted_address);
+char       *tm_domain_dup_unicode     (const char *host);
 
 G_END_DECLS

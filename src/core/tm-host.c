@@ -235,13 +235,6 @@ fill_ipv6 (TmUrl *url, const char *untrusted_host)
   return TRUE;
 }
 
-static char *
-dup_unicode (const char *host)
-{
-  g_autofree char *unicode = g_hostname_to_unicode (host);
-  return unicode != NULL ? g_steal_pointer (&unicode) : g_strdup (host);
-}
-
 gboolean
 tm_host_fill (TmUrl *url, const char *untrusted_host)
 {
@@ -267,7 +260,7 @@ tm_host_fill (TmUrl *url, const char *untrusted_host)
       url->registrable = g_strdup (url->host);
       return TRUE;
     }
-  url->host_unicode = dup_unicode (url->host);
+  url->host_unicode = tm_domain_dup_unicode (url->host);
   url->registrable = tm_domain_dup_registrable (url->host);
   if (strstr (url->host, "xn--") != NULL)
     url->tricks |= TM_URL_IDN;

@@ -6,21 +6,22 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-domain.h"
 #include "core/tm-lookalike.h"
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *host = tm_message_get_from_domain (context->message);
-  g_autofree char *unicode = g_hostname_to_unicode (host);
-  const TmBrand *brand = tm_lookalike_find (context->brands, host, unicode != NULL ? unicode : host, context->claim.brand);
+  g_autofree char *unicode = tm_domain_dup_unicode (host);
+  const TmBrand *brand = tm_lookalike_find (context->brands, host, unicode, context->claim.brand);
   if (brand == NULL)
     return;
 
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
   tm_finding_set_value (finding, "brand", brand->name);
-  g_autofree char *shown = g_hostname_to_unicode (tm_message_get_from_registrable (context->message));
-  tm_rule_set_spelled (finding, "domain", shown != NULL ? shown : tm_message_get_from_registrable (context->message));
+  g_autofree char *shown = tm_domain_dup_unicode (tm_message_get_from_registrable (context->message));
+  tm_rule_set_spelled (finding, "domain", shown);
   tm_finding_set_value (finding, "real", brand->domains[0]);
   tm_finding_add_from_address (finding, context->message);
 }

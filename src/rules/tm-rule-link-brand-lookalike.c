@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-domain.h"
 #include "core/tm-lookalike.h"
 
 static void
@@ -24,8 +25,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         {
           finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
           tm_finding_set_value (finding, "brand", brand->name);
-          g_autofree char *shown = g_hostname_to_unicode (url->registrable);
-          tm_rule_set_spelled (finding, "domain", shown != NULL ? shown : url->registrable);
+          g_autofree char *shown = tm_domain_dup_unicode (url->registrable);
+          tm_rule_set_spelled (finding, "domain", shown);
           tm_finding_set_value (finding, "real", brand->domains[0]);
         }
       tm_finding_add_link (finding, context->message, link->index);

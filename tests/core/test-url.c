@@ -211,6 +211,8 @@ test_idn (void)
     { "https://amaz\u03BFn.jp/", NULL, "amaz\u03BFn.jp", TRUE },
     { "https://日\u0430本.jp/", NULL, "日\u0430本.jp", TRUE },
     { "https://\u043F\u0440\u0438\u043C\u0435\u0440.example/", NULL, "\u043F\u0440\u0438\u043C\u0435\u0440.example", FALSE },
+    /* Half a surrogate pair is no letter. */
+    { "https://xn--a-rc4g.jp/", "xn--a-rc4g.jp", "xn--a-rc4g.jp", FALSE },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
