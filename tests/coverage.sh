@@ -15,17 +15,13 @@ find "$build" -name '*.gcda' -delete
 # A test that fails has still run its lines.
 meson test -C "$build" --suite unit --suite worker >"$build/test.log" 2>&1 || tail -20 "$build/test.log" >&2
 meson compile -C "$build" fuzzers >"$build/build.log" 2>&1 || { tail -60 "$build/build.log" >&2; exit 1; }
-find "$top/tests/data" "$top/tests/fuzz/finds" "$top/data/sample.eml" -name '*.eml' -print0 \
-  | xargs -0 "$build/tests/fuzz/seed-writer" "$build/seeds"
-for target in "$build"/tests/fuzz/seeds-*; do
-  [ -x "$target" ] && [ -f "$target" ] || continue
-  find "$build/seeds/${target##*/seeds-}" -type f -print0 | xargs -0 "$target" >/dev/null
-done
+sh "$top/tests/fuzz/run-seeds.sh" "$build/tests/fuzz"
 cd "$build"
 for room in core worker; do
-  case $room in core) objects=src/core/libtm-core.a.p;; *) objects=src/worker/libtm-worker-parts.a.p;; esac
+  case $room in core) objects="src/core/libtm-core.a.p src/core/libtm-lists.a.p";; *) objects=src/worker/libtm-worker-parts.a.p;; esac
   # Pairs of lines: which file, and how much of how many lines.
-  gcov -n "$objects"/*.gcno 2>/dev/null | sed -n "/^File '.*src\/$room\/.*\.c'/{N;s/^File '.*\/\(.*\)'\nLines executed:\([0-9.]*\)% of \([0-9]*\)/\1 \2 \3/p;}" \
+  find $objects -name '*.gcno' -exec gcov -n {} + 2>/dev/null \
+    | sed -n "/^File '.*src\/$room\/.*\.c'/{N;s/^File '.*\/\(.*\)'\nLines executed:\([0-9.]*\)% of \([0-9]*\)/\1 \2 \3/p;}" \
     | awk -v room="$room" '{ run = $2 * $3 / 100; n += $3; done += run; printf "%6.0f %s %.1f%%\n", $3 - run, $1, $2 }
         END { printf "%s: %.1f%% of %d lines\n", room, 100 * done / n, n > "/dev/stderr" }' \
     | sort -rn | head -n "${1:-10}"

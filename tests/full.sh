@@ -17,9 +17,9 @@ fuzz=$top/_build/fuzz
   --prefix="$fuzz/root" >/dev/null
 meson compile -C "$fuzz" fuzzers >"$fuzz/build.log" 2>&1 || { tail -60 "$fuzz/build.log" >&2; exit 1; }
 # They begin with pieces of our own mails, and keep what leads them further.
-seeds=$fuzz/seeds
-find "$top/tests/data" "$top/tests/fuzz/finds" "$top/data/sample.eml" -name '*.eml' -print0 \
-  | ASAN_OPTIONS=detect_leaks=0 xargs -0 "$fuzz/tests/fuzz/seed-writer" "$seeds"
+ASAN_OPTIONS=detect_leaks=0 sh "$top/tests/fuzz/run-seeds.sh" "$fuzz/tests/fuzz"
+seeds=$fuzz/tests/fuzz/seeds
+export G_DEBUG=fatal-criticals
 for target in "$fuzz"/tests/fuzz/fuzz-*; do
   [ -x "$target" ] && [ -f "$target" ] || continue
   name=$(basename "$target" | sed 's/^fuzz-//')
