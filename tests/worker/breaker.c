@@ -396,12 +396,13 @@ main (int argc, char **argv)
       execv (argv[2], argv + 2);
       return EXIT_FAILURE;
     }
-  if (argc > 2)
+  gboolean locks = argc < 3 || !g_str_equal (argv[2], "without-lock");
+  if (argc > 2 && locks)
     take_away (landlock, G_N_ELEMENTS (landlock));
   if (g_str_equal (argv[1], "every"))
     return try_every ();
   keep_program ();
-  if (!tm_lock_close ())
+  if (locks && !tm_lock_close ())
     _exit (TM_ERROR_LOCK);
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
     if (strcmp (argv[1], acts[i].name) == 0)
