@@ -52,6 +52,9 @@
 #define TM_HTML_MAX_BYTES (4 * 1024 * 1024)
 /* gumbo's time grows with the square of the nesting (google/gumbo-parser#393). */
 #define TM_HTML_NESTING_MAX 400
+/* What a mail wants stands where it is read. Words written to be slow to look through cost 1.2 s for this much on an old
+ * machine, and there is no use in letting a sender spend more. */
+#define TM_WORDING_MAX_BYTES (256 * 1024)
 #define TM_TEXT_MAX_BYTES (1024 * 1024)
 #define TM_NODES_MAX 200000
 #define TM_LINKS_MAX 2000

@@ -16,6 +16,7 @@ struct _TmMessage
   char          **limits;
   char          **notes;
   GPtrArray      *nested;   /* of TmMessage */
+  GPtrArray      *mailboxes[TM_N_ROLES];   /* of TmMailbox, lent by parts */
 };
 
 G_DEFINE_BOXED_TYPE (TmMessage, tm_message, tm_message_ref, tm_message_unref)
@@ -48,6 +49,13 @@ tm_message_new_take (TmMessageParts *parts)
       g_clear_pointer (&link->url, tm_url_free);
       link->url = tm_url_parse (link->target, NULL);
     }
+  for (guint role = 0; role < TM_N_ROLES; role++)
+    self->mailboxes[role] = g_ptr_array_new ();
+  for (guint i = 0; i < parts->mailboxes->len; i++)
+    {
+      TmMailbox *mailbox = g_ptr_array_index (parts->mailboxes, i);
+      g_ptr_array_add (self->mailboxes[mailbox->role], mailbox);
+    }
   self->from_domain = tm_domain_dup_of_address (tm_message_get_from_address (self));
   self->from_registrable = tm_domain_dup_registrable (self->from_domain);
   self->codes = dup_strings (parts->codes);
@@ -70,6 +78,8 @@ message_clear (gpointer data)
 {
   TmMessage *self = data;
 
+  for (guint role = 0; role < TM_N_ROLES; role++)
+    g_ptr_array_unref (self->mailboxes[role]);
   tm_message_parts_free (self->parts);
   g_free (self->from_domain);
   g_free (self->from_registrable);
@@ -173,45 +183,39 @@ tm_message_find_header (const TmMessage *self, const char *name)
   return NULL;
 }
 
-static const TmMailbox *
-find_mailbox (const TmMessage *self, TmRole role, guint index)
-{
-  for (guint i = 0; i < self->parts->mailboxes->len; i++)
-    {
-      const TmMailbox *mailbox = g_ptr_array_index (self->parts->mailboxes, i);
-      if (mailbox->role == role && index-- == 0)
-        return mailbox;
-    }
-  return NULL;
-}
-
 guint
 tm_message_get_n_mailboxes (const TmMessage *self, TmRole role)
 {
-  guint n = 0;
-
-  while (find_mailbox (self, role, n) != NULL)
-    n++;
-  return n;
+  return self->mailboxes[role]->len;
 }
 
+/**
+ * tm_message_get_mailbox:
+ * @self: a mail
+ * @role: in which field the mailbox stands
+ * @index: counted from 0
+ *
+ * Returns: (transfer none) (nullable): the mailbox; %NULL when the field holds fewer
+ */
 const TmMailbox *
 tm_message_get_mailbox (const TmMessage *self, TmRole role, guint index)
 {
-  return find_mailbox (self, role, index);
+  const GPtrArray *mailboxes = self->mailboxes[role];
+
+  return index < mailboxes->len ? g_ptr_array_index (mailboxes, index) : NULL;
 }
 
 const char *
 tm_message_get_from_name (const TmMessage *self)
 {
-  const TmMailbox *from = find_mailbox (self, TM_ROLE_FROM, 0);
+  const TmMailbox *from = tm_message_get_mailbox (self, TM_ROLE_FROM, 0);
   return from != NULL ? from->name : "";
 }
 
 const char *
 tm_message_get_from_address (const TmMessage *self)
 {
-  const TmMailbox *from = find_mailbox (self, TM_ROLE_FROM, 0);
+  const TmMailbox *from = tm_message_get_mailbox (self, TM_ROLE_FROM, 0);
   return from != NULL ? from->address : "";
 }
 

@@ -4,6 +4,7 @@
 
 #include "tm-wording.h"
 
+#include "tm-limits.h"
 #include "tm-phrases.h"
 #include "tm-table.h"
 
@@ -16,10 +17,6 @@
 
 /* How far a "never" reaches, in bytes. */
 #define DENIAL_MAX_BYTES 180
-
-/* What a mail wants stands where it is read. Words written to be slow to look through cost 1.2 s for this much on an old
- * machine, and there is no use in letting a sender spend more. */
-#define LOOKED_AT_MAX_BYTES (256 * 1024)
 
 struct _TmWording
 {
@@ -299,7 +296,7 @@ find_all (TmWording *self, const TmFold *fold, gboolean in_subject)
 static TmFold *
 fold_beginning (const char *text)
 {
-  const char *end = g_utf8_find_prev_char (text, text + LOOKED_AT_MAX_BYTES);
+  const char *end = g_utf8_find_prev_char (text, text + TM_WORDING_MAX_BYTES);
   g_autofree char *looked_at = g_strndup (text, end - text);
 
   return tm_fold_new (looked_at);
@@ -322,7 +319,7 @@ tm_wording_new (const TmMessage *message, const TmFold *text)
   g_autoptr (TmFold) subject = tm_fold_new (tm_message_get_subject (message));
   g_autoptr (TmFold) beginning = NULL;
 
-  if (strlen (tm_message_get_text (message)) > LOOKED_AT_MAX_BYTES)
+  if (strlen (tm_message_get_text (message)) > TM_WORDING_MAX_BYTES)
     beginning = fold_beginning (tm_message_get_text (message));
   for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
     self->hits[kind] = g_array_new (FALSE, FALSE, sizeof (TmWordingHit));

@@ -18,23 +18,52 @@ static const char * const services[][6] = {
   { "yahoo.co.jp", "yahoo.co.jp", "yahoo-net.jp", "yahoo.com", NULL, NULL },
 };
 
+/* Far more than the hosts on a mail's way write; what stands deeper was brought along. */
+#define WAY_MAX_BYTES (64 * 1024)
+
+/* Who says to have received the mail, lower case. */
+typedef struct
+{
+  char *whole;    /* all of them */
+  char *before;   /* those before it came to the reader's own service */
+} Ways;
+
+static void
+ways_clear (Ways *self)
+{
+  g_free (self->whole);
+  g_free (self->before);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ways, ways_clear)
+
 static gboolean
 is_named (const TmHeader *header, const char *one, const char *two)
 {
   return g_ascii_strcasecmp (header->name, one) == 0 || g_ascii_strcasecmp (header->name, two) == 0;
 }
 
-static gboolean
-was_received_by (const TmMessage *message, gsize service)
+/* The fields from the one at @first on in which hosts say that they received the mail, lower case, one below the other. */
+static char *
+dup_way (const TmMessage *message, guint first)
 {
-  for (guint i = 0; i < tm_message_get_n_headers (message); i++)
+  g_autoptr (GString) way = g_string_new (NULL);
+
+  for (guint i = first; i < tm_message_get_n_headers (message) && way->len < WAY_MAX_BYTES; i++)
     {
       const TmHeader *header = tm_message_get_header (message, i);
-      g_autofree char *lower = is_named (header, "Received", "X-Received") ? g_ascii_strdown (header->raw, -1) : g_strdup ("");
-      for (gsize k = 1; k < G_N_ELEMENTS (services[service]); k++)
-        if (services[service][k] != NULL && strstr (lower, services[service][k]) != NULL)
-          return TRUE;
+      if (is_named (header, "Received", "X-Received"))
+        g_string_append_printf (way, "%s\n", header->raw);
     }
+  return g_ascii_strdown (way->str, (gssize) way->len);
+}
+
+static gboolean
+was_received_by (const char *way, gsize service)
+{
+  for (gsize k = 1; k < G_N_ELEMENTS (services[service]); k++)
+    if (services[service][k] != NULL && strstr (way, services[service][k]) != NULL)
+      return TRUE;
   return FALSE;
 }
 
@@ -63,12 +92,14 @@ find_service (const char *author)
 static gboolean
 says_pass (const char *raw)
 {
-  return strstr (raw, "dmarc=pass") != NULL || strstr (raw, "dkim=pass") != NULL || strstr (raw, "spf=pass") != NULL;
+  g_autofree char *lower = g_ascii_strdown (raw, -1);
+
+  return strstr (lower, "dmarc=pass") != NULL || strstr (lower, "dkim=pass") != NULL || strstr (lower, "spf=pass") != NULL;
 }
 
 /* The receiver's own name on a record below the place where the mail came in, with no sign that it was there before. */
 static gboolean
-poses_as_receiver (const TmContext *context, guint index, const char *author)
+poses_as_receiver (const TmContext *context, guint index, const char *author, const char *way_before)
 {
   const TmAuth *auth = &context->auth;
   g_autofree char *owner = tm_domain_dup_registrable (author);
@@ -77,19 +108,11 @@ poses_as_receiver (const TmContext *context, guint index, const char *author)
     return FALSE;
   g_autofree char *own = dup_author (tm_message_get_header (context->message, auth->header)->raw);
   g_autofree char *own_owner = tm_domain_dup_registrable (own);
-  if (*owner == '\0' || !g_str_equal (owner, own_owner))
-    return FALSE;
-  for (guint i = auth->boundary + 1; i < tm_message_get_n_headers (context->message); i++)
-    {
-      const TmHeader *header = tm_message_get_header (context->message, i);
-      if (is_named (header, "Received", "X-Received") && strstr (header->raw, owner) != NULL)
-        return FALSE;
-    }
-  return TRUE;
+  return *owner != '\0' && g_str_equal (owner, own_owner) && strstr (way_before, owner) == NULL;
 }
 
 static gboolean
-is_forged (const TmContext *context, guint index, const char *author)
+is_forged (const TmContext *context, guint index, const char *author, const Ways *ways)
 {
   const TmAuth *auth = &context->auth;
   int service = find_service (author);
@@ -97,24 +120,28 @@ is_forged (const TmContext *context, guint index, const char *author)
 
   if (!brought || !says_pass (tm_message_get_header (context->message, index)->raw))
     return FALSE;
-  return (service >= 0 && !was_received_by (context->message, (gsize) service)) || poses_as_receiver (context, index, author);
+  return (service >= 0 && !was_received_by (ways->whole, (gsize) service))
+         || poses_as_receiver (context, index, author, ways->before);
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
+  g_auto (Ways) ways = { NULL, NULL };
   TmFinding *finding = NULL;
 
   /* A list or a forwarder takes genuine records along. */
   if (context->auth.is_forwarded || context->claim.is_list || tm_message_find_header (context->message, "Received") == NULL)
     return;
+  ways.whole = dup_way (context->message, 0);
+  ways.before = dup_way (context->message, context->auth.boundary + 1);
   for (guint i = 0; i < tm_message_get_n_headers (context->message); i++)
     {
       const TmHeader *header = tm_message_get_header (context->message, i);
       if (!is_named (header, "Authentication-Results", "ARC-Authentication-Results"))
         continue;
       g_autofree char *author = dup_author (header->raw);
-      if (!is_forged (context, i, author))
+      if (!is_forged (context, i, author, &ways))
         continue;
       if (finding == NULL)
         {

@@ -33,15 +33,21 @@ is_plain_letter (gunichar c)
                                    || script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA);
 }
 
+static const char *
+find_run_end (const char *at)
+{
+  while (is_invisible (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+/* Whether the characters without ink from @at to @next stand inside of a word. */
 static gboolean
-breaks_word (const char *text, const char *at)
+breaks_word (const char *text, const char *at, const char *next)
 {
   gunichar c = g_utf8_get_char (at);
   const char *before = at > text ? g_utf8_find_prev_char (text, at) : NULL;
-  const char *next = g_utf8_next_char (at);
 
-  while (is_invisible (g_utf8_get_char (next)))
-    next = g_utf8_next_char (next);
   if (before == NULL || !is_plain_letter (g_utf8_get_char (before)) || !is_plain_letter (g_utf8_get_char (next)))
     return FALSE;
   /* Japanese lines may be told where to break, and long words where to be parted. */
@@ -92,12 +98,11 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean brand = FALSE;
   guint n = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text, *end; *p != '\0'; p = end > p ? end : g_utf8_next_char (p))
     {
       guint32 place = p - text;
-      if (!is_invisible (g_utf8_get_char (p)) || !breaks_word (text, p))
-        continue;
-      if (n++ >= PLACES_MAX)
+      end = find_run_end (p);
+      if (end == p || !breaks_word (text, p, end) || n++ >= PLACES_MAX)
         continue;
       brand = brand || hides_brand (context, text, p);
       g_array_append_val (places, place);

@@ -6,9 +6,11 @@
 
 #include "tm-rule.h"
 
-static TmSeverity
+static int
 judge (const TmContext *context, const TmWebLink *link)
 {
+  if (!(link->target->tricks & TM_URL_ENCODED_HOST))
+    return TM_RULE_NOTHING;
   gboolean plain = tm_message_get_link (context->message, link->index)->kind == TM_LINK_PLAIN;
   /* In plain text odd signs are often only a slip of the person who typed it, or of the program that found it. */
   gboolean slip = (link->target->tricks & TM_URL_FULL_WIDTH) || context->claim.brand == NULL;
@@ -18,21 +20,11 @@ judge (const TmContext *context, const TmWebLink *link)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
+  const TmWebLink *first = NULL;
+  TmFinding *finding = tm_rule_add_links_with_first (rule, context, judge, findings, &first);
 
-  for (guint i = 0; i < context->links->len; i++)
-    {
-      const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (!(link->target->tricks & TM_URL_ENCODED_HOST))
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, judge (context, link), findings);
-          tm_finding_set_value (finding, "domain", link->target->registrable);
-          tm_rule_set_written (finding, link);
-        }
-      tm_finding_add_link (finding, context->message, link->index);
-    }
+  if (finding != NULL)
+    tm_rule_set_written (finding, first);
 }
 
 const TmRule tm_rule_link_encoded_host = {

@@ -6,26 +6,23 @@
 
 #include "tm-rule.h"
 
+static int
+judge (const TmContext *context, const TmWebLink *link)
+{
+  TmUrlTricks tricks = link->target->tricks;
+
+  if (!(tricks & TM_URL_IP) || (tricks & TM_URL_IP_DISGUISED))
+    return TM_RULE_NOTHING;
+  if (tricks & TM_URL_IP_PRIVATE)
+    return TM_SEVERITY_INFO;
+  /* On mailing lists people show each other their machines. */
+  return context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < context->links->len; i++)
-    {
-      const TmWebLink *link = g_ptr_array_index (context->links, i);
-      TmUrlTricks tricks = link->target->tricks;
-      if (!(tricks & TM_URL_IP) || (tricks & TM_URL_IP_DISGUISED))
-        continue;
-      if (finding == NULL)
-        {
-          gboolean home = (tricks & TM_URL_IP_PRIVATE) != 0;
-          /* On mailing lists people show each other their machines. */
-          TmSeverity severity = context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
-          finding = tm_rule_add (rule, home ? TM_SEVERITY_INFO : severity, findings);
-        }
-      tm_finding_add_link (finding, context->message, link->index);
-    }
+  tm_rule_add_links (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_link_ip = {

@@ -8,9 +8,11 @@
 
 #include "core/tm-stranger.h"
 
-static TmSeverity
+static int
 judge (const TmContext *context, const TmWebLink *link)
 {
+  if (!link->redirected)
+    return TM_RULE_NOTHING;
   if (context->claim.is_list || tm_context_is_own_redirect (context, link))
     return TM_SEVERITY_INFO;
   if (context->claim.brand != NULL)
@@ -25,20 +27,7 @@ judge (const TmContext *context, const TmWebLink *link)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
-
-  for (guint i = 0; i < context->links->len; i++)
-    {
-      const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (!link->redirected)
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, judge (context, link), findings);
-          tm_finding_set_value (finding, "domain", link->target->registrable);
-        }
-      tm_finding_add_link (finding, context->message, link->index);
-    }
+  tm_rule_add_links (rule, context, judge, findings);
 }
 
 const TmRule tm_rule_link_redirector = {

@@ -17,6 +17,8 @@ is_brands (const TmContext *context, const TmWebLink *link)
 }
 
 #define ADDRESS_MIN_CHARS 6
+/* A mail to many does not know whose address it carries. */
+#define READERS_MAX 10
 
 static gboolean
 carries (const char *place, const char *address)
@@ -46,7 +48,8 @@ judge (const TmContext *context, const TmWebLink *link)
   if (is_brands (context, link) || context->brand_confirmed || context->claim.is_list
       || tm_message_find_header (message, "List-Unsubscribe") != NULL || !(context->claim.brand != NULL || context->asks))
     return TM_RULE_NOTHING;
-  for (guint i = 0; i < tm_message_get_n_mailboxes (message, TM_ROLE_TO); i++)
+  guint n = tm_message_get_n_mailboxes (message, TM_ROLE_TO);
+  for (guint i = 0; n <= READERS_MAX && i < n; i++)
     if (tags (link->target, tm_message_get_mailbox (message, TM_ROLE_TO, i)->address))
       return TM_SEVERITY_WEAK;
   return TM_RULE_NOTHING;

@@ -23,27 +23,25 @@ looks_like_site (const TmContext *context, const TmUrl *url)
   return tm_domain_is_known_suffix (name) || tm_lookalike_find_inside (context->brands, lower, context->claim.brand) != NULL;
 }
 
+static int
+judge (const TmContext *context, const TmWebLink *link)
+{
+  if (!(link->target->tricks & TM_URL_USERINFO))
+    return TM_RULE_NOTHING;
+  if (looks_like_site (context, link->target))
+    return TM_SEVERITY_DECISIVE;
+  /* On mailing lists people explain such addresses to each other. */
+  return context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
+  const TmWebLink *first = NULL;
+  TmFinding *finding = tm_rule_add_links_with_first (rule, context, judge, findings, &first);
 
-  for (guint i = 0; i < context->links->len; i++)
-    {
-      const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (!(link->target->tricks & TM_URL_USERINFO))
-        continue;
-      if (finding == NULL)
-        {
-          gboolean site = looks_like_site (context, link->target);
-          /* On mailing lists people explain such addresses to each other. */
-          TmSeverity severity = context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
-          finding = tm_rule_add (rule, site ? TM_SEVERITY_DECISIVE : severity, findings);
-          tm_finding_set_value (finding, "domain", link->target->registrable);
-          tm_rule_set_spelled (finding, "shown", link->target->userinfo);
-        }
-      tm_finding_add_link (finding, context->message, link->index);
-    }
+  if (finding != NULL)
+    tm_rule_set_spelled (finding, "shown", first->target->userinfo);
 }
 
 const TmRule tm_rule_link_userinfo = {

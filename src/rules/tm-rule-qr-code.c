@@ -6,9 +6,11 @@
 
 #include "tm-rule.h"
 
-static TmSeverity
+static int
 judge (const TmContext *context, const TmWebLink *link)
 {
+  if (tm_message_get_link (context->message, link->index)->kind != TM_LINK_CODE)
+    return TM_RULE_NOTHING;
   if (context->claim.is_list || context->brand_confirmed)
     return TM_SEVERITY_INFO;
   if (context->claim.brand == NULL)
@@ -19,31 +21,28 @@ judge (const TmContext *context, const TmWebLink *link)
   return tm_brands_find_by_host (context->brands, link->target->host) == NULL ? TM_SEVERITY_DECISIVE : TM_SEVERITY_MEDIUM;
 }
 
-static void
-add_place (TmFinding *finding, const TmMessage *message, guint link)
+static const TmWebLink *
+find_link (const TmContext *context, gint32 index)
 {
-  for (guint i = 0; i < tm_message_get_n_images (message); i++)
-    if (tm_message_get_image (message, i)->link == (gint32) link)
-      tm_finding_add_image (finding, message, i);
-  tm_finding_add_link (finding, message, link);
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if ((gint32) link->index == index)
+        return link;
+    }
+  return NULL;
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  TmFinding *finding = NULL;
+  TmFinding *finding = tm_rule_add_links (rule, context, judge, findings);
 
-  for (guint i = 0; i < context->links->len; i++)
+  for (guint i = 0; finding != NULL && i < tm_message_get_n_images (context->message); i++)
     {
-      const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (tm_message_get_link (context->message, link->index)->kind != TM_LINK_CODE)
-        continue;
-      if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, judge (context, link), findings);
-          tm_finding_set_value (finding, "domain", link->target->registrable);
-        }
-      add_place (finding, context->message, link->index);
+      const TmWebLink *link = find_link (context, tm_message_get_image (context->message, i)->link);
+      if (link != NULL && judge (context, link) == (int) tm_finding_get_severity (finding))
+        tm_finding_add_image (finding, context->message, i);
     }
 }
 

@@ -102,6 +102,16 @@ tm_rule_add_wording (const TmRule    *rule,
 TmFinding *
 tm_rule_add_links (const TmRule *rule, const TmContext *context, TmLinkJudge judge, GPtrArray *findings)
 {
+  return tm_rule_add_links_with_first (rule, context, judge, findings, NULL);
+}
+
+TmFinding *
+tm_rule_add_links_with_first (const TmRule     *rule,
+                              const TmContext  *context,
+                              TmLinkJudge       judge,
+                              GPtrArray        *findings,
+                              const TmWebLink **ret_first)
+{
   int worst = TM_RULE_NOTHING;
   TmFinding *finding = NULL;
 
@@ -118,6 +128,8 @@ tm_rule_add_links (const TmRule *rule, const TmContext *context, TmLinkJudge jud
           tm_finding_set_value (finding, "domain", link->target->registrable);
           tm_finding_set_value (finding, "host", link->target->host);
           tm_rule_set_spelled (finding, "spelled", link->target->host_unicode);
+          if (ret_first != NULL)
+            *ret_first = link;
         }
       tm_finding_add_link (finding, context->message, link->index);
     }

@@ -69,6 +69,12 @@ TmFinding *tm_rule_add_links    (const TmRule    *rule,
                                  const TmContext *context,
                                  TmLinkJudge      judge,
                                  GPtrArray       *findings);
+/* The same; lends in @ret_first the link whose values are told. It is not touched where NULL is returned. */
+TmFinding *tm_rule_add_links_with_first (const TmRule     *rule,
+                                         const TmContext  *context,
+                                         TmLinkJudge       judge,
+                                         GPtrArray        *findings,
+                                         const TmWebLink **ret_first);
 
 /* The same for what is attached; the value "name" is that of the first, or of what
  * is dangerous inside of it. */

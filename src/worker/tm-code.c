@@ -58,8 +58,13 @@ add_code (TmMessageParts *parts, const char *bytes, gsize length, int attachment
   g_autofree char *text = g_utf8_make_valid (bytes, (gssize) MIN (length, TM_LINK_TARGET_MAX_BYTES));
   g_strstrip (text);
 
-  if (*text == '\0' || parts->codes->len >= TM_IMAGES_MAX)
+  if (*text == '\0')
     return -1;
+  if (parts->codes->len >= TM_IMAGES_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+      return -1;
+    }
   g_ptr_array_add (parts->codes, g_strdup (text));
   g_autofree char *scheme = g_uri_parse_scheme (text);
   int link = scheme != NULL ? tm_tree_add_link (parts, TM_LINK_CODE, text) : -1;

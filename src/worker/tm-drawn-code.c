@@ -30,6 +30,16 @@ typedef struct
   guint  columns;                   /* of the widest row */
 } Grid;
 
+/* Whether one more may be drawn; a gap is noted when not. */
+static gboolean
+may_draw (TmMessageParts *parts, guint *n_drawings)
+{
+  if (++*n_drawings <= DRAWINGS_MAX)
+    return TRUE;
+  tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+  return FALSE;
+}
+
 static int
 read_grid (TmMessageParts *parts, const Grid *grid, gboolean inverted)
 {
@@ -147,7 +157,7 @@ find_in_text (TmMessageParts *parts, guint *n_drawings)
   guint lines = 0, signs = 0;
   gboolean halved = FALSE;
 
-  for (const char *line = text; *n_drawings < DRAWINGS_MAX;)
+  for (const char *line = text; *n_drawings <= DRAWINGS_MAX;)
     {
       const char *end = line + strcspn (line, "\n");
       guint here = 0;
@@ -163,7 +173,7 @@ find_in_text (TmMessageParts *parts, guint *n_drawings)
         }
       else if (start != NULL)
         {
-          if (lines >= LINES_MIN && ++*n_drawings > 0)
+          if (lines >= LINES_MIN && may_draw (parts, n_drawings))
             read_lines (parts, (guint32) (start - text), (guint32) (drawn_to - text), lines, signs, halved);
           start = NULL;
           lines = signs = 0;
@@ -239,7 +249,7 @@ find_in_tables (TmMessageParts *parts, guint *n_drawings)
 {
   g_autofree Grid *grid = g_new0 (Grid, 1);
 
-  for (guint i = 0; i < parts->nodes->len && *n_drawings < DRAWINGS_MAX;)
+  for (guint i = 0; i < parts->nodes->len && *n_drawings <= DRAWINGS_MAX;)
     {
       if (!is_named (g_ptr_array_index (parts->nodes, i), "table"))
         {
@@ -251,7 +261,7 @@ find_in_tables (TmMessageParts *parts, guint *n_drawings)
       guint next = draw_table (parts, i, grid);
       /* A code is square; a table of words and numbers hardly ever is. */
       if (grid->rows >= SIDE_MIN && grid->columns >= SIDE_MIN && grid->rows < grid->columns + 10
-          && grid->columns < grid->rows + 10 && ++*n_drawings > 0)
+          && grid->columns < grid->rows + 10 && may_draw (parts, n_drawings))
         {
           guint32 place = get_text_before (parts, i);
           read_drawing (parts, grid, place, place);

@@ -19,13 +19,14 @@ typedef struct
   guint       n_foreign; /* open svg elements, inside of which "/>" ends an element */
 } Scan;
 
-/* Elements that end by themselves or whose end tag is often left out; they cannot nest without one that counts. */
+/* Elements that end by themselves or whose end tag is often left out; they cannot nest without one that counts. Those of
+ * lists can, in turns: the parser looks for the one to end only up to the nearest special element (HTML, 13.2.6.4.7). */
 static gboolean
 is_counted (const char *name)
 {
   static const char * const uncounted[] = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "td", "tr", "th", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body", NULL };
+    "p", "td", "tr", "th", "option", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body", NULL };
   return !g_strv_contains (uncounted, name);
 }
 
@@ -132,9 +133,51 @@ count_close (Scan *self, const char *name)
     self->n_foreign--;
 }
 
+static gboolean
+is_list_piece (const char *name)
+{
+  return g_str_equal (name, "li") || g_str_equal (name, "dt") || g_str_equal (name, "dd");
+}
+
+static gboolean
+end_alike (const char *a, const char *b)
+{
+  return g_str_equal (a, b) || (*a == 'd' && *b == 'd' && is_list_piece (a) && is_list_piece (b));
+}
+
+/* The special elements that count, but for address and div (HTML, 13.2.4.2). */
+static gboolean
+is_special (const char *name)
+{
+  static const char * const special[] = {
+    "h1", "h2", "h3", "h4", "h5", "h6", "details", "dir", "figcaption", "frameset", "hgroup", "keygen", "listing", "menu",
+    "noscript", "plaintext", "search", "summary", "caption", NULL };
+  return is_list_piece (name) || g_strv_contains (special, name)
+         || (is_block (name) && !g_str_equal (name, "div") && !g_str_equal (name, "address"));
+}
+
+/* The next piece of a list ends the one before. */
+static void
+end_list_piece (Scan *self, const char *name)
+{
+  for (guint i = self->open->len; i > 0; i--)
+    {
+      const char *open = g_ptr_array_index (self->open, i - 1);
+      if (end_alike (open, name))
+        {
+          g_ptr_array_remove_range (self->open, i - 1, self->open->len - (i - 1));
+          return;
+        }
+      if (is_special (open))
+        return;
+    }
+}
+
 static void
 count_open (Scan *self, const char *name, gsize at)
 {
+  if (is_list_piece (name))
+    end_list_piece (self, name);
   if (!is_drawing (name))
     self->n_foreign = 0;
   else if (self->n_foreign > 0 && closes_itself (self, at))

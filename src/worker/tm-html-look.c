@@ -34,7 +34,7 @@ get_attribute (const GumboElement *element, const char *name)
 guint
 tm_html_look_read_size (const GumboElement *element, const char *name)
 {
-  int value = atoi (get_attribute (element, name));
+  gint64 value = g_ascii_strtoll (get_attribute (element, name), NULL, 10);
   return value > 0 && value < SIZE_MAX_PIXELS ? (guint) value : 0;
 }
 
@@ -96,7 +96,8 @@ append_font_size (GString *out, const GumboElement *element)
 {
   static const char * const sizes[] = { "10px", "13px", "16px", "18px", "24px", "32px", "48px" };
   const char *value = get_attribute (element, "size");
-  int size = *value == '+' || *value == '-' ? 3 + atoi (value) : atoi (value);
+  int number = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), -9, 9);
+  int size = *value == '+' || *value == '-' ? 3 + number : number;
 
   if (element->tag == GUMBO_TAG_FONT && *value != '\0' && size != 0)
     g_string_append_printf (out, "font-size:%s;", sizes[CLAMP (size, 1, 7) - 1]);

@@ -98,8 +98,11 @@ tm_inline_pictures_add (TmInlinePictures *self, const char *untrusted_id, GByteA
   const char *start = untrusted_id != NULL ? untrusted_id + strspn (untrusted_id, "< ") : NULL;
   const char *magic = tm_magic_find (bytes->data, bytes->len);
 
-  if (start != NULL)
-    g_hash_table_insert (self->by_id, g_strndup (start, strcspn (start, "> ")), picture_new (bytes, NULL, attachment));
+  g_autofree char *id = start != NULL ? g_strndup (start, strcspn (start, "> ")) : NULL;
+
+  /* Of two with one id the first is shown in the text. */
+  if (id != NULL && !g_hash_table_contains (self->by_id, id))
+    g_hash_table_insert (self->by_id, g_steal_pointer (&id), picture_new (bytes, NULL, attachment));
   else if (g_str_equal (magic, "png") || g_str_equal (magic, "jpeg") || g_str_equal (magic, "gif"))
     g_ptr_array_add (self->attached, picture_new (bytes, NULL, attachment));
 }
@@ -224,6 +227,17 @@ read_other (TmInlinePictures *self, TmMessageParts *parts, const Picture *pictur
     redraw (self, parts, NULL, picture->bytes, picture->attachment);
 }
 
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  const Picture *one = *(const Picture * const *) a;
+  const Picture *two = *(const Picture * const *) b;
+  gsize first = one->bytes != NULL ? one->bytes->len : 0;
+  gsize second = two->bytes != NULL ? two->bytes->len : 0;
+
+  return first < second ? -1 : first > second;
+}
+
 /* Mail programs show pictures that the text does not name below it. */
 static void
 read_others (TmInlinePictures *self, TmMessageParts *parts)
@@ -235,6 +249,8 @@ read_others (TmInlinePictures *self, TmMessageParts *parts)
   while (g_hash_table_iter_next (&iter, &id, &picture))
     if (!g_hash_table_contains (self->used, id))
       read_other (self, parts, picture);
+  /* A drawn code is small, and photographs must not use up what it needs. */
+  g_ptr_array_sort (self->attached, compare_sizes);
   for (guint i = 0; i < self->attached->len; i++)
     read_other (self, parts, g_ptr_array_index (self->attached, i));
 }

@@ -58,7 +58,7 @@ struct landlock_rules
 };
 
 /* Every kind of access that the running kernel knows is handled, and none is allowed. */
-static void
+static gboolean
 forbid_files (void)
 {
   static const struct
@@ -68,15 +68,17 @@ forbid_files (void)
   } known[] = { { 13, 8 }, { 14, 8 }, { 15, 8 }, { 15, 16 }, { 16, 16 }, { 16, 24 } };
   long abi = syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 
+  /* Kernels without it leave the wall to the other one. */
   if (abi < 1)
-    return;
+    return TRUE;
   gsize row = MIN ((gsize) abi, G_N_ELEMENTS (known)) - 1;
   struct landlock_rules rules = { .files = (1ull << known[row].bits) - 1, .net = 3, .scoped = 3 };
   long fd = syscall (SYS_landlock_create_ruleset, &rules, known[row].size, 0);
   if (fd < 0)
-    return;
-  syscall (SYS_landlock_restrict_self, fd, 0);
+    return FALSE;
+  gboolean good = syscall (SYS_landlock_restrict_self, fd, 0) == 0;
   close ((int) fd);
+  return good;
 }
 
 static gboolean
@@ -136,6 +138,5 @@ tm_lock_close (void)
   closefrom (3);
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || !set_bounds ())
     return FALSE;
-  forbid_files ();
-  return set_bound (RLIMIT_NOFILE, 3) && forbid_calls ();
+  return forbid_files () && set_bound (RLIMIT_NOFILE, 3) && forbid_calls ();
 }

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define ZIP_ENTRIES_MAX 1000
+/* The longest name that file systems hold. */
+#define NAME_MAX_BYTES 255
 #define DRAWING_READ_MAX_BYTES (1024 * 1024)
 
 static const struct
@@ -171,7 +173,9 @@ tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length)
       gsize name_length = local ? p[26] | (gsize) p[27] << 8 : p[28] | (gsize) p[29] << 8;
       if (i + start + name_length > length)
         continue;
-      g_autofree char *name = tm_charset_decode ((const char *) p + start, name_length, NULL, NULL, NULL);
+      /* Only the ending is asked for, and headers may say that their names overlap. */
+      gsize kept = MIN (name_length, NAME_MAX_BYTES);
+      g_autofree char *name = tm_charset_decode ((const char *) p + start + name_length - kept, kept, NULL, NULL, NULL);
       entries++;
       if (tm_file_name_ends (name, running))
         return g_steal_pointer (&name);

@@ -65,9 +65,54 @@ read_value (const char *p, GString *out)
   return p + strcspn (p, ";");
 }
 
-/* Finds the bare parameter @key, such as "name" or "filename*0*"; NULL when it is missing. */
-static char *
-find_raw (const char *field, const char *key)
+/* All forms of one parameter, as written; NULL those that are missing. */
+typedef struct
+{
+  char *plain;                     /* "name" */
+  char *coded;                     /* "name*" */
+  char *plain_pieces[PIECES_MAX];  /* "name*0" and so on */
+  char *coded_pieces[PIECES_MAX];  /* "name*0*" and so on */
+} Forms;
+
+static void
+forms_clear (Forms *self)
+{
+  g_free (self->plain);
+  g_free (self->coded);
+  for (guint i = 0; i < PIECES_MAX; i++)
+    {
+      g_free (self->plain_pieces[i]);
+      g_free (self->coded_pieces[i]);
+    }
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Forms, forms_clear)
+
+/* Where the form belongs whose key goes on with @rest behind the name; NULL for another parameter. */
+static char **
+find_slot (Forms *self, const char *rest, gsize length)
+{
+  gsize n = 1;
+  guint index = 0;
+
+  if (length == 0)
+    return &self->plain;
+  if (*rest != '*')
+    return NULL;
+  if (length == 1)
+    return &self->coded;
+  for (; n < length && index < PIECES_MAX && g_ascii_isdigit (rest[n]); n++)
+    index = index * 10 + (guint) g_ascii_digit_value (rest[n]);
+  if (n == 1 || index >= PIECES_MAX || (rest[1] == '0' && n > 2))
+    return NULL;
+  if (n == length)
+    return &self->plain_pieces[index];
+  return n + 1 == length && rest[n] == '*' ? &self->coded_pieces[index] : NULL;
+}
+
+/* Goes through the field once, however many forms it holds. Of two alike the first counts. */
+static void
+read_forms (Forms *self, const char *field, const char *name)
 {
   const char *p = field + strcspn (field, ";");
 
@@ -79,16 +124,16 @@ find_raw (const char *field, const char *key)
       gsize trimmed = n;
       while (trimmed > 0 && p[trimmed - 1] == ' ')
         trimmed--;
-      gboolean found = strlen (key) == trimmed && g_ascii_strncasecmp (p, key, trimmed) == 0;
+      gsize own = strlen (name);
+      char **slot = trimmed >= own && g_ascii_strncasecmp (p, name, own) == 0 ? find_slot (self, p + own, trimmed - own) : NULL;
       p += n;
       if (*p != '=')
         continue;
       p += 1 + strspn (p + 1, " \t");
       p = read_value (p, value);
-      if (found)
-        return g_strndup (value->str, value->len);
+      if (slot != NULL && *slot == NULL)
+        *slot = g_strndup (value->str, value->len);
     }
-  return NULL;
 }
 
 static void
@@ -121,27 +166,22 @@ split_charset (const char *value, char **ret_charset)
 }
 
 static char *
-get_pieces (const char *field, const char *name)
+dup_pieces (const Forms *forms)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *charset = g_strdup ("");
-  gboolean any = FALSE;
+  guint i = 0;
 
-  for (guint i = 0; i < PIECES_MAX; i++)
+  for (; i < PIECES_MAX && (forms->coded_pieces[i] != NULL || forms->plain_pieces[i] != NULL); i++)
     {
-      g_autofree char *coded_key = g_strdup_printf ("%s*%u*", name, i);
-      g_autofree char *plain_key = g_strdup_printf ("%s*%u", name, i);
-      g_autofree char *coded = find_raw (field, coded_key);
-      g_autofree char *plain = coded == NULL ? find_raw (field, plain_key) : NULL;
+      const char *coded = forms->coded_pieces[i];
+      const char *plain = forms->plain_pieces[i];
       if (coded != NULL)
         append_percent (bytes, i == 0 ? split_charset (coded, &charset) : coded);
-      else if (plain != NULL)
-        g_byte_array_append (bytes, (const guint8 *) plain, (guint) strlen (plain));
       else
-        break;
-      any = TRUE;
+        g_byte_array_append (bytes, (const guint8 *) plain, (guint) strlen (plain));
     }
-  return any ? tm_charset_decode ((const char *) bytes->data, bytes->len, *charset != '\0' ? charset : NULL, NULL, NULL) : NULL;
+  return i > 0 ? tm_charset_decode ((const char *) bytes->data, bytes->len, *charset != '\0' ? charset : NULL, NULL, NULL) : NULL;
 }
 
 /**
@@ -157,19 +197,18 @@ get_pieces (const char *field, const char *name)
 char *
 tm_mime_params_get (const char *untrusted_unfolded, const char *name)
 {
-  g_autofree char *star = g_strconcat (name, "*", NULL);
-  g_autofree char *coded = find_raw (untrusted_unfolded, star);
+  g_auto (Forms) forms = { NULL };
 
-  if (coded != NULL)
+  read_forms (&forms, untrusted_unfolded, name);
+  if (forms.coded != NULL)
     {
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
       g_autofree char *charset = g_strdup ("");
-      append_percent (bytes, split_charset (coded, &charset));
+      append_percent (bytes, split_charset (forms.coded, &charset));
       return tm_charset_decode ((const char *) bytes->data, bytes->len, *charset != '\0' ? charset : NULL, NULL, NULL);
     }
-  char *pieces = get_pieces (untrusted_unfolded, name);
+  char *pieces = dup_pieces (&forms);
   if (pieces != NULL)
     return pieces;
-  g_autofree char *plain = find_raw (untrusted_unfolded, name);
-  return plain != NULL ? tm_header_words_decode (plain) : NULL;
+  return forms.plain != NULL ? tm_header_words_decode (forms.plain) : NULL;
 }

@@ -38,6 +38,7 @@ typedef struct
   guint       page;               /* \ansicpg */
   guint       to_skip;            /* characters of the fallback still to come */
   gunichar2   high;               /* first half of a pair */
+  guint       n_deeper;           /* groups open beyond TM_RTF_DEPTH_MAX */
   gboolean    star;               /* \* stood before */
   gboolean    is_html;
 } Rtf;
@@ -130,8 +131,13 @@ open_group (Rtf *self)
 
   flush (self);
   self->star = FALSE;
-  /* Deeper ones share the innermost; what is too deep is left out. */
-  if (self->groups->len >= TM_RTF_DEPTH_MAX)
+  /* What is too deep is left out, and only counted. */
+  if (self->groups->len > TM_RTF_DEPTH_MAX)
+    {
+      self->n_deeper++;
+      return;
+    }
+  if (self->groups->len == TM_RTF_DEPTH_MAX)
     group.skip = TRUE;
   g_array_append_val (self->groups, group);
 }
@@ -142,7 +148,9 @@ close_group (Rtf *self)
   flush (self);
   gboolean address = top (self)->address;
 
-  if (self->groups->len > 1)
+  if (self->n_deeper > 0)
+    self->n_deeper--;
+  else if (self->groups->len > 1)
     g_array_set_size (self->groups, self->groups->len - 1);
   if (address && !top (self)->address)
     put_address (self);

@@ -123,7 +123,8 @@ dup_without_comments (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* The first of @stops that stands in no quotation marks and no brackets, or the end. */
+/* The first of @stops that stands in no quotation marks and no brackets, or the end. Quotation marks that are not closed
+ * end with their line (CSS Syntax Level 3, 4.3.5), or one of them would hide all rules behind it. */
 static const char *
 find (const char *p, const char *end, const char *stops)
 {
@@ -132,8 +133,10 @@ find (const char *p, const char *end, const char *stops)
 
   for (; p < end; p++)
     {
-      if (quote != 0)
-        quote = *p == quote ? 0 : quote;
+      if (*p == '\\' && p + 1 < end)
+        p++;
+      else if (quote != 0)
+        quote = *p == quote || *p == '\n' ? 0 : quote;
       else if (depth <= 0 && strchr (stops, *p) != NULL)
         return p;
       else if (*p == '"' || *p == '\'')

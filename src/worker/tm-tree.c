@@ -269,12 +269,9 @@ find_end (const char *start)
         break;
       p = g_utf8_next_char (p);
     }
-  while (p > start && strchr (".,;:!?)]*_", p[-1]) != NULL)
-    {
-      if (p[-1] == ')' && memchr (start, '(', p - start) != NULL)
-        break;
-      p--;
-    }
+  gboolean has_bracket = memchr (start, '(', p - start) != NULL;
+  while (p > start && strchr (".,;:!?)]*_", p[-1]) != NULL && !(p[-1] == ')' && has_bracket))
+    p--;
   return p;
 }
 

@@ -15,7 +15,7 @@
  * tm_unpack_gzip:
  * @untrusted_bytes: a gzip file (RFC 1952); hostile
  * @length: its bytes
- * @ret_cut_short: (out): whether it breaks off
+ * @ret_cut_short: (out): whether it breaks off, or something else stands behind it
  * @ret_error: (out): TM_ERROR_TOO_LARGE, TM_ERROR_PACKED
  *
  * Returns: (transfer full) (nullable): what is packed in it, at most TM_INPUT_MAX_BYTES
@@ -28,7 +28,8 @@ tm_unpack_gzip (const guint8 *untrusted_bytes, gsize length, gboolean *ret_cut_s
   g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
   GConverterResult result = G_CONVERTER_CONVERTED;
 
-  for (gsize at = 0; result != G_CONVERTER_FINISHED;)
+  /* Packed pieces may follow each other and are one file together (RFC 1952, 2.2). */
+  for (gsize at = 0; at < length || result != G_CONVERTER_FINISHED;)
     {
       gsize n_read = 0, n_written = 0;
       result = g_converter_convert (G_CONVERTER (decompressor), untrusted_bytes + at, length - at, chunk, CHUNK_BYTES,
@@ -42,6 +43,11 @@ tm_unpack_gzip (const guint8 *untrusted_bytes, gsize length, gboolean *ret_cut_s
         }
       g_byte_array_append (out, chunk, (guint) n_written);
       at += n_read;
+      if (result != G_CONVERTER_FINISHED)
+        continue;
+      g_converter_reset (G_CONVERTER (decompressor));
+      while (at < length && untrusted_bytes[at] == 0)
+        at++;   /* filled up to the end of a block */
     }
   *ret_cut_short = result == G_CONVERTER_ERROR;
   if (out->len == 0)

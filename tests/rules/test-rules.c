@@ -66,11 +66,12 @@ test_owns_mails (gconstpointer data)
   g_assert_cmpuint (fires + quiet, ==, names->len);
 }
 
-/* Words that a mail itself says are to be marked, in a line "Comments: marks: WORDS"; NULL where it says none. */
+/* What a mail itself says is to be found in it, in a line "Comments: @what: …": "marks", words that are to be marked, or
+ * "severity". NULL where it says nothing. */
 static char *
-dup_wanted_words (const char *path)
+dup_wanted (const char *path, const char *what)
 {
-  static const char start[] = "\nComments: marks: ";
+  g_autofree char *start = g_strdup_printf ("\nComments: %s: ", what);
   g_autofree char *source = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -80,11 +81,16 @@ dup_wanted_words (const char *path)
   return line != NULL ? g_strndup (line + strlen (start), strcspn (line + strlen (start), "\r\n")) : NULL;
 }
 
+static const char * const severities[] = {
+  [TM_SEVERITY_INFO] = "info", [TM_SEVERITY_WEAK] = "weak", [TM_SEVERITY_MEDIUM] = "medium", [TM_SEVERITY_STRONG] = "strong",
+  [TM_SEVERITY_DECISIVE] = "decisive" };
+
 static void
 test_fires (gconstpointer data)
 {
   const Case *self = data;
-  g_autofree char *wanted = dup_wanted_words (self->path);
+  g_autofree char *wanted = dup_wanted (self->path, "marks");
+  g_autofree char *severity = dup_wanted (self->path, "severity");
   gboolean wanted_is_marked = FALSE;
   g_autoptr (TmReport) report = mail_check_run (self->path);
   TmFinding *finding = mail_check_find (report, self->rule->id);
@@ -95,6 +101,8 @@ test_fires (gconstpointer data)
       return;
     }
   g_assert_cmpint (tm_finding_get_severity (finding), <=, self->rule->severity);
+  if (severity != NULL)
+    g_assert_cmpstr (severities[tm_finding_get_severity (finding)], ==, severity);
   /* What only informs counts as quiet below, so it is no alarm here. */
   if (self->rule->severity != TM_SEVERITY_INFO)
     g_assert_cmpint (tm_finding_get_severity (finding), !=, TM_SEVERITY_INFO);

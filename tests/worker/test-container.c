@@ -157,6 +157,28 @@ test_gzip (void)
   assert_error (new_bytes ("\x1f\x8b\x08\0\0\0\0\0\0\0xx", 12), TM_ERROR_PACKED);
 }
 
+/* Pieces that were packed one after the other are one file, with or without a filling behind them. */
+static void
+test_gzip_pieces (void)
+{
+  static const char later[] = "\nWhat stands in the second piece.\n";
+  g_autoptr (GByteArray) pieces = new_gzip (MAIL, strlen (MAIL));
+  g_autoptr (GByteArray) second = new_gzip (later, strlen (later));
+  TmError error = 0;
+
+  g_byte_array_append (pieces, second->data, second->len);
+  for (guint filling = 0; filling < 2; filling++)
+    {
+      g_autoptr (TmMessageParts) parts = read_input (new_bytes (pieces->data, pieces->len), &error);
+      g_assert_nonnull (strstr (parts->text->str, "the second piece"));
+      g_assert_false (g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_CUT_SHORT, g_str_equal, NULL));
+      g_byte_array_append (pieces, (const guint8 *) "\0\0\0\0", 4);
+    }
+  g_byte_array_append (pieces, (const guint8 *) "junk", 4);
+  g_autoptr (TmMessageParts) parts = read_input (new_bytes (pieces->data, pieces->len), &error);
+  assert_limit (parts, TM_LIMIT_CUT_SHORT);
+}
+
 /* The photo of a mail is told from a file that is broken. */
 static void
 test_picture (void)
@@ -371,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/container/emlx-whole-and-partial", test_emlx);
   g_test_add_func ("/container/picture-is-no-mail", test_picture);
   g_test_add_func ("/container/gzip", test_gzip);
+  g_test_add_func ("/container/gzip-pieces", test_gzip_pieces);
   g_test_add_func ("/container/layers-below-at-and-above-the-bound", test_gzip_depth);
   g_test_add_func ("/container/unpacked-size-below-at-and-above-the-bound", test_unpacked_size);
   g_test_add_func ("/container/zip", test_zip);

@@ -46,6 +46,7 @@ static const Row rows[] = {
   { "attribute-language", "<style>p[lang|=ja]{color:red}</style><p lang='ja-JP'>here</p>", "red" },
   { "attribute-differs", "<style>p[title=y]{color:red}</style><p title='x y'>here</p>", NULL },
   { "attribute-with-brackets", "<style>p[title='}]{,']{color:red}p{color:blue}</style><p>here</p>", "blue" },
+  { "mark-not-closed", "<style>a{content:\"x;\n}p{color:red}</style><p>here</p>", "red" },
   { "link", "<style>a:link{color:red}</style><a href='http://x.example/'>here</a>", "red" },
   { "visited", "<style>a:visited{color:red}</style><a href='http://x.example/'>here</a>", NULL },
   { "hover", "<style>p:hover{color:red}</style><p>here</p>", NULL },

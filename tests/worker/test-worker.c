@@ -204,7 +204,8 @@ static void
 test_nesting_bombs (void)
 {
   static const char * const units[] = { "<div>", "<div></x>", "<b><div></b>", "<!--><div>", "<style><!--</style><div>",
-                                        "<svg><path/></svg><path/>", "<a href=#><table></a>", "<font size=1><p>" };
+                                        "<svg><path/></svg><path/>", "<a href=#><table></a>", "<font size=1><p>", "<li><dd>",
+                                        "<dt><li>", "<li><h1>" };
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
     {
       g_autoptr (GString) mail = g_string_new (HEAD "Content-Type: text/html\n\n");
