@@ -79,25 +79,9 @@ is_bank_abroad (const TmContext *context)
 }
 
 static void
-add_bank_abroad (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+add_abroad (const TmRule *rule, const TmContext *context, const char *title, const char *reason, GPtrArray *findings)
 {
-  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                            N_ ("It is signed like a bank in Japan, but the address is not in Japan."),
-                                            N_ ("Anybody can buy {domain}. Nearly all banks in Japan write from addresses that end in .jp."),
-                                            findings);
-
-  tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
-  tm_finding_add_from_name (finding, context->message);
-  tm_finding_add_from_address (finding, context->message);
-}
-
-static void
-add_office_abroad (const TmRule *rule, const TmContext *context, GPtrArray *findings)
-{
-  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                            N_ ("It is signed like a public office, but the address is not in Japan."),
-                                            N_ ("Anybody can buy {domain}. Public offices write from addresses under go.jp or lg.jp."),
-                                            findings);
+  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG, title, reason, findings);
 
   tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
   tm_finding_add_from_name (finding, context->message);
@@ -114,12 +98,14 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   if (is_office_abroad (context))
     {
-      add_office_abroad (rule, context, findings);
+      add_abroad (rule, context, N_ ("It is signed like a public office, but the address is not in Japan."),
+                  N_ ("Anybody can buy {domain}. Public offices write from addresses under go.jp or lg.jp."), findings);
       return;
     }
   if (is_bank_abroad (context))
     {
-      add_bank_abroad (rule, context, findings);
+      add_abroad (rule, context, N_ ("It is signed like a bank in Japan, but the address is not in Japan."),
+                  N_ ("Anybody can buy {domain}. Nearly all banks in Japan write from addresses that end in .jp."), findings);
       return;
     }
   if (!context->asks || !presses

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The pages of the guide: each is made, shown and dropped without a trace. */
+#include "wait.h"
+
 #include "app/tm-guide-page.h"
 #include "app/tm-guide-question.h"
 #include "app/tm-plan-end.h"
@@ -9,19 +11,6 @@
 #include "inspect/tm-inspector.h"
 
 #include <string.h>
-
-static void
-wait_ms (guint milliseconds)
-{
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      g_usleep (5000);
-    }
-}
 
 static gboolean
 shows_text (GtkWidget *widget, const char *text)

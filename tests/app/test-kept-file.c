@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What a program that died while it wrote has left behind is removed, and nothing else that lies beside the file; and
  * what is ignored is kept in one. */
+#include "wait.h"
+
 #include "app/tm-ignore-store.h"
 #include "app/tm-kept-file.h"
 
@@ -68,23 +70,6 @@ test_left_behind (void)
   g_remove (inner);
   g_remove (link);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
-static gboolean
-on_time (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint milliseconds)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (milliseconds, on_time, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void

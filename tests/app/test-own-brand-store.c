@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the person adds to their companies is not lost, and takes nothing away, whenever they add it. */
+#include "wait.h"
+
 #include "app/tm-own-brand-store.h"
 
 #include <glib/gstdio.h>
@@ -31,23 +33,6 @@ tear_down (Place *place, gconstpointer text)
   g_object_unref (place->file);
   g_free (place->folder);
   g_free (place->path);
-}
-
-static gboolean
-on_time (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint milliseconds)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (milliseconds, on_time, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void

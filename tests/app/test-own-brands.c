@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The page with the person's own companies, through its own fields and buttons, down to the file. */
+#include "wait.h"
+
 #include "app/tm-entry-row.h"
 #include "app/tm-own-brands.h"
 
@@ -16,19 +18,6 @@ typedef struct
   GtkWidget       *page;
   guint            n_written;
 } Fixture;
-
-static void
-wait_ms (guint milliseconds)
-{
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      g_usleep (5000);
-    }
-}
 
 typedef gboolean (*Wanted) (GtkWidget *widget, const char *text);
 
