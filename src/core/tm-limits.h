@@ -78,6 +78,7 @@
 #define TM_LIMIT_HTML_SIZE "html-size"
 #define TM_LIMIT_HTML_NESTING "html-nesting"
 #define TM_LIMIT_TEXT "text"
+#define TM_LIMIT_WORDING "wording"
 #define TM_LIMIT_NODES "nodes"
 #define TM_LIMIT_LINKS "links"
 #define TM_LIMIT_LINK_TARGET "link-target"

@@ -33,7 +33,8 @@ dup_strings (GPtrArray *strings)
 
 /**
  * tm_message_new_take:
- * @parts: (transfer full): a draft that keeps to the limits; its links are parsed here
+ * @parts: (transfer full): a draft that keeps to the limits; its links are parsed here, and it is noted when its
+ *   words are more than are looked through
  *
  * Returns: (transfer full): the mail
  */
@@ -59,6 +60,9 @@ tm_message_new_take (TmMessageParts *parts)
   self->from_domain = tm_domain_dup_of_address (tm_message_get_from_address (self));
   self->from_registrable = tm_domain_dup_registrable (self->from_domain);
   self->codes = dup_strings (parts->codes);
+  /* tm_wording_new() reads no further. */
+  if (parts->text->len > TM_WORDING_MAX_BYTES)
+    tm_message_parts_add_limit (parts, TM_LIMIT_WORDING);
   self->limits = dup_strings (parts->limits);
   self->notes = dup_strings (parts->notes);
   self->nested = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_message_unref);

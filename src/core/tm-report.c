@@ -203,6 +203,7 @@ static const struct
   { TM_LIMIT_ENCRYPTED, N_ ("The content is encrypted and cannot be read here.") },
   { TM_LIMIT_HTML_NESTING, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
   { TM_LIMIT_STYLES, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
+  { TM_LIMIT_WORDING, N_ ("The mail is unusually long. What it asks for was looked for in its beginning only.") },
   { TM_LIMIT_NO_SENDER, N_ ("The mail names no address of a sender, so who sent it could not be checked.") },
   { TM_LIMIT_TEXT_ONLY, N_ ("This is text without the head of a mail, so the sender could not be checked.") },
   { TM_LIMIT_PAGE_ONLY, N_ ("This is a saved page and not the mail itself, so the sender could not be checked.") },

@@ -338,6 +338,38 @@ test_output_is_full (void)
   g_assert_nonnull (strstr (json.err, "could not be written"));
 }
 
+static int
+level_of_long_mail (const char *text, gsize bytes, const char *ending, gboolean *ret_told)
+{
+  g_autoptr (GString) mail = g_string_new ("From: Taro <taro@mail.example.net>\nTo: hanako@mail.example\nSubject: notes\n"
+                                           "Received: from mail.example.net by mx.mail.example; Mon, 16 Nov 2026 09:12:00 +0900\n"
+                                           "Date: Mon, 16 Nov 2026 09:12:00 +0900\n\n");
+
+  for (gsize n = 0; n < bytes; n += strlen (text))
+    g_string_append (mail, text);
+  g_string_append (mail, ending);
+  g_auto (Answer) answer = run ("--json -", mail->str);
+  g_auto (Answer) told = run ("-", mail->str);
+  g_autoptr (JsonNode) node = parse_line (answer.out);
+  *ret_told = strstr (told.out, "in its beginning only") != NULL;
+  return (int) json_object_get_int_member (json_node_get_object (node), "level");
+}
+
+/* What a mail wants may stand behind more harmless words than are looked through. */
+static void
+test_words_behind_the_bound (void)
+{
+  static const char harmless[] = "The tomatoes in the garden are doing well.\n";
+  gboolean told = FALSE;
+
+  g_assert_cmpint (level_of_long_mail (harmless, 200 * 1024, "", &told), ==, 1);
+  g_assert_false (told);
+  g_assert_cmpint (level_of_long_mail (harmless, 300 * 1024, "", &told), ==, 2);
+  g_assert_true (told);
+  g_assert_cmpint (level_of_long_mail (harmless, 300 * 1024, "Reply with your password.\n", &told), >=, 2);
+  g_assert_true (told);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -352,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/text/holds-no-control", test_text_holds_no_control);
   g_test_add_func ("/check/json/escapes-every-control", test_json_escapes_every_control);
   g_test_add_func ("/check/brand-not-used", test_brand_not_used);
+  g_test_add_func ("/check/words-behind-the-bound", test_words_behind_the_bound);
   g_test_add_func ("/check/pipe-too-large", test_pipe_too_large);
   g_test_add_func ("/check/output-is-full", test_output_is_full);
   return g_test_run ();

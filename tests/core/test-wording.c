@@ -2,6 +2,7 @@
  * The list of phrases: the shipped file, what its signs mean, files broken by hand, and the time it takes. */
 #include "core/tm-error.h"
 #include "core/tm-fold.h"
+#include "core/tm-limits.h"
 #include "core/tm-phrase-reader.h"
 #include "core/tm-wording.h"
 
@@ -181,6 +182,25 @@ test_linear (void)
   g_assert_cmpfloat (large, <, small * 16 * 5);
 }
 
+static gboolean
+notes_limit (gsize length)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  g_autofree char *text = g_strnfill (length, 'x');
+
+  g_string_append (parts->text, text);
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  return g_strv_contains (tm_message_get_limits (message), TM_LIMIT_WORDING);
+}
+
+static void
+test_bound (void)
+{
+  g_assert_false (notes_limit (TM_WORDING_MAX_BYTES - 1));
+  g_assert_false (notes_limit (TM_WORDING_MAX_BYTES));
+  g_assert_true (notes_limit (TM_WORDING_MAX_BYTES + 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/signs-in-a-phrase", test_signs);
   g_test_add_func ("/wording/gap-ends-at-sixty-letters", test_gap_ends_at_sixty);
   g_test_add_func ("/wording/broken-files-are-refused", test_broken);
+  g_test_add_func ("/wording/more-than-is-looked-through", test_bound);
   g_test_add_func ("/wording/time-is-linear", test_linear);
   return g_test_run ();
 }
