@@ -11,21 +11,64 @@
 
 #include <string.h>
 
-static char *
-dup_named_domain (const char *name, guint32 *ret_start, guint32 *ret_end)
-{
-  static const char pattern[] = "[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}";
-  g_autoptr (GMatchInfo) match = NULL;
-  int start = 0, end = 0;
+/* RFC 5321, 4.5.3.1, and RFC 1035, 2.3.4. */
+#define LOCAL_PART_MAX_BYTES 64
+#define DOMAIN_MAX_BYTES 255
+#define LABEL_MAX_BYTES 63
 
-  if (strchr (name, '@') == NULL)
-    return NULL;
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  if (!g_regex_match (regex, name, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, &end))
-    return NULL;
-  *ret_start = start;
-  *ret_end = end;
-  return g_strndup (name + start, end - start);
+static gboolean
+is_local_char (char c)
+{
+  return g_ascii_isalnum (c) || (c != '\0' && strchr ("._%+-", c) != NULL);
+}
+
+static gsize
+count_letters (const char *text)
+{
+  gsize n = 0;
+
+  while (n < LABEL_MAX_BYTES && g_ascii_isalpha (text[n]))
+    n++;
+  return n;
+}
+
+/* Behind the last label that can be a top domain, or NULL. */
+static const char *
+find_domain_end (const char *domain)
+{
+  const char *end = NULL;
+  const char *label = domain;
+
+  for (const char *p = domain; p - domain < DOMAIN_MAX_BYTES && (g_ascii_isalnum (*p) || *p == '-' || *p == '.'); p++)
+    {
+      if (*p != '.')
+        continue;
+      if (p == label)
+        break;
+      label = p + 1;
+      gsize letters = count_letters (label);
+      end = letters >= 2 ? label + letters : end;
+    }
+  return end;
+}
+
+/* From each @ to both sides, and no further than an address can reach; the name may be as long as a field. */
+static char *
+dup_named_address (const char *name, guint32 *ret_start, guint32 *ret_end)
+{
+  for (const char *at = strchr (name, '@'); at != NULL; at = strchr (at + 1, '@'))
+    {
+      const char *start = at;
+      const char *end = find_domain_end (at + 1);
+      while (start > name && at - start < LOCAL_PART_MAX_BYTES && is_local_char (start[-1]))
+        start--;
+      if (start == at || end == NULL)
+        continue;
+      *ret_start = (guint32) (start - name);
+      *ret_end = (guint32) (end - name);
+      return g_strndup (start, end - start);
+    }
+  return NULL;
 }
 
 static gboolean
@@ -44,7 +87,7 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   guint32 start = 0, end = 0;
-  g_autofree char *shown = dup_named_domain (tm_message_get_from_name (context->message), &start, &end);
+  g_autofree char *shown = dup_named_address (tm_message_get_from_name (context->message), &start, &end);
   if (shown == NULL || *tm_message_get_from_domain (context->message) == '\0' || is_explained (context, shown))
     return;
 

@@ -141,10 +141,20 @@ grow_records (GString *head, guint size)
                                   "Authentication-Results: mx.google.com; dmarc=pass header.from=a%u.example.net\n", i, i, i);
 }
 
+/* A name that is nearly an address. */
+static void
+grow_sender (GString *head, guint size)
+{
+  g_string_append (head, "To: hanako@mail.example\nFrom: \"");
+  for (guint i = 0; i < 1500 * size; i++)
+    g_string_append (head, "bbbbb.ccccc-ddddd.e");
+  g_string_append (head, "@\" <info@mado.example.net>\n");
+}
+
 static const struct { const char *name; Grow grow; Grow grow_head; } ways[] = {
   { "links", grow_links }, { "text", grow_text }, { "one-line", grow_one_line }, { "addresses", grow_addresses },
   { "copies", grow_copies }, { "ink", grow_ink }, { "readers", grow_links, grow_readers }, { "records", grow_text, grow_records },
-  { "hidden", grow_hidden }, { "images", grow_images }, { "tables", grow_tables },
+  { "sender", grow_text, grow_sender }, { "hidden", grow_hidden }, { "images", grow_images }, { "tables", grow_tables },
   { "styles", grow_styles }, { "all", grow_all },
 };
 
