@@ -54,10 +54,15 @@ is_turned_around (const char *name)
 }
 
 static gboolean
+is_false (const char *name)
+{
+  return is_disguised (name) || is_turned_around (name);
+}
+
+static gboolean
 deceives (const TmAttachment *attachment)
 {
-  return is_disguised (attachment->name) || is_turned_around (attachment->name)
-         || is_disguised (attachment->inside);
+  return is_false (attachment->name) || is_false (attachment->inside);
 }
 
 static int
@@ -74,7 +79,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   for (guint i = 0; finding != NULL && i < tm_message_get_n_attachments (context->message); i++)
     {
       const TmAttachment *attachment = tm_message_get_attachment (context->message, i);
-      const char *name = is_disguised (attachment->inside) ? attachment->inside : attachment->name;
+      const char *name = is_false (attachment->inside) ? attachment->inside : attachment->name;
       g_autofree char *folded = deceives (attachment) ? tm_fold_width (name) : NULL;
       if (folded == NULL)
         continue;

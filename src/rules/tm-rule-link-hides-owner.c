@@ -108,6 +108,7 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   guint n_dressed = 0;
+  gboolean is_named = FALSE;
 
   if (context->claim.is_list || context->brand_confirmed || !all_hide_owner (context, &n_dressed))
     return;
@@ -122,8 +123,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (i == 0)
+      if (!is_named && !tm_message_get_link (context->message, link->index)->hidden)
         tm_finding_set_value (finding, "target", link->target->host);
+      is_named |= !tm_message_get_link (context->message, link->index)->hidden;
       tm_finding_add_link (finding, context->message, link->index);
     }
 }

@@ -66,8 +66,8 @@ test_owns_mails (gconstpointer data)
   g_assert_cmpuint (fires + quiet, ==, names->len);
 }
 
-/* What a mail itself says is to be found in it, in a line "Comments: @what: …": "marks", words that are to be marked, or
- * "severity". NULL where it says nothing. */
+/* What a mail itself says is to be found in it, in a line "Comments: @what: …": "marks", words that are to be marked,
+ * "says", words that are to be told, or "severity". NULL where it says nothing. */
 static char *
 dup_wanted (const char *path, const char *what)
 {
@@ -121,6 +121,9 @@ test_fires (gconstpointer data)
   g_autofree char *title = tm_finding_dup_title (finding);
   g_autofree char *reason = tm_finding_dup_reason (finding);
   g_autofree char *advice = tm_finding_dup_advice (finding);
+  g_autofree char *says = dup_wanted (self->path, "says");
+  if (says != NULL && strstr (title, says) == NULL && strstr (reason, says) == NULL)
+    g_test_fail_printf ("%s does not say «%s», but «%s» «%s»", self->rule->id, says, title, reason);
   g_assert_null (strchr (title, '{'));
   g_assert_null (strchr (reason, '{'));
   g_assert_null (strchr (advice, '{'));
