@@ -34,14 +34,24 @@ typedef struct
   GByteArray *begins;     /* for each byte of @squeezed and its end: whether a word begins there */
 } Looks;
 
+/* @plain between the words of the name; the first place may be inside of another word. */
+static gboolean
+has_squeezed (const Looks *looks, const char *plain)
+{
+  gsize length = strlen (plain);
+
+  for (const char *at = strstr (looks->squeezed, plain); length > 0 && at != NULL; at = strstr (at + 1, plain))
+    if (looks->begins->data[at - looks->squeezed] && looks->begins->data[(gsize) (at - looks->squeezed) + length])
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 find_disguised_alias (const TmBrand *brand, const Looks *looks)
 {
   for (guint i = 0; brand->alias_skeletons[i] != NULL; i++)
     {
-      const char *plain = brand->squeezed_aliases[i];
-      const char *at = *plain != '\0' ? strstr (looks->squeezed, plain) : NULL;
-      if (at != NULL && looks->begins->data[at - looks->squeezed] && looks->begins->data[at - looks->squeezed + strlen (plain)])
+      if (has_squeezed (looks, brand->squeezed_aliases[i]))
         return TRUE;
       if (*brand->alias_skeletons[i] != '\0' && has_word (looks->skeleton, brand->alias_skeletons[i]))
         return TRUE;
