@@ -15,6 +15,7 @@ struct _TmHtmlFields
 {
   TmMessageParts *parts;    /* borrowed */
   guint           first;    /* fields of bodies before this one */
+  gboolean        is_full;  /* one was left out */
   GPtrArray      *ids;      /* of char *, one a field */
   GHashTable     *labels;   /* of char *, id to words */
 };
@@ -130,6 +131,7 @@ tm_html_fields_add (TmHtmlFields *self, const GumboElement *element, guint n_for
   if (parts->fields->len >= TM_FIELDS_MAX)
     {
       tm_message_parts_add_limit (parts, TM_LIMIT_FIELDS);
+      self->is_full = TRUE;
       return -1;
     }
   char *own = dup_own_label (element);
@@ -174,8 +176,8 @@ tm_html_fields_leave (TmHtmlFields *self, const GumboElement *element, guint32 t
     return;
   if (element->tag == GUMBO_TAG_BUTTON)
     {
-      /* The button was added when it began, so it is the one before. */
-      if (first_field > self->first)
+      /* The button was added when it began, so it is the one before, unless there were too many by then. */
+      if (first_field > self->first && (!self->is_full || first_field < TM_FIELDS_MAX))
         set_label (parts, first_field - 1, words);
       return;
     }

@@ -152,6 +152,16 @@ is_from_line (const guint8 *bytes, gsize length)
   return is_field_line (next, MIN (rest, LOOK_AHEAD_BYTES / 4));
 }
 
+/* @names: of three letters each, in a row */
+static gboolean
+is_name (const char *names, const char *letters)
+{
+  for (; *names != '\0'; names += 3)
+    if (memcmp (names, letters, 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "From ", who, and when as asctime() writes it (RFC 4155, Appendix A). */
 static gboolean
 is_dated (const char *line, gsize length)
@@ -169,9 +179,7 @@ is_dated (const char *line, gsize length)
     }
   if (rest < strlen ("Wed Feb 11 00:12:00 2026") || space[3] != ' ' || space[7] != ' ')
     return FALSE;
-  g_autofree char *day = g_strndup (space, 3);
-  g_autofree char *month = g_strndup (space + 4, 3);
-  return strstr (days, day) != NULL && strstr (months, month) != NULL && g_ascii_isdigit (space[9]);
+  return is_name (days, space) && is_name (months, space + 4) && g_ascii_isdigit (space[9]);
 }
 
 /* The line before it is empty, or it is dated: Evolution 3.46 puts several dragged mails into one file without an empty

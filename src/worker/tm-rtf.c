@@ -75,8 +75,12 @@ put_byte (Rtf *self, guint8 byte)
 {
   if (self->to_skip > 0)
     self->to_skip--;
-  else if (top (self)->address && self->instruction->len < TM_LINK_TARGET_MAX_BYTES)
-    g_string_append_c (self->instruction, (char) byte);
+  else if (top (self)->address)
+    {
+      /* The rest of one that is too long is no text either. */
+      if (self->instruction->len < TM_LINK_TARGET_MAX_BYTES)
+        g_string_append_c (self->instruction, (char) byte);
+    }
   else if (is_shown (self))
     g_byte_array_append (self->raw, &byte, 1);
 }

@@ -133,6 +133,21 @@ test_links (void)
   g_assert_cmpuint (field->form, ==, 0);
 }
 
+/* A button that was left out does not rename the field before it. */
+static void
+test_button_beyond_the_bound (void)
+{
+  g_autoptr (GString) html = g_string_new ("<form>");
+
+  for (guint i = 0; i < TM_FIELDS_MAX; i++)
+    g_string_append (html, "<button>inside</button>");
+  g_string_append (html, "<button>beyond</button></form>");
+  g_autoptr (TmMessageParts) parts = read_html (html->str);
+  g_assert_cmpuint (parts->fields->len, ==, TM_FIELDS_MAX);
+  for (guint i = 0; i < TM_FIELDS_MAX; i++)
+    g_assert_cmpstr (((const TmField *) g_ptr_array_index (parts->fields, i))->label, ==, "inside");
+}
+
 static void
 test_base (void)
 {
@@ -205,6 +220,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/html-reader/links-of-every-kind", test_links);
   g_test_add_func ("/html-reader/base-counts-once", test_base);
+  g_test_add_func ("/html-reader/button-beyond-the-bound", test_button_beyond_the_bound);
   g_test_add_func ("/html-reader/images", test_images);
   g_test_add_func ("/html-reader/charset-of-meta", test_charset);
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)

@@ -52,7 +52,8 @@ static void
 test_no_empty_line (void)
 {
   static const char first[] = FROM HEAD "one\n";
-  static const char second[] = "From a@example.jp Wed Feb  4 00:12:00 2026\r\n" HEAD "two\nFrom here on\nSubject: no border\n";
+  static const char second[] = "From a@example.jp Wed Feb  4 00:12:00 2026\r\n" HEAD "two\nFrom here on\nSubject: no border\n"
+                               "From b unM ebM 14 00:12:00 2026, no day either\nSubject: no border\n";
   g_autofree char *all = g_strconcat (first, second, NULL);
   int fd = open_bytes (all, strlen (all));
   g_autoptr (GByteArray) mail = NULL;

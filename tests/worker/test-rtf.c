@@ -45,6 +45,17 @@ test_letters (void)
   g_assert_null (to_text ("", NULL));
 }
 
+/* An address without end is no text, neither its beginning nor its rest. */
+static void
+test_long_instruction (void)
+{
+  g_autofree char *address = g_strnfill (TM_LINK_TARGET_MAX_BYTES + 100, 'a');
+  g_autofree char *rtf = g_strdup_printf ("{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"https://%s\"}{\\fldrslt here}}}", address);
+  g_autofree char *text = to_text (rtf, NULL);
+
+  g_assert_cmpstr (text, ==, "here");
+}
+
 static void
 test_html (void)
 {
@@ -134,6 +145,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   tm_charset_open ();
   g_test_add_func ("/rtf/letters", test_letters);
+  g_test_add_func ("/rtf/address-without-end", test_long_instruction);
   g_test_add_func ("/rtf/the-html-in-it", test_html);
   g_test_add_func ("/rtf/depth-below-at-and-above-the-bound", test_depth);
   g_test_add_func ("/rtf/packing", test_unpack);
