@@ -133,9 +133,20 @@ test_every_source_is_built_hardened (void)
 }
 
 static void
-assert_includes (const char *room, const char * const *must_not)
+assert_text_has_none (const char *path, const char * const *must_not)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("TM_SOURCE_ROOT"), "src", room, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  for (guint i = 0; must_not[i] != NULL; i++)
+    if (strstr (text, must_not[i]) != NULL)
+      g_test_fail_printf ("%s: %s", path, must_not[i]);
+}
+
+/* Returns how many sources were read; those in folders of it, too. */
+static guint
+read_room (const char *folder, const char * const *must_not)
+{
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   guint n = 0;
 
@@ -143,33 +154,53 @@ assert_includes (const char *room, const char * const *must_not)
   for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        n += read_room (path, must_not);
       if (!g_str_has_suffix (name, ".c") && !g_str_has_suffix (name, ".h"))
         continue;
-      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      assert_text_has_none (path, must_not);
       n++;
-      for (guint i = 0; must_not[i] != NULL; i++)
-        if (strstr (text, must_not[i]) != NULL)
-          {
-            g_test_message ("%s/%s: %s", room, name, must_not[i]);
-            g_test_fail ();
-          }
     }
-  g_assert_cmpuint (n, >, 0);
+  return n;
+}
+
+static void
+assert_includes (const char *room, const char * const *must_not)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("TM_SOURCE_ROOT"), "src", room, NULL);
+  g_assert_cmpuint (read_room (folder, must_not), >, 0);
+}
+
+/* The room in the room is looked at, and what is not there is not found. */
+static void
+test_rooms_are_read_to_the_ground (void)
+{
+  g_autofree char *app = g_build_filename (g_getenv ("TM_SOURCE_ROOT"), "src", "app", NULL);
+  g_autofree char *preview = g_build_filename (app, "preview", NULL);
+  static const char * const nothing[] = { NULL };
+  guint n_app = 0;
+  g_autoptr (GDir) dir = g_dir_open (app, 0, NULL);
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    n_app += g_str_has_suffix (name, ".c") || g_str_has_suffix (name, ".h");
+  g_assert_cmpuint (read_room (preview, nothing), >, 0);
+  g_assert_cmpuint (read_room (app, nothing), ==, n_app + read_room (preview, nothing));
 }
 
 static void
 test_core_knows_no_files_and_no_widgets (void)
 {
-  const char *must_not[] = { "<gtk/", "<adwaita", "<webkit/", "<gmime/", "<gumbo", "<zbar", "g_file_get_contents",
-                             "\"rules/", "\"worker/", "\"inspect/", "g_get_real_time", NULL };
+  const char *must_not[] = { "<gtk/", "<adwaita", "<webkit/", "<gmime/", "<gumbo", "<zbar", "g_file_", "GFile",
+                             "fopen (", " open (", "\"rules/", "\"worker/", "\"inspect/", "\"app/", "\"cli/",
+                             "g_get_real_time", "g_date_time_new_now", NULL };
   assert_includes ("core", must_not);
 }
 
 static void
 test_rules_know_only_core (void)
 {
-  const char *must_not[] = { "<gtk/", "<gmime/", "<gumbo", "\"worker/", "\"inspect/", "\"app/", "<stdio.h>", NULL };
+  const char *must_not[] = { "<gtk/", "<gmime/", "<gumbo", "\"worker/", "\"inspect/", "\"app/", "\"cli/", "<stdio.h>", "g_file_",
+                             "GFile", NULL };
   assert_includes ("rules", must_not);
 }
 
@@ -183,8 +214,15 @@ test_window_includes_no_parser (void)
 static void
 test_inspect_includes_no_parser (void)
 {
-  const char *must_not[] = { "<gtk/", "<gmime/", "<gumbo", "\"worker/", NULL };
+  const char *must_not[] = { "<gtk/", "<gmime/", "<gumbo", "<zbar", "\"worker/", "\"app/", "\"cli/", NULL };
   assert_includes ("inspect", must_not);
+}
+
+static void
+test_terminal_includes_no_parser (void)
+{
+  const char *must_not[] = { "<gtk/", "<adwaita", "<webkit/", "<gmime/", "<gumbo", "<zbar", "\"worker/", "\"app/", NULL };
+  assert_includes ("cli", must_not);
 }
 
 static void
@@ -216,6 +254,8 @@ main (int argc, char **argv)
   g_test_add_func ("/walls/includes/rules", test_rules_know_only_core);
   g_test_add_func ("/walls/includes/app", test_window_includes_no_parser);
   g_test_add_func ("/walls/includes/inspect", test_inspect_includes_no_parser);
+  g_test_add_func ("/walls/includes/cli", test_terminal_includes_no_parser);
+  g_test_add_func ("/walls/includes/rooms-in-rooms", test_rooms_are_read_to_the_ground);
   g_test_add_func ("/walls/top-level", test_top_level_is_fixed);
   return g_test_run ();
 }
