@@ -2,7 +2,8 @@
 # Measures on folders of mails: levels, the checks that fired, and the mails that came out other than wished. No test.
 #   sh tests/corpus.sh [--json] DIR…
 # A folder whose name begins with "ham" holds genuine mail, so its misses are those at level 3 or 4; of any other folder
-# those at level 1 and 2. With --json one line a folder: its name, counts, checks and misses.
+# those at level 1 and 2. With --json one line a folder: its name, counts, checks and misses. It ends with 1 when the program
+# gave no answer for some file.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 check=$top/_build/tests/root/bin/tashikamail-check
@@ -21,14 +22,24 @@ list_folders () {
 }
 
 [ $json -eq 1 ] || printf '%-20s %7s %7s %7s %7s %7s %7s\n' folder mails level4 level3 level2 level1 none
-list_folders "$@" | while IFS= read -r folder; do
-  find "$folder" -type f -print0 | sort -z | xargs -0 -r -n 500 "$check" --json 2>/dev/null |
-    awk -v name="$(basename "$folder")" -v json="$json" '
+measure () {
+  folder=$1
+  # The program ends with 1 or 2 for what it found; whether it answered for each file is counted.
+  { find "$folder" -type f -print0 | sort -z | xargs -0 -r -n 500 "$check" --json || true; } |
+    awk -v name="$(basename "$folder")" -v json="$json" -v files="$(find "$folder" -type f -printf . | wc -c)" '
+    function answered () {
+      for (file in seen) n_seen++
+      if (n_seen == files && !bad) return
+      printf "%s: an answer for %d of %d files, %d without a level\n", name, n_seen, files, bad >"/dev/stderr"
+      exit 1
+    }
     # Quotes inside a text of the answer stand behind a backslash, so these patterns only meet keys.
     /"part":0,/ {
       n++
-      match ($0, /"level":[0-4]/); l = substr ($0, RSTART + 8, 1); level[l]++
+      if (!match ($0, /"level":[0-4]/)) { bad++; next }
+      l = substr ($0, RSTART + 8, 1); level[l]++
       match ($0, /"file":"([^"\\]|\\.)*"/); file = substr ($0, RSTART + 8, RLENGTH - 9)
+      seen[file] = 1
       if (name ~ /^ham/ ? l >= 3 : l == 1 || l == 2) misses[++m] = l " " file
       rest = $0
       while (match (rest, /"id":"[a-z0-9-]*","severity":"[a-z]*"/)) {
@@ -44,6 +55,7 @@ list_folders "$@" | while IFS= read -r folder; do
         printf "},\"misses\":["
         for (i = 1; i <= m; i++) printf "%s\"%s\"", (i > 1 ? "," : ""), substr (misses[i], 3)
         print "]}"
+        answered()
         exit
       }
       printf "%-20s %7d %7d %7d %7d %7d %7d\n", name, n, level[4], level[3], level[2], level[1], level[0]
@@ -51,5 +63,12 @@ list_folders "$@" | while IFS= read -r folder; do
       for (id in fired) printf "  %6d  %s\n", fired[id], id | sorted
       close (sorted)
       for (i = 1; i <= m; i++) print "  miss    " misses[i]
-    }' || true
-done
+      answered()
+    }'
+}
+
+list_folders "$@" | {
+  failed=0
+  while IFS= read -r folder; do measure "$folder" || failed=1; done
+  exit "$failed"
+}

@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define NOT_STARTED 127
+
 static double
 now_ms (void)
 {
@@ -29,6 +31,7 @@ int
 main (int argc, char **argv)
 {
   struct rusage usage;
+  int status = 0;
   double start = now_ms ();
   pid_t child = argc > 1 ? fork () : -1;
 
@@ -40,9 +43,10 @@ main (int argc, char **argv)
       dup2 (nowhere, STDOUT_FILENO);
       dup2 (nowhere, STDERR_FILENO);
       execv (argv[1], argv + 1);
-      _exit (127);
+      _exit (NOT_STARTED);
     }
-  if (waitpid (child, NULL, 0) != child)
+  /* A program may have its own reasons not to end with 0, but it has to have run to its end. */
+  if (waitpid (child, &status, 0) != child || !WIFEXITED (status) || WEXITSTATUS (status) == NOT_STARTED)
     return EXIT_FAILURE;
   double passed = now_ms () - start;
   getrusage (RUSAGE_CHILDREN, &usage);
