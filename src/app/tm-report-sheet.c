@@ -11,8 +11,8 @@
 #include "tm-choice.h"
 #include "tm-letter.h"
 #include "tm-look.h"
-#include "tm-mail-copy.h"
 #include "tm-official-page.h"
+#include "tm-whole-file.h"
 
 #include <glib/gi18n.h>
 
@@ -92,7 +92,7 @@ static void
 on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  gboolean saved = tm_mail_copy_save_finish (result, &error);
+  gboolean saved = tm_whole_file_save_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -110,7 +110,7 @@ save (TmReportSheet *self, GFile *file)
   TmMailItem *outer = tm_mail_item_get_outer (self->item);
   int fd = tm_mail_item_open (outer != NULL ? outer : self->item);
 
-  tm_mail_copy_save_async (file, fd, self->cancellable, on_copied, self);
+  tm_whole_file_save_async (file, fd, self->cancellable, on_copied, self);
 }
 
 static void

@@ -6,13 +6,13 @@
 
 #include "tm-result-page.h"
 
-#include "preview/tm-print-job.h"
 #include "tm-companions.h"
 #include "tm-finding-list.h"
 #include "tm-guide-page.h"
 #include "tm-guide-shelf.h"
 #include "tm-look.h"
 #include "tm-preview-pane.h"
+#include "tm-report-output.h"
 #include "tm-sender-card.h"
 #include "tm-split.h"
 #include "tm-verdict-panel.h"
@@ -30,6 +30,7 @@ struct _TmResultPage
 
   TmReport           *report;         /* owned, or NULL */
   GPtrArray          *guides;         /* owned, of TmGuide, or NULL */
+  TmReportOutput     *output;         /* owned */
   gboolean            is_expanded;    /* the mail has all the room */
   gboolean            is_switching;   /* the two stacks are being brought in line */
   gboolean            without_plan;   /* there is nothing to do about this mail */
@@ -209,67 +210,19 @@ on_mark_wanted (TmPreviewPane *preview, guint number, TmResultPage *self)
 static void
 on_print (TmPreviewPane *preview, TmResultPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
   if (self->report == NULL)
     return;
   g_auto (GStrv) steps = tm_guide_shelf_dup_titles (self->guides, self->report);
-  tm_print_job_start (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->report, (const char * const *) steps);
-}
-
-static void
-tell_in_dialog (TmResultPage *self, const char *heading, const char *body)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("C_lose"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TmResultPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean saved = tm_print_job_print_finish (result, &error);
-
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  if (saved)
-    tell_in_dialog (self, _ ("The report was saved."), _ ("It shows the mail, which cannot do anything in there."));
-  else
-    tell_in_dialog (self, _ ("The report could not be saved."), _ ("Choose another folder, or see whether there is room on the disk."));
-}
-
-static void
-on_file_chosen (GtkNativeDialog *dialog, int response, TmResultPage *self)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-
-  if (file != NULL && self->report != NULL)
-    {
-      g_autofree char *uri = g_file_get_uri (file);
-      g_auto (GStrv) steps = tm_guide_shelf_dup_titles (self->guides, self->report);
-      tm_print_job_print_to_uri (self->report, (const char * const *) steps, uri, NULL, on_saved, g_object_ref (self));
-    }
-  g_object_unref (dialog);
+  tm_report_output_print (self->output, self->report, (const char * const *) steps);
 }
 
 static void
 on_save (TmPreviewPane *preview, TmResultPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
   if (self->report == NULL)
     return;
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Save the Report"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  /* Translators: the name of a file; nothing of the mail is in it. */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("Report on a mail.pdf"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  g_auto (GStrv) steps = tm_guide_shelf_dup_titles (self->guides, self->report);
+  tm_report_output_save (self->output, self->report, (const char * const *) steps);
 }
 
 static void
@@ -309,6 +262,7 @@ tm_result_page_dispose (GObject *object)
 {
   TmResultPage *self = TM_RESULT_PAGE (object);
 
+  g_clear_object (&self->output);
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->guides, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_RESULT_PAGE);
@@ -373,6 +327,7 @@ tm_result_page_class_init (TmResultPageClass *klass)
 static void
 tm_result_page_init (TmResultPage *self)
 {
+  self->output = tm_report_output_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_let_buttons_wrap (GTK_WIDGET (self));
   update_layout (self);

@@ -3,11 +3,9 @@
 #include "core/tm-element.h"
 #include "counter.h"
 #include "preview/tm-mail-view.h"
+#include "processes.h"
 
 #include <signal.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 #include <webkit/webkit.h>
 
 static TmReport *
@@ -52,48 +50,6 @@ wait_drawn (TmMailView *view)
   g_assert_true (is_drawn (view));
 }
 
-/* The fourth word of the state is the parent; the second, in brackets, may hold blanks. */
-static int
-get_parent (int process)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", process);
-  g_autofree char *text = NULL;
-  const char *bracket = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, NULL) || (bracket = strrchr (text, ')')) == NULL || strlen (bracket) < 4)
-    return 0;
-  return atoi (bracket + 4);
-}
-
-static gboolean
-is_ours (int process)
-{
-  while (process > 1 && process != getpid ())
-    process = get_parent (process);
-  return process == getpid ();
-}
-
-static gboolean
-is_named (int process, const char *name)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/%d/comm", process);
-  g_autofree char *text = NULL;
-  return g_file_get_contents (path, &text, NULL, NULL) && g_str_has_prefix (text, name);
-}
-
-/* Among those that this test has started; others on the computer have some of that name, too. */
-static int
-find_process (const char *name)
-{
-  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
-  int newest = 0;
-
-  for (const char *entry = g_dir_read_name (dir); entry != NULL; entry = g_dir_read_name (dir))
-    if (atoi (entry) > newest && is_named (atoi (entry), name) && is_ours (atoi (entry)))
-      newest = atoi (entry);
-  return newest;
-}
-
 static void
 wait_said (TmMailView *view)
 {
@@ -117,7 +73,7 @@ test_dies_and_comes_back (gconstpointer how)
     webkit_web_view_terminate_web_process (get_web_view (view));
   else
     {
-      int process = find_process (how);
+      int process = processes_find (how);
       g_assert_cmpint (process, >, 0);
       g_assert_cmpint (kill (process, SIGKILL), ==, 0);
     }

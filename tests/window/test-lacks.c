@@ -252,6 +252,31 @@ test_bad_disk (gconstpointer how)
   g_rmdir (folder);
 }
 
+/* The report is not there, and the person is told what to do about it. */
+static void
+test_bad_place_for_report (gconstpointer how)
+{
+  const char *said = g_str_equal (how, "full") ? "ディスクがいっぱいです" : "そのフォルダーには保存できません";
+  g_autofree char *folder = g_dir_make_tmp ("reports-XXXXXX", NULL);
+  g_autofree char *type = g_strdup_printf ("xdotool key ctrl+a type --delay 30 %s/report.pdf", folder);
+  g_autoptr (GSubprocess) window = screen_start ((const char *[]) { g_getenv ("TM_TEST_ALONE"), how, folder, g_getenv ("TM_TEST_WINDOW"),
+                                                     g_getenv ("TM_TEST_MAIL"), NULL });
+
+  if (!is_impossible (window))
+    {
+      screen_assert_shown (VERY_LIKELY);
+      screen_key ("ctrl+s");
+      screen_wait (2000);
+      screen_run (type);
+      screen_wait (500);
+      screen_run ("xdotool key Return");
+      screen_assert_shown ("レポートを保存できませんでした");
+      screen_assert_shown (said);
+      screen_stop (window);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +294,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lacks/folder", test_no_folder);
   g_test_add_data_func ("/lacks/room-on-the-disk", "full", test_bad_disk);
   g_test_add_data_func ("/lacks/right-to-write", "readonly", test_bad_disk);
+  g_test_add_data_func ("/lacks/room-for-the-report", "full", test_bad_place_for_report);
+  g_test_add_data_func ("/lacks/right-to-write-the-report", "readonly", test_bad_place_for_report);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A copy of a mail is whole, or there is none: neither an empty file, nor half a mail, nor the loss of what was there. */
-#include "app/tm-mail-copy.h"
+ * What is saved is whole, or it is not there: neither an empty file, nor half a mail, nor the loss of what was there. */
+#include "app/tm-whole-file.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -57,7 +57,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (source == G_OBJECT (place->target));
-  place->saved = tm_mail_copy_save_finish (result, &error);
+  place->saved = tm_whole_file_save_finish (result, &error);
   g_assert_true (place->saved == (error == NULL));
   place->done = TRUE;
 }
@@ -65,7 +65,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 copy (Place *place, int fd, GCancellable *cancellable)
 {
-  tm_mail_copy_save_async (place->target, fd, cancellable, on_copied, place);
+  tm_whole_file_save_async (place->target, fd, cancellable, on_copied, place);
   while (!place->done)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -139,8 +139,8 @@ test_cancelled (Place *place, gconstpointer old)
 static void
 add (const char *name, void (*test) (Place *place, gconstpointer old))
 {
-  g_autofree char *fresh = g_strconcat ("/mail-copy/new/", name, NULL);
-  g_autofree char *over = g_strconcat ("/mail-copy/over-another/", name, NULL);
+  g_autofree char *fresh = g_strconcat ("/whole-file/new/", name, NULL);
+  g_autofree char *over = g_strconcat ("/whole-file/over-another/", name, NULL);
 
   g_test_add (fresh, Place, NULL, set_up, test, tear_down);
   g_test_add (over, Place, OLD, set_up, test, tear_down);
