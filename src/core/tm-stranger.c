@@ -6,6 +6,7 @@
 
 #include "tm-domain.h"
 #include "tm-known-hosts.h"
+#include "tm-letter-pairs.h"
 #include "tm-lookalike.h"
 #include "tm-random-name.h"
 
@@ -257,6 +258,24 @@ tm_stranger_was_sent_by_other (const TmContext *context)
 }
 
 /**
+ * tm_stranger_is_thrown_host:
+ * @context: a mail
+ * @host: host of its sender or of one of its links
+ *
+ * Names under .jp are given to whoever lives in Japan, and companies there like abbreviations.
+ *
+ * Returns: %TRUE when the name of @host was thrown by dice, and nobody is known to be there
+ */
+gboolean
+tm_stranger_is_thrown_host (const TmContext *context, const char *host)
+{
+  g_autofree char *label = tm_domain_dup_label (host);
+
+  return !g_str_has_suffix (host, ".jp") && tm_letter_pairs_are_unspoken (label) && !tm_known_hosts_is_click_tracker (host)
+         && !tm_known_hosts_is_free_mail (host) && tm_brands_find_by_host (context->brands, host) == NULL;
+}
+
+/**
  * tm_stranger_is_throwaway:
  * @context: a mail
  *
@@ -277,6 +296,7 @@ tm_stranger_is_throwaway (const TmContext *context)
     return FALSE;
   return tm_stranger_is_on_trial_host (context) || tm_stranger_has_decorated_name (context) || tm_known_hosts_is_abused_suffix (domain)
          || tm_random_name_is_address (tm_message_get_from_address (context->message))
+         || tm_stranger_is_thrown_host (context, domain)
          || is_found_forged (context);
 }
 

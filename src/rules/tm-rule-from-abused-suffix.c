@@ -12,18 +12,28 @@
 
 #include <string.h>
 
+/* Whoever lives there wants something as soon as there is a button. */
+static gboolean
+is_button (const TmContext *context, const TmWebLink *link)
+{
+  return tm_message_get_link (context->message, link->index)->kind == TM_LINK_ANCHOR
+         && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words));
+}
+
 /* The sender, and what a mail in Japanese wants to be pressed, live where nobody in Japan does. Trading houses in China
  * have com.cn. */
 static gboolean
 lives_nowhere (const TmContext *context, const char *host)
 {
   if (!context->is_japanese || context->claim.is_list || context->brand_confirmed || !tm_known_hosts_is_unused_suffix (host)
-      || strchr (tm_domain_get_suffix (host), '.') != NULL || !tm_stranger_wants (context))
+      || strchr (tm_domain_get_suffix (host), '.') != NULL)
     return FALSE;
+  gboolean wants = tm_stranger_wants (context);
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (!tm_message_get_link (context->message, link->index)->hidden && tm_known_hosts_is_unused_suffix (link->target->host))
+      if (!tm_message_get_link (context->message, link->index)->hidden && tm_known_hosts_is_unused_suffix (link->target->host)
+          && (wants || is_button (context, link)))
         return TRUE;
     }
   return FALSE;

@@ -25,16 +25,23 @@ is_strange_before_at (const char *address)
 }
 
 static gboolean
-calls_for_action (const TmContext *context)
+calls_for_action (const TmContext *context, gboolean whatever_it_says)
 {
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       if (tm_message_get_link (context->message, link->index)->kind == TM_LINK_ANCHOR
-          && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words)))
+          && (whatever_it_says || *link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words)))
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+wants_something (const TmContext *context)
+{
+  return tm_stranger_wants (context) || tm_stranger_presses (context)
+         || tm_wording_get_n (context->wording, TM_WORDING_EASY_MONEY) > 0;
 }
 
 static void
@@ -68,11 +75,15 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody, or pushes to
    * press something, counts much. */
   if (*domain == '\0' || context->claim.is_list || context->brand_confirmed
-      || tm_brands_find_by_host (context->brands, domain) != NULL || !tm_random_name_is_address (address))
+      || tm_brands_find_by_host (context->brands, domain) != NULL)
+    return;
+  gboolean thrown = tm_stranger_is_thrown_host (context, domain);
+  if (!thrown && !tm_random_name_is_address (address))
     return;
   gboolean claims = context->claim.brand != NULL;
-  gboolean dice = tm_random_name_is_thrown (address) && calls_for_action (context);
-  gboolean pushes = context->links->len > 0 && (tm_stranger_pushes (context) || dice) && !tm_stranger_is_free_mail (context);
+  gboolean dice = (thrown || tm_random_name_is_thrown (address)) && calls_for_action (context, thrown);
+  gboolean pushes = context->links->len > 0 && !tm_stranger_is_free_mail (context)
+                    && (dice || (thrown ? wants_something (context) : tm_stranger_pushes (context)));
   TmSeverity severity = pushes ? TM_SEVERITY_STRONG : claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
   TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_add_from_address (finding, context->message);

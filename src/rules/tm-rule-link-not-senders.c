@@ -57,6 +57,7 @@ is_trap (const TmContext *context)
   g_autoptr (GHashTable) sites = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean dressed = FALSE;
   gboolean rented = FALSE;
+  gboolean thrown = FALSE;
 
   for (guint i = 0; i < context->links->len; i++)
     {
@@ -68,8 +69,9 @@ is_trap (const TmContext *context)
       g_hash_table_add (sites, link->target->registrable);
       dressed |= is_dressed_up (context, link);
       rented |= is_rented_page (link);
+      thrown |= tm_stranger_is_thrown_host (context, link->target->host);
     }
-  return dressed && g_hash_table_size (sites) <= TRAP_SITES_MAX && is_strange (context, rented);
+  return dressed && g_hash_table_size (sites) <= TRAP_SITES_MAX && (thrown || is_strange (context, rented));
 }
 
 static void
@@ -78,10 +80,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmFinding *finding = NULL;
   gboolean plainly = tm_stranger_wants (context) || tm_stranger_is_throwaway (context);
 
-  if (context->claim.is_list || context->brand_confirmed || !(plainly || tm_stranger_was_sent_by_other (context)))
+  if (context->claim.is_list || context->brand_confirmed)
     return;
   gboolean trap = is_trap (context);
-  /* That another computer sends is nothing by itself. */
+  /* That another computer sends, or that a link leads elsewhere, is nothing by itself. */
   if (!trap && !plainly)
     return;
   for (guint i = 0; i < context->links->len; i++)
