@@ -161,13 +161,20 @@ is_proven_sender (const TmContext *context)
          && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
 }
 
+/* Nobody but the state and its towns gets a name there. */
+static gboolean
+is_public_office (const char *host)
+{
+  return g_str_has_suffix (host, ".go.jp") || g_str_has_suffix (host, ".lg.jp");
+}
+
 /**
  * tm_stranger_leads_away:
  * @context: a mail
  * @link: one of its links
  *
- * A sender whose company may have two domains, a listed company's own page, the counters of newsletters, a survey of
- * a proven sender, and what a long attached document names aside are not meant; a page that anybody can make is.
+ * A sender whose company may have two domains, a listed company's own page, an office of the state, the counters of
+ * newsletters, a survey of a proven sender, and what a long attached document names aside are not meant; a page that anybody can make is.
  *
  * Returns: %TRUE when the link belongs neither to the sender nor to a company that is known
  */
@@ -184,7 +191,7 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
     return FALSE;
   if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
     return FALSE;
-  if (tm_known_hosts_is_click_tracker (url->host) || is_proven_house (context, url->registrable))
+  if (is_public_office (url->host) || tm_known_hosts_is_click_tracker (url->host) || is_proven_house (context, url->registrable))
     return FALSE;
   if (tm_known_hosts_is_survey (url->host) && is_proven_sender (context) && !tm_stranger_is_throwaway (context))
     return FALSE;

@@ -65,6 +65,7 @@ static const struct
   [TM_WORDING_EXTORTION_PASSWORD] = { "extortion-password" },
   [TM_WORDING_GIFT_CARD] = { "gift-card" },
   [TM_WORDING_PRIVATE_CHAT] = { "private-chat-pivot" },
+  [TM_WORDING_ACQUAINTANCE] = { "acquaintance" },
   [TM_WORDING_CHAT_GROUP] = { "chat-group" },
   [TM_WORDING_CHAT_INVITE] = { "chat-invite" },
   [TM_WORDING_EASY_MONEY] = { "easy-money" },

@@ -43,6 +43,7 @@ typedef enum
   TM_WORDING_EXTORTION_PASSWORD,
   TM_WORDING_GIFT_CARD,
   TM_WORDING_PRIVATE_CHAT,
+  TM_WORDING_ACQUAINTANCE,   /* a stranger saw one's profile, offers work, or knows one from somewhere */
   TM_WORDING_CHAT_GROUP,     /* make a group in a chat for me */
   TM_WORDING_CHAT_INVITE,    /* … send me its code, and keep others out */
   TM_WORDING_EASY_MONEY,     /* much for little work, sure gains */

@@ -45,7 +45,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   if (!is_about_vice (context))
     {
-      tm_rule_add_wording (rule, context, TM_SEVERITY_WEAK, TM_WORDING_OFFER, findings);
+      /* Shops that are gone tomorrow promise what no shop can. */
+      tm_rule_add_wording (rule, context, tm_stranger_is_throwaway (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK,
+                           TM_WORDING_OFFER, findings);
       return;
     }
   /* Whoever plays or looks for company somewhere gets that site's news from the site itself. */

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define OWN_WORD_MIN 3
+
 static gboolean
 ends_with_any (const char *name, const char * const *ends)
 {
@@ -26,21 +28,54 @@ static gboolean
 is_name_of_office (const char *name)
 {
   static const char * const ends[] = { "庁", "省", "局", "署", "部", "課", "所", "係", "官", "機構", "警察", "検察", "センター",
-                                       "国税", "事務局", NULL };
+                                       "国税", "事務局", "役場", "協会", "委員会", "けんぽ", NULL };
   return ends_with_any (name, ends) && tm_wording_matches (TM_WORDING_OFFICE, name);
 }
 
-/* "株式会社" stands before or behind; a desk of a bank or a site that compares banks puts more words behind. */
+static gboolean
+cut_off_any (char *name, const char * const *ends)
+{
+  for (gsize i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (name, ends[i]))
+      {
+        name[strlen (name) - strlen (ends[i])] = '\0';
+        g_strchomp (name);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* "株式会社" stands before or behind, a desk for customers behind; who compares banks puts other words there. */
 static gboolean
 is_name_of_bank (const char *name)
 {
-  static const char * const ends[] = { "銀行", "信用金庫", "信用組合", "労働金庫", "農業協同組合", NULL };
-  static const char company[] = "株式会社";
+  static const char * const ends[] = { "銀行", "信用金庫", "信用組合", "労働金庫", "農業協同組合", "証券", "生命保険", "損害保険",
+                                       "電力", "高速道路", NULL };
+  static const char * const desks[] = { "株式会社", "公式", "お客様センター", "お客さまセンター", "カスタマーセンター",
+                                        "サポートセンター", "お客様サポート", "会員サービス", NULL };
   g_autofree char *trimmed = g_strchomp (g_strdup (name));
 
-  if (g_str_has_suffix (trimmed, company))
-    trimmed[strlen (trimmed) - strlen (company)] = '\0';
+  while (cut_off_any (trimmed, desks))
+    ;
   return ends_with_any (trimmed, ends);
+}
+
+/* "moon証券" at moon.example: whose own word is in its address lives there. */
+static gboolean
+is_in_own_address (const TmContext *context)
+{
+  g_autofree char *name = g_ascii_strdown (tm_message_get_from_name (context->message), -1);
+  const char *home = tm_message_get_from_registrable (context->message);
+
+  for (const char *p = name; *p != '\0';)
+    {
+      gsize length = strspn (p, "abcdefghijklmnopqrstuvwxyz");
+      g_autofree char *word = g_strndup (p, length);
+      if (length >= OWN_WORD_MIN && strstr (home, word) != NULL)
+        return TRUE;
+      p += MAX (length, 1);
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -49,7 +84,7 @@ is_addressed_abroad (const TmContext *context)
   const char *host = tm_message_get_from_domain (context->message);
 
   return context->is_japanese && *host != '\0' && !g_str_has_suffix (host, ".jp") && !tm_stranger_is_free_mail (context)
-         && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
+         && !is_in_own_address (context) && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
 }
 
 /* Offices of Japan write from addresses in Japan, and their clubs write from free ones. */
@@ -73,8 +108,9 @@ is_bank_abroad (const TmContext *context)
 {
   const TmWording *wording = context->wording;
   gboolean hurries = tm_wording_get_n (wording, TM_WORDING_DEADLINE) > 0 && context->asks;
+  gboolean presses = hurries || tm_wording_get_n (wording, TM_WORDING_THREAT) > 0 || tm_wording_get_n (wording, TM_WORDING_BAIT) > 0;
 
-  return (hurries || tm_wording_get_n (wording, TM_WORDING_THREAT) > 0) && context->links->len > 0
+  return presses && context->links->len > 0
          && is_addressed_abroad (context) && is_name_of_bank (tm_message_get_from_name (context->message));
 }
 

@@ -16,6 +16,15 @@ is_boss_in_secret (const TmContext *context)
   return boss && tm_wording_get_n (context->wording, TM_WORDING_SECRET) > 0;
 }
 
+/* A letter that answers none, from somebody without a house, about love or work. A friend of a friend says one such thing. */
+static gboolean
+is_from_nowhere (const TmContext *context)
+{
+  return tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) >= 2
+         && tm_message_find_header (context->message, "In-Reply-To") == NULL
+         && tm_message_find_header (context->message, "References") == NULL;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -25,11 +34,18 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   if (context->claim.is_list || !nobody || tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) == 0)
     return;
-  TmFinding *finding = is_boss_in_secret (context)
-                         ? tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                                N_ ("It is signed like a boss, wants to go on elsewhere, and is to be kept quiet."),
-                                                N_ ("Crooks who pose as the boss then ask for a transfer or for gift cards."), findings)
-                         : tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = NULL;
+  if (is_boss_in_secret (context))
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                                   N_ ("It is signed like a boss, wants to go on elsewhere, and is to be kept quiet."),
+                                   N_ ("Crooks who pose as the boss then ask for a transfer or for gift cards."), findings);
+  else if (is_from_nowhere (context))
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                                   N_ ("Somebody you do not know speaks of love or of work, and wants to go on in a chat."),
+                                   N_ ("Crooks win trust there for weeks, and then ask for money."), findings);
+  else
+    finding = tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
+  tm_rule_mark_wording (finding, context, TM_WORDING_ACQUAINTANCE);
   tm_rule_mark_wording (finding, context, TM_WORDING_PRIVATE_CHAT);
   tm_rule_mark_wording (finding, context, TM_WORDING_SECRET);
 }

@@ -16,6 +16,8 @@
 
 #define NUMBER "(?:\\b0(?:120|800|50|570)[-() ]{0,2}\\d{2,4}[-() ]{0,2}\\d{3,4}\\b" \
                "|(?:\\+?1[-. ]{0,2})?\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}\\b)"
+/* A telephone on a desk in Japan: every shop prints one, so it counts only for a name that is known and not the sender's. */
+#define DESK_NUMBER "\\b0\\d{1,3}[-(] ?\\d{2,4}[-)] ?\\d{4}\\b"
 
 static gboolean
 leads_to_sender (const TmContext *context)
@@ -105,19 +107,33 @@ add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, g
   return finding;
 }
 
+static gboolean
+find_number (const TmContext *context, const char *pattern, int *ret_start, int *ret_end)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  return g_regex_match (regex, tm_message_get_text (context->message), 0, &match)
+         && g_match_info_fetch_pos (match, 0, ret_start, ret_end);
+}
+
+static gboolean
+wants_call (const TmContext *context)
+{
+  return tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) + tm_wording_get_n (context->wording, TM_WORDING_ASK_CALL) > 0;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  const char *text = tm_message_get_text (context->message);
   gboolean filled_in = is_filled_in_by_others (context);
+  int start = 0, end = 0;
 
   if (context->claim.is_list || tm_wording_get_n (context->wording, TM_WORDING_PURCHASE) == 0
       || (!filled_in && (context->brand_confirmed || context->links_all_official)))
     return;
-  g_autoptr (GRegex) regex = g_regex_new (NUMBER, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  int start = 0, end = 0;
-  if (!g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, &end))
+  if (!find_number (context, NUMBER, &start, &end)
+      && !(wants_call (context) && is_in_borrowed_name (context) && find_number (context, DESK_NUMBER, &start, &end)))
     return;
   TmFinding *finding = add_finding (rule, context, filled_in, (guint) start, (guint) end, findings);
   if (finding != NULL)
