@@ -350,7 +350,7 @@ tm_brands_find (const TmBrands *self, const char *id)
 const TmBrand *
 tm_brands_find_by_host (const TmBrands *self, const char *host)
 {
-  for (const char *rest = host; rest != NULL && *rest != '\0';)
+  for (const char *rest = tm_domain_skip_excess (host); rest != NULL && *rest != '\0';)
     {
       const TmBrand *brand = g_hash_table_lookup (self->by_domain, rest);
       if (brand != NULL)

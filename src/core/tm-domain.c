@@ -10,6 +10,8 @@
 
 /* UTS 46 asks for room for 255 bytes of host; hostile ones may be longer and are then no host. */
 #define HOST_MAX_BYTES 1024
+/* The longest name that there can be (RFC 1035, 2.3.4). */
+#define NAME_MAX_BYTES 253
 
 static const UIDNA *
 get_idna (void)
@@ -139,6 +141,22 @@ tm_domain_is_below (const char *host, const char *domain)
   if (strcmp (host + host_length - domain_length, domain) != 0)
     return FALSE;
   return host_length == domain_length || host[host_length - domain_length - 1] == '.';
+}
+
+/**
+ * tm_domain_skip_excess:
+ * @host: as tm_domain_normalise() gives it; a hostile one can have thousands of labels
+ *
+ * For whoever looks up each ending of a host: no name that is listed anywhere is longer than what is returned, so the
+ * labels in front of it need no look.
+ *
+ * Returns: (transfer none): the end of @host that has no more bytes than a name can have
+ */
+const char *
+tm_domain_skip_excess (const char *host)
+{
+  gsize length = strlen (host);
+  return length > NAME_MAX_BYTES ? host + length - NAME_MAX_BYTES : host;
 }
 
 /**

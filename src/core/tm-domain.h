@@ -13,6 +13,7 @@ const char *tm_domain_get_suffix      (const char *host);
 gboolean    tm_domain_is_known_suffix (const char *host);
 gboolean    tm_domain_is_below        (const char *host,
                                        const char *domain);
+const char *tm_domain_skip_excess     (const char *host);
 char       *tm_domain_dup_of_address  (const char *untrusted_address);
 char       *tm_domain_dup_unicode     (const char *host);
 

@@ -133,7 +133,7 @@ is_known (const char *host, Kind kind)
 {
   GHashTable *set = get_knowledge ()->hosts[kind];
 
-  for (const char *p = host; p != NULL; p = strchr (p, '.'))
+  for (const char *p = tm_domain_skip_excess (host); p != NULL; p = strchr (p, '.'))
     {
       p += *p == '.';
       if (g_hash_table_contains (set, p))

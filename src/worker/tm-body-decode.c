@@ -175,9 +175,11 @@ tm_body_find_uu (const char *untrusted_text, char **ret_name)
   for (const char *p = strstr (untrusted_text, begin); p != NULL; p = strstr (p + 1, begin))
     {
       const char *mode = p + strlen (begin);
+      if (p > untrusted_text && p[-1] != '\n')
+        continue;
       gsize digits = strspn (mode, "01234567");
       gsize name = line_bytes (mode, strcspn (mode, "\n"));
-      if ((p > untrusted_text && p[-1] != '\n') || digits < 3 || digits > 4 || mode[digits] != ' ' || name <= digits + 1)
+      if (digits < 3 || digits > 4 || mode[digits] != ' ' || name <= digits + 1)
         continue;
       *ret_name = g_utf8_make_valid (mode + digits + 1, (gssize) (name - digits - 1));
       return p;

@@ -270,12 +270,13 @@ static void
 add_uu_files (Reader *self, const char *text)
 {
   char *name = NULL;
+  const char *end = text + strlen (text);
 
   for (const char *p = tm_body_find_uu (text, &name); p != NULL; p = tm_body_find_uu (p, &name))
     {
       g_autofree char *owned = name;
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
-      p += tm_body_append_uu (bytes, p, strlen (p));
+      p += tm_body_append_uu (bytes, p, (gsize) (end - p));
       add_file (self, owned, "application/octet-stream", NULL, FALSE, bytes);
     }
 }

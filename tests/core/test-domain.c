@@ -57,6 +57,20 @@ test_normalise_long (void)
 }
 
 static void
+test_skip_excess (void)
+{
+  g_autoptr (GString) host = g_string_new (NULL);
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (host, "a.");
+  g_string_append (host, "example.jp");
+  const char *rest = tm_domain_skip_excess (host->str);
+  g_assert_cmpuint (strlen (rest), ==, 253);
+  g_assert_true (g_str_has_suffix (rest, ".example.jp"));
+  g_assert_cmpstr (tm_domain_skip_excess ("www.example.jp"), ==, "www.example.jp");
+}
+
+static void
 test_label (void)
 {
   static const Pair pairs[] = {
@@ -107,6 +121,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/normalise/as-browsers-do", test_normalise);
   g_test_add_func ("/domain/normalise/a-name-too-long", test_normalise_long);
   g_test_add_func ("/domain/label/first-of-the-owner-part", test_label);
+  g_test_add_func ("/domain/excess/only-what-a-name-can-have", test_skip_excess);
   g_test_add_func ("/domain/below/never-by-ending-alone", test_below);
   g_test_add_func ("/domain/suffix/known-or-not", test_suffix);
   g_test_add_func ("/domain/of-address/behind-the-last-at", test_of_address);

@@ -5,15 +5,29 @@
 #define HEAD "From: Shop <a@example.jp>\nTo: b@example.jp\nSubject: order\nContent-Type: text/html; charset=utf-8\n\n"
 
 static void
-write_units (GString *out, const char *front, const char *unit, gsize bytes)
+write_units (GString *out, const char *front, const char *unit, const char *end, gsize bytes)
 {
   g_string_append (out, HEAD);
   g_string_append (out, front);
   bomb_repeat (out, unit, bytes);
+  g_string_append (out, end);
 }
 
-#define UNITS(name, front, unit) \
-  static void write_##name (GString *out, gsize bytes) { write_units (out, front, unit, bytes); }
+#define UNITS(name, front, unit) ENDED (name, front, unit, "")
+/* A tag that the mail does not end is left out, so what costs inside one needs the end. */
+#define ENDED(name, front, unit, end) \
+  static void write_##name (GString *out, gsize bytes) { write_units (out, front, unit, end, bytes); }
+
+/* Links that end just below the size of one, each to a host with more labels than any name has. */
+static void
+write_hosts_of_dots (GString *out, gsize bytes)
+{
+  g_autoptr (GString) unit = g_string_new ("<a href='https://");
+
+  bomb_repeat (unit, "a.", 15000);
+  g_string_append (unit, "example.cn/'>x</a>");
+  write_units (out, "", unit->str, "", bytes);
+}
 
 UNITS (open_blocks, "", "<div>")
 UNITS (open_letters, "", "<b><i><u><font color=red>")
@@ -24,19 +38,19 @@ UNITS (open_comments, "", "<!-- <!- --!> <!")
 UNITS (open_scripts, "<script>", "</scrip <!--<script ")
 UNITS (entities, "<p>", "&amp;&#x3042;&#12354;&copy;&notit;&")
 UNITS (open_entities, "<p>", "&CounterClockwiseContourIntegra")
-UNITS (attributes, "<p ", "a=b c d='e' ")
-UNITS (styles, "<p style='", "color:red;color:#fff;font-size:1px;")
-UNITS (style_values, "<p style='font-family:", "a,b, \"c\",")
-UNITS (style_brackets, "<p style='color:", "rgb(((((")
+ENDED (attributes, "<p ", "a=b c d='e' ", ">x</p>")
+ENDED (styles, "<p style='", "color:red;color:#fff;font-size:1px;", "'>x</p>")
+ENDED (style_values, "<p style='font-family:", "a,b, \"c\",", "'>x</p>")
+ENDED (style_brackets, "<p style='color:", "rgb(((((", "'>x</p>")
 UNITS (styled_elements, "", "<span style='display:none;color:white;background:#fff'>x</span>")
 UNITS (selectors, "<style>", ".a .b > .c + .d ~ .e, #f [g=h]:not(.i) {color:red}\n")
 UNITS (sheets, "", "<style>.a{color:red}</style><p class=a>x</p>")
 UNITS (classes, "<style>.a{color:red}.b{display:none}</style>", "<p class='a b c d e f g h'>x")
 UNITS (links, "", "<a href='https://www.amazon.co.jp.login.example.cn/x?y=z'>https://www.amazon.co.jp/</a> ")
 UNITS (long_links, "", "<a href='https://a.example/?u=https%3A%2F%2Fb.example%2F%3Fu%3Dhttps%253A%252F%252Fc.example'>x</a>")
-UNITS (one_long_link, "<a href='https://a.example/", "%41%2541xyz/../")
-UNITS (one_long_host, "<a href='https://", "xn--a.co.jp.")
-UNITS (one_long_name, "<a href='https://user:password@", "@@::%40")
+ENDED (one_long_link, "<a href='https://a.example/", "%41%2541xyz/../", "'>x</a>")
+ENDED (one_long_host, "<a href='https://", "xn--a.co.jp.", "'>x</a>")
+ENDED (one_long_name, "<a href='https://user:password@", "@@::%40", "'>x</a>")
 UNITS (images, "", "<img src='https://x.example/a.png' width=1 height=1 alt='Amazon'>")
 UNITS (data_images, "", "<img src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw=='>")
 UNITS (fields, "<form action='http://x.example/'>", "<input type=password name=p><select><option>x</select>")
@@ -64,6 +78,7 @@ const Bomb bombs_of_pages[] = {
   { "classes", write_classes },                   { "links", write_links },
   { "long-links", write_long_links },             { "one-long-link", write_one_long_link },
   { "one-long-host", write_one_long_host },       { "one-long-name", write_one_long_name },
+  { "hosts-of-dots", write_hosts_of_dots },
   { "images", write_images },                     { "data-images", write_data_images },
   { "boxes-to-type-into", write_fields },         { "cells", write_cells },
   { "tables", write_tables },                     { "foster-parents", write_foster_parents },

@@ -18,6 +18,8 @@ UNITS (lone_escapes, "charset=iso-2022-jp", "\x1b$B\x1b(B")
 UNITS (broken_letters, "charset=utf-8", "\xe3\x81\xff\xc0\x80\xf8")
 UNITS (wide_letters, "charset=utf-16", "\x30\x42\xd8\x3d")
 UNITS (unknown_charset, "charset=x-unknown", "\xe9\xe8 abc ")
+UNITS (files_in_the_text, "charset=utf-8", "begin 644 a.exe\n#0V%T\n`\nend\n")
+UNITS (one_line_of_files, "charset=utf-8", "begin 644 a ")
 UNITS (phrases, "charset=utf-8", "log in verify your account ログイン 支払 してください claim your prize 24 hours ")
 UNITS (first_words, "charset=utf-8", "log sign verify ログイン アカウント アカウント")
 UNITS (numbers, "charset=utf-8", "1234567890")
@@ -58,6 +60,7 @@ const Bomb bombs_of_text[] = {
   { "other-alphabets", write_other_alphabets }, { "quotes", write_quotes },
   { "deep-quotes", write_deep_quotes },         { "forwards", write_forwards },
   { "answers", write_answers },                 { "one-line", write_one_line },
-  { "greetings", write_greetings },
+  { "greetings", write_greetings },               { "files-in-the-text", write_files_in_the_text },
+  { "one-line-of-files", write_one_line_of_files },
   { NULL },
 };
