@@ -157,12 +157,6 @@ tm_find_bar_init (TmFindBar *self)
   gtk_search_bar_connect_entry (self->bar, self->words);
 }
 
-GtkWidget *
-tm_find_bar_new (void)
-{
-  return g_object_new (TM_TYPE_FIND_BAR, NULL);
-}
-
 /**
  * tm_find_bar_open:
  * @self: a bar

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 #define TM_TYPE_FIND_BAR (tm_find_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TmFindBar, tm_find_bar, TM, FIND_BAR, AdwBin)
 
-GtkWidget *tm_find_bar_new        (void);
 void       tm_find_bar_open       (TmFindBar *self);
 void       tm_find_bar_close      (TmFindBar *self);
 void       tm_find_bar_tell       (TmFindBar *self,

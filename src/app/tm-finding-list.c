@@ -165,17 +165,6 @@ tm_finding_list_init (TmFindingList *self)
 }
 
 /**
- * tm_finding_list_new:
- *
- * Returns: (transfer floating): an empty list of findings
- */
-GtkWidget *
-tm_finding_list_new (void)
-{
-  return g_object_new (TM_TYPE_FINDING_LIST, NULL);
-}
-
-/**
  * tm_finding_list_set_report:
  * @self: a list
  * @report: a mail that was checked

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define TM_TYPE_FINDING_LIST (tm_finding_list_get_type ())
 G_DECLARE_FINAL_TYPE (TmFindingList, tm_finding_list, TM, FINDING_LIST, AdwBin)
 
-GtkWidget *tm_finding_list_new        (void);
 void       tm_finding_list_set_report (TmFindingList *self,
                                        TmReport      *report);
 gboolean   tm_finding_list_select     (TmFindingList *self,

@@ -20,7 +20,5 @@ void       tm_guide_page_set_guides   (TmGuidePage *self,
 void       tm_guide_page_set_report   (TmGuidePage *self,
                                        TmReport    *report);
 gboolean   tm_guide_page_resume       (TmGuidePage *self);
-void       tm_guide_page_tell         (TmGuidePage *self,
-                                       const char  *sentence);
 
 G_END_DECLS

@@ -26,7 +26,6 @@ struct _TmGuideQuestion
   GtkDropDown    *topics;                  /* template child */
   GtkLabel       *not_loaded;              /* template child */
   GtkButton      *begin;                   /* template child */
-  GtkLabel       *told;                    /* template child */
 };
 
 enum
@@ -161,7 +160,6 @@ tm_guide_question_class_init (TmGuideQuestionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, topics);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, not_loaded);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, begin);
-  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, told);
   gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
 }
 
@@ -271,15 +269,4 @@ tm_guide_question_get_happened (TmGuideQuestion *self)
   if (gtk_check_button_get_active (self->typed) && (happened & TM_HAPPENED_TYPED) == 0)
     happened |= TM_HAPPENED_UNSURE;
   return tm_happened_settle (happened);
-}
-
-/**
- * tm_guide_question_tell:
- * @self: a page
- * @sentence: (nullable): what is to be said below the questions
- */
-void
-tm_guide_question_tell (TmGuideQuestion *self, const char *sentence)
-{
-  tm_look_set_text (self->told, sentence);
 }

@@ -20,7 +20,5 @@ TmGuide    *tm_guide_question_get_guide    (TmGuideQuestion *self);
 void        tm_guide_question_set_happened (TmGuideQuestion *self,
                                             TmHappened       happened);
 TmHappened  tm_guide_question_get_happened (TmGuideQuestion *self);
-void        tm_guide_question_tell         (TmGuideQuestion *self,
-                                            const char      *sentence);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "tm-look.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -250,20 +251,6 @@ tm_look_let_buttons_wrap (GtkWidget *widget)
 }
 
 /**
- * tm_look_keep_keyboard:
- * @page: what has just come into sight
- *
- * Gives the keyboard to the first thing in @page unless it is in there already: what had it is gone, and who cannot see
- * the mouse must not begin at the top of the window.
- */
-void
-tm_look_keep_keyboard (GtkWidget *page)
-{
-  if (gtk_widget_get_focus_child (page) == NULL)
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-}
-
-/**
  * tm_look_move_to:
  * @heading: a heading that has just come into sight
  *
@@ -280,4 +267,22 @@ tm_look_move_to (GtkWidget *heading)
   if (root != NULL)
     gtk_root_set_focus (root, heading);
   return root != NULL;
+}
+
+/**
+ * tm_look_tell:
+ * @place: a widget in the window that it is about
+ * @heading: what happened
+ * @body: what it means, or what to do
+ *
+ * Says something that the person closes when it was read.
+ */
+void
+tm_look_tell (GtkWidget *place, const char *heading, const char *body)
+{
+  GtkRoot *root = gtk_widget_get_root (place);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("C_lose"));
+  gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define TM_TYPE_MAIL_SWITCHER (tm_mail_switcher_get_type ())
 G_DECLARE_FINAL_TYPE (TmMailSwitcher, tm_mail_switcher, TM, MAIL_SWITCHER, AdwBin)
 
-GtkWidget *tm_mail_switcher_new         (void);
 void       tm_mail_switcher_set_items   (TmMailSwitcher *self,
                                          GListModel     *items);
 void       tm_mail_switcher_set_current (TmMailSwitcher *self,

@@ -209,7 +209,7 @@ show_bar (TmPlanSteps *self)
   /* A screen reader says which step the button is about. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->unneeded), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
-  gtk_button_set_label (self->next, is_last ? _ ("Finish") : _ ("Next"));
+  gtk_button_set_label (self->next, is_last ? _ ("_Finish") : _ ("_Next"));
 }
 
 static char *
@@ -339,12 +339,6 @@ tm_plan_steps_init (TmPlanSteps *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_let_buttons_wrap (GTK_WIDGET (self));
-}
-
-GtkWidget *
-tm_plan_steps_new (void)
-{
-  return g_object_new (TM_TYPE_PLAN_STEPS, NULL);
 }
 
 /**

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TmPlanSteps, tm_plan_steps, TM, PLAN_STEPS, AdwBin)
 
 /* The steps of a plan, without one. */
-GtkWidget *tm_plan_steps_new       (void);
 void       tm_plan_steps_set_plan  (TmPlanSteps *self,
                                     const char  *title,
                                     GPtrArray   *steps,

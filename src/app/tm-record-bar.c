@@ -54,12 +54,6 @@ tm_record_bar_init (TmRecordBar *self)
   tm_look_let_buttons_wrap (GTK_WIDGET (self));
 }
 
-GtkWidget *
-tm_record_bar_new (void)
-{
-  return g_object_new (TM_TYPE_RECORD_BAR, NULL);
-}
-
 /**
  * tm_record_bar_reset:
  * @self: a bar

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 #define TM_TYPE_RECORD_BAR (tm_record_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TmRecordBar, tm_record_bar, TM, RECORD_BAR, AdwBin)
 
-GtkWidget *tm_record_bar_new   (void);
 void       tm_record_bar_reset (TmRecordBar *self);
 
 G_END_DECLS

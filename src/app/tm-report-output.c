@@ -6,6 +6,7 @@
 
 #include "tm-report-output.h"
 
+#include "tm-look.h"
 #include "tm-print-job.h"
 
 #include <glib/gi18n.h>
@@ -31,15 +32,6 @@ get_window (TmReportOutput *self)
 }
 
 static void
-tell (TmReportOutput *self, const char *heading, const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (get_window (self), heading, body);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("C_lose"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 on_ended (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -50,12 +42,12 @@ on_ended (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   TmReportOutput *self = TM_REPORT_OUTPUT (user_data);
   if (is_done && is_file)
-    tell (self, _ ("The report was saved."), _ ("It shows the mail, which cannot do anything in there."));
+    tm_look_tell (self->page, _ ("The report was saved."), _ ("It shows the mail, which cannot do anything in there."));
   else if (!is_done)
     {
       g_message ("No report: %s", error->message);
-      tell (self, is_file ? _ ("The report could not be saved.") : _ ("The report could not be printed."),
-            tm_print_job_get_complaint (error, is_file));
+      tm_look_tell (self->page, is_file ? _ ("The report could not be saved.") : _ ("The report could not be printed."),
+                    tm_print_job_get_complaint (error, is_file));
     }
 }
 

@@ -429,14 +429,3 @@ tm_result_page_show_page (TmResultPage *self, const char *name)
   else
     gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
 }
-
-/**
- * tm_result_page_tell:
- * @self: a page
- * @sentence: what is to be said on the page of the plan
- */
-void
-tm_result_page_tell (TmResultPage *self, const char *sentence)
-{
-  tm_guide_page_tell (self->guide, sentence);
-}

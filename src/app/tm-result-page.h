@@ -25,7 +25,5 @@ void       tm_result_page_set_report   (TmResultPage *self,
                                         TmReport     *report);
 void       tm_result_page_show_page    (TmResultPage *self,
                                         const char   *name);
-void       tm_result_page_tell         (TmResultPage *self,
-                                        const char   *sentence);
 
 G_END_DECLS

@@ -197,17 +197,6 @@ tm_split_init (TmSplit *self)
 }
 
 /**
- * tm_split_new:
- *
- * Returns: (transfer floating): two places side by side, or one over the other
- */
-GtkWidget *
-tm_split_new (void)
-{
-  return g_object_new (TM_TYPE_SPLIT, NULL);
-}
-
-/**
  * tm_split_get_wide:
  * @self: a split
  *

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define TM_TYPE_SPLIT (tm_split_get_type ())
 G_DECLARE_FINAL_TYPE (TmSplit, tm_split, TM, SPLIT, GtkWidget)
 
-GtkWidget *tm_split_new           (void);
 gboolean   tm_split_get_wide      (TmSplit  *self);
 void       tm_split_set_shows_end (TmSplit  *self,
                                    gboolean  shows_end);

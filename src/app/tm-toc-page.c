@@ -134,17 +134,6 @@ tm_toc_page_init (TmTocPage *self)
 }
 
 /**
- * tm_toc_page_new:
- *
- * Returns: (transfer floating): a list of the mails in a mailbox, without any
- */
-GtkWidget *
-tm_toc_page_new (void)
-{
-  return g_object_new (TM_TYPE_TOC_PAGE, NULL);
-}
-
-/**
  * tm_toc_page_set_toc:
  * @self: a page
  * @toc: the mails to choose from; the texts in it are hostile

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define TM_TYPE_TOC_PAGE (tm_toc_page_get_type ())
 G_DECLARE_FINAL_TYPE (TmTocPage, tm_toc_page, TM, TOC_PAGE, AdwBin)
 
-GtkWidget *tm_toc_page_new     (void);
 void       tm_toc_page_set_toc (TmTocPage *self,
                                 TmToc     *toc);
 

@@ -61,17 +61,6 @@ tm_verdict_panel_init (TmVerdictPanel *self)
 }
 
 /**
- * tm_verdict_panel_new:
- *
- * Returns: (transfer floating): a panel without a verdict
- */
-GtkWidget *
-tm_verdict_panel_new (void)
-{
-  return g_object_new (TM_TYPE_VERDICT_PANEL, NULL);
-}
-
-/**
  * tm_verdict_panel_set_report:
  * @self: a panel
  * @report: a mail that was checked

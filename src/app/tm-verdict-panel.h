@@ -18,7 +18,6 @@ typedef enum
   TM_VERDICT_ROOM_HEADLINE,   /* only what it comes to */
 } TmVerdictRoom;
 
-GtkWidget *tm_verdict_panel_new        (void);
 void       tm_verdict_panel_set_report (TmVerdictPanel *self,
                                         TmReport       *report);
 void       tm_verdict_panel_set_room   (TmVerdictPanel *self,

@@ -69,9 +69,3 @@ static void
 tm_yield_layout_init (TmYieldLayout *self)
 {
 }
-
-GtkLayoutManager *
-tm_yield_layout_new (void)
-{
-  return g_object_new (TM_TYPE_YIELD_LAYOUT, NULL);
-}

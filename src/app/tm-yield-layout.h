@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 #define TM_TYPE_YIELD_LAYOUT (tm_yield_layout_get_type ())
 G_DECLARE_FINAL_TYPE (TmYieldLayout, tm_yield_layout, TM, YIELD_LAYOUT, GtkLayoutManager)
 
-GtkLayoutManager *tm_yield_layout_new (void);
-
 G_END_DECLS
