@@ -65,8 +65,7 @@ get_state (TmMailItem *item, const char **ret_word, const char **ret_icon, const
 static void
 add_line (GtkWidget *box, const char *untrusted_text)
 {
-  g_autofree char *line = tm_escape_line (untrusted_text);
-  gtk_box_append (GTK_BOX (box), new_line (line, "caption"));
+  gtk_box_append (GTK_BOX (box), new_line (untrusted_text, "caption"));
 }
 
 /* Who and what; the name of the file where a mail does not say who. */
@@ -201,17 +200,6 @@ static void
 tm_mail_switcher_init (TmMailSwitcher *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/**
- * tm_mail_switcher_new:
- *
- * Returns: (transfer floating): a list of the opened mails, without any
- */
-GtkWidget *
-tm_mail_switcher_new (void)
-{
-  return g_object_new (TM_TYPE_MAIL_SWITCHER, NULL);
 }
 
 /**

@@ -7,7 +7,6 @@
 #include "tm-attachment-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const struct
 {

@@ -6,8 +6,6 @@
 
 #include "tm-fold.h"
 
-#include <string.h>
-
 #define SEVERE_TRICKS \
   (TM_URL_USERINFO | TM_URL_IP | TM_URL_IP_DISGUISED | TM_URL_ENCODED_HOST | TM_URL_STYLED_LETTERS | TM_URL_INVISIBLE \
    | TM_URL_MIXED_SCRIPT)

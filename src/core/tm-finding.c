@@ -475,7 +475,7 @@ tm_severity_get_word (TmSeverity severity)
 /**
  * tm_severity_get_points:
  * @severity: a severity
- * Returns: what it adds to the sum of the verdict; below 0 for what speaks for the mail
+ * Returns: what it adds to the sum of the verdict; 0 for what only informs or speaks for the mail
  */
 int
 tm_severity_get_points (TmSeverity severity)

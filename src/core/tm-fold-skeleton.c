@@ -4,7 +4,6 @@
 
 #include "tm-fold.h"
 
-#include <string.h>
 #include <unicode/uspoof.h>
 
 /* Pairs that a Japanese eye reads alike; the checks' catalogue names them. */

@@ -155,7 +155,7 @@ tm_person_get_forms (const TmPerson *self)
  * tm_person_get_addresses:
  * @self: what the person told
  *
- * Returns: (transfer none) (array zero-terminated=1): mail addresses, lower case
+ * Returns: (transfer none) (array zero-terminated=1): mail addresses, as they were told
  */
 const char * const *
 tm_person_get_addresses (const TmPerson *self)

@@ -275,7 +275,7 @@ tm_phrases_get_id (const TmPhrases *self, const char *tactic, gboolean japanese)
  * tm_phrases_get_n:
  * @self: the list
  *
- * Returns: how many patterns it has
+ * Returns: how many groups of a tactic and a language it has
  */
 guint
 tm_phrases_get_n (const TmPhrases *self)

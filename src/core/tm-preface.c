@@ -85,8 +85,7 @@ tm_preface_write (GString *out, const TmReport *report, const char * const *step
   g_string_append (out, "<div class=\"tale\">");
   tm_paper_write (out, "h1", "", tm_level_get_headline (tm_verdict_get_level (verdict)));
   tm_paper_write (out, "p", "", tm_verdict_get_first_line (verdict));
-  if (why != NULL)
-    tm_paper_write (out, "p", "", why);
+  tm_paper_write (out, "p", "", why);
   write_mail_fields (out, tm_report_get_message (report));
   if (findings->len > 0)
     {

@@ -12,7 +12,6 @@
 #include "tm-way.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const struct
 {

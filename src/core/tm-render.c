@@ -19,7 +19,6 @@
 #include "tm-style.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define TARGET_SHOWN_MAX_CHARS 90
 

@@ -9,7 +9,6 @@
 #include "tm-limits.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _TmReport
 {
@@ -184,7 +183,7 @@ tm_report_get_claimed_brand (const TmReport *self)
  * tm_report_get_brands:
  * @self: a report
  *
- * Returns: (transfer none): the services that it was judged with
+ * Returns: (transfer none) (nullable): the services that it was judged with; %NULL when it could not be checked
  */
 TmBrands *
 tm_report_get_brands (const TmReport *self)

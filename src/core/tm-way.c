@@ -73,12 +73,12 @@ dup_later (gint64 seconds)
   if (seconds <= 0)
     return g_strdup (_ ("At once"));
   if (seconds < 2 * MINUTE_S)
-    return g_strdup_printf (ngettext ("%u second later", "%u seconds later", n), n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u second later", "%u seconds later", n), n);
   if (seconds < 2 * HOUR_S)
-    return g_strdup_printf (ngettext ("%u minute later", "%u minutes later", n / MINUTE_S), n / MINUTE_S);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u minute later", "%u minutes later", n / MINUTE_S), n / MINUTE_S);
   if (seconds < 2 * DAY_S)
-    return g_strdup_printf (ngettext ("%u hour later", "%u hours later", n / HOUR_S), n / HOUR_S);
-  return g_strdup_printf (ngettext ("%u day later", "%u days later", n / DAY_S), n / DAY_S);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hour later", "%u hours later", n / HOUR_S), n / HOUR_S);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day later", "%u days later", n / DAY_S), n / DAY_S);
 }
 
 static void

@@ -8,8 +8,6 @@
 
 #include "core/tm-stranger.h"
 
-#include <string.h>
-
 static gboolean
 is_calendar (const TmAttachment *attachment)
 {

@@ -8,8 +8,6 @@
 
 #include "core/tm-file-name.h"
 
-#include <string.h>
-
 /* A cover says that something is attached, and nothing else. */
 #define COVER_MAX_CHARS 200
 

@@ -8,8 +8,6 @@
 
 #include "core/tm-script.h"
 
-#include <string.h>
-
 static guint
 count_different (const char *text, GArray *ranges)
 {

@@ -6,8 +6,6 @@
 
 #include "tm-rule.h"
 
-#include <string.h>
-
 #define NAME_MAX_CHARS 70
 #define BLANKS_MAX 7
 

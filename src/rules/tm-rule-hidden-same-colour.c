@@ -8,8 +8,6 @@
 
 #include "core/tm-hidden-runs.h"
 
-#include <string.h>
-
 #define CHARS_MIN 20
 
 static TmSeverity

@@ -9,8 +9,6 @@
 #include "core/tm-claim.h"
 #include "core/tm-fold.h"
 
-#include <string.h>
-
 #define COUNT_MIN 5
 #define WORD_MAX_CHARS 40
 #define PLACES_MAX 20

@@ -6,8 +6,6 @@
 
 #include "tm-rule.h"
 
-#include <string.h>
-
 #define LINKS_MIN 3
 
 static gboolean

@@ -6,8 +6,6 @@
 
 #include "tm-rule.h"
 
-#include <string.h>
-
 #define HOST_MAX_CHARS 60
 #define DOTS_MAX 6
 

@@ -6,8 +6,6 @@
 
 #include "tm-rule.h"
 
-#include <string.h>
-
 static gboolean
 is_urgent (const TmHeader *header)
 {

@@ -10,10 +10,10 @@
 #include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
-/* Toll-free numbers of Japan and North America, and other long numbers written the American way. */
 /* The longest way between a name and its number that reads as one line. */
 #define NAME_NEAR_BYTES 80
 
+/* Toll-free numbers of Japan and North America, and other long numbers written the American way. */
 #define NUMBER "(?:\\b0(?:120|800|50|570)[-() ]{0,2}\\d{2,4}[-() ]{0,2}\\d{3,4}\\b" \
                "|(?:\\+?1[-. ]{0,2})?\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}\\b)"
 /* A telephone on a desk in Japan: every shop prints one, so it counts only for a name that is known and not the sender's. */

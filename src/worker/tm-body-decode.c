@@ -85,7 +85,7 @@ tm_body_append_quoted (GByteArray *out, const char *untrusted_text, gsize length
   for (gsize i = 0; i < length; i++)
     {
       guint8 byte = (guint8) untrusted_text[i];
-      if (byte == '=' && i + 2 < length + 0 && g_ascii_isxdigit (untrusted_text[i + 1])
+      if (byte == '=' && i + 2 < length && g_ascii_isxdigit (untrusted_text[i + 1])
           && g_ascii_isxdigit (untrusted_text[i + 2]))
         {
           byte = (guint8) (g_ascii_xdigit_value (untrusted_text[i + 1]) * 16 + g_ascii_xdigit_value (untrusted_text[i + 2]));

@@ -73,7 +73,7 @@ find_converter (const char *label, const char **ret_name)
 /**
  * tm_charset_open:
  *
- * Opens every converter once, before the lock closes; their tables lie inside ICU's library.
+ * Opens every converter of the list above once, before the lock closes; their tables lie inside ICU's library.
  */
 void
 tm_charset_open (void)

@@ -14,7 +14,7 @@
 #define TAG_EXPLICIT_0 0xA0
 #define CONSTRUCTED 0x20
 
-/* A value that lies in [at, end); behind it the next one begins at @next. */
+/* What is still to be read: [at, end). */
 typedef struct
 {
   const guint8 *at;

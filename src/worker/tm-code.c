@@ -8,7 +8,6 @@
 
 #include "core/tm-limits.h"
 
-#include <string.h>
 #include <zbar.h>
 
 /* zbar frees what it was given. */

@@ -9,8 +9,6 @@
 
 #include "core/tm-limits.h"
 
-#include <string.h>
-
 #define ROW_BYTES 16
 #define TYPE_TEXT 0x001e
 #define TYPE_UNICODE 0x001f

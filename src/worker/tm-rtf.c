@@ -176,12 +176,6 @@ page_of_font (int charset)
   return 0;
 }
 
-static gboolean
-is_one_of (const char *word, const char * const *words)
-{
-  return g_strv_contains (words, word);
-}
-
 /* Destinations: what stands in them is no text, but for those that hold HTML or an address. */
 static gboolean
 take_destination (Rtf *self, const char *word)
@@ -196,7 +190,7 @@ take_destination (Rtf *self, const char *word)
     group->address = TRUE;
   else if (g_str_equal (word, "htmltag"))
     group->skip = !self->is_html;
-  else if (is_one_of (word, skipped) || self->star)
+  else if (g_strv_contains (skipped, word) || self->star)
     group->skip = TRUE;
   else
     return FALSE;

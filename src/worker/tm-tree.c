@@ -21,7 +21,7 @@ get_text (TmMessageParts *parts, TmHidden hidden)
  * tm_tree_is_full:
  * @parts: the draft
  *
- * Returns: %TRUE when no more may be added; the limit is noted then
+ * Returns: %TRUE when no more may be added; who tries it notes the limit
  */
 gboolean
 tm_tree_is_full (const TmMessageParts *parts)
