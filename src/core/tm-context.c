@@ -58,16 +58,28 @@ collect_links (const TmMessage *message)
 
 /**
  * tm_context_is_brands_link:
- * @self: the context; a brand must be claimed
+ * @self: the context
  * @link: one of its links
  *
- * Returns: %TRUE when the link leads to the claimed brand itself or to a partner its genuine mails use
+ * Returns: %TRUE when a brand is claimed and the link leads to the claimed brand itself or to a partner its genuine mails use
  */
 gboolean
 tm_context_is_brands_link (const TmContext *self, const TmWebLink *link)
 {
   const TmBrand *brand = self->claim.brand;
-  return tm_brand_owns_host (brand, link->target->host) || tm_brand_is_partner (brand, link->target->host);
+  return brand != NULL && (tm_brand_owns_host (brand, link->target->host) || tm_brand_is_partner (brand, link->target->host));
+}
+
+/**
+ * tm_context_is_trusted:
+ * @self: the context
+ *
+ * Returns: %TRUE when a list the reader is on sent the mail, or the receiver's own service confirmed the claimed brand
+ */
+gboolean
+tm_context_is_trusted (const TmContext *self)
+{
+  return self->claim.is_list || self->brand_confirmed;
 }
 
 /**

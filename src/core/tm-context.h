@@ -48,8 +48,9 @@ void       tm_context_free (TmContext       *self);
 /* A page with a picture of a letter and a button shows no more letters; bills and tickets say more. */
 #define TM_CONTEXT_LURE_MAX_LETTERS 400
 
-gboolean   tm_context_is_aside     (const TmContext *self,
-                                    const TmWebLink *link);
+gboolean   tm_context_is_aside        (const TmContext *self,
+                                       const TmWebLink *link);
+gboolean   tm_context_is_trusted      (const TmContext *self);
 gboolean   tm_context_is_brands_link  (const TmContext *self,
                                        const TmWebLink *link);
 gboolean   tm_context_is_own_redirect (const TmContext *self,

@@ -125,14 +125,14 @@ tm_declaration_list (const char *untrusted_declarations)
 }
 
 /**
- * tm_declaration_get:
+ * tm_declaration_dup:
  * @list: as tm_declaration_list() gave it
  * @name: of a property, lower case
  *
  * Returns: (transfer full) (nullable): its value as tm_declaration_dup_value() gives it; the last declaration wins
  */
 char *
-tm_declaration_get (const GArray *list, const char *name)
+tm_declaration_dup (const GArray *list, const char *name)
 {
   for (guint i = list->len; i > 0; i--)
     {

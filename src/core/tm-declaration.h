@@ -22,7 +22,7 @@ gboolean tm_declaration_is           (const TmDeclaration *self,
 char    *tm_declaration_dup_value    (const TmDeclaration *self);
 /* (transfer full) (element-type TmDeclaration) */
 GArray  *tm_declaration_list         (const char          *untrusted_declarations);
-char    *tm_declaration_get          (const GArray        *list,
+char    *tm_declaration_dup          (const GArray        *list,
                                       const char          *name);
 void     tm_declaration_sort_out     (const char          *untrusted_declarations,
                                       GString             *normal,

@@ -63,7 +63,7 @@ blend (guint32 over, guint32 ground)
 static gboolean
 read_colour (const char *style, const char *property, guint32 *ret_rgba)
 {
-  g_autofree char *value = *style != '\0' ? tm_style_get (style, property) : NULL;
+  g_autofree char *value = *style != '\0' ? tm_style_dup (style, property) : NULL;
   return value != NULL && tm_style_parse_colour (value, ret_rgba);
 }
 

@@ -326,7 +326,7 @@ has_ground (const TmMessage *message, const GArray *outlines)
   if (outlines->len == 0)
     return FALSE;
   const TmNode *first = tm_message_get_node (message, 0);
-  g_autofree char *colour = tm_style_get (first->style, "background-color");
+  g_autofree char *colour = tm_style_dup (first->style, "background-color");
   if (colour == NULL || first->hidden != TM_HIDDEN_NO || tm_element_find ("div") != (int) first->element)
     return FALSE;
   for (guint i = 1; i < outlines->len; i++)

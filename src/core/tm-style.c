@@ -113,14 +113,14 @@ tm_style_parse_colour (const char *value, guint32 *ret_rgba)
 }
 
 /**
- * tm_style_get:
+ * tm_style_dup:
  * @declarations: style as the mail writes it, or as tm_style_clean() gives it; hostile
  * @property: lower-case name
  *
  * Returns: (transfer full) (nullable): the value, lower case, single blanks; the last declaration wins
  */
 char *
-tm_style_get (const char *declarations, const char *property)
+tm_style_dup (const char *declarations, const char *property)
 {
   TmDeclaration declaration, last;
   gboolean found = FALSE;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 char     *tm_style_clean    (const char *untrusted_declarations);
 gboolean  tm_style_is_clean (const char *untrusted_declarations);
-char     *tm_style_get      (const char *declarations,
+char     *tm_style_dup      (const char *declarations,
                              const char *property);
 gboolean  tm_style_parse_colour (const char *value,
                                  guint32    *ret_rgba);

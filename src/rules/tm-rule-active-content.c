@@ -29,7 +29,7 @@ judge (const TmContext *context)
   gboolean runs = has (context, TM_NOTE_ACTIVE_SCRIPT) || has (context, TM_NOTE_ACTIVE_REFRESH);
   gboolean wants = context->claim.brand != NULL || context->asks;
 
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
   if (is_old (context))
     return TM_SEVERITY_WEAK;

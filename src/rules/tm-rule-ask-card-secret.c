@@ -17,7 +17,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   guint pressed = count (context, TM_WORDING_THREAT) + count (context, TM_WORDING_DEADLINE) + count (context, TM_WORDING_BAIT);
 
-  if (context->claim.is_list || context->brand_confirmed || context->links->len == 0 || pressed == 0
+  if (tm_context_is_trusted (context) || context->links->len == 0 || pressed == 0
       || count (context, TM_WORDING_WARNING) > 0)
     return;
   TmFinding *finding = tm_rule_add_wording (rule, context, TM_SEVERITY_STRONG, TM_WORDING_CARD_SECRET, findings);

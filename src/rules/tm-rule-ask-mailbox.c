@@ -20,7 +20,7 @@ find_link_away (const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.is_list || context->brand_confirmed || context->links->len == 0
+  if (tm_context_is_trusted (context) || context->links->len == 0
       || tm_stranger_is_of_your_house (context) || tm_wording_get_n (context->wording, TM_WORDING_MAIL_DESK) == 0)
     return;
   /* Whoever rents out mailboxes writes from an address of its own, and leads to its own site. */

@@ -11,7 +11,7 @@
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.is_list || context->brand_confirmed || tm_wording_get_n (context->wording, TM_WORDING_ACCOUNT_CHANGED) == 0
+  if (tm_context_is_trusted (context) || tm_wording_get_n (context->wording, TM_WORDING_ACCOUNT_CHANGED) == 0
       || tm_wording_get_n (context->wording, TM_WORDING_ACCOUNT_GIVEN) == 0)
     return;
   /* Firms do change their bank; they have an address of their own to say so. */

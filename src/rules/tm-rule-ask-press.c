@@ -57,7 +57,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmFinding *finding = NULL;
   gboolean all_call = is_there_to_be_pressed (context);
 
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return;
   for (guint i = 0; i < context->links->len; i++)
     {

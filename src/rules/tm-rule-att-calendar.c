@@ -48,12 +48,6 @@ find_call (const TmContext *context, const TmAttachment *attachment)
   return NULL;
 }
 
-static gboolean
-is_trusted (const TmContext *context)
-{
-  return context->claim.is_list || context->brand_confirmed;
-}
-
 /* Every invitation to a meeting has a link; one that is after something is meant. */
 static gboolean
 lures (const TmContext *context, const TmAttachment *attachment)
@@ -67,7 +61,7 @@ judge (const TmContext *context, const TmAttachment *attachment)
 {
   if (!is_calendar (attachment))
     return TM_RULE_NOTHING;
-  return !is_trusted (context) && (context->claim.brand != NULL || lures (context, attachment))
+  return !tm_context_is_trusted (context) && (context->claim.brand != NULL || lures (context, attachment))
            ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
 }
 

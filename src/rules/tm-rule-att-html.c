@@ -47,7 +47,7 @@ judge (const TmContext *context, const TmAttachment *attachment)
 
   if (!is_page (attachment))
     return TM_RULE_NOTHING;
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return TM_SEVERITY_WEAK;
   if (context->inner_page >= TM_LEVEL_SUSPECTED)
     return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;

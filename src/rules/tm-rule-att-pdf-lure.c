@@ -27,12 +27,6 @@ count_links (const TmMessage *message, const TmAttachment *attachment)
 }
 
 static gboolean
-is_trusted (const TmContext *context)
-{
-  return context->claim.is_list || context->brand_confirmed;
-}
-
-static gboolean
 is_pdf (const TmAttachment *attachment)
 {
   return g_str_equal (attachment->magic, "pdf");
@@ -42,11 +36,11 @@ static int
 judge_deeds (const TmContext *context, const TmAttachment *attachment)
 {
   if (is_pdf (attachment) && (attachment->facts & (TM_FILE_STARTS | TM_FILE_OPENS)))
-    return is_trusted (context) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
+    return tm_context_is_trusted (context) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
   if (!is_pdf (attachment) || !(attachment->facts & TM_FILE_SCRIPT))
     return TM_RULE_NOTHING;
   /* Forms of offices reckon with scripts. */
-  return is_trusted (context) || (context->claim.brand == NULL && !context->asks) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
+  return tm_context_is_trusted (context) || (context->claim.brand == NULL && !context->asks) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
 }
 
 /* Whoever sends a file from a free address, and hides in it whose page it leads to, says as little as a lone link. */
@@ -78,7 +72,7 @@ promises_money (const TmContext *context, const TmAttachment *attachment)
 static int
 judge_content (const TmContext *context, const TmAttachment *attachment)
 {
-  if (!is_pdf (attachment) || is_trusted (context))
+  if (!is_pdf (attachment) || tm_context_is_trusted (context))
     return TM_RULE_NOTHING;
   if (hides_owner (context, attachment))
     return promises_money (context, attachment) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;

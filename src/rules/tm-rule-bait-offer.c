@@ -41,7 +41,7 @@ is_about_vice (const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.is_list || context->brand_confirmed || context->links->len == 0)
+  if (tm_context_is_trusted (context) || context->links->len == 0)
     return;
   if (!is_about_vice (context))
     {

@@ -37,7 +37,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmBrand *brand = context->claim.brand;
 
-  if (brand == NULL || context->claim.is_list || context->brand_confirmed
+  if (brand == NULL || tm_context_is_trusted (context)
       || tm_brand_may_send_from (brand, tm_message_get_from_domain (context->message)))
     return;
   const TmWebLink *foreign = find_foreign_link (context);

@@ -18,7 +18,7 @@ has_spot (const TmMessage *message)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (!context->is_japanese || context->claim.is_list || context->brand_confirmed || !has_spot (context->message))
+  if (!context->is_japanese || tm_context_is_trusted (context) || !has_spot (context->message))
     return;
   tm_rule_mark_spots (tm_rule_add (rule, TM_SEVERITY_WEAK, findings), context, TM_SPOT_CHINESE_FONT);
 }

@@ -32,7 +32,7 @@ judge (const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.is_list || context->brand_confirmed || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0)
+  if (tm_context_is_trusted (context) || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0)
     return;
   tm_rule_add_wording (rule, context, judge (context), TM_WORDING_EASY_MONEY, findings);
 }

@@ -37,7 +37,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const char *text = tm_message_get_text (context->message);
   g_autofree char *lower = g_ascii_strdown (text, -1);
 
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return;
   for (guint i = 0; notes[i] != NULL; i++)
     {

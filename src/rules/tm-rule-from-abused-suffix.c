@@ -25,7 +25,7 @@ is_button (const TmContext *context, const TmWebLink *link)
 static gboolean
 lives_nowhere (const TmContext *context, const char *host)
 {
-  if (!context->is_japanese || context->claim.is_list || context->brand_confirmed || !tm_known_hosts_is_unused_suffix (host)
+  if (!context->is_japanese || tm_context_is_trusted (context) || !tm_known_hosts_is_unused_suffix (host)
       || strchr (tm_domain_get_suffix (host), '.') != NULL)
     return FALSE;
   gboolean wants = tm_stranger_wants (context);

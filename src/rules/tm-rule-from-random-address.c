@@ -51,7 +51,7 @@ check_forged (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmBrand *brand = context->claim.brand;
 
   /* Customers choose their addresses themselves. */
-  if (context->claim.is_list || context->brand_confirmed
+  if (tm_context_is_trusted (context)
       || g_strv_contains ((const char * const *) brand->user_domains, host)
       || !is_strange_before_at (tm_message_get_from_address (context->message)))
     return;
@@ -74,7 +74,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     }
   /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody, or pushes to
    * press something, counts much. */
-  if (*domain == '\0' || context->claim.is_list || context->brand_confirmed
+  if (*domain == '\0' || tm_context_is_trusted (context)
       || tm_brands_find_by_host (context->brands, domain) != NULL)
     return;
   gboolean thrown = tm_stranger_is_thrown_host (context, domain);

@@ -46,7 +46,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmMessage *message = context->message;
   const char *from = tm_message_get_from_registrable (message);
 
-  if (context->claim.is_list || context->brand_confirmed || count_units (tm_message_get_text (message)) >= TEXT_MAX_UNITS)
+  if (tm_context_is_trusted (context) || count_units (tm_message_get_text (message)) >= TEXT_MAX_UNITS)
     return;
   for (guint i = 0; i < tm_message_get_n_images (message); i++)
     {

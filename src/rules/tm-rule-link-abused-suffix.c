@@ -20,7 +20,7 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_RULE_NOTHING;
   if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
     return TM_RULE_NOTHING;
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
   return context->claim.brand != NULL || context->is_japanese ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
 }

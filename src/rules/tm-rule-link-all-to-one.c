@@ -40,7 +40,7 @@ lead_to_one_place (const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
+  if (context->claim.brand == NULL || tm_context_is_trusted (context)
       || context->links->len < LINKS_MIN)
     return;
   const TmWebLink *first = g_ptr_array_index (context->links, 0);

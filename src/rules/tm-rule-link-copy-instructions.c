@@ -60,7 +60,7 @@ is_foreign (const TmContext *context, const TmWebLink *link)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+  if (context->claim.brand == NULL || tm_context_is_trusted (context))
     return;
   g_autofree char *lower = g_ascii_strdown (tm_message_get_text (context->message), -1);
   gsize length = 0;

@@ -110,7 +110,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   guint n_dressed = 0;
   gboolean is_named = FALSE;
 
-  if (context->claim.is_list || context->brand_confirmed || !all_hide_owner (context, &n_dressed))
+  if (tm_context_is_trusted (context) || !all_hide_owner (context, &n_dressed))
     return;
   gboolean parcel = is_lost_parcel (context);
   if (n_dressed == 0 && !parcel)

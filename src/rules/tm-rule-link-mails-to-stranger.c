@@ -47,7 +47,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   TmFinding *finding = NULL;
 
-  if (context->claim.is_list || context->brand_confirmed || !alarms (context))
+  if (tm_context_is_trusted (context) || !alarms (context))
     return;
   for (guint i = 0; i < tm_message_get_n_links (context->message); i++)
     {

@@ -80,7 +80,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmFinding *finding = NULL;
   gboolean plainly = tm_stranger_wants (context) || tm_stranger_is_throwaway (context);
 
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return;
   gboolean trap = is_trap (context);
   /* That another computer sends, or that a link leads elsewhere, is nothing by itself. */

@@ -81,7 +81,7 @@ judge (const TmContext *context, const TmWebLink *link)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.is_list || context->brand_confirmed || find_split (rule, context, findings) != NULL)
+  if (tm_context_is_trusted (context) || find_split (rule, context, findings) != NULL)
     return;
   tm_rule_add_links (rule, context, judge, findings);
 }

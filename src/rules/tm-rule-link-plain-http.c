@@ -6,19 +6,13 @@
 
 #include "tm-rule.h"
 
-static gboolean
-is_brands (const TmContext *context, const TmWebLink *link)
-{
-  return context->claim.brand != NULL && tm_context_is_brands_link (context, link);
-}
-
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
   gboolean acts = tm_wording_matches (TM_WORDING_ACTION, link->words);
 
   if (!g_str_equal (link->target->scheme, "http") || (link->target->tricks & TM_URL_IP) || context->claim.brand == NULL
-      || context->claim.is_list || context->brand_confirmed || is_brands (context, link))
+      || tm_context_is_trusted (context) || tm_context_is_brands_link (context, link))
     return TM_RULE_NOTHING;
   return acts && context->asks ? TM_SEVERITY_WEAK : TM_RULE_NOTHING;
 }

@@ -58,7 +58,7 @@ judge (const TmContext *context, const TmWebLink *link)
   if ((url->tricks & TM_URL_IP) || (!scrambled && !has_random_label (url->host))
       || tm_brands_find_by_host (context->brands, url->host) != NULL)
     return TM_RULE_NOTHING;
-  if (context->claim.is_list || context->brand_confirmed
+  if (tm_context_is_trusted (context)
       || (context->claim.brand != NULL && tm_context_is_brands_link (context, link)))
     return TM_RULE_NOTHING;
   if (scrambled)

@@ -9,18 +9,12 @@
 #include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
-static gboolean
-is_brands (const TmContext *context, const TmWebLink *link)
-{
-  return context->claim.brand != NULL && tm_context_is_brands_link (context, link);
-}
-
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
-  if (!tm_known_hosts_is_shortener (link->target->host) || is_brands (context, link))
+  if (!tm_known_hosts_is_shortener (link->target->host) || tm_context_is_brands_link (context, link))
     return TM_RULE_NOTHING;
-  if (context->claim.is_list || context->brand_confirmed || tm_stranger_is_at_home (context))
+  if (tm_context_is_trusted (context) || tm_stranger_is_at_home (context))
     return TM_SEVERITY_INFO;
   return context->claim.brand != NULL ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
 }

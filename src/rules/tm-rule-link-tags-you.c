@@ -10,12 +10,6 @@
 
 #include <string.h>
 
-static gboolean
-is_brands (const TmContext *context, const TmWebLink *link)
-{
-  return context->claim.brand != NULL && tm_context_is_brands_link (context, link);
-}
-
 #define ADDRESS_MIN_CHARS 6
 /* A mail to many does not know whose address it carries. */
 #define READERS_MAX 10
@@ -45,7 +39,7 @@ judge (const TmContext *context, const TmWebLink *link)
 {
   const TmMessage *message = context->message;
 
-  if (is_brands (context, link) || context->brand_confirmed || context->claim.is_list
+  if (tm_context_is_brands_link (context, link) || context->brand_confirmed || context->claim.is_list
       || tm_message_find_header (message, "List-Unsubscribe") != NULL || !(context->claim.brand != NULL || context->asks))
     return TM_RULE_NOTHING;
   guint n = tm_message_get_n_mailboxes (message, TM_ROLE_TO);

@@ -11,12 +11,6 @@
 #include <string.h>
 
 static gboolean
-is_brands (const TmContext *context, const TmWebLink *link)
-{
-  return context->claim.brand != NULL && tm_context_is_brands_link (context, link);
-}
-
-static gboolean
 has_ending (const char *path, const char *const *endings)
 {
   const char *slash = strrchr (path, '/');
@@ -34,7 +28,7 @@ judge (const TmContext *context, const TmWebLink *link)
   static const char *const archives[] = { "zip", "rar", "7z", "gz", "cab", "ace", NULL };
   gboolean program = has_ending (link->target->path, programs);
 
-  if ((!program && !has_ending (link->target->path, archives)) || is_brands (context, link)
+  if ((!program && !has_ending (link->target->path, archives)) || tm_context_is_brands_link (context, link)
       || context->brand_confirmed)
     return TM_RULE_NOTHING;
   /* Lists and people pass programs on; a company's notice does not. */

@@ -35,7 +35,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean warns = tm_wording_get_n (context->wording, TM_WORDING_ALARM) > 0
                    || tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0;
 
-  if (header == NULL || !warns || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+  if (header == NULL || !warns || context->claim.brand == NULL || tm_context_is_trusted (context))
     return;
   g_autofree char *owner = dup_owner (header);
   if (*owner == '\0' || tm_brand_owns_host (context->claim.brand, owner) || tm_brand_is_partner (context->claim.brand, owner)

@@ -13,7 +13,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmHeader *header = tm_origin_find_home_program (context->message);
 
-  if (header == NULL || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+  if (header == NULL || context->claim.brand == NULL || tm_context_is_trusted (context))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "program", header->value);

@@ -25,7 +25,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmHeader *header = tm_message_find_header (context->message, "Message-ID");
 
-  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
+  if (context->claim.brand == NULL || tm_context_is_trusted (context)
       || tm_message_find_header (context->message, "Received") == NULL
       || (header != NULL && !is_odd (header->raw)))
     return;

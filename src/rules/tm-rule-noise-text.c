@@ -108,7 +108,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmFinding *finding = NULL;
   guint32 start = 0, end = 0;
 
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return;
   const char *behind = find_behind_gap (text);
   g_autofree char *before = behind != NULL ? g_strndup (text, (gsize) (behind - text)) : NULL;

@@ -56,7 +56,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmMailbox *to = tm_message_get_mailbox (context->message, TM_ROLE_TO, 0);
   const char * const *mine = tm_person_get_all_addresses (context->person);
 
-  if (context->claim.is_list || context->brand_confirmed || !(context->claim.brand != NULL || context->asks))
+  if (tm_context_is_trusted (context) || !(context->claim.brand != NULL || context->asks))
     return;
   if (to != NULL && add_for (rule, context, to->address, findings))
     return;

@@ -18,7 +18,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   static const char * const fields[] = { "X-Priority", "Importance", "X-MSMail-Priority", "Priority" };
 
-  if (!context->asks || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed)
+  if (!context->asks || context->claim.brand == NULL || tm_context_is_trusted (context))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (is_urgent (tm_message_find_header (context->message, fields[i])))

@@ -13,7 +13,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   TmFinding *finding = NULL;
 
-  if (context->claim.is_list || context->brand_confirmed || tm_wording_get_n (context->wording, TM_WORDING_BAIT) < 2)
+  if (tm_context_is_trusted (context) || tm_wording_get_n (context->wording, TM_WORDING_BAIT) < 2)
     return;
   for (guint i = 0; i < context->links->len; i++)
     {

@@ -11,7 +11,7 @@ judge (const TmContext *context, const TmWebLink *link)
 {
   if (tm_message_get_link (context->message, link->index)->kind != TM_LINK_CODE)
     return TM_RULE_NOTHING;
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
   if (context->claim.brand == NULL)
     return context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;

@@ -24,7 +24,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmAuth *auth = &context->auth;
 
-  if (!auth->has_boundary || context->claim.is_list || context->brand_confirmed
+  if (!auth->has_boundary || tm_context_is_trusted (context)
       || !lacks_name (tm_message_get_header (context->message, auth->boundary)->raw))
     return;
   gboolean claims = context->claim.brand != NULL;

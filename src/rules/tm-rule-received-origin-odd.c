@@ -60,7 +60,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmMessage *message = context->message;
 
-  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed || !context->auth.has_boundary)
+  if (context->claim.brand == NULL || tm_context_is_trusted (context) || !context->auth.has_boundary)
     return;
   const TmHeader *header = tm_message_get_header (message, context->auth.boundary);
   g_autofree char *name = dup_name (header);

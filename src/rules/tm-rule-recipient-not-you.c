@@ -39,7 +39,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   gboolean named = names_anybody (context->message);
 
-  if (context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
+  if (context->claim.brand == NULL || tm_context_is_trusted (context)
       || (named && may_name_user (context)))
     return;
   TmFinding *finding = named ? tm_rule_add_variant (rule, TM_SEVERITY_WEAK, OTHERS_TITLE, OTHERS_REASON, findings)

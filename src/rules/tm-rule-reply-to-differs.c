@@ -25,7 +25,7 @@ judge (const TmContext *context, const char *domain)
 {
   const char *from = tm_message_get_from_domain (context->message);
 
-  if (context->claim.is_list || context->brand_confirmed)
+  if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
   if (tm_lookalike_find (context->brands, domain, domain, context->claim.brand) != NULL)
     return TM_SEVERITY_STRONG;

@@ -36,7 +36,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmHeader *header = tm_message_find_header (context->message, "Return-Path");
 
   /* Nearly all companies let a service send for them; only who would do that from such an address is odd. */
-  if (header == NULL || context->claim.brand == NULL || context->claim.is_list || context->brand_confirmed
+  if (header == NULL || context->claim.brand == NULL || tm_context_is_trusted (context)
       || is_told (findings))
     return;
   g_autofree char *domain = dup_domain (header);

@@ -65,7 +65,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmClaim *claim = &context->claim;
 
-  if (claim->brand == NULL || claim->is_list || context->brand_confirmed || context->auth.is_forwarded)
+  if (claim->brand == NULL || tm_context_is_trusted (context) || context->auth.is_forwarded)
     return;
   g_autofree char *address = dup_return_address (context->message);
   g_autofree char *domain = address != NULL ? tm_domain_dup_of_address (address) : NULL;

@@ -17,7 +17,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *plain = tm_message_get_plain_text (context->message);
 
-  if (g_utf8_strlen (plain, -1) < PLAIN_MIN_CHARS || context->claim.is_list || context->brand_confirmed)
+  if (g_utf8_strlen (plain, -1) < PLAIN_MIN_CHARS || tm_context_is_trusted (context))
     return;
   g_autoptr (GHashTable) in_plain = tm_pieces_new (plain, COMPARED_MAX_CHARS);
   g_autoptr (GHashTable) in_html = tm_pieces_new (tm_message_get_text (context->message), COMPARED_MAX_CHARS);

@@ -32,7 +32,7 @@ find_second_sign (const TmMessage *message)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (context->claim.brand == NULL || !context->is_japanese || context->claim.is_list || context->brand_confirmed
+  if (context->claim.brand == NULL || !context->is_japanese || tm_context_is_trusted (context)
       || !presses (context) || !tm_origin_is_zone_of_china (context))
     return;
   const char *second = find_second_sign (context->message);

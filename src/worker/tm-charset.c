@@ -87,28 +87,6 @@ tm_charset_open (void)
     }
 }
 
-/**
- * tm_charset_dup_label:
- * @page: a code page of Windows; hostile
- *
- * Returns: (transfer full) (nullable): its name in mails, or %NULL when it has none
- */
-char *
-tm_charset_dup_label (guint page)
-{
-  if (page == 65001)
-    return g_strdup ("utf-8");
-  if (page >= 50220 && page <= 50222)
-    return g_strdup ("iso-2022-jp");
-  if (page == 51932 || page == 20932)
-    return g_strdup ("euc-jp");
-  if (page == 20127 || page == 28591)
-    return g_strdup ("iso-8859-1");
-  if (page >= 1250 && page <= 1258)
-    return g_strdup_printf ("windows-%u", page);
-  return page > 0 && page < 1200 ? g_strdup_printf ("cp%u", page) : NULL;
-}
-
 static void
 count_chars (Decoded *decoded)
 {

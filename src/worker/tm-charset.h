@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 void  tm_charset_open   (void);
-char *tm_charset_dup_label (guint page);
 char *tm_charset_decode (const char *untrusted_bytes,
                          gsize       length,
                          const char *untrusted_label,

@@ -30,5 +30,6 @@ tm_codepage_dup_label (guint32 codepage)
     return g_strdup_printf ("windows-%u", codepage);
   if (codepage >= 28591 && codepage <= 28606)
     return g_strdup_printf ("iso-8859-%u", codepage - 28590);
-  return NULL;
+  /* The oldest ones, of DOS, have no other names. */
+  return codepage > 0 && codepage < 1200 ? g_strdup_printf ("cp%u", codepage) : NULL;
 }

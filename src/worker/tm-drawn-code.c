@@ -194,7 +194,7 @@ is_named (const TmNode *node, const char *name)
 static gboolean
 is_dark (const TmNode *node, gboolean inherited)
 {
-  g_autofree char *colour = tm_style_get (node->style, "background-color");
+  g_autofree char *colour = tm_style_dup (node->style, "background-color");
   guint32 rgba = 0;
 
   if (colour == NULL || !tm_style_parse_colour (colour, &rgba))

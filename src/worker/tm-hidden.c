@@ -5,9 +5,9 @@
 #include "tm-hidden.h"
 
 #include "core/tm-declaration.h"
+#include "core/tm-ink.h"
 #include "core/tm-style.h"
 
-#include <math.h>
 #include <string.h>
 
 #define CONTRAST_MIN 1.3
@@ -33,20 +33,6 @@ tm_hidden_init (TmLookState *state)
   state->chinese_font = FALSE;
 }
 
-static double
-channel (guint32 byte)
-{
-  double c = byte / 255.0;
-  return c <= 0.03928 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
-}
-
-/* WCAG 2, relative luminance. */
-static double
-luminance (guint32 rgba)
-{
-  return 0.2126 * channel (rgba >> 24) + 0.7152 * channel ((rgba >> 16) & 255) + 0.0722 * channel ((rgba >> 8) & 255);
-}
-
 static gboolean
 is_same_colour (const TmLookState *state)
 {
@@ -56,21 +42,20 @@ is_same_colour (const TmLookState *state)
     return TRUE;
   if (!state->background_known)
     return FALSE;
-  double one = luminance (state->colour), two = luminance (state->background);
-  return (MAX (one, two) + 0.05) / (MIN (one, two) + 0.05) < CONTRAST_MIN;
+  return tm_ink_get_contrast (state->colour, state->background) < CONTRAST_MIN;
 }
 
 static gboolean
 value_is (const GArray *declarations, const char *property, const char *wanted)
 {
-  g_autofree char *value = tm_declaration_get (declarations, property);
+  g_autofree char *value = tm_declaration_dup (declarations, property);
   return value != NULL && g_str_equal (value, wanted);
 }
 
 static gboolean
 length_below (const GArray *declarations, const char *property, double em, double bound)
 {
-  g_autofree char *value = tm_declaration_get (declarations, property);
+  g_autofree char *value = tm_declaration_dup (declarations, property);
   double pixels = 0;
   return value != NULL && tm_style_parse_length (value, em, &pixels) && pixels < bound;
 }
@@ -85,7 +70,7 @@ is_not_displayed (const GArray *declarations)
 static gboolean
 begins_with (const GArray *declarations, const char *property, const char * const *beginnings)
 {
-  g_autofree char *value = tm_declaration_get (declarations, property);
+  g_autofree char *value = tm_declaration_dup (declarations, property);
 
   for (guint i = 0; value != NULL && beginnings[i] != NULL; i++)
     if (g_str_has_prefix (value, beginnings[i]))
@@ -104,7 +89,7 @@ is_off_screen (const GArray *declarations, double em)
   for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
     if (length_below (declarations, edges[i], em, OFF_SCREEN_PIXELS))
       return TRUE;
-  g_autofree char *clip = tm_declaration_get (declarations, "clip");
+  g_autofree char *clip = tm_declaration_dup (declarations, "clip");
   if (clip != NULL && (g_str_has_prefix (clip, "rect(0,0,0,0") || g_str_has_prefix (clip, "rect(0px,0px,0px,0px")
                        || g_str_has_prefix (clip, "rect(0 0 0 0")))
     return TRUE;
@@ -125,7 +110,7 @@ is_closed_box (const GArray *declarations, double em)
 static char *
 dup_size_of_font (const GArray *declarations)
 {
-  g_autofree char *font = tm_declaration_get (declarations, "font");
+  g_autofree char *font = tm_declaration_dup (declarations, "font");
   g_auto (GStrv) words = g_strsplit (font != NULL ? font : "", " ", 8);
   double pixels = 0;
 
@@ -142,7 +127,7 @@ dup_size_of_font (const GArray *declarations)
 static void
 apply_font (TmLookState *state, const GArray *declarations)
 {
-  g_autofree char *size = tm_declaration_get (declarations, "font-size");
+  g_autofree char *size = tm_declaration_dup (declarations, "font-size");
   double pixels = 0;
 
   if (size == NULL)
@@ -159,7 +144,7 @@ apply_family (TmLookState *state, const GArray *declarations)
 {
   static const char * const names[] = { "microsoft yahei", "微软雅黑", "simsun", "nsimsun", "宋体", "simhei", "黑体", "dengxian",
                                         "等线", "pingfang sc", "hiragino sans gb", "fangsong", "仿宋", "kaiti", "楷体" };
-  g_autofree char *family = tm_declaration_get (declarations, "font-family");
+  g_autofree char *family = tm_declaration_dup (declarations, "font-family");
   const char *first = family != NULL ? family + strspn (family, "\"'@ ") : NULL;
 
   if (first == NULL || *first == '\0' || g_str_equal (family, "inherit"))
@@ -189,10 +174,10 @@ apply_background (TmLookState *state, const char *value)
 static void
 apply_colours (TmLookState *state, const GArray *declarations)
 {
-  g_autofree char *colour = tm_declaration_get (declarations, "color");
-  g_autofree char *background = tm_declaration_get (declarations, "background-color");
-  g_autofree char *shorthand = tm_declaration_get (declarations, "background");
-  g_autofree char *image = tm_declaration_get (declarations, "background-image");
+  g_autofree char *colour = tm_declaration_dup (declarations, "color");
+  g_autofree char *background = tm_declaration_dup (declarations, "background-color");
+  g_autofree char *shorthand = tm_declaration_dup (declarations, "background");
+  g_autofree char *image = tm_declaration_dup (declarations, "background-image");
   guint32 rgba = 0;
 
   if (colour != NULL && tm_style_parse_colour (colour, &rgba))
@@ -213,7 +198,7 @@ apply_colours (TmLookState *state, const GArray *declarations)
 static gboolean
 is_see_through (const GArray *declarations)
 {
-  g_autofree char *value = tm_declaration_get (declarations, "opacity");
+  g_autofree char *value = tm_declaration_dup (declarations, "opacity");
   char *end = value;
   double opacity = value != NULL ? g_ascii_strtod (value, &end) : 1;
 

@@ -4,23 +4,18 @@
 
 #include "tm-html-active.h"
 
+#include "tm-html-element.h"
+
 #include <string.h>
 
 #define WORDS_BEFORE_CHARS 12
 #define BLANKS_MAX 100
 
-static const char *
-get_attribute (const GumboElement *element, const char *name)
-{
-  const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
-  return attribute != NULL ? attribute->value : "";
-}
-
 /* Services put facts for machines into a script element; its type says that nothing is run (HTML, 4.12.1). */
 static gboolean
 is_data (const GumboElement *element)
 {
-  const char *type = get_attribute (element, "type");
+  const char *type = tm_html_element_get (element, "type");
   return *type != '\0' && strcasestr (type, "javascript") == NULL && strcasestr (type, "module") == NULL
          && strcasestr (type, "ecmascript") == NULL;
 }
@@ -73,8 +68,8 @@ tm_html_active_note_element (TmMessageParts *parts, const GumboElement *element)
       note (parts, TM_NOTE_ACTIVE_FRAME);
       break;
     case GUMBO_TAG_META:
-      if (g_ascii_strcasecmp (get_attribute (element, "http-equiv"), "refresh") == 0
-          && strcasestr (get_attribute (element, "content"), "url") != NULL)
+      if (g_ascii_strcasecmp (tm_html_element_get (element, "http-equiv"), "refresh") == 0
+          && strcasestr (tm_html_element_get (element, "content"), "url") != NULL)
         note (parts, TM_NOTE_ACTIVE_REFRESH);
       break;
     default:

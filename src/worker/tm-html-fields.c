@@ -4,6 +4,8 @@
 
 #include "tm-html-fields.h"
 
+#include "tm-html-element.h"
+
 #include "core/tm-limits.h"
 
 #include <string.h>
@@ -20,19 +22,12 @@ struct _TmHtmlFields
   GHashTable     *labels;   /* of char *, id to words */
 };
 
-static const char *
-get_attribute (const GumboElement *element, const char *name)
-{
-  const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
-  return attribute != NULL ? attribute->value : "";
-}
-
 static char *
 dup_type (const GumboElement *element)
 {
   static const char * const types[] = { "text", "password", "email", "tel", "number", "url", "search", "submit", "button",
                                         "image", "reset", "checkbox", "radio", "file", "hidden", "date", NULL };
-  g_autofree char *type = g_ascii_strdown (get_attribute (element, "type"), -1);
+  g_autofree char *type = g_ascii_strdown (tm_html_element_get (element, "type"), -1);
 
   switch (element->tag)
     {
@@ -67,7 +62,7 @@ dup_own_label (const GumboElement *element)
 
   for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
-      const char *value = get_attribute (element, attributes[i]);
+      const char *value = tm_html_element_get (element, attributes[i]);
       if (*value == '\0')
         continue;
       g_autofree char *valid = g_utf8_make_valid (value, (gssize) strnlen (value, ATTRIBUTE_MAX_BYTES));
@@ -79,7 +74,7 @@ dup_own_label (const GumboElement *element)
 static char *
 dup_attribute (const GumboElement *element, const char *name)
 {
-  const char *value = get_attribute (element, name);
+  const char *value = tm_html_element_get (element, name);
   return g_utf8_make_valid (value, (gssize) strnlen (value, ATTRIBUTE_MAX_BYTES));
 }
 

@@ -5,6 +5,8 @@
 
 #include "tm-html-look.h"
 
+#include "tm-html-element.h"
+
 #include "core/tm-declaration.h"
 #include "core/tm-style.h"
 
@@ -17,13 +19,6 @@
 #define CELL_PADDING_MAX_PIXELS 60
 #define SIZE_MAX_PIXELS 20000
 
-static const char *
-get_attribute (const GumboElement *element, const char *name)
-{
-  const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
-  return attribute != NULL ? attribute->value : "";
-}
-
 /**
  * tm_html_look_read_size:
  * @element: an element
@@ -34,7 +29,7 @@ get_attribute (const GumboElement *element, const char *name)
 guint
 tm_html_look_read_size (const GumboElement *element, const char *name)
 {
-  gint64 value = g_ascii_strtoll (get_attribute (element, name), NULL, 10);
+  gint64 value = g_ascii_strtoll (tm_html_element_get (element, name), NULL, 10);
   return value > 0 && value < SIZE_MAX_PIXELS ? (guint) value : 0;
 }
 
@@ -52,12 +47,12 @@ append_old_attributes (GString *out, const GumboElement *element)
 
   for (gsize i = 0; i < G_N_ELEMENTS (old); i++)
     {
-      const char *value = get_attribute (element, old[i].attribute);
+      const char *value = tm_html_element_get (element, old[i].attribute);
       gboolean size = g_str_equal (old[i].attribute, "width") || g_str_equal (old[i].attribute, "height");
       if (*value == '\0' || strlen (value) >= OLD_VALUE_MAX_BYTES || strpbrk (value, ";\"'{}") != NULL)
         continue;
       /* The height of a picture follows from its width. */
-      if (g_str_equal (old[i].attribute, "height") && element->tag == GUMBO_TAG_IMG && *get_attribute (element, "width") != '\0')
+      if (g_str_equal (old[i].attribute, "height") && element->tag == GUMBO_TAG_IMG && *tm_html_element_get (element, "width") != '\0')
         continue;
       /* HTML, 2.3.6: an old attribute may leave out the sign in front of a colour. */
       gboolean bare = g_str_has_suffix (old[i].property, "color") && strlen (value) == 6
@@ -73,7 +68,7 @@ append_old_attributes (GString *out, const GumboElement *element)
 static void
 append_align (GString *out, const GumboElement *element)
 {
-  g_autofree char *value = g_ascii_strdown (get_attribute (element, "align"), -1);
+  g_autofree char *value = g_ascii_strdown (tm_html_element_get (element, "align"), -1);
   gboolean aside = g_str_equal (value, "left") || g_str_equal (value, "right");
   gboolean centred = g_str_equal (value, "center") || g_str_equal (value, "middle");
 
@@ -95,7 +90,7 @@ static void
 append_font_size (GString *out, const GumboElement *element)
 {
   static const char * const sizes[] = { "10px", "13px", "16px", "18px", "24px", "32px", "48px" };
-  const char *value = get_attribute (element, "size");
+  const char *value = tm_html_element_get (element, "size");
   int number = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), -9, 9);
   int size = *value == '+' || *value == '-' ? 3 + number : number;
 
@@ -108,7 +103,7 @@ append_list (GString *out, const GumboElement *element)
 {
   static const char * const kinds[][2] = { { "1", "decimal" }, { "a", "lower-alpha" }, { "A", "upper-alpha" }, { "i", "lower-roman" },
                                            { "I", "upper-roman" }, { "disc", "disc" }, { "circle", "circle" }, { "square", "square" } };
-  const char *type = get_attribute (element, "type");
+  const char *type = tm_html_element_get (element, "type");
 
   if (element->tag != GUMBO_TAG_OL && element->tag != GUMBO_TAG_UL && element->tag != GUMBO_TAG_LI)
     return;
@@ -121,17 +116,17 @@ append_list (GString *out, const GumboElement *element)
 static void
 append_table (GString *out, const GumboElement *element, TmTableLook *table)
 {
-  const char *border = get_attribute (element, "border");
+  const char *border = tm_html_element_get (element, "border");
   guint width = *border != '\0' ? tm_html_look_read_size (element, "border") : 0;
 
   if (element->tag == GUMBO_TAG_TABLE)
     {
-      gboolean says = *get_attribute (element, "cellpadding") != '\0';
+      gboolean says = *tm_html_element_get (element, "cellpadding") != '\0';
       table->cell_padding = says ? (int) MIN (tm_html_look_read_size (element, "cellpadding"), CELL_PADDING_MAX_PIXELS) : -1;
       table->cell_border = width > 0;
       if (width > 0)
         g_string_append_printf (out, "border:%upx outset #808080;", MIN (width, 20));
-      if (*get_attribute (element, "cellspacing") != '\0')
+      if (*tm_html_element_get (element, "cellspacing") != '\0')
         g_string_append_printf (out, "border-spacing:%upx;", MIN (tm_html_look_read_size (element, "cellspacing"), 60));
     }
   else if (element->tag == GUMBO_TAG_TD || element->tag == GUMBO_TAG_TH)
@@ -149,7 +144,7 @@ append_table (GString *out, const GumboElement *element, TmTableLook *table)
 static void
 append_quote (GString *out, const GumboElement *element)
 {
-  if (element->tag == GUMBO_TAG_BLOCKQUOTE && g_ascii_strcasecmp (get_attribute (element, "type"), "cite") == 0)
+  if (element->tag == GUMBO_TAG_BLOCKQUOTE && g_ascii_strcasecmp (tm_html_element_get (element, "type"), "cite") == 0)
     g_string_append (out, "margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;");
 }
 
@@ -174,7 +169,7 @@ char *
 tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLook *table)
 {
   const GumboElement *element = &node->v.element;
-  const char *own = get_attribute (element, "style");
+  const char *own = tm_html_element_get (element, "style");
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GString) normal = g_string_new (NULL);
   g_autoptr (GString) important = g_string_new (NULL);
@@ -212,7 +207,7 @@ tm_html_look_dup_style (const GumboNode *node, const char *declarations)
 {
   static const GumboTag tall[] = { GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_IMG, GUMBO_TAG_HR };
   char *style = tm_style_clean (declarations);
-  g_autofree char *height = tm_style_get (style, "height");
+  g_autofree char *height = tm_style_dup (style, "height");
 
   for (gsize i = 0; i < G_N_ELEMENTS (tall); i++)
     if (node->v.element.tag == tall[i])

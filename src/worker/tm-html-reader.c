@@ -7,6 +7,7 @@
 #include "tm-hidden.h"
 #include "tm-html-active.h"
 #include "tm-html-bound.h"
+#include "tm-html-element.h"
 #include "tm-html-fields.h"
 #include "tm-html-look.h"
 #include "tm-media.h"
@@ -73,13 +74,6 @@ tm_html_reader_find_charset (const char *untrusted_bytes, gsize length)
   return *label != '\0' && strlen (label) < 40 ? g_steal_pointer (&label) : NULL;
 }
 
-static const char *
-get_attribute (const GumboElement *element, const char *name)
-{
-  const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
-  return attribute != NULL ? attribute->value : "";
-}
-
 /* Whole subtrees that are never shown and never read. What stands in for a film, a drawing or an object is shown wherever
  * that is not, and mail programs show none of them; the words of a drawing are words. */
 static gboolean
@@ -123,7 +117,7 @@ open_link (Reader *self, TmLinkKind kind, const char *target, const Frame *frame
 static int
 add_image (Reader *self, const GumboElement *element, int link)
 {
-  const char *source = get_attribute (element, "src");
+  const char *source = tm_html_element_get (element, "src");
   gboolean is_inline = g_ascii_strncasecmp (source, "cid:", 4) == 0 || g_ascii_strncasecmp (source, "data:", 5) == 0;
 
   if (self->parts->images->len >= TM_IMAGES_MAX)
@@ -134,8 +128,8 @@ add_image (Reader *self, const GumboElement *element, int link)
   TmImage *image = tm_message_parts_add_image (self->parts);
   image->kind = is_inline ? TM_IMAGE_INLINE : TM_IMAGE_REMOTE;
   image->source = g_utf8_make_valid (source, is_inline ? -1 : (gssize) strnlen (source, TM_LINK_TARGET_MAX_BYTES));
-  image->alt = g_utf8_make_valid (get_attribute (element, "alt"),
-                                  (gssize) strnlen (get_attribute (element, "alt"), ALT_MAX_BYTES));
+  image->alt = g_utf8_make_valid (tm_html_element_get (element, "alt"),
+                                  (gssize) strnlen (tm_html_element_get (element, "alt"), ALT_MAX_BYTES));
   image->width = tm_html_look_read_size (element, "width");
   image->height = tm_html_look_read_size (element, "height");
   image->link = link;
@@ -145,7 +139,7 @@ add_image (Reader *self, const GumboElement *element, int link)
 static void
 read_form (Reader *self, const GumboElement *element, const Frame *frame)
 {
-  const char *action = get_attribute (element, "action");
+  const char *action = tm_html_element_get (element, "action");
 
   self->n_forms++;
   if (*action != '\0')
@@ -159,14 +153,14 @@ set_reference (Reader *self, const GumboElement *element, TmNode *node, Frame *f
   switch (element->tag)
     {
     case GUMBO_TAG_A:
-      frame->link = open_link (self, TM_LINK_ANCHOR, get_attribute (element, "href"), frame);
+      frame->link = open_link (self, TM_LINK_ANCHOR, tm_html_element_get (element, "href"), frame);
       if (node != NULL)
         node->ref = frame->link;
       if (frame->link >= 0)
         frame->inside_link = frame->link;
       break;
     case GUMBO_TAG_AREA:
-      open_link (self, TM_LINK_AREA, get_attribute (element, "href"), frame);
+      open_link (self, TM_LINK_AREA, tm_html_element_get (element, "href"), frame);
       break;
     case GUMBO_TAG_IMG:
       if (node != NULL)
@@ -176,7 +170,7 @@ set_reference (Reader *self, const GumboElement *element, TmNode *node, Frame *f
       read_form (self, element, frame);
       break;
     case GUMBO_TAG_INPUT: case GUMBO_TAG_BUTTON: case GUMBO_TAG_SELECT: case GUMBO_TAG_TEXTAREA:
-      open_link (self, TM_LINK_FORM, get_attribute (element, "formaction"), frame);
+      open_link (self, TM_LINK_FORM, tm_html_element_get (element, "formaction"), frame);
       if (node != NULL)
         node->ref = tm_html_fields_add (self->fields, element, self->n_forms);
       break;
@@ -222,7 +216,7 @@ break_around (Reader *self, Frame *frame, Flow flow)
 static guint
 read_span (const GumboElement *element, const char *name)
 {
-  int value = atoi (get_attribute (element, name));
+  int value = atoi (tm_html_element_get (element, name));
   return value >= 1 && value <= 100 ? (guint) value : 1;
 }
 
@@ -248,11 +242,11 @@ static gboolean
 turns_letters (const GumboElement *element, const char *declarations)
 {
   if (element->tag == GUMBO_TAG_BDO)
-    return g_ascii_strcasecmp (get_attribute (element, "dir"), "rtl") == 0;
+    return g_ascii_strcasecmp (tm_html_element_get (element, "dir"), "rtl") == 0;
   if (strcasestr (declarations, "unicode-bidi") == NULL)
     return FALSE;
-  g_autofree char *bidi = tm_style_get (declarations, "unicode-bidi");
-  g_autofree char *direction = tm_style_get (declarations, "direction");
+  g_autofree char *bidi = tm_style_dup (declarations, "unicode-bidi");
+  g_autofree char *direction = tm_style_dup (declarations, "direction");
   return bidi != NULL && g_str_has_suffix (bidi, "-override") && direction != NULL && g_str_equal (direction, "rtl");
 }
 
@@ -275,7 +269,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table);
   g_autofree char *style = tm_html_look_dup_style (source, declarations);
   /* What browsers do with a link that has no colour of its own. */
-  if (element->tag == GUMBO_TAG_A && *get_attribute (element, "href") != '\0')
+  if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0')
     tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
   tm_hidden_apply (&frame->look, declarations, gumbo_get_attribute (&element->attributes, "hidden") != NULL);
   if (element->tag == GUMBO_TAG_BR)
@@ -325,7 +319,7 @@ leave_element (Reader *self, const Frame *frame)
 static void
 read_sheet (Reader *self, const GumboElement *element)
 {
-  if (!tm_media_matches (get_attribute (element, "media")))
+  if (!tm_media_matches (tm_html_element_get (element, "media")))
     return;
   for (guint i = 0; i < element->children.length; i++)
     {
@@ -415,7 +409,7 @@ visit (Reader *self, const GumboNode *node)
   if (node->v.element.tag == GUMBO_TAG_STYLE)
     return;
   if (node->v.element.tag == GUMBO_TAG_BASE && self->base == NULL)
-    self->base = g_utf8_make_valid (get_attribute (&node->v.element, "href"), -1);
+    self->base = g_utf8_make_valid (tm_html_element_get (&node->v.element, "href"), -1);
   else if (enter_element (self, node, &frame))
     g_array_append_val (self->stack, frame);
 }

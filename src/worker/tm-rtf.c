@@ -5,6 +5,7 @@
 #include "tm-rtf.h"
 
 #include "tm-charset.h"
+#include "tm-codepage.h"
 
 #include "core/tm-limits.h"
 
@@ -64,7 +65,7 @@ flush (Rtf *self)
 
   if (self->raw->len == 0)
     return;
-  g_autofree char *label = tm_charset_dup_label (page);
+  g_autofree char *label = tm_codepage_dup_label (page);
   g_autofree char *text = tm_charset_decode ((const char *) self->raw->data, self->raw->len, label, NULL, NULL);
   g_string_append (self->out, text);
   g_byte_array_set_size (self->raw, 0);

@@ -6,6 +6,7 @@
 #include "tm-tnef.h"
 
 #include "tm-charset.h"
+#include "tm-codepage.h"
 #include "tm-mail-writer.h"
 
 #include "core/tm-limits.h"
@@ -132,7 +133,7 @@ dup_label (const TNEFStruct *tnef)
 {
   const variableLength *page = &tnef->CodePage;
 
-  return page->data != NULL && page->size >= 4 ? tm_charset_dup_label (page->data[0] | (guint) page->data[1] << 8
+  return page->data != NULL && page->size >= 4 ? tm_codepage_dup_label (page->data[0] | (guint) page->data[1] << 8
                                                                        | (guint) page->data[2] << 16) : NULL;
 }
 

@@ -94,9 +94,9 @@ test_long (void)
 static void
 test_get (void)
 {
-  g_autofree char *last = tm_style_get ("display:block; DISPLAY : NONE !important", "display");
-  g_autofree char *none = tm_style_get ("display-x:none", "display");
-  g_autofree char *empty = tm_style_get ("", "display");
+  g_autofree char *last = tm_style_dup ("display:block; DISPLAY : NONE !important", "display");
+  g_autofree char *none = tm_style_dup ("display-x:none", "display");
+  g_autofree char *empty = tm_style_dup ("", "display");
 
   g_assert_cmpstr (last, ==, "none");
   g_assert_null (none);

@@ -104,7 +104,7 @@ dup_property (const char *html, const char *property)
 
   tm_html_reader_read (parts, html, strlen (html), &budget);
   const TmNode *node = find_here (parts);
-  return node != NULL ? tm_style_get (node->style, property) : NULL;
+  return node != NULL ? tm_style_dup (node->style, property) : NULL;
 }
 
 static void

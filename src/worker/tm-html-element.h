@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What an element of a page says about itself. */
+#pragma once
+
+#include <glib.h>
+#include <gumbo.h>
+
+G_BEGIN_DECLS
+
+const char *tm_html_element_get (const GumboElement *element,
+                                 const char         *name);
+
+G_END_DECLS
