@@ -31,5 +31,8 @@ for target in "$fuzz"/tests/fuzz/fuzz-*; do
   grep -E '^Done' "$fuzz/fuzz.log" || true
 done
 
+# The window closed in the middle of what it does.
+sh "$top/tests/closing.sh"
+
 # How much of the rooms that touch hostile bytes all this has run.
 sh "$top/tests/coverage.sh" 5
