@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-person.h"
+#include "core/tm-stranger.h"
 
 static gboolean
 is_yours (const TmContext *context, const char *address)
@@ -33,7 +34,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       || !is_yours (context, address))
     return;
   gboolean pretends = !passed && context->asks && (context->claim.brand != NULL || context->links->len > 0);
-  TmFinding *finding = tm_rule_add (rule, pretends ? TM_SEVERITY_STRONG : TM_SEVERITY_INFO, findings);
+  /* Whoever writes to oneself gets the answer, too. */
+  gboolean elsewhere = tm_stranger_answers_elsewhere (context);
+  TmSeverity severity = pretends ? TM_SEVERITY_STRONG : elsewhere ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
+  TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_add_from_address (finding, context->message);
   tm_finding_add_header (finding, context->message, "To", 0, G_MAXUINT32);
 }

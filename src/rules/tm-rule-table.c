@@ -20,6 +20,7 @@
   R (from_malformed) \
   R (from_domain_unreal) \
   R (from_random_address) \
+  R (from_name_unrelated) \
   R (link_text_is_other_site) \
   R (link_userinfo) \
   R (link_ip_disguised) \
