@@ -6,8 +6,11 @@
 
 G_BEGIN_DECLS
 
-GByteArray *tm_inflate (const guint8 *untrusted_bytes,
-                        gsize         length,
-                        gsize         max_bytes);
+GByteArray *tm_inflate_raw (const guint8 *untrusted_bytes,
+                            gsize         length,
+                            gsize         max_bytes);
+GByteArray *tm_inflate     (const guint8 *untrusted_bytes,
+                            gsize         length,
+                            gsize         max_bytes);
 
 G_END_DECLS

@@ -5,12 +5,16 @@
 #include "tm-magic.h"
 
 #include "tm-charset.h"
+#include "tm-inflate.h"
 
 #include "core/tm-file-name.h"
 
 #include <string.h>
 
 #define ZIP_ENTRIES_MAX 1000
+/* Archives inside an archive that are opened, and how much of each. */
+#define ZIP_ARCHIVES_MAX 4
+#define ZIP_ARCHIVE_MAX_BYTES (1024 * 1024)
 /* The longest name that file systems hold. */
 #define NAME_MAX_BYTES 255
 #define DRAWING_READ_MAX_BYTES (1024 * 1024)
@@ -146,44 +150,116 @@ static const char * const running[] = { "exe", "scr", "com", "pif", "bat", "cmd"
 static const char * const holding[] = { "iso", "img", "vhd", "vhdx", "udf", "dmg", "wim", "one", "docm", "dotm", "xlsm", "xlam",
                                         "xltm", "pptm", "ppam", "ppsm", "html", "htm", "svg", NULL };
 
+/* An entry of an archive as one of its two headers tells it (PKWARE APPNOTE, 4.3.7 and 4.3.12). */
+typedef struct
+{
+  char         *name;      /* UTF-8, perhaps only its end; owned */
+  const guint8 *packed;    /* NULL where the header does not say, or it is packed in another way than all programs do */
+  gsize         length;    /* from @packed to the end of the archive */
+} Entry;
+
+static gboolean
+read_entry (const guint8 *p, gsize left, Entry *ret_entry)
+{
+  gboolean local = memcmp (p, "PK\x03\x04", 4) == 0;
+
+  if (!local && memcmp (p, "PK\x01\x02", 4) != 0)
+    return FALSE;
+  gsize start = local ? 30 : 46;
+  gsize name_length = local ? p[26] | (gsize) p[27] << 8 : p[28] | (gsize) p[29] << 8;
+  gsize data = start + name_length + (local ? p[28] | (gsize) p[29] << 8 : 0);
+  if (start + name_length > left)
+    return FALSE;
+  /* Only the ending is asked for, and headers may say that their names overlap. */
+  gsize kept = MIN (name_length, NAME_MAX_BYTES);
+  gboolean deflated = local && p[8] == 8 && p[9] == 0 && data < left;
+  ret_entry->name = tm_charset_decode ((const char *) p + start + name_length - kept, kept, NULL, NULL, NULL);
+  ret_entry->packed = deflated ? p + data : NULL;
+  ret_entry->length = deflated ? left - data : 0;
+  return TRUE;
+}
+
+/* What is found first in an archive: something that runs, else something that may hold such. */
+typedef struct
+{
+  char *runs;
+  char *holds;
+  guint entries;
+  guint archives;   /* that were opened inside */
+} Inside;
+
+/* The next entry from @at on, which moves behind the place where its header begins. */
+static gboolean
+find_entry (Inside *inside, const guint8 *bytes, gsize length, gsize *at, Entry *ret_entry)
+{
+  while (*at + 46 < length && inside->entries < 2 * ZIP_ENTRIES_MAX && inside->runs == NULL)
+    {
+      gsize i = (*at)++;
+      if (!read_entry (bytes + i, length - i, ret_entry))
+        continue;
+      inside->entries++;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+keep_entry (Inside *inside, const char *outer, const char *name)
+{
+  char **kept = tm_file_name_ends (name, running) ? &inside->runs
+                : tm_file_name_ends (name, holding) ? &inside->holds : NULL;
+
+  if (kept != NULL && *kept == NULL)
+    *kept = g_strconcat (outer, name, NULL);
+}
+
+/* Names stand in front of each entry and again at the end, so where the end is cut off the beginning tells. */
+static void
+look_into_archive (Inside *inside, const Entry *archive)
+{
+  static const char * const archives[] = { "zip", NULL };
+
+  if (archive->packed == NULL || inside->archives >= ZIP_ARCHIVES_MAX || !tm_file_name_ends (archive->name, archives))
+    return;
+  g_autoptr (GByteArray) unpacked = tm_inflate_raw (archive->packed, archive->length, ZIP_ARCHIVE_MAX_BYTES);
+  g_autofree char *outer = g_strconcat (archive->name, "/", NULL);
+  Entry entry = { NULL, NULL, 0 };
+
+  inside->archives++;
+  for (gsize at = 0; find_entry (inside, unpacked->data, unpacked->len, &at, &entry);)
+    {
+      keep_entry (inside, outer, entry.name);
+      g_clear_pointer (&entry.name, g_free);
+    }
+}
+
 /**
  * tm_magic_find_in_zip:
  * @untrusted_bytes: a zip archive; hostile
  * @length: its bytes
  *
- * Reads the names in the local headers and in the central directory, which need not agree; nothing is unpacked
- * (PKWARE APPNOTE, 4.3.7 and 4.3.12).
+ * Reads the names in the local headers and in the central directory, which need not agree. Of archives inside a few are
+ * unpacked, and no more of each than its names need; archives in those are left alone.
  *
  * Returns: (transfer full): name of the first entry that would run, else of the first that may hold something that
- *   does, UTF-8, or ""
+ *   does, UTF-8, behind the name of the archive inside and a slash; or ""
  */
 char *
 tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length)
 {
-  guint entries = 0;
-  g_autofree char *holder = g_strdup ("");
+  Inside inside = { NULL, NULL, 0, 0 };
+  Entry entry = { NULL, NULL, 0 };
 
-  for (gsize i = 0; i + 46 < length && entries < 2 * ZIP_ENTRIES_MAX; i++)
+  for (gsize at = 0; find_entry (&inside, untrusted_bytes, length, &at, &entry);)
     {
-      const guint8 *p = untrusted_bytes + i;
-      gboolean local = memcmp (p, "PK\x03\x04", 4) == 0;
-      if (!local && memcmp (p, "PK\x01\x02", 4) != 0)
-        continue;
-      gsize start = local ? 30 : 46;
-      gsize name_length = local ? p[26] | (gsize) p[27] << 8 : p[28] | (gsize) p[29] << 8;
-      if (i + start + name_length > length)
-        continue;
-      /* Only the ending is asked for, and headers may say that their names overlap. */
-      gsize kept = MIN (name_length, NAME_MAX_BYTES);
-      g_autofree char *name = tm_charset_decode ((const char *) p + start + name_length - kept, kept, NULL, NULL, NULL);
-      entries++;
-      if (tm_file_name_ends (name, running))
-        return g_steal_pointer (&name);
-      if (*holder == '\0' && tm_file_name_ends (name, holding))
-        {
-          g_free (holder);
-          holder = g_steal_pointer (&name);
-        }
+      keep_entry (&inside, "", entry.name);
+      look_into_archive (&inside, &entry);
+      g_clear_pointer (&entry.name, g_free);
     }
-  return g_steal_pointer (&holder);
+  if (inside.runs != NULL)
+    {
+      g_free (inside.holds);
+      return inside.runs;
+    }
+  return inside.holds != NULL ? inside.holds : g_strdup ("");
 }
