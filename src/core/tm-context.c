@@ -117,6 +117,27 @@ tm_context_is_aside (const TmContext *self, const TmWebLink *link)
   return file->pages != 1 || (file->letters > TM_CONTEXT_LURE_MAX_LETTERS && file->letters != G_MAXUINT32);
 }
 
+/* Whoever only says to be a company, and lets its own site send the reader on to another, leads there. What the company
+ * itself sends names shops and partners in that way. */
+static void
+see_through_brand (TmContext *self)
+{
+  if (self->claim.brand == NULL || self->claim.in_domain || self->brand_confirmed)
+    return;
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      TmWebLink *link = g_ptr_array_index (self->links, i);
+      g_autoptr (TmUrl) inside = tm_context_is_brands_link (self, link) ? tm_url_get_inside (link->target) : NULL;
+      if (inside == NULL || tm_brand_owns_host (self->claim.brand, inside->host)
+          || tm_brand_is_partner (self->claim.brand, inside->host)
+          || g_str_equal (inside->registrable, tm_message_get_from_registrable (self->message)))
+        continue;
+      tm_url_free (link->target);
+      link->target = g_steal_pointer (&inside);
+      link->redirected = TRUE;
+    }
+}
+
 static gboolean
 are_links_official (const TmContext *self)
 {
@@ -175,6 +196,7 @@ tm_context_new (TmMessage *message, TmBrands *brands, TmPerson *person)
                       || tm_fold_count_kana (tm_message_get_subject (message)) >= 3;
   const char *passed = tm_auth_get_passed (&self->auth, tm_message_get_from_domain (message));
   self->brand_confirmed = passed != NULL && self->claim.brand != NULL && tm_brand_owns_host (self->claim.brand, passed);
+  see_through_brand (self);
   self->links_all_official = are_links_official (self);
   return self;
 }

@@ -33,8 +33,12 @@ fold_japanese_pair (gunichar c)
     case 0x308A:                                        /* り */
       return 0x30EA;
     case 0x30A1: case 0x30A3: case 0x30A5: case 0x30A7: case 0x30A9: /* small kana */
-    case 0x30C3: case 0x30E3: case 0x30E5: case 0x30E7:
+    case 0x30E3: case 0x30E5: case 0x30E7:
       return c + 1;
+    case 0x30BD:                                        /* ソ */
+      return 0x30F3;
+    case 0x30C3: case 0x30C4:                           /* ッ ツ */
+      return 0x30B7;
     default:
       return c;
     }

@@ -45,19 +45,23 @@ is_wide (gunichar c)
          || (c >= 0xFF01 && c <= 0xFF9F) || c >= 0x20000;
 }
 
-/* Half-width kana carry their voiced mark as a letter of its own. */
+/* ゛ and ゜, of half width or full, which NFKC takes for a blank with a mark. */
+static gboolean
+is_kana_mark (gunichar c)
+{
+  return c == 0xFF9E || c == 0xFF9F || c == 0x309B || c == 0x309C;
+}
+
+/* Half-width kana carry their voiced mark as a letter of its own, and so do wide ones that were taken apart. */
 static gsize
 kana_length (const char *p)
 {
   const char *next = g_utf8_next_char (p);
   gunichar c = g_utf8_get_char (p);
+  gboolean kana = (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x304B && c <= 0x307B) || (c >= 0x30AB && c <= 0x30DB);
 
-  if (c >= 0xFF66 && c <= 0xFF9D && *next != '\0')
-    {
-      gunichar mark = g_utf8_get_char (next);
-      if (mark == 0xFF9E || mark == 0xFF9F)
-        next = g_utf8_next_char (next);
-    }
+  if (kana && *next != '\0' && is_kana_mark (g_utf8_get_char (next)))
+    next = g_utf8_next_char (next);
   return next - p;
 }
 
@@ -115,6 +119,8 @@ append_folded (GString *out, const char *p, gsize length)
   char utf8[256];
   int32_t n = 0, m = 0;
   u_strFromUTF8 (in, G_N_ELEMENTS (in), &n, p, (int32_t) length, &status);
+  for (int32_t i = 1; U_SUCCESS (status) && i < n; i++)
+    in[i] = in[i] == 0x309B ? 0x3099 : in[i] == 0x309C ? 0x309A : in[i];
   m = unorm2_normalize (unorm2_getNFKCCasefoldInstance (&status), in, n, mapped, G_N_ELEMENTS (mapped), &status);
   u_strToUTF8 (utf8, sizeof utf8, &n, mapped, m, &status);
   if (U_SUCCESS (status))
@@ -241,7 +247,10 @@ leave_to_mark (const char *p, gsize *plain, gsize *wide)
 {
   gsize n = *plain > 0 ? *plain : *wide;
 
-  if (n == 0 || (guchar) p[n] < 0xCC || !is_mark (g_utf8_get_char (p + n)))
+  if (n == 0 || (guchar) p[n] < 0xCC)
+    return;
+  gunichar next = g_utf8_get_char (p + n);
+  if (!is_mark (next) && (*plain > 0 || !is_kana_mark (next)))
     return;
   if (*plain > 0)
     *plain -= 1;
@@ -359,7 +368,8 @@ tm_fold_width (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
       gsize length = kana_length (p);
-      if (c < 0x80 || (c >= 0xFF01 && c <= 0xFF9F))
+      gboolean marked = p + length > g_utf8_next_char (p);
+      if (c < 0x80 || marked || (c >= 0xFF01 && c <= 0xFF9F))
         append_folded (out, p, length);
       else if (c == 0x3000)
         g_string_append_c (out, ' ');

@@ -8,10 +8,12 @@
 
 #include <string.h>
 
+#define QUERY_PAIRS_MAX 64
+
 static char *
 dup_query_value (const TmUrl *url, const char * const *keys)
 {
-  g_auto (GStrv) pairs = g_strsplit (url->query, "&", 64);
+  g_auto (GStrv) pairs = g_strsplit (url->query, "&", QUERY_PAIRS_MAX);
 
   for (guint i = 0; pairs[i] != NULL; i++)
     for (guint k = 0; keys[k] != NULL; k++)
@@ -218,4 +220,30 @@ tm_url_get_redirect_target (const TmUrl *self)
     return from_bing (self);
   const char *key = tm_known_hosts_find_passage (TM_PASSAGE_REDIRECTOR, self->host, self->path);
   return key != NULL ? from_query (self, key, NULL) : NULL;
+}
+
+/**
+ * tm_url_get_inside:
+ * @self: an address
+ *
+ * Sites send a visitor on to a page that the query names, some to any page of anybody.
+ *
+ * Returns: (transfer full) (nullable): the first whole web address in the query
+ */
+TmUrl *
+tm_url_get_inside (const TmUrl *self)
+{
+  g_auto (GStrv) pairs = g_strsplit (self->is_web ? self->query : "", "&", QUERY_PAIRS_MAX);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      const char *equals = strchr (pairs[i], '=');
+      g_autofree char *value = equals != NULL ? g_uri_unescape_string (equals + 1, NULL) : NULL;
+      if (value == NULL || (g_ascii_strncasecmp (value, "http:", 5) != 0 && g_ascii_strncasecmp (value, "https:", 6) != 0))
+        continue;
+      TmUrl *inside = parse_web (value);
+      if (inside != NULL)
+        return inside;
+    }
+  return NULL;
 }

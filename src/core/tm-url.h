@@ -47,6 +47,7 @@ TmUrl    *tm_url_copy      (const TmUrl  *self);
 void      tm_url_free      (TmUrl        *self);
 TmUrl    *tm_url_unwrap    (const TmUrl  *self);
 TmUrl    *tm_url_get_redirect_target (const TmUrl *self);
+TmUrl    *tm_url_get_inside          (const TmUrl *self);
 char     *tm_url_to_string (const TmUrl  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmUrl, tm_url_free)
 

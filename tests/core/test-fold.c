@@ -24,6 +24,8 @@ test_fold (void)
   check_fold ("", "");
   check_fold ("Ａｍａｚｏｎ", "amazon");
   check_fold ("ｱﾏｿﾞﾝ", "アマゾン");
+  check_fold ("アマソ゛ン", "アマゾン");
+  check_fold ("は゜す", "ぱす");
   check_fold ("ﾊﾟｽﾜｰﾄﾞ", "パスワード");
   check_fold ("ⓐⓜⓐⓩⓞⓝ", "amazon");
   check_fold ("a\u200Bb\u00ADc", "abc");
@@ -127,6 +129,8 @@ test_skeleton (void)
   check_same ("aws", "avvs", TRUE);
   check_same ("softbank", "5oftbank", TRUE);
   check_same ("アマゾン", "ｱﾏｿﾞﾝ", TRUE);
+  check_same ("アマゾン", "アマゾソ", TRUE);
+  check_same ("シール", "ツール", TRUE);
   check_same ("ロッテ", "口ッテ", TRUE);
   check_same ("カード", "力一ド", TRUE);
   check_same ("エポス", "工ポス", TRUE);
@@ -140,7 +144,7 @@ static void
 test_width (void)
 {
   static const struct { const char *in; const char *out; } pairs[] = {
-    { "", "" }, { "ＡＢＣ１２３", "abc123" }, { "ｶﾞ", "ガ" }, { "全\u3000角", "全 角" }, { "ⓐ", "ⓐ" },
+    { "", "" }, { "ＡＢＣ１２３", "abc123" }, { "ｶﾞ", "ガ" }, { "アマソ゛ン", "アマゾン" }, { "全\u3000角", "全 角" }, { "ⓐ", "ⓐ" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
