@@ -265,6 +265,20 @@ tm_stranger_was_sent_by_other (const TmContext *context)
 }
 
 /**
+ * tm_stranger_dresses_up:
+ * @context: a mail
+ * @link: one of its links
+ *
+ * Returns: %TRUE when words or a picture cover where the link leads
+ */
+gboolean
+tm_stranger_dresses_up (const TmContext *context, const TmWebLink *link)
+{
+  TmLinkKind kind = tm_message_get_link (context->message, link->index)->kind;
+  return (kind == TM_LINK_ANCHOR || kind == TM_LINK_AREA) && strstr (link->words, link->target->host) == NULL;
+}
+
+/**
  * tm_stranger_is_thrown_host:
  * @context: a mail
  * @host: host of its sender or of one of its links

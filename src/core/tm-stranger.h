@@ -13,6 +13,8 @@ gboolean tm_stranger_names_other_address (const TmContext *context);
 gboolean tm_stranger_leads_away        (const TmContext *context,
                                         const TmWebLink *link);
 gboolean tm_stranger_has_decorated_name (const TmContext *context);
+gboolean tm_stranger_dresses_up        (const TmContext *context,
+                                        const TmWebLink *link);
 gboolean tm_stranger_is_thrown_host    (const TmContext *context,
                                         const char      *host);
 gboolean tm_stranger_is_throwaway      (const TmContext *context);

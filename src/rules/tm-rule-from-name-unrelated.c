@@ -9,15 +9,6 @@
 #include "core/tm-own-name.h"
 #include "core/tm-stranger.h"
 
-#include <string.h>
-
-static gboolean
-is_dressed_up (const TmContext *context, const TmWebLink *link)
-{
-  TmLinkKind kind = tm_message_get_link (context->message, link->index)->kind;
-  return (kind == TM_LINK_ANCHOR || kind == TM_LINK_AREA) && strstr (link->words, link->target->host) == NULL;
-}
-
 /* The first link to be pressed, where no link leads to somebody of that name. */
 static const TmWebLink *
 find_press (const TmContext *context, const char *name)
@@ -31,7 +22,7 @@ find_press (const TmContext *context, const char *name)
         continue;
       if (tm_own_name_compare (name, link->target->registrable) == TM_OWN_NAME_RELATED)
         return NULL;
-      if (press == NULL && is_dressed_up (context, link))
+      if (press == NULL && tm_stranger_dresses_up (context, link))
         press = link;
     }
   return press;
@@ -43,7 +34,7 @@ is_out_of_question (const TmContext *context)
 {
   const char *host = tm_message_get_from_domain (context->message);
 
-  return context->claim.is_list || context->brand_confirmed || *host == '\0' || g_str_has_suffix (host, ".jp")
+  return tm_context_is_trusted (context) || *host == '\0' || g_str_has_suffix (host, ".jp")
          || tm_stranger_is_free_mail (context) || tm_stranger_is_of_your_house (context)
          || tm_brands_find_by_host (context->brands, host) != NULL;
 }

@@ -37,6 +37,20 @@ calls_for_action (const TmContext *context, gboolean whatever_it_says)
   return FALSE;
 }
 
+/* Mails to read on a telephone show the address itself; what leads deeper than a front page is there to be pressed. */
+static gboolean
+leads_deep (const TmContext *context)
+{
+  for (guint i = 0; context->is_japanese && i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_stranger_is_thrown_host (context, link->target->host)
+          && (strlen (link->target->path) > 1 || *link->target->query != '\0'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 wants_something (const TmContext *context)
 {
@@ -83,7 +97,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean claims = context->claim.brand != NULL;
   gboolean dice = (thrown || tm_random_name_is_thrown (address)) && calls_for_action (context, thrown);
   gboolean pushes = context->links->len > 0 && !tm_stranger_is_free_mail (context)
-                    && (dice || (thrown ? wants_something (context) : tm_stranger_pushes (context)));
+                    && (dice || (thrown ? leads_deep (context) || wants_something (context) : tm_stranger_pushes (context)));
   TmSeverity severity = pushes ? TM_SEVERITY_STRONG : claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
   TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_add_from_address (finding, context->message);

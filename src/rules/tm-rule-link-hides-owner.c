@@ -13,14 +13,6 @@
 
 #define WORDS_MIN_LETTERS 12
 
-/* Friends send such addresses as they are; a button or a picture over one is made to be pressed unseen. */
-static gboolean
-is_dressed_up (const TmContext *context, const TmWebLink *link)
-{
-  TmLinkKind kind = tm_message_get_link (context->message, link->index)->kind;
-  return (kind == TM_LINK_ANCHOR || kind == TM_LINK_AREA) && strstr (link->words, link->target->host) == NULL;
-}
-
 static gboolean
 hides_owner (const TmContext *context, const TmWebLink *link)
 {
@@ -84,6 +76,19 @@ is_lost_parcel (const TmContext *context)
          && tm_wording_get_n (context->wording, TM_WORDING_PRETEXT_DELIVERY) > 0;
 }
 
+/* Halls and clubs that are who they say pay back by a form of a large service. */
+static gboolean
+pays_back_by_form (const TmContext *context)
+{
+  static const TmWordingKind more[] = { TM_WORDING_ASK_LOGIN, TM_WORDING_ASK_PERSONAL, TM_WORDING_ASK_SECRET, TM_WORDING_ASK_FILE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
+    if (tm_wording_get_n (context->wording, more[i]) > 0)
+      return FALSE;
+  return leads_to_known_house (context) && is_proven (context) && !tm_stranger_is_free_mail (context)
+         && !tm_stranger_pushes (context);
+}
+
 static gboolean
 all_hide_owner (const TmContext *context, guint *ret_n_dressed)
 {
@@ -97,7 +102,8 @@ all_hide_owner (const TmContext *context, guint *ret_n_dressed)
         continue;
       if (!hides_owner (context, link))
         return FALSE;
-      n_dressed += is_dressed_up (context, link);
+      /* Friends send such addresses as they are; a button or a picture over one is made to be pressed unseen. */
+      n_dressed += tm_stranger_dresses_up (context, link);
       n++;
     }
   *ret_n_dressed = n_dressed;
@@ -117,9 +123,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   /* A letter without a word, only something to press: friends and shops say what they send. */
   gboolean mute = !has_words (tm_message_get_text (context->message)) && !is_proven (context);
-  gboolean wants = mute || parcel || tm_stranger_wants (context) || tm_stranger_is_throwaway (context)
+  gboolean form = pays_back_by_form (context);
+  gboolean wants = mute || parcel || (tm_stranger_wants (context) && !form) || tm_stranger_is_throwaway (context)
                    || (is_machine_of_your_house (context) && !leads_to_known_house (context));
-  TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : form ? TM_SEVERITY_WEAK : TM_SEVERITY_MEDIUM, findings);
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);

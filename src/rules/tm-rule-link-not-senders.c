@@ -71,7 +71,8 @@ is_trap (const TmContext *context)
       rented |= is_rented_page (link);
       thrown |= tm_stranger_is_thrown_host (context, link->target->host);
     }
-  return dressed && g_hash_table_size (sites) <= TRAP_SITES_MAX && (thrown || is_strange (context, rented));
+  gboolean shown = thrown && context->is_japanese && !tm_stranger_is_free_mail (context);
+  return (dressed || shown) && g_hash_table_size (sites) <= TRAP_SITES_MAX && (thrown || is_strange (context, rented));
 }
 
 static void
