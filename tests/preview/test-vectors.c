@@ -16,6 +16,7 @@
 #define LOAD_STEPS 200
 /* What is asked for late still has time to arrive before the count is read. */
 #define SETTLE_MS 1500
+#define UNLOCKED_ROUNDS 2
 #define MARK_FORMAT "vector-%u-"
 
 static Counter *counter;
@@ -275,8 +276,8 @@ print_to_file (WebKitWebView *view)
   g_autofree char *name = NULL;
   int fd = g_file_open_tmp ("preview-XXXXXX.pdf", &name, NULL);
   g_autofree char *uri = g_filename_to_uri (name, NULL, NULL);
-  WebKitPrintOperation *operation = webkit_print_operation_new (view);
-  GtkPrintSettings *settings = gtk_print_settings_new ();
+  g_autoptr (WebKitPrintOperation) operation = webkit_print_operation_new (view);
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
 
   close (fd);
   gtk_print_settings_set_printer (settings, "Print to File");
@@ -284,8 +285,6 @@ print_to_file (WebKitWebView *view)
   webkit_print_operation_set_print_settings (operation, settings);
   webkit_print_operation_print (operation);
   counter_wait (SETTLE_MS);
-  g_object_unref (settings);
-  g_object_unref (operation);
   g_unlink (name);
 }
 
@@ -432,6 +431,29 @@ test_count (void)
   g_assert_cmpuint (n_vectors, >=, 60);
 }
 
+static gboolean
+has_reached_out (guint vector)
+{
+  g_autofree char *mark = g_strdup_printf (MARK_FORMAT, vector);
+  return counter_get_seen (counter, mark) > 0;
+}
+
+/* On a busy computer a page may be gone before it asks. */
+static void
+load_unlocked (WebKitWebView *view)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autofree char *html = fill_in (vectors[i].html, i);
+      if (has_reached_out (i))
+        continue;
+      webkit_web_view_load_html (view, html, "http://127.0.0.1:1/");
+      for (guint k = 0; k < 20 && (k < 3 || webkit_web_view_is_loading (view)); k++)
+        counter_wait (20);
+    }
+  counter_wait (SETTLE_MS);
+}
+
 /* The same pages without any lock: had the listeners not counted, the tests above would have proved nothing. */
 static void
 test_the_same_pages_unlocked (void)
@@ -439,26 +461,17 @@ test_the_same_pages_unlocked (void)
   g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
   GtkWidget *view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "network-session", session, NULL);
   GtkWidget *window = show (view);
-  guint n_out = 0;
 
   counter_reset (counter);
+  for (guint round = 0; round < UNLOCKED_ROUNDS; round++)
+    load_unlocked (WEBKIT_WEB_VIEW (view));
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
-    {
-      g_autofree char *html = fill_in (vectors[i].html, i);
-      webkit_web_view_load_html (WEBKIT_WEB_VIEW (view), html, "http://127.0.0.1:1/");
-      counter_wait (60);
-      for (guint k = 0; k < 20 && webkit_web_view_is_loading (WEBKIT_WEB_VIEW (view)); k++)
-        counter_wait (20);
-    }
-  counter_wait (SETTLE_MS);
-  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
-    {
-      g_autofree char *mark = g_strdup_printf (MARK_FORMAT, i);
-      n_out += counter_get_seen (counter, mark) > 0;
-    }
-  g_test_message ("unlocked: %u of %u pages reach out, %u requests, %u look-ups", n_out, (guint) G_N_ELEMENTS (vectors),
-                  counter_get_requests (counter), counter_get_lookups (counter));
-  g_assert_cmpuint (n_out, >=, 25);
+    if (vectors[i].reaches && !has_reached_out (i))
+      {
+        g_test_fail ();
+        g_test_message ("%s asks for nothing any more, so that it is held back shows nothing", vectors[i].name);
+      }
+  g_test_message ("unlocked: %u requests, %u look-ups", counter_get_requests (counter), counter_get_lookups (counter));
   g_assert_cmpuint (counter_get_lookups (counter), >=, 1);
   gtk_window_destroy (GTK_WINDOW (window));
 }
