@@ -24,6 +24,7 @@
 
 #define ALT_MAX_BYTES 2000
 #define KANA_MIN 3
+#define SPACER_MAX_BYTES 16
 
 typedef struct
 {
@@ -365,6 +366,16 @@ is_filler (const char *text)
   return !only_ascii;
 }
 
+/* Templates keep blocks apart with one of a blank in the smallest letters; inside of a word it would be a gap. */
+static gboolean
+is_spacer (const char *text, const Frame *parent)
+{
+  const GumboElement *element = &parent->node->v.element;
+  gboolean block = element->tag == GUMBO_TAG_DIV || element->tag == GUMBO_TAG_P || element->tag == GUMBO_TAG_TD;
+
+  return block && parent->look.closed == TM_HIDDEN_NO && element->children.length == 1 && strlen (text) <= SPACER_MAX_BYTES;
+}
+
 /* What about a text cannot be told from it any more once it stands in the mail. */
 static void
 note_text (Reader *self, const GumboNode *node, guint32 start, const char *text, const Frame *parent)
@@ -381,11 +392,17 @@ static void
 read_text (Reader *self, const GumboNode *node, const Frame *parent)
 {
   g_autofree char *text = g_utf8_make_valid (node->v.text.text, -1);
-  if (parent->look.hidden != TM_HIDDEN_NO && is_filler (text))
+  gboolean fills = parent->look.hidden != TM_HIDDEN_NO && is_filler (text);
+
+  if (fills && !is_spacer (text, parent))
     return;
+  if (fills)
+    tm_tree_break_line (self->parts, TM_HIDDEN_NO);
   guint32 start = (guint32) self->parts->text->len;
-  tm_tree_add_text (self->parts, text, -1, parent->depth, parent->look.hidden, parent->keep_blanks);
+  tm_tree_add_text (self->parts, text, -1, parent->depth, fills ? TM_HIDDEN_NO : parent->look.hidden, parent->keep_blanks);
   note_text (self, node, start, text, parent);
+  if (fills)
+    tm_tree_break_line (self->parts, TM_HIDDEN_NO);
 }
 
 static void
