@@ -25,12 +25,15 @@ struct _TmKnowledge
   GCancellable  *cancellable;    /* owned */
   gboolean       progress_read;
   gboolean       load_begun;
+  gboolean       brands_loading;
+  gboolean       brands_changed; /* while they were being read */
 };
 
 enum
 {
   SIGNAL_CHANGED,
   SIGNAL_PLANS_READ,
+  SIGNAL_BRANDS_READ,
   SIGNAL_TOLD,
   N_SIGNALS
 };
@@ -96,17 +99,77 @@ on_ignored_damaged (TmIgnoreStore *ignores, TmKnowledge *self)
 }
 
 static void
-on_own_brands_written (TmOwnBrandStore *store, TmKnowledge *self)
+use_new_brands (TmKnowledge *self, TmBrands *brands)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TmBrands) brands = self->inspector != NULL ? tm_inspector_load_brands (&error) : NULL;
-
-  if (brands == NULL)
-    return;
   tm_inspector_set_brands (self->inspector, brands);
   if (self->own_brands_page != NULL)
     tm_own_brands_set_brands (self->own_brands_page, brands);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+use_first_brands (TmKnowledge *self, TmBrands *brands)
+{
+  self->inspector = tm_inspector_new (TM_WORKER_PATH, brands);
+  tm_inspector_set_quick_worker (self->inspector, TM_QUICK_WORKER_PATH);
+  tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
+  tm_inspector_set_ignored (self->inspector, tm_ignore_store_get_ignored (self->ignores));
+}
+
+static void load_brands (TmKnowledge *self);
+
+static void
+on_brands_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TmBrands) brands = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  TmKnowledge *self = TM_KNOWLEDGE (user_data);
+  gboolean is_first = self->inspector == NULL;
+  self->brands_loading = FALSE;
+  if (brands == NULL)
+    g_warning ("%s", error->message);
+  else if (is_first)
+    use_first_brands (self, brands);
+  else
+    use_new_brands (self, brands);
+  if (self->brands_changed)
+    load_brands (self);
+  if (is_first)
+    g_signal_emit (self, signals[SIGNAL_BRANDS_READ], 0, brands != NULL);
+}
+
+static void
+load_brands_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  TmBrands *brands = tm_inspector_load_brands (&error);
+
+  if (brands != NULL)
+    g_task_return_pointer (task, brands, (GDestroyNotify) tm_brands_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+load_brands (TmKnowledge *self)
+{
+  self->brands_changed = self->brands_loading;
+  if (self->brands_loading)
+    return;
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, on_brands_loaded, self);
+  self->brands_loading = TRUE;
+  g_task_set_source_tag (task, load_brands);
+  g_task_run_in_thread (task, load_brands_in_thread);
+}
+
+static void
+on_own_brands_written (TmOwnBrandStore *store, TmKnowledge *self)
+{
+  if (self->inspector != NULL || self->brands_loading)
+    load_brands (self);
 }
 
 static void
@@ -197,6 +260,8 @@ tm_knowledge_class_init (TmKnowledgeClass *klass)
                                           G_TYPE_NONE, 0);
   signals[SIGNAL_PLANS_READ] = g_signal_new ("plans-read", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 0);
+  signals[SIGNAL_BRANDS_READ] = g_signal_new ("brands-read", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_TOLD] = g_signal_new ("told", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -224,7 +289,7 @@ tm_knowledge_init (TmKnowledge *self)
  * tm_knowledge_new:
  *
  * Returns: (transfer full): nothing read yet. It emits "changed" when mails would now be judged otherwise, "plans-read"
- * when the plans and the progress are there, and "told" with a sentence for the person.
+ * when the plans and the progress are there, "brands-read" with whether there is an inspector from now on, and "told" with a sentence for the person.
  */
 TmKnowledge *
 tm_knowledge_new (void)
@@ -244,6 +309,7 @@ tm_knowledge_load (TmKnowledge *self)
   if (self->load_begun)
     return;
   self->load_begun = TRUE;
+  tm_knowledge_get_inspector (self);
   tm_guide_shelf_load_async (TM_DATA_DIR "/guides", self->cancellable, on_guides_loaded, self);
   tm_progress_load_async (self->progress, self->cancellable, on_progress_loaded, self);
   tm_person_store_load_async (self->store, FALSE, self->cancellable, on_person_loaded, self);
@@ -254,25 +320,14 @@ tm_knowledge_load (TmKnowledge *self)
  * tm_knowledge_get_inspector:
  * @self: a knowledge
  *
- * Returns: (transfer none) (nullable): what checks mails; %NULL when the brand data cannot be read
+ * Returns: (transfer none) (nullable): what checks mails; %NULL while the brand data is not read. Then that begins, and
+ *   "brands-read" tells when it is done; it may have failed, and is tried again with the next call.
  */
 TmInspector *
 tm_knowledge_get_inspector (TmKnowledge *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (self->inspector != NULL)
-    return self->inspector;
-  g_autoptr (TmBrands) brands = tm_inspector_load_brands (&error);
-  if (brands == NULL)
-    {
-      g_warning ("%s", error->message);
-      return NULL;
-    }
-  self->inspector = tm_inspector_new (TM_WORKER_PATH, brands);
-  tm_inspector_set_quick_worker (self->inspector, TM_QUICK_WORKER_PATH);
-  tm_inspector_set_person (self->inspector, tm_person_store_get_person (self->store));
-  tm_inspector_set_ignored (self->inspector, tm_ignore_store_get_ignored (self->ignores));
+  if (self->inspector == NULL && !self->brands_loading)
+    load_brands (self);
   return self->inspector;
 }
 

@@ -51,14 +51,13 @@ on_refused (GObject *source, const char *sentence, TmWindow *self)
   tm_told_bar_set_refusal (self->told, sentence);
 }
 
-static gboolean
-ensure_inspector (TmWindow *self)
+static void
+on_brands_read (TmKnowledge *knowledge, gboolean success, TmWindow *self)
 {
-  TmInspector *inspector = tm_knowledge_get_inspector (self->knowledge);
-
-  if (inspector != NULL)
-    tm_desk_set_inspector (self->desk, inspector);
-  return inspector != NULL;
+  if (success)
+    tm_desk_set_inspector (self->desk, tm_knowledge_get_inspector (knowledge));
+  else
+    tm_desk_fail_waiting (self->desk, TM_ERROR_BAD_DATA);
 }
 
 static void
@@ -157,8 +156,7 @@ on_opened (TmDesk *desk, guint first, TmWindow *self)
 
   tm_told_bar_set_notice (self->told, NULL);
   tm_start_page_set_open (self->start, TRUE);
-  if (!ensure_inspector (self))
-    tm_desk_fail_waiting (self->desk, TM_ERROR_BAD_DATA);
+  tm_knowledge_get_inspector (self->knowledge);
   set_current (self, item);
 }
 
@@ -193,8 +191,10 @@ on_cancel_clicked (GtkButton *button, TmWindow *self)
 static void
 on_try_again (TmFailurePage *page, TmWindow *self)
 {
-  if (self->current != NULL && ensure_inspector (self))
-    tm_desk_check_again (self->desk, self->current);
+  if (self->current == NULL)
+    return;
+  tm_desk_check_again (self->desk, self->current);
+  tm_knowledge_get_inspector (self->knowledge);
 }
 
 static void
@@ -409,6 +409,7 @@ tm_window_init (TmWindow *self)
   self->knowledge = tm_knowledge_new ();
   g_signal_connect_object (self->knowledge, "changed", G_CALLBACK (on_knowledge_changed), self, 0);
   g_signal_connect_object (self->knowledge, "plans-read", G_CALLBACK (on_plans_read), self, 0);
+  g_signal_connect_object (self->knowledge, "brands-read", G_CALLBACK (on_brands_read), self, 0);
   g_signal_connect_object (self->knowledge, "told", G_CALLBACK (on_told), self, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
@@ -480,7 +481,8 @@ tm_window_show_help (TmWindow *self)
 void
 tm_window_show_about_you (TmWindow *self)
 {
-  TmBrands *brands = ensure_inspector (self) ? tm_inspector_get_brands (tm_knowledge_get_inspector (self->knowledge)) : NULL;
+  TmInspector *inspector = tm_knowledge_get_inspector (self->knowledge);
+  TmBrands *brands = inspector != NULL ? tm_inspector_get_brands (inspector) : NULL;
 
   tm_companions_show_about_you (GTK_WINDOW (self), self->knowledge, brands);
 }
@@ -488,6 +490,5 @@ tm_window_show_about_you (TmWindow *self)
 void
 tm_window_show_own_brands (TmWindow *self)
 {
-  if (ensure_inspector (self))
-    tm_companions_show_own_brands (GTK_WINDOW (self), self->knowledge);
+  tm_companions_show_own_brands (GTK_WINDOW (self), self->knowledge);
 }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What is known is read beside the main loop: asking for it does not wait, and there is one word when it is there. */
+#include "app/tm-knowledge.h"
+#include "wait.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  guint    n;
+  gboolean success;
+} Read;
+
+static void
+on_brands_read (TmKnowledge *knowledge, gboolean success, Read *read)
+{
+  read->n++;
+  read->success = success;
+}
+
+static void
+test_brands_are_read_once (void)
+{
+  g_autoptr (TmKnowledge) knowledge = tm_knowledge_new ();
+  Read read = { 0, FALSE };
+
+  g_signal_connect (knowledge, "brands-read", G_CALLBACK (on_brands_read), &read);
+  /* It is not there yet, however often it is asked for. */
+  g_assert_null (tm_knowledge_get_inspector (knowledge));
+  g_assert_null (tm_knowledge_get_inspector (knowledge));
+  for (guint i = 0; i < 200 && read.n == 0; i++)
+    wait_ms (50);
+  wait_ms (300);
+  g_assert_cmpuint (read.n, ==, 1);
+  g_assert_true (read.success);
+  TmInspector *inspector = tm_knowledge_get_inspector (knowledge);
+  g_assert_nonnull (inspector);
+  g_assert_nonnull (tm_inspector_get_brands (inspector));
+}
+
+/* The window is closed before all is read. */
+static void
+test_gone_while_reading (void)
+{
+  TmKnowledge *knowledge = tm_knowledge_new ();
+  Read read = { 0, FALSE };
+
+  g_signal_connect (knowledge, "brands-read", G_CALLBACK (on_brands_read), &read);
+  tm_knowledge_get_inspector (knowledge);
+  g_object_run_dispose (G_OBJECT (knowledge));
+  g_object_unref (knowledge);
+  wait_ms (300);
+  g_assert_cmpuint (read.n, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/knowledge/brands-are-read-once", test_brands_are_read_once);
+  g_test_add_func ("/knowledge/gone-while-reading", test_gone_while_reading);
+  return g_test_run ();
+}
