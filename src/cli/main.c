@@ -28,12 +28,15 @@ enum
   EXIT_UNCHECKED = 2,
 };
 
-/* How many mails are looked at at the same time: one for each processor, within these bounds. The output keeps the order of
- * the files. */
-#define MAILS_AT_A_TIME_MIN 2
-#define MAILS_AT_A_TIME_MAX 8
+/* How many mails are on their way at the same time, and how many of these must have come back before others are sent after
+ * them together. One that needs a worker of its own counts as many, so that there is one for each processor, within these
+ * bounds. The output keeps the order of the files. */
+#define MAILS_AT_A_TIME 32
+#define MAILS_TOGETHER 16
+#define WORKERS_AT_A_TIME_MIN 2
+#define WORKERS_AT_A_TIME_MAX 8
 /* How far others may run ahead of one that takes long; their reports wait in memory. */
-#define MAILS_AHEAD 32
+#define MAILS_AHEAD 64
 #define CHUNK_BYTES (64 * 1024)
 
 /* One line of the work: a file, or a mail of an mbox. */
@@ -52,8 +55,8 @@ typedef struct
   GMainLoop   *loop;
   GPtrArray   *entries;    /* of Entry, in the order of the output; NULL once printed */
   guint        n_printed;
-  guint        n_running;
-  guint        n_at_a_time;
+  guint        n_running;   /* as they count */
+  guint        alone;       /* as how many one counts that needs a worker of its own */
   int          input;      /* a copy of standard input that can be read again, or -1 */
   TmError      input_error; /* why there is none; 0 until it was asked for */
   gboolean     json;
@@ -65,6 +68,7 @@ typedef struct
 {
   Session *session;
   Entry   *entry;
+  guint    n;         /* as how many it counts */
 } Job;
 
 static Entry *
@@ -176,7 +180,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GPtrArray *reports = tm_inspector_check_finish (TM_INSPECTOR (source), result, &error);
 
-  job->session->n_running--;
+  job->session->n_running -= job->n;
   take_reports (job->session, job->entry, reports != NULL ? reports : new_failure (TM_ERROR_CRASHED));
   start_next (job->session);
 }
@@ -275,7 +279,8 @@ start_one (Session *session, Entry *entry)
   Job *job = g_new0 (Job, 1);
   job->session = session;
   job->entry = entry;
-  session->n_running++;
+  job->n = entry->mail == 0 && tm_inspector_has_kept_worker (session->inspector, fd) ? 1 : session->alone;
+  session->n_running += job->n;
   if (entry->mail > 0)
     tm_inspector_check_at_async (session->inspector, fd, entry->position, NULL, on_checked, job);
   else
@@ -299,7 +304,9 @@ find_waiting (Session *session)
 static void
 start_next (Session *session)
 {
-  while (session->n_running < session->n_at_a_time)
+  if (session->n_running > MAILS_AT_A_TIME - MAILS_TOGETHER)
+    return;
+  while (session->n_running < MAILS_AT_A_TIME)
     {
       Entry *entry = find_waiting (session);
       if (entry == NULL)
@@ -336,7 +343,7 @@ run_session (Session *session, char **files, TmPerson *person)
   tm_inspector_set_person (session->inspector, person);
   /* GLib looks into a file for it each time. */
   guint n_processors = g_get_num_processors ();
-  session->n_at_a_time = CLAMP (n_processors, MAILS_AT_A_TIME_MIN, MAILS_AT_A_TIME_MAX);
+  session->alone = MAILS_AT_A_TIME / CLAMP (n_processors, WORKERS_AT_A_TIME_MIN, WORKERS_AT_A_TIME_MAX);
   session->loop = g_main_loop_new (NULL, FALSE);
   session->entries = g_ptr_array_new_with_free_func (entry_free);
   for (guint i = 0; files[i] != NULL; i++)

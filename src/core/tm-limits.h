@@ -14,8 +14,11 @@
 /* A worker that a batch keeps: how large a mail it is given, and after how many mails or bytes another takes its place.
  * The time of all its mails together is bounded as that of one. */
 #define TM_BATCH_MAIL_MAX_BYTES (4 * 1024 * 1024)
-#define TM_BATCH_MAILS_MAX 200
+#define TM_BATCH_MAILS_MAX 1000
 #define TM_BATCH_BYTES_MAX (32 * 1024 * 1024)
+/* Small mails are handed over some at a time. */
+#define TM_BATCH_TOGETHER_MAX 8
+#define TM_BATCH_TOGETHER_MAX_BYTES (256 * 1024)
 
 #define TM_HEADERS_MAX 1000
 #define TM_HEADER_VALUE_MAX_BYTES (64 * 1024)

@@ -7,6 +7,7 @@
 #include "tm-inspector.h"
 
 #include "tm-answer.h"
+#include "tm-batch.h"
 #include "tm-judge.h"
 #include "tm-pool.h"
 
@@ -26,7 +27,7 @@ struct _TmInspector
   TmBrands *brands;
   TmPerson *person;       /* NULL until told */
   TmIgnored *ignored;     /* NULL until told */
-  TmPool   *pool;         /* NULL while every mail gets a worker of its own */
+  TmBatch  *batch;        /* NULL while every mail gets a worker of its own */
   guint     run_max_ms;
 };
 
@@ -35,10 +36,7 @@ G_DEFINE_FINAL_TYPE (TmInspector, tm_inspector, G_TYPE_OBJECT)
 /* What the thread that judges needs; all values are immutable. */
 typedef struct
 {
-  GBytes   *answer;       /* of the worker; NULL when the pool is still to be asked, or there is a message */
-  TmPool   *pool;
-  int       fd;           /* for the pool, or -1 */
-  guint     run_max_ms;
+  GBytes   *answer;       /* of the worker; NULL when the batch reads it, or there is a message */
   TmMessage *message;     /* to be judged again, or NULL */
   TmListed  listed;
   TmBrands *brands;
@@ -53,9 +51,6 @@ judging_free (gpointer data)
 
   g_clear_pointer (&judging->answer, g_bytes_unref);
   g_clear_pointer (&judging->message, tm_message_unref);
-  g_clear_pointer (&judging->pool, tm_pool_unref);
-  if (judging->fd >= 0)
-    close (judging->fd);
   tm_brands_unref (judging->brands);
   g_clear_pointer (&judging->person, tm_person_unref);
   g_clear_pointer (&judging->ignored, tm_ignored_unref);
@@ -67,8 +62,6 @@ judging_new (TmInspector *self)
 {
   Judging *judging = g_new0 (Judging, 1);
 
-  judging->fd = -1;
-  judging->run_max_ms = self->run_max_ms;
   judging->brands = tm_brands_ref (self->brands);
   judging->person = self->person != NULL ? tm_person_ref (self->person) : NULL;
   judging->ignored = self->ignored != NULL ? tm_ignored_ref (self->ignored) : NULL;
@@ -97,14 +90,16 @@ new_failure (TmError code)
 }
 
 static GPtrArray *
-judge_reading (TmReading *reading, const Judging *judging)
+judge_reading (GTask *task, TmReading *reading, TmError error)
 {
-  GPtrArray *reports = new_reports ();
+  if (reading == NULL)
+    return new_failure (error);
 
+  GPtrArray *reports = new_reports ();
   if (reading->toc != NULL)
     g_ptr_array_add (reports, tm_report_new_several (reading->toc));
   else
-    judge_all (reports, reading->message, judging);
+    judge_all (reports, reading->message, g_task_get_task_data (task));
   tm_reading_free (reading);
   return reports;
 }
@@ -112,15 +107,10 @@ judge_reading (TmReading *reading, const Judging *judging)
 static void
 judge_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Judging *judging = task_data;
-  TmError error = TM_ERROR_BAD_ANSWER;
-  TmReading *reading = judging->answer != NULL
-                         ? tm_reading_new (judging->answer)
-                         : tm_pool_ask (judging->pool, g_steal_fd (&judging->fd), judging->run_max_ms, cancellable, &error);
+  const Judging *judging = task_data;
+  GPtrArray *reports = judge_reading (task, tm_reading_new (judging->answer), TM_ERROR_BAD_ANSWER);
 
-  /* The task's own check turns a failure after cancellation into G_IO_ERROR_CANCELLED. */
-  g_task_return_pointer (task, reading != NULL ? judge_reading (reading, judging) : new_failure (error),
-                         (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, reports, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -157,7 +147,7 @@ tm_inspector_finalize (GObject *object)
   g_clear_pointer (&self->brands, tm_brands_unref);
   g_clear_pointer (&self->person, tm_person_unref);
   g_clear_pointer (&self->ignored, tm_ignored_unref);
-  g_clear_pointer (&self->pool, tm_pool_unref);
+  g_clear_pointer (&self->batch, tm_batch_free);
   G_OBJECT_CLASS (tm_inspector_parent_class)->finalize (object);
 }
 
@@ -259,13 +249,27 @@ tm_inspector_set_run_max_ms (TmInspector *self, guint milliseconds)
  * tm_inspector_keep_workers:
  * @self: an inspector
  *
- * For a batch: from now on workers are kept for many mails, and replaced after any failure.
+ * For a batch: from now on workers are kept for many mails, and replaced after any failure. What is checked in one turn of the
+ * main loop is looked at together.
  */
 void
 tm_inspector_keep_workers (TmInspector *self)
 {
-  if (self->pool == NULL)
-    self->pool = tm_pool_new (self->worker_path);
+  if (self->batch == NULL)
+    self->batch = tm_batch_new (self->worker_path, judge_reading);
+}
+
+/**
+ * tm_inspector_has_kept_worker:
+ * @self: an inspector
+ * @fd: a readable descriptor with one mail
+ *
+ * Returns: whether tm_inspector_check_async() needs no worker of its own for it
+ */
+gboolean
+tm_inspector_has_kept_worker (TmInspector *self, int fd)
+{
+  return self->batch != NULL && tm_pool_takes (fd);
 }
 
 /**
@@ -286,17 +290,13 @@ tm_inspector_check_async (TmInspector         *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tm_inspector_check_async);
-  if (self->pool == NULL || !tm_pool_takes (fd))
+  if (!tm_inspector_has_kept_worker (self, fd))
     {
       tm_answer_get_async (self->worker_path, self->quick_path, fd, FALSE, self->run_max_ms, cancellable, on_answer, task);
       return;
     }
-  Judging *judging = judging_new (self);
-  judging->pool = tm_pool_ref (self->pool);
-  judging->fd = fd;
-  g_task_set_task_data (task, judging, judging_free);
-  g_task_run_in_thread (task, judge_in_thread);
-  g_object_unref (task);
+  g_task_set_task_data (task, judging_new (self), judging_free);
+  tm_batch_add (self->batch, task, fd, self->run_max_ms);
 }
 
 /**

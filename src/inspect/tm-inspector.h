@@ -32,6 +32,8 @@ void         tm_inspector_set_run_max_ms (TmInspector         *self,
                                          guint                 milliseconds);
 
 void         tm_inspector_keep_workers  (TmInspector          *self);
+gboolean     tm_inspector_has_kept_worker (TmInspector        *self,
+                                         int                   fd);
 
 /* Takes @fd. The reports: the mail itself first, then the mails inside it; never empty. A mail that could not be
  * checked is a report too (level 0), so the only error is cancellation. */

@@ -17,6 +17,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#define CHUNK_BYTES (64 * 1024)
+
 struct _TmKeptWorker
 {
   GSubprocess *process;
@@ -24,7 +26,12 @@ struct _TmKeptWorker
   guint        n_mails;
   gsize        n_bytes;
   gboolean     failed;
-  /* Of the mail it has now. */
+  GByteArray  *to_send;     /* mails */
+  gsize        n_sent;      /* of these bytes */
+  guint8      *chunk;       /* of CHUNK_BYTES: answers as they come in */
+  gsize        chunk_start; /* of what was not yet taken from there */
+  gsize        chunk_end;
+  /* Of the mail whose answer is waited for. */
   gint64       last_moment; /* on the monotonic clock */
   GPollFD      cancelled;   /* ready once nobody wants the answer any more; its descriptor is -1 when nobody can say so */
 };
@@ -66,6 +73,8 @@ tm_kept_worker_new (const char *worker_path)
   TmKeptWorker *self = g_new0 (TmKeptWorker, 1);
   self->process = process;
   self->socket = ends[0];
+  self->to_send = g_byte_array_new ();
+  self->chunk = g_malloc (CHUNK_BYTES);
   return self;
 }
 
@@ -80,13 +89,17 @@ tm_kept_worker_free (TmKeptWorker *self)
   g_subprocess_force_exit (self->process);
   g_subprocess_wait (self->process, NULL, NULL);
   g_object_unref (self->process);
+  g_byte_array_unref (self->to_send);
+  g_free (self->chunk);
   g_free (self);
 }
 
-/* Waits until the socket can be written to or read from; %FALSE when the time is up or nobody wants to know any more. */
+/* Waits until something can be read, or sent where something is left to be sent; %FALSE when the time is up or nobody wants
+ * to know any more. */
 static gboolean
-wait_for (TmKeptWorker *self, short events)
+wait_for_more (TmKeptWorker *self)
 {
+  short events = self->n_sent < self->to_send->len ? POLLIN | POLLOUT : POLLIN;
   struct pollfd both[] = { { .fd = self->socket, .events = events }, { .fd = self->cancelled.fd, .events = POLLIN } };
 
   for (;;)
@@ -102,37 +115,61 @@ wait_for (TmKeptWorker *self, short events)
     }
 }
 
-/* Sends what is left, or receives what is still missing. The end of the worker ends it, too. */
 static gboolean
-transfer (TmKeptWorker *self, gboolean sending, void *bytes, gsize length)
+may_come_later (void)
 {
-  for (gsize done = 0; done < length;)
+  return errno == EINTR || errno == EAGAIN;
+}
+
+/* %FALSE when the worker takes nothing any more. */
+static gboolean
+send_some (TmKeptWorker *self)
+{
+  while (self->n_sent < self->to_send->len)
     {
-      char *at = (char *) bytes + done;
-      gssize n = sending ? send (self->socket, at, length - done, MSG_NOSIGNAL) : recv (self->socket, at, length - done, 0);
-      if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN))
-        return FALSE;
-      if (n > 0)
-        done += (gsize) n;
-      else if (!wait_for (self, sending ? POLLOUT : POLLIN))
-        return FALSE;
+      gssize n = send (self->socket, self->to_send->data + self->n_sent, self->to_send->len - self->n_sent, MSG_NOSIGNAL);
+      if (n < 0)
+        return may_come_later ();
+      self->n_sent += (gsize) n;
     }
   return TRUE;
 }
 
-/* Both at once, so that the worker is woken up once. */
-static gboolean
-send_mail (TmKeptWorker *self, GBytes *mail)
+/* What the chunk has, or else straight from the socket when much is missing; 0 when nothing is there yet, and -1 when
+ * nothing will come any more. */
+static gssize
+receive_some (TmKeptWorker *self, guint8 *bytes, gsize length)
 {
-  gsize size = 0;
-  const void *data = g_bytes_get_data (mail, &size);
-  TmTurnLength length = size;
-  g_autofree char *turn = g_malloc (sizeof length + size);
+  gboolean straight = length >= CHUNK_BYTES;
 
-  memcpy (turn, &length, sizeof length);
-  if (size > 0)
-    memcpy (turn + sizeof length, data, size);
-  return transfer (self, TRUE, turn, sizeof length + size);
+  if (self->chunk_start == self->chunk_end)
+    {
+      gssize n = recv (self->socket, straight ? bytes : self->chunk, straight ? length : CHUNK_BYTES, 0);
+      if (n <= 0)
+        return n < 0 && may_come_later () ? 0 : -1;
+      if (straight)
+        return n;
+      self->chunk_start = 0;
+      self->chunk_end = (gsize) n;
+    }
+  gsize taken = MIN (length, self->chunk_end - self->chunk_start);
+  memcpy (bytes, self->chunk + self->chunk_start, taken);
+  self->chunk_start += taken;
+  return (gssize) taken;
+}
+
+/* Sends on meanwhile: a worker that cannot get rid of an answer reads no further. */
+static gboolean
+receive (TmKeptWorker *self, void *bytes, gsize length)
+{
+  for (gsize done = 0; done < length;)
+    {
+      gssize n = receive_some (self, (guint8 *) bytes + done, length - done);
+      if (n < 0 || (n == 0 && (!wait_for_more (self) || !send_some (self))))
+        return FALSE;
+      done += (gsize) n;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -164,7 +201,7 @@ receive_answer (TmKeptWorker *self, TmError *ret_error)
 {
   TmTurnHead head = { 0, 0 };
 
-  if (!wait_for (self, POLLIN) || !transfer (self, FALSE, &head, sizeof head))
+  if (!receive (self, &head, sizeof head))
     {
       *ret_error = end (self, 0);
       return NULL;
@@ -178,7 +215,7 @@ receive_answer (TmKeptWorker *self, TmError *ret_error)
   if (head.code != 0)
     return NULL;
   g_autofree char *bytes = g_malloc (head.length);
-  if (!transfer (self, FALSE, bytes, head.length))
+  if (!receive (self, bytes, head.length))
     {
       *ret_error = end (self, 0);
       return NULL;
@@ -187,28 +224,50 @@ receive_answer (TmKeptWorker *self, TmError *ret_error)
 }
 
 /**
- * tm_kept_worker_ask:
- * @self: a worker that may go on
- * @mail: at most TM_BATCH_MAIL_MAX_BYTES; hostile; not interpreted here
- * @run_max_ms: wall clock time it is given for this mail, in milliseconds
+ * tm_kept_worker_send:
+ * @self: a worker that may go on, and that owes no answer
+ * @mails: each at most TM_BATCH_MAIL_MAX_BYTES; hostile; not interpreted here
+ * @n: how many
+ *
+ * Sends them together, so that the worker is woken up once. Its answers are received in the same order.
+ */
+void
+tm_kept_worker_send (TmKeptWorker *self, GBytes * const *mails, guint n)
+{
+  g_byte_array_set_size (self->to_send, 0);
+  self->n_sent = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      gsize size = 0;
+      const void *data = g_bytes_get_data (mails[i], &size);
+      TmTurnLength length = size;
+      g_byte_array_append (self->to_send, (const guint8 *) &length, sizeof length);
+      g_byte_array_append (self->to_send, data, (guint) size);
+      self->n_bytes += size;
+    }
+  self->n_mails += n;
+}
+
+/**
+ * tm_kept_worker_receive:
+ * @self: a worker that has a mail
+ * @run_max_ms: wall clock time it is given for this mail from now on, in milliseconds
  * @cancellable: (nullable): ends the worker; may come from another thread
- * @ret_error: (out): set when there is no answer; then ask tm_kept_worker_may_go_on()
+ * @ret_error: (out): why there is no answer
  *
  * Waits for the answer; to be called from a thread that may wait.
  *
  * Returns: (transfer full) (nullable): the answer, still to be read as if an attacker wrote it
  */
 GBytes *
-tm_kept_worker_ask (TmKeptWorker *self, GBytes *mail, guint run_max_ms, GCancellable *cancellable, TmError *ret_error)
+tm_kept_worker_receive (TmKeptWorker *self, guint run_max_ms, GCancellable *cancellable, TmError *ret_error)
 {
   GBytes *answer = NULL;
 
   self->last_moment = g_get_monotonic_time () + (gint64) run_max_ms * 1000;
-  self->n_mails++;
-  self->n_bytes += g_bytes_get_size (mail);
   self->cancelled.fd = -1;
   gboolean watched = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &self->cancelled);
-  if (!send_mail (self, mail))
+  if (!send_some (self))
     *ret_error = end (self, 0);
   else
     answer = receive_answer (self, ret_error);
@@ -230,13 +289,13 @@ tm_kept_worker_is_new (TmKeptWorker *self)
 }
 
 /**
- * tm_kept_worker_may_go_on:
+ * tm_kept_worker_get_room:
  * @self: a worker
  *
- * Returns: %TRUE when it may be given another mail
+ * Returns: how many more mails it may be given; 0 when another is to take its place
  */
-gboolean
-tm_kept_worker_may_go_on (TmKeptWorker *self)
+guint
+tm_kept_worker_get_room (TmKeptWorker *self)
 {
-  return !self->failed && self->n_mails < TM_BATCH_MAILS_MAX && self->n_bytes < TM_BATCH_BYTES_MAX;
+  return !self->failed && self->n_bytes < TM_BATCH_BYTES_MAX ? TM_BATCH_MAILS_MAX - self->n_mails : 0;
 }

@@ -12,13 +12,15 @@ typedef struct _TmKeptWorker TmKeptWorker;
 
 TmKeptWorker *tm_kept_worker_new        (const char   *worker_path);
 void          tm_kept_worker_free       (TmKeptWorker *self);
-GBytes       *tm_kept_worker_ask        (TmKeptWorker *self,
-                                         GBytes       *mail,
+void          tm_kept_worker_send       (TmKeptWorker *self,
+                                         GBytes * const *mails,
+                                         guint         n);
+GBytes       *tm_kept_worker_receive    (TmKeptWorker *self,
                                          guint         run_max_ms,
                                          GCancellable *cancellable,
                                          TmError      *ret_error);
 gboolean      tm_kept_worker_is_new     (TmKeptWorker *self);
-gboolean      tm_kept_worker_may_go_on  (TmKeptWorker *self);
+guint         tm_kept_worker_get_room   (TmKeptWorker *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmKeptWorker, tm_kept_worker_free)
 

@@ -15,9 +15,8 @@
 
 struct _TmPool
 {
-  gatomicrefcount  ref_count;
-  char            *worker_path;
-  GAsyncQueue     *idle;         /* of TmKeptWorker */
+  char        *worker_path;
+  GAsyncQueue *idle;         /* of TmKeptWorker */
 };
 
 /**
@@ -31,34 +30,18 @@ tm_pool_new (const char *worker_path)
 {
   TmPool *self = g_new0 (TmPool, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->worker_path = g_strdup (worker_path);
   self->idle = g_async_queue_new_full ((GDestroyNotify) tm_kept_worker_free);
   return self;
 }
 
 /**
- * tm_pool_ref:
- * @self: a pool
- *
- * Returns: (transfer full): @self; from any thread
- */
-TmPool *
-tm_pool_ref (TmPool *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-/**
- * tm_pool_unref:
- * @self: (transfer full): a pool; the last one lets the idle workers go. From any thread
+ * tm_pool_free:
+ * @self: (transfer full): a pool; the idle workers are let go
  */
 void
-tm_pool_unref (TmPool *self)
+tm_pool_free (TmPool *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
   g_async_queue_unref (self->idle);
   g_free (self->worker_path);
   g_free (self);
@@ -102,75 +85,118 @@ read_file (int fd)
   return g_bytes_new_take (g_steal_pointer (&bytes), done);
 }
 
-/* One mail on its way through the pool. */
-typedef struct
+static TmKeptWorker *
+take_worker (TmPool *self)
 {
-  TmPool       *pool;
-  GBytes       *mail;
-  guint         run_max_ms;
-  GCancellable *cancellable;
-  TmError       error;
-  gboolean      by_itself;   /* the worker had seen no other mail */
-} Asking;
-
-/* Any failure is the last that a worker is asked. */
-static TmReading *
-ask (Asking *asking, TmKeptWorker *taken)
-{
-  g_autoptr (TmKeptWorker) worker = taken;
-
-  asking->by_itself = TRUE;
-  if (worker == NULL)
-    {
-      asking->error = TM_ERROR_NO_WORKER;
-      return NULL;
-    }
-  g_autoptr (GBytes) answer = tm_kept_worker_ask (worker, asking->mail, asking->run_max_ms, asking->cancellable, &asking->error);
-  TmReading *reading = answer != NULL ? tm_reading_new (answer) : NULL;
-  if (answer != NULL && reading == NULL)
-    asking->error = TM_ERROR_BAD_ANSWER;
-  asking->by_itself = tm_kept_worker_is_new (worker);
-  if (tm_kept_worker_may_go_on (worker) && (reading != NULL || (asking->by_itself && answer == NULL)))
-    g_async_queue_push (asking->pool->idle, g_steal_pointer (&worker));
-  return reading;
+  TmKeptWorker *idle = g_async_queue_try_pop (self->idle);
+  return idle != NULL ? idle : tm_kept_worker_new (self->worker_path);
 }
 
-static TmReading *
-ask_any (Asking *asking)
+/* %FALSE when the worker had no good answer. */
+static gboolean
+receive (TmKeptWorker *worker, TmPoolMail *mail)
 {
-  TmKeptWorker *idle = g_async_queue_try_pop (asking->pool->idle);
-  return ask (asking, idle != NULL ? idle : tm_kept_worker_new (asking->pool->worker_path));
+  g_autoptr (GBytes) answer = tm_kept_worker_receive (worker, mail->run_max_ms, mail->cancellable, &mail->error);
+
+  if (answer == NULL)
+    return FALSE;
+  mail->reading = tm_reading_new (answer);
+  if (mail->reading == NULL)
+    mail->error = TM_ERROR_BAD_ANSWER;
+  return mail->reading != NULL;
+}
+
+/* By a worker that has seen no other: what that says counts. It is kept where all that it said is that this is no mail. */
+static void
+ask_alone (TmPool *self, TmPoolMail *mail)
+{
+  g_autoptr (TmKeptWorker) worker = tm_kept_worker_new (self->worker_path);
+
+  mail->error = TM_ERROR_NO_WORKER;
+  if (worker == NULL)
+    return;
+  tm_kept_worker_send (worker, &mail->bytes, 1);
+  if ((receive (worker, mail) || mail->error != TM_ERROR_BAD_ANSWER) && tm_kept_worker_get_room (worker) > 0)
+    g_async_queue_push (self->idle, g_steal_pointer (&worker));
+}
+
+/* How many of the next mails can go to a worker together. Whoever can be given up goes alone, for the worker goes with it. */
+static guint
+count_together (const TmPoolMail *mails, guint n)
+{
+  gsize n_bytes = 0;
+  guint together = 0;
+
+  while (together < n && mails[together].bytes != NULL && (together == 0 || mails[together].cancellable == NULL))
+    {
+      n_bytes += g_bytes_get_size (mails[together].bytes);
+      if (together > 0 && (n_bytes > TM_BATCH_TOGETHER_MAX_BYTES || mails[0].cancellable != NULL))
+        break;
+      together++;
+    }
+  return together;
+}
+
+static void
+send_together (TmKeptWorker *worker, const TmPoolMail *mails, guint n)
+{
+  GBytes *bytes[TM_BATCH_TOGETHER_MAX];
+
+  for (guint i = 0; i < n; i++)
+    bytes[i] = mails[i].bytes;
+  tm_kept_worker_send (worker, bytes, n);
+}
+
+/* Returns how many are done with: up to the first that failed, after which the worker is not believed any more. */
+static guint
+ask_together (TmPool *self, TmPoolMail *mails, guint n)
+{
+  g_autoptr (TmKeptWorker) worker = take_worker (self);
+  guint together = MIN (count_together (mails, n), TM_BATCH_TOGETHER_MAX);
+
+  if (worker == NULL)
+    {
+      mails[0].error = TM_ERROR_NO_WORKER;
+      return 1;
+    }
+  together = MIN (together, tm_kept_worker_get_room (worker));
+  send_together (worker, mails, together);
+  for (guint i = 0; i < together; i++)
+    if (!receive (worker, &mails[i]))
+      {
+        gboolean by_itself = tm_kept_worker_is_new (worker);
+        if (by_itself && mails[i].error != TM_ERROR_BAD_ANSWER && tm_kept_worker_get_room (worker) > 0)
+          g_async_queue_push (self->idle, g_steal_pointer (&worker));
+        else if (!by_itself && !g_cancellable_is_cancelled (mails[i].cancellable))
+          ask_alone (self, &mails[i]);
+        return i + 1;
+      }
+  if (tm_kept_worker_get_room (worker) > 0)
+    g_async_queue_push (self->idle, g_steal_pointer (&worker));
+  return together;
 }
 
 /**
  * tm_pool_ask:
  * @self: a pool
- * @fd: (transfer full): a file that tm_pool_takes(), with a mail; hostile
- * @run_max_ms: wall clock time for the mail, in milliseconds
- * @cancellable: (nullable): ends the worker
- * @ret_error: (out): why there is no answer; of no meaning after cancellation
+ * @mails: each with a file that tm_pool_takes(), hostile; its descriptor is closed. What the worker said is put there, or
+ *   why it said nothing; that is of no meaning after cancellation
+ * @n: how many mails
  *
- * Waits for the answer; may be called from several threads. Whatever a worker says against a mail, be it that it is none,
- * counts only when the worker has seen no other: it can be the doing of the one before.
- *
- * Returns: (transfer full) (nullable): what the worker said
+ * Waits for the answers; may be called from several threads. Small mails go to a worker together. Whatever a worker says
+ * against a mail, be it that it is none, counts only when the worker has seen no other: it can be the doing of one of those.
  */
-TmReading *
-tm_pool_ask (TmPool *self, int fd, guint run_max_ms, GCancellable *cancellable, TmError *ret_error)
+void
+tm_pool_ask (TmPool *self, TmPoolMail *mails, guint n)
 {
-  g_autoptr (GBytes) mail = read_file (fd);
-  Asking asking = { .pool = self, .mail = mail, .run_max_ms = run_max_ms, .cancellable = cancellable };
-
-  close (fd);
-  if (mail == NULL)
+  for (guint i = 0; i < n; i++)
     {
-      *ret_error = TM_ERROR_READ;
-      return NULL;
+      mails[i].bytes = read_file (mails[i].fd);
+      mails[i].error = TM_ERROR_READ;
+      close (g_steal_fd (&mails[i].fd));
     }
-  TmReading *reading = ask_any (&asking);
-  if (reading == NULL && !asking.by_itself && !g_cancellable_is_cancelled (cancellable))
-    reading = ask (&asking, tm_kept_worker_new (self->worker_path));
-  if (reading == NULL)
-    *ret_error = asking.error;
-  return reading;
+  for (guint i = 0; i < n;)
+    i += mails[i].bytes != NULL ? ask_together (self, mails + i, n - i) : 1;
+  for (guint i = 0; i < n; i++)
+    g_clear_pointer (&mails[i].bytes, g_bytes_unref);
 }

@@ -12,16 +12,24 @@ G_BEGIN_DECLS
 
 typedef struct _TmPool TmPool;
 
-TmPool   *tm_pool_new   (const char *worker_path);
-TmPool   *tm_pool_ref   (TmPool     *self);
-void      tm_pool_unref (TmPool     *self);
-gboolean  tm_pool_takes (int         fd);
-TmReading *tm_pool_ask  (TmPool       *self,
-                         int           fd,
-                         guint         run_max_ms,
-                         GCancellable *cancellable,
-                         TmError      *ret_error);
+/* A mail on its way through the pool. */
+typedef struct
+{
+  int           fd;
+  guint         run_max_ms;   /* wall clock time */
+  GCancellable *cancellable;  /* ends the worker; or NULL */
+  GBytes       *bytes;        /* for the pool */
+  TmReading    *reading;      /* owned; what the worker said, or NULL */
+  TmError       error;        /* why it said nothing */
+} TmPoolMail;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmPool, tm_pool_unref)
+TmPool   *tm_pool_new   (const char *worker_path);
+void      tm_pool_free  (TmPool     *self);
+gboolean  tm_pool_takes (int         fd);
+void      tm_pool_ask   (TmPool     *self,
+                         TmPoolMail *mails,
+                         guint       n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmPool, tm_pool_free)
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "tm-mbox.h"
 #include "tm-picture.h"
 #include "tm-tnef.h"
+#include "tm-turns.h"
 
 #include "core/tm-limits.h"
 #include "core/tm-turn.h"
@@ -29,21 +30,6 @@ write_all (const void *bytes, gsize length)
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        return FALSE;
-      done += (gsize) n;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_all (void *bytes, gsize length)
-{
-  for (gsize done = 0; done < length;)
-    {
-      gssize n = read (STDIN_FILENO, (char *) bytes + done, length - done);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
         return FALSE;
       done += (gsize) n;
     }
@@ -121,49 +107,30 @@ answer_one (gboolean one)
   return write_all (data, length) ? 0 : TM_ERROR_READ;
 }
 
-/* At once where it is small, as nearly always, so that whoever waits is woken up once. */
-static gboolean
-write_turn (TmTurnHead head, const void *data)
-{
-  char small[sizeof head + 32 * 1024];
-
-  memcpy (small, &head, sizeof head);
-  if (head.length > sizeof small - sizeof head)
-    return write_all (&head, sizeof head) && write_all (data, head.length);
-  if (head.length > 0)
-    memcpy (small + sizeof head, data, head.length);
-  return write_all (small, sizeof head + head.length);
-}
-
 /* What is wrong with one mail is said, and the next may come. */
 static gboolean
-answer_turn (const GByteArray *mail)
+answer_turn (TmTurns *turns, const GByteArray *mail)
 {
   g_autoptr (TmMbox) input = tm_mbox_new_for_bytes (mail);
   g_autoptr (GBytes) bytes = NULL;
   gsize length = 0;
-  TmTurnHead head = { .code = answer (input, FALSE, &bytes) };
+  TmError code = answer (input, FALSE, &bytes);
   const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-  head.length = length;
-  return write_turn (head, data);
+  return tm_turns_answer (turns, code, data, length);
 }
 
 static TmError
 answer_many (void)
 {
-  TmTurnLength length = 0;
+  g_autoptr (TmTurns) turns = tm_turns_new (STDIN_FILENO, STDOUT_FILENO);
+  g_autoptr (GByteArray) mail = g_byte_array_new ();
+  TmError error = 0;
 
-  while (read_all (&length, sizeof length))
-    {
-      g_autoptr (GByteArray) mail = g_byte_array_new ();
-      if (length > TM_BATCH_MAIL_MAX_BYTES)
-        return TM_ERROR_TOO_LARGE;
-      g_byte_array_set_size (mail, (guint) length);
-      if (!read_all (mail->data, mail->len) || !answer_turn (mail))
-        return TM_ERROR_READ;
-    }
-  return 0;
+  while (tm_turns_next (turns, mail, &error))
+    if (!answer_turn (turns, mail))
+      return TM_ERROR_READ;
+  return error;
 }
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_UNDEFINED__)

@@ -102,6 +102,94 @@ test_first_no_counts (void)
   g_assert_nonnull (strstr (asking_get_subject (next), "turn 2 "));
 }
 
+typedef struct
+{
+  GMainLoop *loop;
+  guint      n_left;
+} Together;
+
+typedef struct
+{
+  Together *together;
+  TmReport *report;
+} Asked;
+
+static void
+on_checked_together (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  Asked *asked = user_data;
+  g_autoptr (GPtrArray) reports = tm_inspector_check_finish (TM_INSPECTOR (source), result, &error);
+
+  g_assert_no_error (error);
+  asked->report = tm_report_ref (g_ptr_array_index (reports, 0));
+  if (--asked->together->n_left == 0)
+    g_main_loop_quit (asked->together->loop);
+}
+
+/* What is asked for in one turn of the main loop goes to a worker together, and still each mail gets its own answer, after a
+ * failure in the middle as well. */
+static void
+test_together (void)
+{
+  static const struct
+  {
+    const char *mail;
+    TmError     error;
+  } mails[] = {
+    { "nothing", 0 }, { "please say no", TM_ERROR_NOT_A_MAIL }, { "nothing", 0 }, { "nothing", 0 },
+    { "please die", TM_ERROR_CRASHED }, { "please be new", 0 }, { "please hang", TM_ERROR_TIMEOUT }, { "nothing", 0 },
+    { "please stop halfway", TM_ERROR_CRASHED }, { "please garble", TM_ERROR_BAD_ANSWER }, { "please poison", 0 }, { "nothing", 0 },
+    { "please be huge", TM_ERROR_ANSWER_TOO_LARGE }, { "nothing", 0 }, { "please promise", TM_ERROR_CRASHED }, { "nothing", 0 },
+    { "please lie", TM_ERROR_BAD_ANSWER }, { "please end", TM_ERROR_CRASHED }, { "nothing", 0 }, { "nothing", 0 },
+  };
+  g_autofree char *path = g_strconcat (g_getenv ("TM_BAD_WORKER"), "-is-good", NULL);
+  g_autoptr (TmInspector) inspector = new_batch (path, 1500);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Together together = { loop, G_N_ELEMENTS (mails) };
+  Asked asked[G_N_ELEMENTS (mails)] = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (mails); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (mails[i].mail, strlen (mails[i].mail));
+      asked[i].together = &together;
+      tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked_together, &asked[i]);
+    }
+  g_main_loop_run (loop);
+  for (gsize i = 0; i < G_N_ELEMENTS (mails); i++)
+    {
+      g_test_message ("%s", mails[i].mail);
+      g_assert_cmpint (tm_report_get_error (asked[i].report), ==, mails[i].error);
+      tm_report_unref (asked[i].report);
+    }
+}
+
+/* Mails that fill more than the pipe holds do not block one another. */
+static void
+test_together_real (void)
+{
+  g_autoptr (TmInspector) inspector = new_batch (g_getenv ("TM_WORKER"), TM_RUN_MAX_MS);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Asked asked[24] = { 0 };
+  Together together = { loop, G_N_ELEMENTS (asked) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autofree char *body = g_strnfill (i % 4 == 3 ? 400000 : 100000, 'a');
+      g_autofree char *mail = g_strdup_printf ("From: a@example.jp\nSubject: number %d\n\n%s\n", (int) i, body);
+      g_autoptr (GBytes) bytes = g_bytes_new (mail, strlen (mail));
+      asked[i].together = &together;
+      tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked_together, &asked[i]);
+    }
+  g_main_loop_run (loop);
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autofree char *subject = g_strdup_printf ("number %d", (int) i);
+      g_assert_cmpstr (asking_get_subject (asked[i].report), ==, subject);
+      tm_report_unref (asked[i].report);
+    }
+}
+
 static void
 on_cancelled_check (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -204,6 +292,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pool/looked-at-again", test_looked_at_again);
   g_test_add_func ("/pool/no-mail-suffers-from-another", test_no_mail_suffers_from_another);
   g_test_add_func ("/pool/first-no-counts", test_first_no_counts);
+  g_test_add_func ("/pool/together", test_together);
+  g_test_add_func ("/pool/together-real", test_together_real);
   g_test_add_func ("/pool/cancelled", test_cancelled);
   g_test_add_func ("/pool/mails-below-at-and-above-the-bound", test_mails_below_at_and_above_the_bound);
   g_test_add_func ("/pool/size-below-at-and-above-the-bound", test_size_below_at_and_above_the_bound);
