@@ -6,25 +6,9 @@
 
 #include "tm-json-output.h"
 
-#include <json-glib/json-glib.h>
+#include "tm-json-writer.h"
+
 #include <string.h>
-
-static void
-set_string (JsonBuilder *out, const char *key, const char *value)
-{
-  json_builder_set_member_name (out, key);
-  if (value != NULL)
-    json_builder_add_string_value (out, value);
-  else
-    json_builder_add_null_value (out);
-}
-
-static void
-set_int (JsonBuilder *out, const char *key, gint64 value)
-{
-  json_builder_set_member_name (out, key);
-  json_builder_add_int_value (out, value);
-}
 
 /* Bytes inside, Unicode characters outside. */
 static gint64
@@ -49,24 +33,22 @@ dup_date (const TmMessage *message)
 }
 
 static void
-add_message (JsonBuilder *out, const TmMessage *message)
+add_message (GString *out, const TmMessage *message)
 {
   g_autofree char *date = dup_date (message);
 
-  json_builder_set_member_name (out, "message");
-  json_builder_begin_object (out);
-  set_string (out, "from", tm_message_get_from_address (message));
-  set_string (out, "from_name", tm_message_get_from_name (message));
-  set_string (out, "from_domain", tm_message_get_from_domain (message));
-  set_string (out, "subject", tm_message_get_subject (message));
-  set_string (out, "date", date);
-  json_builder_set_member_name (out, "to");
-  json_builder_begin_array (out);
+  tm_json_writer_begin (out, "message", '{');
+  tm_json_writer_add_string (out, "from", tm_message_get_from_address (message));
+  tm_json_writer_add_string (out, "from_name", tm_message_get_from_name (message));
+  tm_json_writer_add_string (out, "from_domain", tm_message_get_from_domain (message));
+  tm_json_writer_add_string (out, "subject", tm_message_get_subject (message));
+  tm_json_writer_add_string (out, "date", date);
+  tm_json_writer_begin (out, "to", '[');
   for (guint i = 0; i < tm_message_get_n_mailboxes (message, TM_ROLE_TO); i++)
-    json_builder_add_string_value (out, tm_message_get_mailbox (message, TM_ROLE_TO, i)->address);
-  json_builder_end_array (out);
-  set_string (out, "charset", tm_message_get_charset (message));
-  json_builder_end_object (out);
+    tm_json_writer_add_string (out, NULL, tm_message_get_mailbox (message, TM_ROLE_TO, i)->address);
+  tm_json_writer_end (out, ']');
+  tm_json_writer_add_string (out, "charset", tm_message_get_charset (message));
+  tm_json_writer_end (out, '}');
 }
 
 static char *
@@ -105,101 +87,96 @@ get_place_text (const TmMessage *message, const TmEvidence *evidence)
 }
 
 static void
-add_evidence (JsonBuilder *out, const TmMessage *message, const TmFinding *finding)
+add_evidence (GString *out, const TmMessage *message, const TmFinding *finding)
 {
-  json_builder_set_member_name (out, "evidence");
-  json_builder_begin_array (out);
+  tm_json_writer_begin (out, "evidence", '[');
   for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
     {
       const TmEvidence *evidence = tm_finding_get_evidence (finding, i);
       const char *text = get_place_text (message, evidence);
       g_autofree char *place = dup_place (evidence);
-      json_builder_begin_object (out);
-      set_string (out, "in", place);
-      set_int (out, "start", count_chars (text, evidence->start));
-      set_int (out, "end", count_chars (text, evidence->end));
-      set_int (out, "index", evidence->index);
-      set_string (out, "quote", evidence->quote);
-      json_builder_end_object (out);
+      tm_json_writer_begin (out, NULL, '{');
+      tm_json_writer_add_string (out, "in", place);
+      tm_json_writer_add_int (out, "start", count_chars (text, evidence->start));
+      tm_json_writer_add_int (out, "end", count_chars (text, evidence->end));
+      tm_json_writer_add_int (out, "index", evidence->index);
+      tm_json_writer_add_string (out, "quote", evidence->quote);
+      tm_json_writer_end (out, '}');
     }
-  json_builder_end_array (out);
+  tm_json_writer_end (out, ']');
 }
 
 static void
-add_findings (JsonBuilder *out, const TmReport *report)
+add_findings (GString *out, const TmReport *report)
 {
   TmVerdict *verdict = tm_report_get_verdict (report);
   GPtrArray *findings = verdict != NULL ? tm_verdict_get_findings (verdict) : NULL;
 
-  json_builder_set_member_name (out, "findings");
-  json_builder_begin_array (out);
+  tm_json_writer_begin (out, "findings", '[');
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       const TmFinding *finding = g_ptr_array_index (findings, i);
       g_autofree char *title = tm_finding_dup_title (finding);
       g_autofree char *reason = tm_finding_dup_reason (finding);
-      json_builder_begin_object (out);
-      set_string (out, "id", tm_finding_get_id (finding));
-      set_string (out, "severity", tm_severity_get_id (tm_finding_get_severity (finding)));
-      set_string (out, "family", tm_family_get_id (tm_finding_get_family (finding)));
-      set_string (out, "title", title);
-      set_string (out, "reason", reason);
+      tm_json_writer_begin (out, NULL, '{');
+      tm_json_writer_add_string (out, "id", tm_finding_get_id (finding));
+      tm_json_writer_add_string (out, "severity", tm_severity_get_id (tm_finding_get_severity (finding)));
+      tm_json_writer_add_string (out, "family", tm_family_get_id (tm_finding_get_family (finding)));
+      tm_json_writer_add_string (out, "title", title);
+      tm_json_writer_add_string (out, "reason", reason);
       add_evidence (out, tm_report_get_message (report), finding);
-      json_builder_end_object (out);
+      tm_json_writer_end (out, '}');
     }
-  json_builder_end_array (out);
+  tm_json_writer_end (out, ']');
 }
 
 static void
-add_links (JsonBuilder *out, const TmReport *report)
+add_links (GString *out, const TmReport *report)
 {
   TmMessage *message = tm_report_get_message (report);
 
-  json_builder_set_member_name (out, "links");
-  json_builder_begin_array (out);
+  tm_json_writer_begin (out, "links", '[');
   for (guint i = 0; message != NULL && i < tm_message_get_n_links (message); i++)
     {
       const TmLink *link = tm_message_get_link (message, i);
       g_autofree char *text = tm_message_dup_link_text (message, i);
       const TmBrand *brand = link->url != NULL && link->url->is_web
                                ? tm_brands_find_by_host (tm_report_get_brands (report), link->url->host) : NULL;
-      json_builder_begin_object (out);
-      set_string (out, "text", text);
-      set_string (out, "target", link->target);
-      set_string (out, "scheme", link->url != NULL ? link->url->scheme : "");
-      set_string (out, "host", link->url != NULL ? link->url->host : "");
-      set_string (out, "registrable", link->url != NULL ? link->url->registrable : "");
-      set_string (out, "official_for", brand != NULL ? brand->id : NULL);
-      json_builder_end_object (out);
+      tm_json_writer_begin (out, NULL, '{');
+      tm_json_writer_add_string (out, "text", text);
+      tm_json_writer_add_string (out, "target", link->target);
+      tm_json_writer_add_string (out, "scheme", link->url != NULL ? link->url->scheme : "");
+      tm_json_writer_add_string (out, "host", link->url != NULL ? link->url->host : "");
+      tm_json_writer_add_string (out, "registrable", link->url != NULL ? link->url->registrable : "");
+      tm_json_writer_add_string (out, "official_for", brand != NULL ? brand->id : NULL);
+      tm_json_writer_end (out, '}');
     }
-  json_builder_end_array (out);
+  tm_json_writer_end (out, ']');
 }
 
 static void
-add_attachments (JsonBuilder *out, const TmMessage *message)
+add_attachments (GString *out, const TmMessage *message)
 {
-  json_builder_set_member_name (out, "attachments");
-  json_builder_begin_array (out);
+  tm_json_writer_begin (out, "attachments", '[');
   for (guint i = 0; message != NULL && i < tm_message_get_n_attachments (message); i++)
     {
       const TmAttachment *attachment = tm_message_get_attachment (message, i);
-      json_builder_begin_object (out);
-      set_string (out, "name", attachment->name);
-      set_string (out, "type", attachment->type);
-      set_int (out, "size", (gint64) attachment->size);
-      json_builder_end_object (out);
+      tm_json_writer_begin (out, NULL, '{');
+      tm_json_writer_add_string (out, "name", attachment->name);
+      tm_json_writer_add_string (out, "type", attachment->type);
+      tm_json_writer_add_int (out, "size", (gint64) attachment->size);
+      tm_json_writer_end (out, '}');
     }
-  json_builder_end_array (out);
+  tm_json_writer_end (out, ']');
 }
 
 static void
-add_strings (JsonBuilder *out, const char *key, const char * const *strings)
+add_strings (GString *out, const char *key, const char * const *strings)
 {
-  json_builder_set_member_name (out, key);
-  json_builder_begin_array (out);
+  tm_json_writer_begin (out, key, '[');
   for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
-    json_builder_add_string_value (out, strings[i]);
-  json_builder_end_array (out);
+    tm_json_writer_add_string (out, NULL, strings[i]);
+  tm_json_writer_end (out, ']');
 }
 
 /**
@@ -214,33 +191,29 @@ add_strings (JsonBuilder *out, const char *key, const char * const *strings)
 char *
 tm_json_output (const TmReport *report, const char *file, guint mail, guint part)
 {
-  g_autoptr (JsonBuilder) out = json_builder_new_immutable ();
+  GString *out = g_string_sized_new (4096);
   TmMessage *message = tm_report_get_message (report);
   g_autofree char *shown_file = g_filename_display_name (file);
 
-  json_builder_begin_object (out);
-  set_string (out, "file", shown_file);
+  tm_json_writer_begin (out, NULL, '{');
+  tm_json_writer_add_string (out, "file", shown_file);
   if (mail > 0)
-    set_int (out, "mail", mail);
-  set_int (out, "part", part);
-  set_int (out, "level", tm_report_get_level (report));
-  set_string (out, "verdict", tm_level_get_id (tm_report_get_level (report)));
-  set_string (out, "error", message == NULL ? tm_error_get_id (tm_report_get_error (report)) : NULL);
+    tm_json_writer_add_int (out, "mail", mail);
+  tm_json_writer_add_int (out, "part", part);
+  tm_json_writer_add_int (out, "level", tm_report_get_level (report));
+  tm_json_writer_add_string (out, "verdict", tm_level_get_id (tm_report_get_level (report)));
+  tm_json_writer_add_string (out, "error", message == NULL ? tm_error_get_id (tm_report_get_error (report)) : NULL);
   if (message != NULL)
     add_message (out, message);
   else
-    set_string (out, "message", NULL);
-  set_string (out, "claimed_brand", tm_report_get_claimed_brand (report));
+    tm_json_writer_add_string (out, "message", NULL);
+  tm_json_writer_add_string (out, "claimed_brand", tm_report_get_claimed_brand (report));
   add_findings (out, report);
   add_links (out, report);
   add_attachments (out, message);
   add_strings (out, "codes", message != NULL ? tm_message_get_codes (message) : NULL);
   add_strings (out, "limits_hit", message != NULL ? tm_message_get_limits (message) : NULL);
-  json_builder_end_object (out);
+  tm_json_writer_end (out, '}');
 
-  g_autoptr (JsonNode) root = json_builder_get_root (out);
-  g_autofree char *text = json_to_string (root, FALSE);
-  /* JSON-GLib 1.6 forgets this one of the signs that RFC 8259, 7, wants escaped. */
-  g_auto (GStrv) pieces = g_strsplit (text, "\x1f", -1);
-  return g_strjoinv ("\\u001f", pieces);
+  return g_string_free (out, FALSE);
 }

@@ -44,7 +44,7 @@ static void
 test_terminal_parses_no_mail (void)
 {
   const char *must_not[] = { "libgmime", "libgumbo", "libzbar", "libgtk", "libadwaita", "libwebkit", "libseccomp", NULL };
-  assert_walls ("TM_TEST_CHECK", "libjson-glib", must_not);
+  assert_walls ("TM_TEST_CHECK", "libgio", must_not);
 }
 
 static void
