@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* Of the same shape as the answer with a mail: the version, then the content. Here: positions, dates, whether mails
+/* The number that stands first, then the content: positions, dates, whether mails
  * were left out, and two lines for each mail. */
 #define WIRE_VERSION 1
 #define WIRE_TYPE "(uv)"
@@ -220,17 +220,17 @@ fill (TmToc *self, GVariant *content)
 TmToc *
 tm_toc_read (GBytes *bytes)
 {
+  gsize size = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  guint32 version = WIRE_VERSION;
+
+  /* A mail is told from a table by the number that stands first in both. */
+  if (size < sizeof version || size > TM_ANSWER_MAX_BYTES || memcmp (data, &version, sizeof version) != 0)
+    return NULL;
   g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (WIRE_TYPE), bytes, FALSE));
   g_autoptr (GVariant) content = NULL;
   g_autoptr (TmToc) self = new_empty ();
-  guint32 version = 0;
 
-  if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES)
-    return NULL;
-  /* A mail is told from a table by its number, before its type and its form, which take long to look at. */
-  g_variant_get_child (wire, 0, "u", &version);
-  if (version != WIRE_VERSION)
-    return NULL;
   g_variant_get (wire, WIRE_TYPE, NULL, &content);
   if (!g_variant_is_of_type (content, G_VARIANT_TYPE (TOC_TYPE))
       || !g_variant_is_normal_form (wire) || !fill (self, content))

@@ -7,60 +7,59 @@
 #include "tm-limits.h"
 #include "tm-marks.h"
 
+/* Four texts and seven numbers, one of them long. */
+#define LEAST_BYTES (12 * sizeof (guint32))
+
 /**
  * tm_wire_write_files:
  * @parts: a draft that keeps to the limits
- *
- * Returns: (transfer floating): what is attached, an array of TM_WIRE_FILE
+ * @out: gets what is attached
  */
-GVariant *
-tm_wire_write_files (const TmMessageParts *parts)
+void
+tm_wire_write_files (const TmMessageParts *parts, GByteArray *out)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a" TM_WIRE_FILE));
-
+  tm_wire_put_number (out, parts->attachments->len);
   for (guint i = 0; i < parts->attachments->len; i++)
     {
       const TmAttachment *file = g_ptr_array_index (parts->attachments, i);
-      g_variant_builder_add (&out, TM_WIRE_FILE, file->name, file->type, file->magic, file->inside, file->size,
-                             file->is_inline, (guint32) file->facts, file->pages, file->letters, file->text_start,
-                             file->text_end);
+      tm_wire_put_text (out, file->name);
+      tm_wire_put_text (out, file->type);
+      tm_wire_put_text (out, file->magic);
+      tm_wire_put_text (out, file->inside);
+      tm_wire_put_long (out, file->size);
+      tm_wire_put_number (out, file->is_inline != FALSE);
+      tm_wire_put_number (out, (guint32) file->facts);
+      tm_wire_put_number (out, file->pages);
+      tm_wire_put_number (out, file->letters);
+      tm_wire_put_number (out, file->text_start);
+      tm_wire_put_number (out, file->text_end);
     }
-  return g_variant_builder_end (&out);
 }
 
 /**
  * tm_wire_read_files:
  * @parts: gets the files; its visible text is there already
- * @iter: over an array of TM_WIRE_FILE; hostile
- *
- * Returns: %FALSE when anything is off
+ * @in: where tm_wire_write_files() wrote; hostile; bad when anything is off
  */
-gboolean
-tm_wire_read_files (TmMessageParts *parts, GVariantIter *iter)
+void
+tm_wire_read_files (TmMessageParts *parts, TmWireIn *in)
 {
-  const char *name, *type, *magic, *inside;
-  guint64 size;
-  gboolean is_inline;
-  guint32 facts, pages, letters, start, end;
+  guint n = tm_wire_take_count (in, TM_ATTACHMENTS_MAX, LEAST_BYTES);
 
-  while (g_variant_iter_next (iter, "(&s&s&s&stbuuuuu)", &name, &type, &magic, &inside, &size, &is_inline, &facts, &pages,
-                              &letters, &start, &end))
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      if (parts->attachments->len >= TM_ATTACHMENTS_MAX || facts > TM_FILE_ALL_FACTS
-          || !tm_marks_is_range (parts->text->str, parts->text->len, start, end))
-        return FALSE;
       TmAttachment *file = tm_message_parts_add_attachment (parts);
-      file->name = g_strdup (name);
-      file->type = g_strdup (type);
-      file->magic = g_strdup (magic);
-      file->inside = g_strdup (inside);
-      file->size = size;
-      file->is_inline = is_inline;
-      file->facts = (TmFileFacts) facts;
-      file->pages = pages;
-      file->letters = letters;
-      file->text_start = start;
-      file->text_end = end;
+      file->name = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      file->type = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      file->magic = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      file->inside = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      file->size = tm_wire_take_long (in);
+      file->is_inline = tm_wire_take_flag (in);
+      file->facts = (TmFileFacts) tm_wire_take_kind (in, TM_FILE_ALL_FACTS + 1);
+      file->pages = tm_wire_take_number (in);
+      file->letters = tm_wire_take_number (in);
+      file->text_start = tm_wire_take_number (in);
+      file->text_end = tm_wire_take_number (in);
+      in->bad = in->bad || !tm_marks_is_range (parts->text->str, parts->text->len, file->text_start, file->text_end);
     }
-  return TRUE;
 }

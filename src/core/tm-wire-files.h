@@ -3,14 +3,13 @@
 #pragma once
 
 #include "tm-message.h"
+#include "tm-wire-bytes.h"
 
 G_BEGIN_DECLS
 
-/* name, type, magic, inside, size, is_inline, facts, pages, letters, text_start, text_end */
-#define TM_WIRE_FILE "(sssstbuuuuu)"
-
-GVariant *tm_wire_write_files (const TmMessageParts *parts);
-gboolean  tm_wire_read_files  (TmMessageParts       *parts,
-                               GVariantIter         *iter);
+void tm_wire_write_files (const TmMessageParts *parts,
+                          GByteArray           *out);
+void tm_wire_read_files  (TmMessageParts       *parts,
+                          TmWireIn             *in);
 
 G_END_DECLS

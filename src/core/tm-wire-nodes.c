@@ -13,7 +13,7 @@
 
 #define REMEMBERED_STYLES_MAX 64
 
-/* A TM_WIRE_NODE. */
+/* As they cross, one behind the other. */
 typedef struct
 {
   guint32 element;
@@ -92,11 +92,10 @@ number_style (GHashTable *numbers, GPtrArray *styles, char *style)
 /**
  * tm_wire_write_nodes:
  * @parts: a draft that keeps to the limits
- *
- * Returns: (transfer floating): its elements, as TM_WIRE_NODES
+ * @out: gets its elements
  */
-GVariant *
-tm_wire_write_nodes (const TmMessageParts *parts)
+void
+tm_wire_write_nodes (const TmMessageParts *parts, GByteArray *out)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) styles = g_ptr_array_new ();
@@ -108,17 +107,26 @@ tm_wire_write_nodes (const TmMessageParts *parts)
       rows[i] = (Row) { node->element, node->depth, node->hidden, node->start, node->end, node->ref,
                         number_style (numbers, styles, node->style), node->colspan, node->rowspan };
     }
-  return g_variant_new ("(@as@a" TM_WIRE_NODE ")", g_variant_new_strv ((const char * const *) styles->pdata, styles->len),
-                        g_variant_new_fixed_array (G_VARIANT_TYPE (TM_WIRE_NODE), rows, parts->nodes->len, sizeof (Row)));
+  tm_wire_put_number (out, styles->len);
+  for (guint i = 0; i < styles->len; i++)
+    tm_wire_put_text (out, g_ptr_array_index (styles, i));
+  tm_wire_put_bytes (out, rows, parts->nodes->len * sizeof (Row));
 }
 
-static gboolean
-are_styles (const char **styles, gsize n)
+/* One that no element has is looked at, too. */
+static GPtrArray *
+read_styles (TmWireIn *in)
 {
-  for (gsize i = 0; i < n; i++)
-    if (!tm_style_is_clean (styles[i]))
-      return FALSE;
-  return TRUE;
+  GPtrArray *styles = g_ptr_array_new_with_free_func (g_free);
+  guint n = tm_wire_take_count (in, TM_NODES_MAX, sizeof (guint32));
+
+  for (guint i = 0; i < n && !in->bad; i++)
+    {
+      char *style = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      in->bad = in->bad || !tm_style_is_clean (style);
+      g_ptr_array_add (styles, style);
+    }
+  return styles;
 }
 
 static TmNode *
@@ -139,41 +147,45 @@ add_node (TmMessageParts *parts, const Row *row, const char *style)
   return node;
 }
 
-/**
- * tm_wire_read_nodes:
- * @parts: a draft that has its texts, links, images and fields already
- * @nodes: as TM_WIRE_NODES, in normal form; hostile
- *
- * Returns: %FALSE when anything is off: an element, a place in the tree, a range, a reference or a style
- */
-gboolean
-tm_wire_read_nodes (TmMessageParts *parts, GVariant *nodes)
+static gboolean
+read_rows (TmMessageParts *parts, const GPtrArray *styles, const guint8 *bytes, gsize n)
 {
-  g_autoptr (GVariant) list = g_variant_get_child_value (nodes, 0);
-  g_autoptr (GVariant) array = g_variant_get_child_value (nodes, 1);
-  gsize n = 0, n_styles = 0;
-  const Row *rows = g_variant_get_fixed_array (array, &n, sizeof (Row));
   guint32 ends[2] = { 0, 0 };
   gsize style_bytes = 0;
   const TmNode *before = NULL;
 
-  if (n > TM_NODES_MAX || g_variant_n_children (list) > n)
-    return FALSE;
-  g_autofree const char **styles = g_variant_get_strv (list, &n_styles);
-  if (!are_styles (styles, n_styles))
-    return FALSE;
   for (gsize i = 0; i < n; i++)
     {
-      if (rows[i].style >= n_styles || rows[i].hidden >= TM_N_HIDDEN)
+      Row row;
+      memcpy (&row, bytes + i * sizeof row, sizeof row);
+      if (row.style >= styles->len || row.hidden >= TM_N_HIDDEN)
         return FALSE;
+      const char *style = g_ptr_array_index (styles, row.style);
       /* A few styles must not grow into more than the answer may be. */
-      style_bytes += strlen (styles[rows[i].style]) + 1;
+      style_bytes += strlen (style) + 1;
       if (style_bytes > TM_ANSWER_MAX_BYTES)
         return FALSE;
-      const TmNode *node = add_node (parts, &rows[i], styles[rows[i].style]);
+      const TmNode *node = add_node (parts, &row, style);
       if (!is_node (parts, node, before, ends))
         return FALSE;
       before = node;
     }
   return TRUE;
+}
+
+/**
+ * tm_wire_read_nodes:
+ * @parts: a draft that has its texts, links, images and fields already
+ * @in: where tm_wire_write_nodes() wrote; hostile; bad when anything is off: an element, a place in the tree, a range, a
+ *   reference or a style
+ */
+void
+tm_wire_read_nodes (TmMessageParts *parts, TmWireIn *in)
+{
+  g_autoptr (GPtrArray) styles = read_styles (in);
+  gsize length = 0;
+  const guint8 *rows = tm_wire_lend_bytes (in, TM_NODES_MAX * sizeof (Row), &length);
+  gsize n = length / sizeof (Row);
+
+  in->bad = in->bad || length % sizeof (Row) != 0 || styles->len > n || !read_rows (parts, styles, rows, n);
 }

@@ -3,17 +3,13 @@
 #pragma once
 
 #include "tm-message.h"
+#include "tm-wire-bytes.h"
 
 G_BEGIN_DECLS
 
-/* element, depth, hidden, start, end, ref, number of the style, colspan, rowspan; all of one size, so that they are read
- * where they lie */
-#define TM_WIRE_NODE "(uuuuuiuuu)"
-/* The styles, then the elements. */
-#define TM_WIRE_NODES "(asa" TM_WIRE_NODE ")"
-
-GVariant *tm_wire_write_nodes (const TmMessageParts *parts);
-gboolean  tm_wire_read_nodes  (TmMessageParts       *parts,
-                               GVariant             *nodes);
+void tm_wire_write_nodes (const TmMessageParts *parts,
+                          GByteArray           *out);
+void tm_wire_read_nodes  (TmMessageParts       *parts,
+                          TmWireIn             *in);
 
 G_END_DECLS

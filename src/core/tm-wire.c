@@ -7,6 +7,7 @@
 #include "tm-error.h"
 #include "tm-limits.h"
 #include "tm-marks.h"
+#include "tm-wire-bytes.h"
 #include "tm-wire-files.h"
 #include "tm-wire-nodes.h"
 
@@ -15,125 +16,148 @@
 /* What the format allows a picture; what may be decoded is far less. */
 #define IMAGE_SIDE_MAX_PIXELS TM_IMAGE_MAX_PIXELS
 #define LIMITS_MAX 64
-#define WIRE_VERSION 2
-#define WIRE_TYPE "(uv)"
-
-static const char *
-get_mail_type (void)
-{
-  return "(ssxisssa(sss)a(yss)" TM_WIRE_NODES "a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE "asasava(ussst)stasa(yuu))";
-}
+/* Stands first. A table of contents (tm-toc.c) has another number there. */
+#define WIRE_VERSION 3
+/* What each item of a list takes up at least, in numbers. */
+#define LEAST(numbers) ((numbers) * sizeof (guint32))
 
 #define EACH(array, Type, name) \
   for (guint i_ = 0; i_ < (array)->len; i_++) \
     for (const Type *name = g_ptr_array_index ((array), i_), *once_ = name; once_ != NULL; once_ = NULL)
 
-static GVariant *
-write_headers (const TmMessageParts *parts)
+static void
+write_headers (const TmMessageParts *parts, GByteArray *out)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sss)"));
+  tm_wire_put_number (out, parts->headers->len);
   EACH (parts->headers, TmHeader, header)
-    g_variant_builder_add (&out, "(sss)", header->name, header->value, header->raw);
-  return g_variant_builder_end (&out);
+    {
+      tm_wire_put_text (out, header->name);
+      tm_wire_put_text (out, header->value);
+      tm_wire_put_text (out, header->raw);
+    }
 }
 
-static GVariant *
-write_mailboxes (const TmMessageParts *parts)
+static void
+write_mailboxes (const TmMessageParts *parts, GByteArray *out)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(yss)"));
+  tm_wire_put_number (out, parts->mailboxes->len);
   EACH (parts->mailboxes, TmMailbox, mailbox)
-    g_variant_builder_add (&out, "(yss)", (guchar) mailbox->role, mailbox->name, mailbox->address);
-  return g_variant_builder_end (&out);
+    {
+      tm_wire_put_number (out, mailbox->role);
+      tm_wire_put_text (out, mailbox->name);
+      tm_wire_put_text (out, mailbox->address);
+    }
 }
 
-static GVariant *
-write_links (const TmMessageParts *parts)
+static void
+write_links (const TmMessageParts *parts, GByteArray *out)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ysuubi)"));
+  tm_wire_put_number (out, parts->links->len);
   EACH (parts->links, TmLink, link)
-    g_variant_builder_add (&out, "(ysuubi)", (guchar) link->kind, link->target, link->start, link->end, link->hidden,
-                           link->attachment);
-  return g_variant_builder_end (&out);
+    {
+      tm_wire_put_number (out, link->kind);
+      tm_wire_put_text (out, link->target);
+      tm_wire_put_number (out, link->start);
+      tm_wire_put_number (out, link->end);
+      tm_wire_put_number (out, link->hidden != FALSE);
+      tm_wire_put_number (out, (guint32) link->attachment);
+    }
 }
 
-static GVariant *
-write_images (const TmMessageParts *parts)
+static void
+write_images (const TmMessageParts *parts, GByteArray *out)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(yssuuiay)"));
+  tm_wire_put_number (out, parts->images->len);
   EACH (parts->images, TmImage, image)
     {
       gsize size = 0;
       const void *data = image->png != NULL ? g_bytes_get_data (image->png, &size) : NULL;
-      g_variant_builder_add (&out, "(yssuui@ay)", (guchar) image->kind, image->source, image->alt, image->width,
-                             image->height, image->link, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, data, size, 1));
+      tm_wire_put_number (out, image->kind);
+      tm_wire_put_text (out, image->source);
+      tm_wire_put_text (out, image->alt);
+      tm_wire_put_number (out, image->width);
+      tm_wire_put_number (out, image->height);
+      tm_wire_put_number (out, (guint32) image->link);
+      tm_wire_put_bytes (out, data, size);
     }
-  return g_variant_builder_end (&out);
 }
 
-static GVariant *
-write_fields (const TmMessageParts *parts)
+static void
+write_fields (const TmMessageParts *parts, GByteArray *out)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ussss)"));
+  tm_wire_put_number (out, parts->fields->len);
   EACH (parts->fields, TmField, field)
-    g_variant_builder_add (&out, "(ussss)", field->form, field->type, field->name, field->label, field->autocomplete);
-  return g_variant_builder_end (&out);
+    {
+      tm_wire_put_number (out, field->form);
+      tm_wire_put_text (out, field->type);
+      tm_wire_put_text (out, field->name);
+      tm_wire_put_text (out, field->label);
+      tm_wire_put_text (out, field->autocomplete);
+    }
 }
 
-static GVariant *
-write_structure (const TmMessageParts *parts)
+static void
+write_structure (const TmMessageParts *parts, GByteArray *out)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ussst)"));
+  tm_wire_put_number (out, parts->structure->len);
   EACH (parts->structure, TmPart, part)
-    g_variant_builder_add (&out, "(ussst)", part->depth, part->type, part->name, part->encoding, part->size);
-  return g_variant_builder_end (&out);
+    {
+      tm_wire_put_number (out, part->depth);
+      tm_wire_put_text (out, part->type);
+      tm_wire_put_text (out, part->name);
+      tm_wire_put_text (out, part->encoding);
+      tm_wire_put_long (out, part->size);
+    }
 }
 
-static GVariant *
-write_spots (const TmMessageParts *parts)
+static void
+write_spots (const TmMessageParts *parts, GByteArray *out)
 {
-  g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(yuu)"));
-
+  tm_wire_put_number (out, parts->spots->len);
   for (guint i = 0; i < parts->spots->len; i++)
     {
       const TmSpot *spot = &g_array_index (parts->spots, TmSpot, i);
-      g_variant_builder_add (&out, "(yuu)", (guchar) spot->kind, spot->start, spot->end);
+      tm_wire_put_number (out, spot->kind);
+      tm_wire_put_number (out, spot->start);
+      tm_wire_put_number (out, spot->end);
     }
-  return g_variant_builder_end (&out);
 }
 
-static GVariant *
-write_strings (GPtrArray *strings)
-{
-  return g_variant_new_strv ((const char * const *) strings->pdata, strings->len);
-}
-
-static GVariant *
-write_mail (const TmMessageParts *parts)
-{
-  g_auto (GVariantBuilder) nested = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("av"));
-
-  for (guint i = 0; i < parts->nested->len; i++)
-    g_variant_builder_add (&nested, "v", write_mail (g_ptr_array_index (parts->nested, i)));
-  return g_variant_new ("(ssxisss@a(sss)@a(yss)@" TM_WIRE_NODES "@a(ysuubi)@a(yssuuiay)@a(ussss)@a" TM_WIRE_FILE
-                        "@as@as@av@a(ussst)st@as@a(yuu))",
-                        parts->subject, parts->charset, parts->date, parts->date_zone, parts->text->str,
-                        parts->hidden_text->str, parts->plain_text, write_headers (parts), write_mailboxes (parts),
-                        tm_wire_write_nodes (parts), write_links (parts), write_images (parts), write_fields (parts),
-                        tm_wire_write_files (parts), write_strings (parts->codes), write_strings (parts->limits),
-                        g_variant_builder_end (&nested), write_structure (parts), parts->source, parts->source_size,
-                        write_strings (parts->notes), write_spots (parts));
-}
-
-/* With the last value of a type GLib forgets what it made out of the type, and ours is long; so one is kept. */
 static void
-keep_type (void)
+write_strings (const GPtrArray *strings, GByteArray *out)
 {
-  static gsize kept = 0;
+  tm_wire_put_number (out, strings->len);
+  for (guint i = 0; i < strings->len; i++)
+    tm_wire_put_text (out, g_ptr_array_index (strings, i));
+}
 
-  if (!g_once_init_enter (&kept))
-    return;
-  g_autoptr (TmMessageParts) empty = tm_message_parts_new ();
-  g_once_init_leave (&kept, (gsize) g_variant_ref_sink (write_mail (empty)));
+static void
+write_mail (const TmMessageParts *parts, GByteArray *out)
+{
+  tm_wire_put_text (out, parts->subject);
+  tm_wire_put_text (out, parts->charset);
+  tm_wire_put_long (out, (guint64) parts->date);
+  tm_wire_put_number (out, (guint32) parts->date_zone);
+  tm_wire_put_text (out, parts->text->str);
+  tm_wire_put_text (out, parts->hidden_text->str);
+  tm_wire_put_text (out, parts->plain_text);
+  tm_wire_put_text (out, parts->source);
+  tm_wire_put_long (out, parts->source_size);
+  write_headers (parts, out);
+  write_mailboxes (parts, out);
+  tm_wire_write_files (parts, out);
+  write_links (parts, out);
+  write_images (parts, out);
+  write_fields (parts, out);
+  tm_wire_write_nodes (parts, out);
+  write_strings (parts->codes, out);
+  write_strings (parts->limits, out);
+  write_strings (parts->notes, out);
+  write_structure (parts, out);
+  write_spots (parts, out);
+  tm_wire_put_number (out, parts->nested->len);
+  for (guint i = 0; i < parts->nested->len; i++)
+    write_mail (g_ptr_array_index (parts->nested, i), out);
 }
 
 /**
@@ -145,9 +169,11 @@ keep_type (void)
 GBytes *
 tm_wire_write (const TmMessageParts *parts)
 {
-  keep_type ();
-  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new (WIRE_TYPE, WIRE_VERSION, write_mail (parts)));
-  return g_variant_get_data_as_bytes (wire);
+  GByteArray *out = g_byte_array_sized_new (4096);
+
+  tm_wire_put_number (out, WIRE_VERSION);
+  write_mail (parts, out);
+  return g_byte_array_free_to_bytes (out);
 }
 
 /* Counts across all mails of one answer. */
@@ -156,7 +182,6 @@ typedef struct
   guint n_nested;
   gsize png_bytes;
 } Budget;
-
 
 static gboolean
 is_printable (const char *text)
@@ -167,228 +192,192 @@ is_printable (const char *text)
   return TRUE;
 }
 
-static gboolean
-read_headers (TmMessageParts *parts, GVariantIter *iter)
+static void
+read_headers (TmMessageParts *parts, TmWireIn *in)
 {
-  const char *name, *value, *raw;
+  guint n = tm_wire_take_count (in, TM_HEADERS_MAX, LEAST (3));
 
-  while (g_variant_iter_next (iter, "(&s&s&s)", &name, &value, &raw))
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      if (parts->headers->len >= TM_HEADERS_MAX || !is_printable (name) || strlen (value) > 4 * TM_HEADER_VALUE_MAX_BYTES
-          || strlen (raw) > 4 * TM_HEADER_VALUE_MAX_BYTES)
-        return FALSE;
       TmHeader *header = tm_message_parts_add_header (parts);
-      header->name = g_strdup (name);
-      header->value = g_strdup (value);
-      header->raw = g_strdup (raw);
+      header->name = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      header->value = tm_wire_take_text (in, 4 * TM_HEADER_VALUE_MAX_BYTES);
+      header->raw = tm_wire_take_text (in, 4 * TM_HEADER_VALUE_MAX_BYTES);
+      in->bad = in->bad || !is_printable (header->name);
     }
-  return TRUE;
 }
 
-static gboolean
-read_mailboxes (TmMessageParts *parts, GVariantIter *iter)
+static void
+read_mailboxes (TmMessageParts *parts, TmWireIn *in)
 {
-  guchar role;
-  const char *name, *address;
+  guint n = tm_wire_take_count (in, TM_MAILBOXES_MAX, LEAST (3));
 
-  while (g_variant_iter_next (iter, "(y&s&s)", &role, &name, &address))
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      if (parts->mailboxes->len >= TM_MAILBOXES_MAX || role >= TM_N_ROLES)
-        return FALSE;
       TmMailbox *mailbox = tm_message_parts_add_mailbox (parts);
-      mailbox->role = role;
-      mailbox->name = g_strdup (name);
-      mailbox->address = g_strdup (address);
+      mailbox->role = tm_wire_take_kind (in, TM_N_ROLES);
+      mailbox->name = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      mailbox->address = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
     }
-  return TRUE;
 }
 
-static gboolean
-read_links (TmMessageParts *parts, GVariantIter *iter)
+static void
+read_links (TmMessageParts *parts, TmWireIn *in)
 {
-  guchar kind;
-  const char *target;
-  guint32 start, end;
-  gboolean hidden;
-  gint32 attachment;
+  guint n = tm_wire_take_count (in, TM_LINKS_MAX, LEAST (6));
 
-  while (g_variant_iter_next (iter, "(y&suubi)", &kind, &target, &start, &end, &hidden, &attachment))
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      if (parts->links->len >= TM_LINKS_MAX || kind >= TM_N_LINK_KINDS || strlen (target) > TM_LINK_TARGET_MAX_BYTES
-          || !tm_marks_is_range (parts->text->str, parts->text->len, start, end) || attachment < -1
-          || attachment >= (gint32) parts->attachments->len)
-        return FALSE;
       TmLink *link = tm_message_parts_add_link (parts);
-      link->kind = kind;
-      link->target = g_strdup (target);
-      link->start = start;
-      link->end = end;
-      link->hidden = hidden;
-      link->attachment = attachment;
+      link->kind = tm_wire_take_kind (in, TM_N_LINK_KINDS);
+      link->target = tm_wire_take_text (in, TM_LINK_TARGET_MAX_BYTES);
+      link->start = tm_wire_take_number (in);
+      link->end = tm_wire_take_number (in);
+      link->hidden = tm_wire_take_flag (in);
+      link->attachment = (gint32) tm_wire_take_number (in);
+      in->bad = in->bad || !tm_marks_is_range (parts->text->str, parts->text->len, link->start, link->end)
+                || link->attachment < -1 || link->attachment >= (gint32) parts->attachments->len;
     }
-  return TRUE;
 }
 
 static gboolean
-read_images (TmMessageParts *parts, GVariantIter *iter, Budget *budget)
+is_image (const TmMessageParts *parts, const TmImage *image)
 {
-  guchar kind;
-  const char *source, *alt;
-  guint32 width, height;
-  gint32 link;
-  GVariant *data = NULL;
+  if (image->width > IMAGE_SIDE_MAX_PIXELS || image->height > IMAGE_SIDE_MAX_PIXELS || image->link < -1
+      || image->link >= (gint32) parts->links->len)
+    return FALSE;
+  return image->png == NULL
+         || (g_bytes_get_size (image->png) >= 8 && memcmp (g_bytes_get_data (image->png, NULL), "\x89PNG\r\n\x1a\n", 8) == 0);
+}
 
-  while (g_variant_iter_next (iter, "(y&s&suui@ay)", &kind, &source, &alt, &width, &height, &link, &data))
+static void
+read_images (TmMessageParts *parts, TmWireIn *in, Budget *budget)
+{
+  guint n = tm_wire_take_count (in, TM_IMAGES_MAX, LEAST (7));
+
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      g_autoptr (GVariant) owned = data;
-      g_autoptr (GBytes) png = g_variant_get_data_as_bytes (owned);
-      gsize size = g_bytes_get_size (png);
-      budget->png_bytes += size;
-      if (parts->images->len >= TM_IMAGES_MAX || kind >= TM_N_IMAGE_KINDS || budget->png_bytes > TM_IMAGES_SHOWN_MAX_BYTES
-          || width > IMAGE_SIDE_MAX_PIXELS || height > IMAGE_SIDE_MAX_PIXELS || link < -1
-          || link >= (gint32) parts->links->len)
-        return FALSE;
-      if (size > 0 && (size < 8 || memcmp (g_bytes_get_data (png, NULL), "\x89PNG\r\n\x1a\n", 8) != 0))
-        return FALSE;
       TmImage *image = tm_message_parts_add_image (parts);
-      image->kind = kind;
-      image->source = g_strdup (source);
-      image->alt = g_strdup (alt);
-      image->width = width;
-      image->height = height;
-      image->link = link;
-      image->png = size > 0 ? g_steal_pointer (&png) : NULL;
+      gsize size = 0;
+      image->kind = tm_wire_take_kind (in, TM_N_IMAGE_KINDS);
+      image->source = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      image->alt = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      image->width = tm_wire_take_number (in);
+      image->height = tm_wire_take_number (in);
+      image->link = (gint32) tm_wire_take_number (in);
+      const guint8 *png = tm_wire_lend_bytes (in, TM_IMAGES_SHOWN_MAX_BYTES - budget->png_bytes, &size);
+      image->png = size > 0 ? g_bytes_new (png, size) : NULL;
+      budget->png_bytes += size;
+      in->bad = in->bad || !is_image (parts, image);
     }
-  return TRUE;
 }
 
-static gboolean
-read_fields (TmMessageParts *parts, GVariantIter *iter)
+static void
+read_fields (TmMessageParts *parts, TmWireIn *in)
 {
-  guint32 form;
-  const char *type, *name, *label, *autocomplete;
+  guint n = tm_wire_take_count (in, TM_FIELDS_MAX, LEAST (5));
 
-  while (g_variant_iter_next (iter, "(u&s&s&s&s)", &form, &type, &name, &label, &autocomplete))
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      if (parts->fields->len >= TM_FIELDS_MAX)
-        return FALSE;
       TmField *field = tm_message_parts_add_field (parts);
-      field->form = form;
-      field->type = g_strdup (type);
-      field->name = g_strdup (name);
-      field->label = g_strdup (label);
-      field->autocomplete = g_strdup (autocomplete);
+      field->form = tm_wire_take_number (in);
+      field->type = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      field->name = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      field->label = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      field->autocomplete = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
     }
-  return TRUE;
 }
 
-static gboolean
-read_structure (TmMessageParts *parts, GVariantIter *iter)
+static void
+read_structure (TmMessageParts *parts, TmWireIn *in)
 {
-  guint32 depth;
-  const char *type, *name, *encoding;
-  guint64 size;
+  guint n = tm_wire_take_count (in, TM_PARTS_MAX, LEAST (6));
 
-  while (g_variant_iter_next (iter, "(u&s&s&st)", &depth, &type, &name, &encoding, &size))
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      const TmPart *before = parts->structure->len > 0 ? g_ptr_array_index (parts->structure, parts->structure->len - 1) : NULL;
-      if (parts->structure->len >= TM_PARTS_MAX || depth > (before != NULL ? before->depth + 1 : 0))
-        return FALSE;
+      const TmPart *before = i > 0 ? g_ptr_array_index (parts->structure, i - 1) : NULL;
       TmPart *part = tm_message_parts_add_part (parts);
-      part->depth = depth;
-      part->type = g_strdup (type);
-      part->name = g_strdup (name);
-      part->encoding = g_strdup (encoding);
-      part->size = size;
+      part->depth = tm_wire_take_number (in);
+      part->type = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      part->name = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      part->encoding = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
+      part->size = tm_wire_take_long (in);
+      in->bad = in->bad || part->depth > (before != NULL ? before->depth + 1 : 0);
     }
-  return TRUE;
 }
 
-static gboolean
-read_strings (GPtrArray *strings, GVariantIter *iter, guint max)
+static void
+read_strings (GPtrArray *strings, TmWireIn *in, guint max)
 {
-  const char *string;
+  guint n = tm_wire_take_count (in, max, LEAST (1));
 
-  while (g_variant_iter_next (iter, "&s", &string))
-    {
-      if (strings->len >= max)
-        return FALSE;
-      g_ptr_array_add (strings, g_strdup (string));
-    }
-  return TRUE;
+  for (guint i = 0; i < n && !in->bad; i++)
+    g_ptr_array_add (strings, tm_wire_take_text (in, TM_ANSWER_MAX_BYTES));
 }
 
-static gboolean
-read_spots (TmMessageParts *parts, GVariantIter *iter)
+static void
+read_spots (TmMessageParts *parts, TmWireIn *in)
 {
-  guchar kind;
-  guint32 start, end;
+  guint n = tm_wire_take_count (in, TM_SPOTS_MAX, LEAST (3));
 
-  while (g_variant_iter_next (iter, "(yuu)", &kind, &start, &end))
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      if (parts->spots->len >= TM_SPOTS_MAX || kind >= TM_N_SPOT_KINDS
-          || !tm_marks_is_range (parts->text->str, parts->text->len, start, end))
-        return FALSE;
+      TmSpotKind kind = tm_wire_take_kind (in, TM_N_SPOT_KINDS);
+      guint32 start = tm_wire_take_number (in);
+      guint32 end = tm_wire_take_number (in);
+      in->bad = in->bad || !tm_marks_is_range (parts->text->str, parts->text->len, start, end);
       tm_message_parts_add_spot (parts, kind, start, end);
     }
-  return TRUE;
 }
 
-static TmMessageParts *read_mail (GVariant *mail, Budget *budget);
-
-static gboolean
-read_nested (TmMessageParts *parts, GVariantIter *iter, Budget *budget)
+static void
+read_text (GString *text, TmWireIn *in)
 {
-  GVariant *inner = NULL;
+  g_autofree char *taken = tm_wire_take_text (in, TM_TEXT_MAX_BYTES);
+  g_string_assign (text, taken);
+}
 
-  while (g_variant_iter_next (iter, "v", &inner))
+static void
+replace_text (char **text, TmWireIn *in, gsize max_bytes)
+{
+  g_free (*text);
+  *text = tm_wire_take_text (in, max_bytes);
+}
+
+/* Calls itself no deeper than a mail may hold mails. */
+static void
+read_mail (TmMessageParts *parts, TmWireIn *in, Budget *budget)
+{
+  replace_text (&parts->subject, in, TM_ANSWER_MAX_BYTES);
+  replace_text (&parts->charset, in, TM_ANSWER_MAX_BYTES);
+  parts->date = (gint64) tm_wire_take_long (in);
+  parts->date_zone = (gint32) tm_wire_take_number (in);
+  read_text (parts->text, in);
+  read_text (parts->hidden_text, in);
+  replace_text (&parts->plain_text, in, TM_TEXT_MAX_BYTES);
+  replace_text (&parts->source, in, TM_SOURCE_MAX_BYTES);
+  parts->source_size = tm_wire_take_long (in);
+  read_headers (parts, in);
+  read_mailboxes (parts, in);
+  tm_wire_read_files (parts, in);
+  read_links (parts, in);
+  read_images (parts, in, budget);
+  read_fields (parts, in);
+  tm_wire_read_nodes (parts, in);
+  read_strings (parts->codes, in, TM_IMAGES_MAX);
+  read_strings (parts->limits, in, LIMITS_MAX);
+  read_strings (parts->notes, in, TM_NOTES_MAX);
+  read_structure (parts, in);
+  read_spots (parts, in);
+  guint n = tm_wire_take_count (in, TM_NESTED_MAILS_MAX - budget->n_nested, LEAST (1));
+  in->bad = in->bad || ABS ((gint64) parts->date_zone) > 24 * 60;
+  budget->n_nested += n;
+  for (guint i = 0; i < n && !in->bad; i++)
     {
-      g_autoptr (GVariant) owned = inner;
-      if (++budget->n_nested > TM_NESTED_MAILS_MAX)
-        return FALSE;
-      TmMessageParts *nested = read_mail (owned, budget);
-      if (nested == NULL)
-        return FALSE;
+      TmMessageParts *nested = tm_message_parts_new ();
       g_ptr_array_add (parts->nested, nested);
+      read_mail (nested, in, budget);
     }
-  return TRUE;
-}
-
-static TmMessageParts *
-read_mail (GVariant *mail, Budget *budget)
-{
-  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
-  g_autoptr (GVariantIter) headers = NULL, mailboxes = NULL, links = NULL, images = NULL, fields = NULL;
-  g_autoptr (GVariantIter) attachments = NULL, codes = NULL, limits = NULL, nested = NULL, structure = NULL, notes = NULL;
-  g_autoptr (GVariantIter) spots = NULL;
-  g_autoptr (GVariant) nodes = NULL;
-  const char *text = NULL, *hidden_text = NULL;
-
-  if (!g_variant_is_of_type (mail, G_VARIANT_TYPE (get_mail_type ())))
-    return NULL;
-  g_clear_pointer (&parts->subject, g_free);
-  g_clear_pointer (&parts->charset, g_free);
-  g_clear_pointer (&parts->plain_text, g_free);
-  g_clear_pointer (&parts->source, g_free);
-  g_variant_get (mail, "(ssxi&s&ssa(sss)a(yss)@" TM_WIRE_NODES "a(ysuubi)a(yssuuiay)a(ussss)a" TM_WIRE_FILE
-                 "asasava(ussst)stasa(yuu))", &parts->subject,
-                 &parts->charset, &parts->date, &parts->date_zone, &text, &hidden_text, &parts->plain_text, &headers,
-                 &mailboxes, &nodes, &links, &images, &fields, &attachments, &codes, &limits, &nested,
-                 &structure, &parts->source, &parts->source_size, &notes, &spots);
-  if (strlen (text) > TM_TEXT_MAX_BYTES || strlen (hidden_text) > TM_TEXT_MAX_BYTES
-      || strlen (parts->plain_text) > TM_TEXT_MAX_BYTES || strlen (parts->source) > TM_SOURCE_MAX_BYTES
-      || ABS ((gint64) parts->date_zone) > 24 * 60)
-    return NULL;
-  g_string_assign (parts->text, text);
-  g_string_assign (parts->hidden_text, hidden_text);
-  if (!read_headers (parts, headers) || !read_mailboxes (parts, mailboxes) || !tm_wire_read_files (parts, attachments)
-      || !read_links (parts, links) || !read_images (parts, images, budget) || !read_fields (parts, fields)
-      || !tm_wire_read_nodes (parts, nodes) || !read_strings (parts->codes, codes, TM_IMAGES_MAX)
-      || !read_strings (parts->limits, limits, LIMITS_MAX) || !read_structure (parts, structure)
-      || !read_nested (parts, nested, budget) || !read_strings (parts->notes, notes, TM_NOTES_MAX)
-      || !read_spots (parts, spots))
-    return NULL;
-  return g_steal_pointer (&parts);
 }
 
 /**
@@ -396,28 +385,26 @@ read_mail (GVariant *mail, Budget *budget)
  * @bytes: what the worker said; hostile
  * @error: TM_ERROR_BAD_ANSWER
  *
- * Checks the answer as if an attacker had written it: normal form, version, every limit, every range on character
- * borders, every index, every style.
+ * Checks the answer as if an attacker had written it: version, every limit, every text, every range on character borders,
+ * every index, every style, and that nothing is left at the end.
  *
  * Returns: (transfer full): the draft, or %NULL when anything at all is off
  */
 TmMessageParts *
 tm_wire_read (GBytes *bytes, GError **error)
 {
-  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (WIRE_TYPE), bytes, FALSE));
-  g_autoptr (GVariant) mail = NULL;
-  TmMessageParts *parts = NULL;
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+  gsize size = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  TmWireIn in = { data, data + size, size == 0 || size > TM_ANSWER_MAX_BYTES };
   Budget budget = { 0 };
-  guint32 version = 0;
 
-  keep_type ();
-  if (g_bytes_get_size (bytes) <= TM_ANSWER_MAX_BYTES && g_variant_is_normal_form (wire))
-    {
-      g_variant_get (wire, "(uv)", &version, &mail);
-      if (version == WIRE_VERSION)
-        parts = read_mail (mail, &budget);
-    }
-  if (parts == NULL)
-    g_set_error_literal (error, TM_ERROR, TM_ERROR_BAD_ANSWER, "the answer breaks the contract");
-  return parts;
+  if (tm_wire_take_number (&in) == WIRE_VERSION)
+    read_mail (parts, &in, &budget);
+  else
+    in.bad = TRUE;
+  if (!in.bad && in.at == in.end)
+    return g_steal_pointer (&parts);
+  g_set_error_literal (error, TM_ERROR, TM_ERROR_BAD_ANSWER, "the answer breaks the contract");
+  return NULL;
 }

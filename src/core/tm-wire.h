@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How a mail crosses from the worker to the rest: one GVariant, read as if an attacker wrote it. */
+ * How a mail crosses from the worker to the rest: one answer, read as if an attacker wrote it. */
 #pragma once
 
 #include "tm-message.h"

@@ -266,19 +266,24 @@ test_not_ours (void)
 {
   g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
   g_autoptr (GBytes) garbage = g_bytes_new_static ("GIF89a, or an error message\n", 28);
-  g_autoptr (GVariant) other = g_variant_ref_sink (g_variant_new ("(uv)", 2, g_variant_new_string ("x")));
+  g_autoptr (GVariant) other = g_variant_ref_sink (g_variant_new ("(uv)", 3, g_variant_new_string ("x")));
   g_autoptr (GBytes) other_bytes = g_variant_get_data_as_bytes (other);
   g_autoptr (TmMessageParts) parts = new_full ();
   g_autoptr (GBytes) good = tm_wire_write (parts);
-  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(uv)"), good, FALSE));
-  g_autoptr (GVariant) mail = g_variant_get_child_value (wire, 1);
-  g_autoptr (GVariant) later = g_variant_ref_sink (g_variant_new ("(u@v)", 3, mail));
-  g_autoptr (GBytes) later_bytes = g_variant_get_data_as_bytes (later);
+  gsize size = 0;
+  const guint8 *data = g_bytes_get_data (good, &size);
+  g_autofree guint8 *later = g_memdup2 (data, size);
+  later[0]++;
+  g_autoptr (GBytes) later_bytes = g_bytes_new (later, size);
+  g_autofree guint8 *longer = g_malloc0 (size + 1);
+  memcpy (longer, data, size);
+  g_autoptr (GBytes) longer_bytes = g_bytes_new (longer, size + 1);
 
   refuse_bytes (nothing);
   refuse_bytes (garbage);
   refuse_bytes (other_bytes);
   refuse_bytes (later_bytes);
+  refuse_bytes (longer_bytes);
 }
 
 typedef void (*Spoil) (TmMessageParts *parts);
