@@ -295,11 +295,10 @@ tm_auth_clear (TmAuth *self)
 const char *
 tm_auth_get_passed (const TmAuth *self, const char *from_domain)
 {
+  if (!self->is_believed || *from_domain == '\0')
+    return NULL;
   g_autofree char *from = tm_domain_dup_registrable (from_domain);
   g_autofree char *dkim = tm_domain_dup_registrable (self->dkim_domain);
-
-  if (!self->is_believed || *from == '\0')
-    return NULL;
   if (self->dmarc == TM_AUTH_PASS)
     {
       g_autofree char *dmarc = tm_domain_dup_registrable (self->dmarc_domain);

@@ -60,10 +60,78 @@ tm_domain_normalise (const char *untrusted_host)
   return g_steal_pointer (&host);
 }
 
+/* A mail names few hosts, each of them many times, and the list is long. What was found is remembered, by each thread for
+ * itself; it is the same whoever asks. */
+#define REMEMBERED 64
+#define REMEMBERED_HOST_MAX_BYTES 80
+#define NOT_ASKED G_MAXUINT8
+#define NOWHERE (G_MAXUINT8 - 1)
+
+typedef struct
+{
+  char   host[REMEMBERED_HOST_MAX_BYTES];
+  guint8 registrable;   /* where the part begins, or NOWHERE, or NOT_ASKED */
+  guint8 suffix;        /* likewise */
+} Remembered;
+
 static const psl_ctx_t *
 get_psl (void)
 {
   return psl_builtin ();
+}
+
+/* Its place for @host, or NULL when that is too long. */
+static Remembered *
+remember (const char *host)
+{
+  static _Thread_local Remembered remembered[REMEMBERED];
+  gsize length = strlen (host);
+
+  if (length >= REMEMBERED_HOST_MAX_BYTES)
+    return NULL;
+  Remembered *place = &remembered[g_str_hash (host) % REMEMBERED];
+  if (*place->host == '\0' || memcmp (place->host, host, length + 1) != 0)
+    {
+      memcpy (place->host, host, length + 1);
+      place->registrable = place->suffix = NOT_ASKED;
+    }
+  return place;
+}
+
+static guint8
+get_place (const char *host, const char *part)
+{
+  return part != NULL ? (guint8) (part - host) : NOWHERE;
+}
+
+static const char *
+find_registrable (const char *host)
+{
+  return g_hostname_is_ip_address (host) ? NULL : psl_registrable_domain (get_psl (), host);
+}
+
+static const char *
+get_registrable (const char *host)
+{
+  Remembered *place = remember (host);
+
+  if (place == NULL)
+    return find_registrable (host);
+  if (place->registrable == NOT_ASKED)
+    place->registrable = get_place (host, find_registrable (host));
+  return place->registrable != NOWHERE ? host + place->registrable : NULL;
+}
+
+static const char *
+get_suffix (const char *host)
+{
+  Remembered *place = remember (host);
+
+  if (place == NULL)
+    return psl_unregistrable_domain (get_psl (), host);
+  if (place->suffix == NOT_ASKED)
+    place->suffix = get_place (host, psl_unregistrable_domain (get_psl (), host));
+  return place->suffix != NOWHERE ? host + place->suffix : NULL;
 }
 
 /**
@@ -76,10 +144,7 @@ get_psl (void)
 char *
 tm_domain_dup_registrable (const char *host)
 {
-  const char *registrable = NULL;
-
-  if (*host != '\0' && !g_hostname_is_ip_address (host))
-    registrable = psl_registrable_domain (get_psl (), host);
+  const char *registrable = *host != '\0' ? get_registrable (host) : NULL;
   return g_strdup (registrable != NULL ? registrable : host);
 }
 
@@ -105,7 +170,7 @@ tm_domain_dup_label (const char *host)
 const char *
 tm_domain_get_suffix (const char *host)
 {
-  const char *suffix = psl_unregistrable_domain (get_psl (), host);
+  const char *suffix = *host != '\0' ? get_suffix (host) : NULL;
   return suffix != NULL ? suffix : "";
 }
 

@@ -70,6 +70,8 @@ tm_greeting_find (const TmMessage *message, const char * const *names, guint32 *
   const char *text = tm_message_get_text (message);
   gsize length = strnlen (text, TOP_MAX_BYTES);
 
+  if (names[0] == NULL)
+    return FALSE;
   while (length > 0 && ((guchar) text[length] & 0xC0) == 0x80)
     length--;
   g_autofree char *top = g_strndup (text, length);

@@ -20,7 +20,7 @@
 
 struct _TmWording
 {
-  GArray *hits[TM_N_WORDINGS];   /* of TmWordingHit */
+  GArray *hits[TM_N_WORDINGS];   /* of TmWordingHit; NULL where there are none */
 };
 
 /* Names of the groups in data/wording.ini, and the few shapes that no list of words can tell. Shapes are only looked for
@@ -172,6 +172,8 @@ add_hit (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in_su
 {
   TmWordingHit hit = { .in_subject = in_subject };
 
+  if (self->hits[kind] == NULL)
+    self->hits[kind] = g_array_new (FALSE, FALSE, sizeof (TmWordingHit));
   if (self->hits[kind]->len >= HITS_MAX)
     return;
   tm_fold_get_source (fold, start, end, &hit.start, &hit.end);
@@ -196,7 +198,7 @@ find_shape (TmWording *self, TmWordingKind kind, const TmFold *fold, gboolean in
   if (!has_any_word (fold, kinds[kind].words))
     return;
   g_regex_match_full (get_shape (kind), fold->text->str, (gssize) fold->text->len, 0, 0, &match, NULL);
-  while (g_match_info_matches (match) && self->hits[kind]->len < HITS_MAX)
+  while (g_match_info_matches (match) && tm_wording_get_n (self, kind) < HITS_MAX)
     {
       if (g_match_info_fetch_pos (match, 0, &start, &end) && end > start)
         add_hit (self, kind, fold, in_subject, (guint) start, (guint) end);
@@ -322,8 +324,6 @@ tm_wording_new (const TmMessage *message, const TmFold *text)
 
   if (strlen (tm_message_get_text (message)) > TM_WORDING_MAX_BYTES)
     beginning = fold_beginning (tm_message_get_text (message));
-  for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
-    self->hits[kind] = g_array_new (FALSE, FALSE, sizeof (TmWordingHit));
   find_all (self, subject, TRUE);
   find_all (self, beginning != NULL ? beginning : text, FALSE);
   return self;
@@ -337,7 +337,7 @@ void
 tm_wording_free (TmWording *self)
 {
   for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
-    g_array_unref (self->hits[kind]);
+    g_clear_pointer (&self->hits[kind], g_array_unref);
   g_free (self);
 }
 
@@ -351,7 +351,7 @@ tm_wording_free (TmWording *self)
 guint
 tm_wording_get_n (const TmWording *self, TmWordingKind kind)
 {
-  return self->hits[kind]->len;
+  return self->hits[kind] != NULL ? self->hits[kind]->len : 0;
 }
 
 /**
@@ -377,8 +377,8 @@ tm_wording_get (const TmWording *self, TmWordingKind kind, guint index)
 gboolean
 tm_wording_asks (const TmWording *self)
 {
-  return self->hits[TM_WORDING_ASK_LOGIN]->len + self->hits[TM_WORDING_ASK_PAYMENT]->len
-         + self->hits[TM_WORDING_ASK_PERSONAL]->len + self->hits[TM_WORDING_ASK_SECRET]->len > 0;
+  return self->hits[TM_WORDING_ASK_LOGIN] != NULL || self->hits[TM_WORDING_ASK_PAYMENT] != NULL
+         || self->hits[TM_WORDING_ASK_PERSONAL] != NULL || self->hits[TM_WORDING_ASK_SECRET] != NULL;
 }
 
 /**

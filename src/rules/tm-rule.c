@@ -115,12 +115,16 @@ tm_rule_add_links_with_first (const TmRule     *rule,
   int worst = TM_RULE_NOTHING;
   TmFinding *finding = NULL;
 
+  g_autofree int *judged = g_new (int, context->links->len + 1);
   for (guint i = 0; i < context->links->len; i++)
-    worst = MAX (worst, judge (context, g_ptr_array_index (context->links, i)));
+    {
+      judged[i] = judge (context, g_ptr_array_index (context->links, i));
+      worst = MAX (worst, judged[i]);
+    }
   for (guint i = 0; worst != TM_RULE_NOTHING && i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (judge (context, link) != worst)
+      if (judged[i] != worst)
         continue;
       if (finding == NULL)
         {
