@@ -143,11 +143,43 @@ to_utf8 (const UChar *units, int32_t n)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_control (guchar c)
+{
+  return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+/* What is UTF-8 already, or ASCII under a name of which ASCII is a part, without anything that is not let through. */
+static gboolean
+is_good_already (const char *bytes, gsize length, const char *name)
+{
+  gboolean utf8 = g_str_equal (name, "UTF-8"), high = FALSE;
+
+  if (!utf8 && !g_str_equal (name, "windows-1252"))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (is_control ((guchar) bytes[i]))
+        return FALSE;
+      high |= (guchar) bytes[i] >= 0x80;
+    }
+  /* A byte order mark is no letter. */
+  return !high || (utf8 && memcmp (bytes, "\xEF\xBB\xBF", MIN (length, 3)) != 0 && g_utf8_validate_len (bytes, length, NULL));
+}
+
 static Decoded
 decode_with (const char *bytes, gsize length, const char *name)
 {
   Decoded decoded = { NULL, 0, 0 };
   UErrorCode status = U_ZERO_ERROR;
+
+  if (is_good_already (bytes, length, name))
+    {
+      /* Nothing at all may have no place. */
+      decoded.text = length > 0 ? g_strndup (bytes, length) : g_strdup ("");
+      count_chars (&decoded);
+      return decoded;
+    }
   /* An empty name would mean the charset of the locale. */
   UConverter *converter = *name != '\0' ? ucnv_open (name, &status) : NULL;
 

@@ -247,7 +247,7 @@ get_text_before (const TmMessageParts *parts, guint index)
 static void
 find_in_tables (TmMessageParts *parts, guint *n_drawings)
 {
-  g_autofree Grid *grid = g_new0 (Grid, 1);
+  g_autofree Grid *grid = NULL;
 
   for (guint i = 0; i < parts->nodes->len && *n_drawings <= DRAWINGS_MAX;)
     {
@@ -256,6 +256,9 @@ find_in_tables (TmMessageParts *parts, guint *n_drawings)
           i++;
           continue;
         }
+      /* It is large, and most mails have no table. */
+      if (grid == NULL)
+        grid = g_new0 (Grid, 1);
       memset (grid->dots, 0, grid->rows * sizeof grid->dots[0]);
       grid->rows = grid->columns = 0;
       guint next = draw_table (parts, i, grid);

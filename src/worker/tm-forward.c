@@ -27,14 +27,23 @@ begins_with (const char *text, const char * const *words)
   return FALSE;
 }
 
+/* Most lines are ASCII, where nothing but the case is to be folded. */
+static char *
+dup_folded (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) text[i] >= 0x80)
+      return g_utf8_casefold (text, (gssize) length);
+  return g_ascii_strdown (text, (gssize) length);
+}
+
 /* Folded, without the signs of quoting and the dashes around it; "" for a line that is too long to be one of these. */
 static char *
 dup_line (const char *start, gsize length)
 {
   if (length > LINE_MAX_BYTES)
     return g_strdup ("");
-  g_autofree char *line = g_strndup (start, length);
-  g_autofree char *folded = g_utf8_casefold (line, -1);
+  g_autofree char *folded = dup_folded (start, length);
   const char *first = folded + strspn (folded, "->*_ \t");
   gsize n = strlen (first);
 
@@ -59,7 +68,7 @@ is_mark (const char *line, gboolean subject_says_so)
 gboolean
 tm_forward_is_inline (const char *untrusted_subject, const char *untrusted_text)
 {
-  g_autofree char *subject = g_utf8_casefold (untrusted_subject, -1);
+  g_autofree char *subject = dup_folded (untrusted_subject, strlen (untrusted_subject));
   gboolean subject_says_so = begins_with (subject, subjects);
   guint left = 0;
 

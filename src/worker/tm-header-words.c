@@ -31,16 +31,17 @@ typedef struct
 char *
 tm_header_words_unfold (const char *untrusted_value, gsize length)
 {
-  GString *out = g_string_sized_new (length);
+  char *out = g_malloc (length + 1);
+  gsize n = 0;
 
   for (gsize i = 0; i < length; i++)
     {
       char c = untrusted_value[i];
-      if (c == '\r' || c == '\n')
-        continue;
-      g_string_append_c (out, c == '\0' || c == '\t' ? ' ' : c);
+      if (c != '\r' && c != '\n')
+        out[n++] = c == '\0' || c == '\t' ? ' ' : c;
     }
-  return g_strstrip (g_string_free (out, FALSE));
+  out[n] = '\0';
+  return g_strstrip (out);
 }
 
 static gboolean
@@ -134,14 +135,21 @@ append_words (GString *out, const char *p, Word *first)
     }
 }
 
-static void
-flush_plain (GString *out, GString *plain)
+static const char *
+find_word (const char *p, Word *ret_word)
 {
-  if (plain->len == 0)
+  for (p = strchr (p, '='); p != NULL && !read_word (p, ret_word);)
+    p = strchr (p + 1, '=');
+  return p;
+}
+
+static void
+append_plain (GString *out, const char *bytes, gsize length)
+{
+  if (length == 0)
     return;
-  g_autofree char *text = tm_charset_decode (plain->str, plain->len, NULL, NULL, NULL);
+  g_autofree char *text = tm_charset_decode (bytes, length, NULL, NULL, NULL);
   g_string_append (out, text);
-  g_string_truncate (plain, 0);
 }
 
 /**
@@ -154,21 +162,17 @@ char *
 tm_header_words_decode (const char *untrusted_unfolded)
 {
   GString *out = g_string_new (NULL);
-  g_autoptr (GString) plain = g_string_new (NULL);
   const char *p = untrusted_unfolded;
 
   while (*p != '\0')
     {
       Word word;
-      if (!read_word (p, &word))
-        {
-          g_string_append_c (plain, *p++);
-          continue;
-        }
-      flush_plain (out, plain);
-      p = append_words (out, p, &word);
+      const char *found = find_word (p, &word);
+      append_plain (out, p, found != NULL ? (gsize) (found - p) : strlen (p));
+      if (found == NULL)
+        break;
+      p = append_words (out, found, &word);
     }
-  flush_plain (out, plain);
   g_strdelimit (out->str, "\r\n\t", ' ');
   return g_string_free (out, FALSE);
 }
@@ -182,12 +186,20 @@ tm_header_words_decode (const char *untrusted_unfolded)
 char *
 tm_header_words_to_raw (const char *untrusted_unfolded)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_sized_new (strlen (untrusted_unfolded));
 
-  for (const char *p = untrusted_unfolded; *p != '\0'; p++)
-    if ((guchar) *p >= 0x20 && (guchar) *p < 0x7F)
-      g_string_append_c (out, *p);
-    else
-      g_string_append (out, "\xef\xbf\xbd");
+  for (const char *p = untrusted_unfolded; *p != '\0';)
+    {
+      gsize n = 0;
+      while ((guchar) p[n] >= 0x20 && (guchar) p[n] < 0x7F)
+        n++;
+      g_string_append_len (out, p, (gssize) n);
+      p += n;
+      if (*p != '\0')
+        {
+          g_string_append (out, "\xef\xbf\xbd");
+          p++;
+        }
+    }
   return g_string_free (out, FALSE);
 }

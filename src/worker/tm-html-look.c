@@ -173,7 +173,9 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GString) normal = g_string_new (NULL);
   g_autoptr (GString) important = g_string_new (NULL);
-  g_autofree char *own_cut = g_strndup (own, 2 * STYLE_READ_MAX_BYTES);
+  /* Not g_strndup(), which fills up all of that for a few letters. */
+  gsize own_length = strnlen (own, 2 * STYLE_READ_MAX_BYTES);
+  g_autofree char *own_cut = g_strndup (own, own_length);
 
   append_table (out, element, table);
   append_old_attributes (out, element);
@@ -206,6 +208,8 @@ char *
 tm_html_look_dup_style (const GumboNode *node, const char *declarations)
 {
   static const GumboTag tall[] = { GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_IMG, GUMBO_TAG_HR };
+  if (*declarations == '\0')
+    return g_strdup ("");
   char *style = tm_style_clean (declarations);
   g_autofree char *height = tm_style_dup (style, "height");
 

@@ -18,6 +18,8 @@
 /* The longest name that file systems hold. */
 #define NAME_MAX_BYTES 255
 #define DRAWING_READ_MAX_BYTES (1024 * 1024)
+/* How far down a drawing may begin. */
+#define DRAWING_START_MAX_BYTES 2048
 
 static const struct
 {
@@ -39,18 +41,30 @@ static const struct
 /* Disks of a fixed size and those of macOS carry their name in the last 512 bytes. */
 static const char * const last_words[] = { "conectix", "koly" };
 
+/* Whether a drawing can begin here: most files are none, and need no copy to be looked through. */
+static gboolean
+may_be_drawing (const char *bytes, gsize length)
+{
+  gsize left = strnlen (bytes, MIN (length, DRAWING_START_MAX_BYTES + strlen ("<svg")));
+
+  for (const char *p = bytes; (p = memchr (p, '<', left - (gsize) (p - bytes))) != NULL; p++)
+    if (left - (gsize) (p - bytes) >= strlen ("<svg") && g_ascii_strncasecmp (p, "<svg", strlen ("<svg")) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A drawing, and whether it would run something (SVG 2, 14 and 15). */
 static const char *
 find_drawing (const guint8 *bytes, gsize length)
 {
   static const char * const active[] = { "<script", "onload=", "onclick=", "onmouseover=", "<foreignobject", "javascript:",
                                          "data:text/html" };
+  if (!may_be_drawing ((const char *) bytes, length))
+    return "";
   g_autofree char *head = g_strndup ((const char *) bytes, MIN (length, DRAWING_READ_MAX_BYTES));
   g_autofree char *lower = g_ascii_strdown (head, -1);
-
   const char *start = strstr (lower, "<svg");
-  if (start == NULL || start > lower + 2048)
-    return "";
+
   for (gsize i = 0; i < G_N_ELEMENTS (active); i++)
     if (strstr (start, active[i]) != NULL)
       return "svg-active";
