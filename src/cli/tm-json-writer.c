@@ -50,9 +50,9 @@ append_string (GString *out, const char *text)
 static void
 begin_value (GString *out, const char *key)
 {
-  char last = out->len > 0 ? out->str[out->len - 1] : '\0';
+  char last = out->len > 0 ? out->str[out->len - 1] : '{';
 
-  if (last != '\0' && strchr ("{[", last) == NULL)
+  if (last != '{' && last != '[')
     g_string_append_c (out, ',');
   if (key == NULL)
     return;
@@ -110,8 +110,15 @@ void
 tm_json_writer_add_int (GString *out, const char *key, gint64 number)
 {
   char digits[24];
+  char *first = digits + sizeof digits - 1;
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
 
+  *first = '\0';
+  do
+    *--first = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (number < 0)
+    *--first = '-';
   begin_value (out, key);
-  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, number);
-  g_string_append (out, digits);
+  g_string_append (out, first);
 }

@@ -5,6 +5,7 @@
 
 #include "tm-beginnings.h"
 
+#include "tm-letter.h"
 #include "tm-table.h"
 
 #include <string.h>
@@ -72,7 +73,7 @@ read_char (const char *p, const char *end, const char **ret_next)
   const char *next = g_utf8_next_char (p);
 
   *ret_next = MIN (next, end);
-  return (guchar) *p < 0x80 || next > end ? (guchar) *p : g_utf8_get_char (p);
+  return (guchar) *p < 0x80 || next > end ? (guchar) *p : tm_letter_at (p);
 }
 
 static void
@@ -303,7 +304,9 @@ look_in (const Search *search, guint32 index, gsize position)
   while (index != 0)
     {
       const Word *word = get_word (search->self, index);
-      if (word->length <= left && memcmp (p, letters + word->at, word->length) == 0)
+      /* The last byte tells most of them apart, without a call. */
+      if (word->length <= left && p[word->length - 1] == letters[word->at + word->length - 1]
+          && memcmp (p, letters + word->at, word->length) == 0)
         tell (search, word->owners, position);
       index = word->next;
     }

@@ -10,8 +10,9 @@
 
 /* UTS 46 asks for room for 255 bytes of host; hostile ones may be longer and are then no host. */
 #define HOST_MAX_BYTES 1024
-/* The longest name that there can be (RFC 1035, 2.3.4). */
+/* The longest name that there can be, and the longest piece of one (RFC 1035, 2.3.4). */
 #define NAME_MAX_BYTES 253
+#define LABEL_MAX_BYTES 63
 
 static const UIDNA *
 get_idna (void)
@@ -28,6 +29,24 @@ get_idna (void)
   return idna;
 }
 
+/* Labels of letters, digits and hyphens, as nearly all hosts are: only their case can change, and no label is written in
+ * another alphabet (RFC 5890, 2.3.1). */
+static gboolean
+is_plain (const char *host)
+{
+  gsize label = 0;
+
+  for (const char *p = host; *p != '\0'; p++)
+    {
+      if (*p == '.' ? label == 0 || p[1] == '\0' : !g_ascii_isalnum (*p) && (*p != '-' || label < 1))
+        return FALSE;
+      label = *p == '.' ? 0 : label + 1;
+      if (label > LABEL_MAX_BYTES || (label == 4 && p[-1] == '-' && *p == '-') || p - host >= NAME_MAX_BYTES)
+        return FALSE;
+    }
+  return label > 0;
+}
+
 /**
  * tm_domain_normalise:
  * @untrusted_host: UTF-8, any length; hostile
@@ -40,6 +59,9 @@ get_idna (void)
 char *
 tm_domain_normalise (const char *untrusted_host)
 {
+  if (is_plain (untrusted_host))
+    return g_ascii_strdown (untrusted_host, -1);
+
   char ascii[HOST_MAX_BYTES];
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
   UErrorCode status = U_ZERO_ERROR;
@@ -251,6 +273,8 @@ tm_domain_dup_of_address (const char *untrusted_address)
 char *
 tm_domain_dup_unicode (const char *host)
 {
+  if (is_plain (host))
+    return g_ascii_strdown (host, -1);
   g_autofree char *unicode = g_hostname_to_unicode (host);
 
   return unicode != NULL && g_utf8_validate (unicode, -1, NULL) ? g_steal_pointer (&unicode) : g_strdup (host);

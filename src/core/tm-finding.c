@@ -360,9 +360,14 @@ fill_in (const TmFinding *self, const char *sentence)
   GString *out = g_string_new (NULL);
   const char *p = *sentence != '\0' ? _ (sentence) : "";
 
-  while (*p != '\0')
+  for (;;)
     {
-      const char *close = *p == '{' ? strchr (p, '}') : NULL;
+      gsize plain = strcspn (p, "{");
+      g_string_append_len (out, p, (gssize) plain);
+      p += plain;
+      if (*p == '\0')
+        break;
+      const char *close = strchr (p, '}');
       g_autofree char *key = close != NULL ? g_strndup (p + 1, close - p - 1) : NULL;
       const char *value = key != NULL ? g_hash_table_lookup (self->values, key) : NULL;
       if (value != NULL)

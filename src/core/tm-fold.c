@@ -5,6 +5,7 @@
 #include "tm-fold.h"
 
 #include "tm-fold-spread.h"
+#include "tm-letter.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -57,10 +58,10 @@ static gsize
 kana_length (const char *p)
 {
   const char *next = g_utf8_next_char (p);
-  gunichar c = g_utf8_get_char (p);
+  gunichar c = tm_letter_at (p);
   gboolean kana = (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x304B && c <= 0x307B) || (c >= 0x30AB && c <= 0x30DB);
 
-  if (kana && *next != '\0' && is_kana_mark (g_utf8_get_char (next)))
+  if (kana && *next != '\0' && is_kana_mark (tm_letter_at (next)))
     next = g_utf8_next_char (next);
   return next - p;
 }
@@ -71,7 +72,7 @@ cluster_length (const char *p)
 {
   const char *next = p + kana_length (p);
 
-  for (guint i = 0; i < MARKS_MAX && is_mark (g_utf8_get_char (next)); i++)
+  for (guint i = 0; i < MARKS_MAX && is_mark (tm_letter_at (next)); i++)
     next = g_utf8_next_char (next);
   return next - p;
 }
@@ -88,7 +89,7 @@ static void
 append_without_marks (GString *out, const char *text, gsize length)
 {
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    if (!is_mark (g_utf8_get_char (p)))
+    if (!is_mark (tm_letter_at (p)))
       g_string_append_len (out, p, g_utf8_next_char (p) - p);
 }
 
@@ -96,7 +97,7 @@ append_without_marks (GString *out, const char *text, gsize length)
 static void
 append_folded (GString *out, const char *p, gsize length)
 {
-  gunichar c = g_utf8_get_char (p);
+  gunichar c = tm_letter_at (p);
   gboolean bare = g_utf8_next_char (p) == p + length;
   UErrorCode status = U_ZERO_ERROR;
 
@@ -135,10 +136,10 @@ blank_can_go (const GString *out, const char *after)
   if (out->len == 0)
     return TRUE;
   const char *last = g_utf8_find_prev_char (out->str, out->str + out->len);
-  gunichar before = last != NULL ? g_utf8_get_char (last) : 0;
+  gunichar before = last != NULL ? tm_letter_at (last) : 0;
   if (before == ' ' || before == '\n')
     return TRUE;
-  return is_wide (before) && *after != '\0' && is_wide (g_utf8_get_char (after));
+  return is_wide (before) && *after != '\0' && is_wide (tm_letter_at (after));
 }
 
 static gboolean
@@ -153,11 +154,11 @@ skip_ornaments (const GString *out, const char *p)
 {
   const char *last = out->len > 0 ? g_utf8_find_prev_char (out->str, out->str + out->len) : NULL;
 
-  if (last == NULL || !is_letter (g_utf8_get_char (last)))
+  if (last == NULL || !is_letter (tm_letter_at (last)))
     return NULL;
-  while (is_ornament (g_utf8_get_char (p)) || is_ignorable (g_utf8_get_char (p)))
+  while (is_ornament (tm_letter_at (p)) || is_ignorable (tm_letter_at (p)))
     p = g_utf8_next_char (p);
-  return is_letter (g_utf8_get_char (p)) ? p : NULL;
+  return is_letter (tm_letter_at (p)) ? p : NULL;
 }
 
 static const char *
@@ -165,7 +166,7 @@ skip_blanks (const char *p, gboolean *ret_line)
 {
   while (*p != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = tm_letter_at (p);
       if (c == '\n')
         *ret_line = TRUE;
       else if (!g_unichar_isspace (c) && !is_ignorable (c))
@@ -210,7 +211,7 @@ get_wide_length (const char *text)
 {
   const char *p = text;
 
-  while ((guchar) *p >= 0xE3 && (guchar) *p <= 0xE9 && is_plain_wide (g_utf8_get_char (p)))
+  while ((guchar) *p >= 0xE3 && (guchar) *p <= 0xE9 && is_plain_wide (tm_letter_at (p)))
     p += WIDE_BYTES;
   return (gsize) (p - text);
 }
@@ -249,7 +250,7 @@ leave_to_mark (const char *p, gsize *plain, gsize *wide)
 
   if (n == 0 || (guchar) p[n] < 0xCC)
     return;
-  gunichar next = g_utf8_get_char (p + n);
+  gunichar next = tm_letter_at (p + n);
   if (!is_mark (next) && (*plain > 0 || !is_kana_mark (next)))
     return;
   if (*plain > 0)
@@ -279,7 +280,7 @@ tm_fold_new (const char *text)
   self->origin = g_array_new (FALSE, FALSE, sizeof (guint32));
   while (*p != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = tm_letter_at (p);
       guint32 from = p - text;
       gsize plain = get_plain_length (p), wide = get_wide_length (p);
       const char *after_ornaments = NULL;
@@ -366,7 +367,7 @@ tm_fold_width (const char *text)
 
   for (const char *p = text; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = tm_letter_at (p);
       gsize length = kana_length (p);
       gboolean marked = p + length > g_utf8_next_char (p);
       if (c < 0x80 || marked || (c >= 0xFF01 && c <= 0xFF9F))
@@ -435,7 +436,7 @@ tm_fold_count_kana (const char *text)
 
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
-      gunichar c = g_utf8_get_char (text);
+      gunichar c = tm_letter_at (text);
       n += (c >= 0x3041 && c <= 0x30FA) || (c >= 0xFF66 && c <= 0xFF9D);
     }
   return n;

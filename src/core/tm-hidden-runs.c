@@ -5,6 +5,7 @@
 #include "tm-hidden-runs.h"
 
 #include "tm-element.h"
+#include "tm-letter.h"
 
 #include <string.h>
 
@@ -20,7 +21,7 @@ count_chars (const char *start, const char *end)
   guint n = 0;
 
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    n += g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_iszerowidth (g_utf8_get_char (p));
+    n += g_unichar_isgraph (tm_letter_at (p)) && !g_unichar_iszerowidth (tm_letter_at (p));
   return n;
 }
 
@@ -31,8 +32,8 @@ is_inside_word (const char *text, guint32 offset)
   const char *at = text + offset;
   const char *before = offset > 0 ? g_utf8_find_prev_char (text, at) : NULL;
 
-  return before != NULL && *at != '\0' && g_unichar_isalnum (g_utf8_get_char (before))
-         && g_unichar_isalnum (g_utf8_get_char (at));
+  return before != NULL && *at != '\0' && g_unichar_isalnum (tm_letter_at (before))
+         && g_unichar_isalnum (tm_letter_at (at));
 }
 
 /* A second form of the same words, for another width of the window, hides nothing. */
@@ -66,6 +67,8 @@ tm_hidden_runs_find (TmHiddenRuns *self, const TmMessage *message, TmHidden kind
   guint preheader = 0;
 
   *self = (TmHiddenRuns) { g_array_new (FALSE, FALSE, sizeof (TmHiddenRun)), 0, 0 };
+  if (*hidden == '\0')
+    return;
   for (guint i = 0; i < tm_message_get_n_nodes (message) && self->runs->len < RUNS_MAX; i++)
     {
       const TmNode *node = tm_message_get_node (message, i);

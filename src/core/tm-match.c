@@ -5,6 +5,7 @@
 
 #include "tm-matcher.h"
 
+#include "tm-letter.h"
 #include "tm-matcher-pieces.h"
 
 #include <string.h>
@@ -34,16 +35,16 @@ static gboolean
 is_border (const Search *search, const char *p)
 {
   const char *before = p > search->begin ? g_utf8_find_prev_char (search->begin, p) : NULL;
-  gboolean inside = before != NULL && tm_matcher_is_word_char (g_utf8_get_char (before));
+  gboolean inside = before != NULL && tm_matcher_is_word_char (tm_letter_at (before));
 
-  return inside != (p < search->end && tm_matcher_is_word_char (g_utf8_get_char (p)));
+  return inside != (p < search->end && tm_matcher_is_word_char (tm_letter_at (p)));
 }
 
 /* Whether a letter of the text can be part of what a piece stands for. */
 static gboolean
 takes (PieceKind kind, const char *p)
 {
-  gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+  gunichar c = (guchar) *p < 0x80 ? (guchar) *p : tm_letter_at (p);
 
   switch (kind)
     {
@@ -123,7 +124,8 @@ match_list (const Search *search, const char *p, const Piece *piece, const Rest 
 
   for (guint i = 0; list->begins[(guchar) *p] && i < list->n_words; i++)
     {
-      const char *end = match (search, p, &search->self->pieces[list->words[i]], &rest);
+      const Piece *word = &search->self->pieces[list->words[i]];
+      const char *end = can_begin (search, word, p) ? match (search, p, word, &rest) : NULL;
       if (end != NULL)
         return end;
     }

@@ -7,6 +7,7 @@
 #include "tm-chinese.h"
 #include "tm-core-resources.h"
 #include "tm-fold.h"
+#include "tm-letter.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -87,7 +88,7 @@ tm_script_find_chinese (const char *text)
       g_autofree char *copy = g_strndup (line, end - line);
       if (tm_fold_count_kana (copy) >= LINE_KANA_MIN)
         for (const char *p = line; p < end; p = g_utf8_next_char (p))
-          if (is_chinese_only (g_utf8_get_char (p)) && !is_in_name (g_utf8_next_char (p)))
+          if (is_chinese_only (tm_letter_at (p)) && !is_in_name (g_utf8_next_char (p)))
             add_range (ranges, text, p, g_utf8_next_char (p));
       line = *end != '\0' ? end + 1 : end;
     }
@@ -131,9 +132,9 @@ joins_word (gunichar c)
 static const char *
 end_of_word (const char *p, const char *end, guint *latin, guint *alike, guint *other)
 {
-  for (; p < end && joins_word (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+  for (; p < end && joins_word (tm_letter_at (p)); p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = tm_letter_at (p);
       if (is_latin_letter (c))
         (*latin)++;
       else if (looks_latin (c))
@@ -195,7 +196,7 @@ tm_script_find_styled (const char *text, gsize max_bytes)
     {
       const char *start = p;
       guint n = 0;
-      for (; p < end && is_styled (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+      for (; p < end && is_styled (tm_letter_at (p)); p = g_utf8_next_char (p))
         n++;
       if (n >= STYLED_LETTERS_MIN)
         add_range (ranges, text, start, p);
@@ -238,7 +239,7 @@ find_odd_width_in (GArray *ranges, const char *text, const char *line, const cha
       guint half = 0, full = 0, plain = 0;
       for (; p < end; p = g_utf8_next_char (p))
         {
-          gunichar c = g_utf8_get_char (p);
+          gunichar c = tm_letter_at (p);
           if (is_half_kana (c))
             half++;
           else if (is_full_latin (c))
@@ -292,7 +293,7 @@ guint32
 tm_script_find_word_start (const char *text, guint32 start)
 {
   static const char * const signs[] = { "お", "ご", "御" };
-  gunichar first = g_utf8_get_char (text + start);
+  gunichar first = tm_letter_at (text + start);
 
   /* In front of kana it is as likely the end of another word. */
   if (first < TM_CHINESE_FIRST || first > TM_CHINESE_LAST)

@@ -19,7 +19,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (url == NULL)
     return;
   g_autofree char *shown = g_strconcat ("http://", url->host_unicode, NULL);
-  g_autoptr (TmUrl) again = tm_url_parse (shown, NULL);
+  g_autoptr (TmUrl) again = g_str_equal (shown, address) ? tm_url_copy (url) : tm_url_parse (shown, NULL);
   if (again == NULL || !((url->tricks | again->tricks) & TM_URL_MIXED_SCRIPT))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
