@@ -197,9 +197,11 @@ list_seen (const TmBrandIndex *self, const guint8 *seen)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < self->n; i++)
-    if (seen[i])
-      g_array_append_val (list, i);
+  for (const guint8 *p = seen; (p = memchr (p, TRUE, self->n - (gsize) (p - seen))) != NULL; p++)
+    {
+      guint brand = (guint) (p - seen);
+      g_array_append_val (list, brand);
+    }
   return list;
 }
 

@@ -84,7 +84,7 @@ tm_domain_normalise (const char *untrusted_host)
 
 /* A mail names few hosts, each of them many times, and the list is long. What was found is remembered, by each thread for
  * itself; it is the same whoever asks. */
-#define REMEMBERED 64
+#define REMEMBERED 256
 #define REMEMBERED_HOST_MAX_BYTES 80
 #define NOT_ASKED G_MAXUINT8
 #define NOWHERE (G_MAXUINT8 - 1)

@@ -211,6 +211,16 @@ dup_head (const char *text, gssize length, guint max_chars)
   for (const char *at = text; at < end && chars < (gsize) max_chars + LOOK_AHEAD_CHARS;)
     {
       gsize n = 0;
+      while (at + n < end && at[n] > ' ' && at[n] < 0x7F && chars + n < (gsize) max_chars + LOOK_AHEAD_CHARS)
+        n++;
+      if (n > 0)
+        {
+          g_string_append_len (out, at, (gssize) n);
+          after_break = FALSE;
+          at += n;
+          chars += n;
+          continue;
+        }
       gunichar c = read_char (at, end, &n);
       gboolean is_break = c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029;
       if (is_break && !after_break)

@@ -143,11 +143,24 @@ find_word (const char *p, Word *ret_word)
   return p;
 }
 
+/* As nearly all headers are. */
+static gboolean
+is_ascii (const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) bytes[i] < 0x20 || (guchar) bytes[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 append_plain (GString *out, const char *bytes, gsize length)
 {
-  if (length == 0)
-    return;
+  if (is_ascii (bytes, length))
+    {
+      g_string_append_len (out, bytes, (gssize) length);
+      return;
+    }
   g_autofree char *text = tm_charset_decode (bytes, length, NULL, NULL, NULL);
   g_string_append (out, text);
 }
