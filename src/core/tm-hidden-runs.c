@@ -21,7 +21,10 @@ count_chars (const char *start, const char *end)
   guint n = 0;
 
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    n += g_unichar_isgraph (tm_letter_at (p)) && !g_unichar_iszerowidth (tm_letter_at (p));
+    {
+      gunichar c = tm_letter_at (p);
+      n += c < 0x80 ? c > ' ' && c < 0x7F : g_unichar_isgraph (c) && !g_unichar_iszerowidth (c);
+    }
   return n;
 }
 

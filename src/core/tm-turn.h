@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The argument that asks a worker to go on until its input ends. */
+/* The argument that asks a worker to go on until its input ends. Nothing of these mails is shown, so what is for the eyes
+ * only (the source, the pixels of pictures) can be missing from the answers. */
 #define TM_TURN_ARGUMENT "--many"
 
 /* How the quick worker ends when the mail holds what only the other can read; it has answered nothing then. No TmError. */

@@ -60,20 +60,40 @@ find_behind_gap (const char *text)
   return NULL;
 }
 
+/* The next word of @text that is long enough to count, or NULL. */
+static const char *
+find_token (const char *text, const char *end, gsize *ret_length)
+{
+  while (text < end)
+    {
+      const char *last = text;
+      while (last < end && strchr (" \t,;.|_-", *last) == NULL)
+        last++;
+      *ret_length = (gsize) (last - text);
+      if (*ret_length >= 5)
+        return text;
+      text = last + 1;
+    }
+  return NULL;
+}
+
 /* Whether a line is mostly made of names thrown by dice. */
 static gboolean
 is_random (const char *line, gsize length)
 {
-  g_autofree char *lower = g_ascii_strdown (line, (gssize) length);
-  g_auto (GStrv) words = g_strsplit_set (lower, " \t,;.|_-", -1);
+  const char *end = line + length;
   guint tokens = 0, random = 0;
+  gsize n = 0;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strlen (words[i]) >= 5)
-      {
-        tokens++;
-        random += tm_random_name_is_likely (words[i]);
-      }
+  for (const char *p = find_token (line, end, &n); p != NULL; p = find_token (p + n, end, &n))
+    tokens++;
+  if (tokens < TOKENS_MIN)
+    return FALSE;
+  for (const char *p = find_token (line, end, &n); p != NULL; p = find_token (p + n, end, &n))
+    {
+      g_autofree char *lower = g_ascii_strdown (p, (gssize) n);
+      random += tm_random_name_is_likely (lower);
+    }
   return tokens >= TOKENS_MIN && random * 100 >= RANDOM_MIN_PERCENT * tokens;
 }
 

@@ -54,8 +54,15 @@ on_structured_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields
   return G_LOG_WRITER_HANDLED;
 }
 
+/* How a mail is asked for. */
+typedef struct
+{
+  gboolean one;      /* only the mail at the start of an mbox */
+  gboolean unseen;   /* nothing of it is shown */
+} Wish;
+
 static TmError
-answer_mail (GByteArray *input, GBytes **ret_answer)
+answer_mail (GByteArray *input, const Wish *wish, GBytes **ret_answer)
 {
   g_autoptr (GPtrArray) limits = g_ptr_array_new ();
   TmError error = 0;
@@ -63,7 +70,9 @@ answer_mail (GByteArray *input, GBytes **ret_answer)
 
   if (mail == NULL)
     return error;
-  g_autoptr (TmMessageParts) parts = tm_mail_reader_read ((const char *) mail->data, mail->len);
+  const char *bytes = (const char *) mail->data;
+  g_autoptr (TmMessageParts) parts = wish->unseen ? tm_mail_reader_read_unseen (bytes, mail->len)
+                                                  : tm_mail_reader_read (bytes, mail->len);
   if (parts == NULL)
     return TM_ERROR_NOT_A_MAIL;
   for (guint i = 0; i < limits->len; i++)
@@ -74,17 +83,17 @@ answer_mail (GByteArray *input, GBytes **ret_answer)
 
 /* An answer that is too large is none. */
 static TmError
-answer (TmMbox *input, gboolean one, GBytes **ret_answer)
+answer (TmMbox *input, const Wish *wish, GBytes **ret_answer)
 {
   g_autoptr (TmToc) toc = NULL;
   g_autoptr (GBytes) bytes = NULL;
   GByteArray *mail = NULL;
-  TmError error = tm_mbox_read (input, one, TM_TOC_TIME_MAX_MS, &mail, &toc);
+  TmError error = tm_mbox_read (input, wish->one, TM_TOC_TIME_MAX_MS, &mail, &toc);
 
   if (error == 0 && toc != NULL)
     bytes = tm_toc_write (toc);
   else if (error == 0)
-    error = answer_mail (mail, &bytes);
+    error = answer_mail (mail, wish, &bytes);
   if (error != 0)
     return error;
   if (g_bytes_get_size (bytes) > TM_ANSWER_MAX_BYTES)
@@ -99,7 +108,8 @@ answer_one (gboolean one)
   g_autoptr (TmMbox) input = tm_mbox_new (STDIN_FILENO);
   g_autoptr (GBytes) bytes = NULL;
   gsize length = 0;
-  TmError error = answer (input, one, &bytes);
+  const Wish wish = { .one = one };
+  TmError error = answer (input, &wish, &bytes);
 
   if (error != 0)
     return error;
@@ -114,7 +124,8 @@ answer_turn (TmTurns *turns, const GByteArray *mail)
   g_autoptr (TmMbox) input = tm_mbox_new_for_bytes (mail);
   g_autoptr (GBytes) bytes = NULL;
   gsize length = 0;
-  TmError code = answer (input, FALSE, &bytes);
+  const Wish wish = { .unseen = TRUE };
+  TmError code = answer (input, &wish, &bytes);
   const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
   return tm_turns_answer (turns, code, data, length);

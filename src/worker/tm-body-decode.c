@@ -6,18 +6,23 @@
 
 #include <string.h>
 
-static int
-base64_value (char c)
+/* One more than what each letter of base64 stands for, those of its form for addresses included; 0 for all else. */
+static const guint8 base64_values[256] = {
+  ['A'] = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
+  ['a'] = 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52,
+  ['0'] = 53, 54, 55, 56, 57, 58, 59, 60, 61, 62,
+  ['+'] = 63, ['-'] = 63, ['/'] = 64, ['_'] = 64,
+};
+
+/* The bytes of a group of @n letters, of which the last may be missing. Returns where the next group goes. */
+static guint8 *
+write_group (guint8 *at, guint32 group, guint n)
 {
-  if (c >= 'A' && c <= 'Z')
-    return c - 'A';
-  if (c >= 'a' && c <= 'z')
-    return c - 'a' + 26;
-  if (c >= '0' && c <= '9')
-    return c - '0' + 52;
-  if (c == '+' || c == '-')
-    return 62;
-  return c == '/' || c == '_' ? 63 : -1;
+  guint32 full = group << (6 * (4 - n));
+
+  for (guint i = 0; i + 1 < n; i++)
+    *at++ = (guint8) (full >> (16 - 8 * i));
+  return at;
 }
 
 /**
@@ -32,30 +37,32 @@ base64_value (char c)
 void
 tm_body_append_base64 (GByteArray *out, const char *untrusted_text, gsize length)
 {
+  guint before = out->len;
   guint32 group = 0;
   guint n = 0;
 
-  for (gsize i = 0; i <= length; i++)
+  /* As much as there can be; what is not used is given back. */
+  g_byte_array_set_size (out, before + (guint) (length / 4 * 3 + 3));
+  guint8 *at = out->data + before;
+  for (gsize i = 0; i < length; i++)
     {
-      int value = i < length ? base64_value (untrusted_text[i]) : -1;
-      gboolean end = i == length || untrusted_text[i] == '=';
-      if (value >= 0)
+      guint8 value = base64_values[(guchar) untrusted_text[i]];
+      if (value > 0)
         {
-          group = (group << 6) | (guint32) value;
+          group = (group << 6) | (value - 1u);
           n++;
         }
-      if (n == 4 || (end && n >= 2))
+      else if (untrusted_text[i] != '=')
+        continue;
+      if (n == 4 || value == 0)
         {
-          guint32 full = group << (6 * (4 - n));
-          guint8 bytes[3] = { (guint8) (full >> 16), (guint8) (full >> 8), (guint8) full };
-          g_byte_array_append (out, bytes, n - 1);
-        }
-      if (n == 4 || end)
-        {
+          at = write_group (at, group, n);
           group = 0;
           n = 0;
         }
     }
+  at = write_group (at, group, n);
+  g_byte_array_set_size (out, (guint) (at - out->data));
 }
 
 static gsize
@@ -82,6 +89,10 @@ skip_soft_break (const char *text, gsize at, gsize length)
 void
 tm_body_append_quoted (GByteArray *out, const char *untrusted_text, gsize length, gboolean in_header)
 {
+  guint before = out->len;
+
+  g_byte_array_set_size (out, before + (guint) length);
+  guint8 *at = out->data + before;
   for (gsize i = 0; i < length; i++)
     {
       guint8 byte = (guint8) untrusted_text[i];
@@ -102,8 +113,10 @@ tm_body_append_quoted (GByteArray *out, const char *untrusted_text, gsize length
         }
       else if (byte == '_' && in_header)
         byte = ' ';
-      g_byte_array_append (out, &byte, 1);
+      *at++ = byte;
     }
+  if (length > 0)
+    g_byte_array_set_size (out, (guint) (at - out->data));
 }
 
 /* The end of @line, without what ends it. */

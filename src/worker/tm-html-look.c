@@ -14,6 +14,7 @@
 #include <string.h>
 
 /* Enough for a dozen rules of real newsletters; what is beyond is cut before the style of the element itself. */
+#define REMEMBERED_STYLES_MAX 64
 #define STYLE_READ_MAX_BYTES 16384
 #define OLD_VALUE_MAX_BYTES 60
 #define CELL_PADDING_MAX_PIXELS 60
@@ -197,29 +198,55 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   return g_utf8_make_valid (out->str, (gssize) out->len);
 }
 
-/**
- * tm_html_look_dup_style:
- * @node: an element
- * @declarations: from tm_html_look_dup_declarations()
- *
- * Returns: (transfer full): what the preview may hold of it
- */
-char *
-tm_html_look_dup_style (const GumboNode *node, const char *declarations)
+static gboolean
+is_tall (GumboTag tag)
 {
   static const GumboTag tall[] = { GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_IMG, GUMBO_TAG_HR };
-  if (*declarations == '\0')
-    return g_strdup ("");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tall); i++)
+    if (tag == tall[i])
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+make_style (const char *declarations, gboolean tall)
+{
   char *style = tm_style_clean (declarations);
   g_autofree char *height = tm_style_dup (style, "height");
 
-  for (gsize i = 0; i < G_N_ELEMENTS (tall); i++)
-    if (node->v.element.tag == tall[i])
-      return style;
-  if (height == NULL || g_str_equal (height, "auto"))
+  if (tall || height == NULL || g_str_equal (height, "auto"))
     return style;
   /* A box that is lower than its words would lay them over those below. */
   g_autofree char *more = g_strdup_printf ("%sheight:auto;min-height:%s;", style, height);
   g_free (style);
   return tm_style_clean (more);
+}
+
+/**
+ * tm_html_look_dup_style:
+ * @remembered: (element-type utf8 utf8): styles of the page so far
+ * @node: an element
+ * @declarations: from tm_html_look_dup_declarations()
+ *
+ * The elements of a page have few styles, so what was made of one is remembered; of some, for a page can be made so that
+ * all of them fall into one slot of the table.
+ *
+ * Returns: (transfer full): what the preview may hold of it
+ */
+char *
+tm_html_look_dup_style (GHashTable *remembered, const GumboNode *node, const char *declarations)
+{
+  gboolean tall = is_tall (node->v.element.tag);
+
+  if (*declarations == '\0')
+    return g_strdup ("");
+  g_autofree char *key = g_strconcat (tall ? "t" : "-", declarations, NULL);
+  const char *known = g_hash_table_lookup (remembered, key);
+  if (known != NULL)
+    return g_strdup (known);
+  char *style = make_style (declarations, tall);
+  if (g_hash_table_size (remembered) < REMEMBERED_STYLES_MAX)
+    g_hash_table_insert (remembered, g_steal_pointer (&key), g_strdup (style));
+  return style;
 }

@@ -18,7 +18,8 @@ typedef struct
 char *tm_html_look_dup_declarations (TmSheet         *sheet,
                                      const GumboNode *node,
                                      TmTableLook     *table);
-char *tm_html_look_dup_style        (const GumboNode *node,
+char *tm_html_look_dup_style        (GHashTable      *remembered,
+                                     const GumboNode *node,
                                      const char      *declarations);
 guint tm_html_look_read_size        (const GumboElement *element,
                                      const char      *name);

@@ -47,6 +47,7 @@ typedef struct
 {
   TmMessageParts *parts;
   TmSheet        *sheet;
+  GHashTable     *styles;    /* for tm_html_look_dup_style() */
   TmHtmlFields   *fields;
   GArray         *stack;        /* of Frame */
   char           *base;         /* base href, or NULL */
@@ -268,7 +269,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   if (is_dropped (element->tag))
     return FALSE;
   g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table);
-  g_autofree char *style = tm_html_look_dup_style (source, declarations);
+  g_autofree char *style = tm_html_look_dup_style (self->styles, source, declarations);
   /* What browsers do with a link that has no colour of its own. */
   if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0')
     tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
@@ -467,8 +468,9 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
 {
   g_autoptr (TmSheet) sheet = tm_sheet_new (budget);
   g_autoptr (TmHtmlFields) fields = tm_html_fields_new (parts);
+  g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GumboOptions options = kGumboDefaultOptions;
-  Reader reader = { .parts = parts, .sheet = sheet, .fields = fields };
+  Reader reader = { .parts = parts, .sheet = sheet, .styles = styles, .fields = fields };
 
   options.max_errors = 0;
   length = tm_html_bound (untrusted_html, length, parts);

@@ -168,6 +168,27 @@ read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const 
     image->link = link;
 }
 
+/* More than the picture can take up as a PNG: what its pixels take up, and for each row and each block of zlib's a little. */
+static gsize
+get_png_max_bytes (const GdkPixbuf *pixels)
+{
+  gsize height = (gsize) gdk_pixbuf_get_height (pixels);
+  gsize raw = (gsize) gdk_pixbuf_get_width (pixels) * height * (gsize) gdk_pixbuf_get_n_channels (pixels);
+
+  return raw + raw / 100 + 16 * height + 4096;
+}
+
+/* What is not shown is not written, unless the pictures together may be more than can be shown: that is to be said. */
+static GBytes *
+write_png (TmReadBudget *budget, GdkPixbuf *pixels)
+{
+  if (!budget->unseen)
+    return tm_picture_write (pixels);
+  budget->png_bytes += get_png_max_bytes (pixels);
+  budget->missed |= budget->png_bytes > TM_IMAGES_SHOWN_MAX_BYTES;
+  return NULL;
+}
+
 static void
 redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes, int attachment)
 {
@@ -184,17 +205,17 @@ redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GBy
     return;
   g_autoptr (GdkPixbuf) pixels = tm_picture_read (bytes->data, bytes->len, &too_large, &width, &height);
   /* Of a file that is attached only the codes are wanted. */
-  g_autoptr (GBytes) png = pixels != NULL && image != NULL ? tm_picture_write (pixels) : NULL;
+  g_autoptr (GBytes) png = pixels != NULL && image != NULL ? write_png (budget, pixels) : NULL;
   budget->pixels += too_large ? 0 : (guint64) width * height;
   too_large |= png != NULL && budget->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES;
   if (too_large && image != NULL)
     tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
-  if (pixels == NULL || too_large || (image != NULL && png == NULL))
+  if (pixels == NULL || too_large || (image != NULL && png == NULL && !budget->unseen))
     return;
   read_code (self, parts, image, pixels, attachment);
   if (image == NULL)
     return;
-  budget->png_bytes += g_bytes_get_size (png);
+  budget->png_bytes += png != NULL ? g_bytes_get_size (png) : 0;
   image->png = g_steal_pointer (&png);
   image->width = width;
   image->height = height;

@@ -204,14 +204,6 @@ add_tnef (Reader *self, GMimeObject *object, guint depth)
   add_tnef_text (self, tnef);
 }
 
-static gboolean
-is_pkcs7 (const char *type, const char *rest)
-{
-  g_autofree char *one = g_strconcat ("application/pkcs7-", rest, NULL);
-  g_autofree char *two = g_strconcat ("application/x-pkcs7-", rest, NULL);
-  return g_str_equal (type, one) || g_str_equal (type, two);
-}
-
 /* A part that was packed inside another. */
 static void
 read_bytes (Reader *self, const GByteArray *bytes, guint depth)
@@ -255,16 +247,6 @@ read_smime (Reader *self, GMimeObject *object, guint depth)
   read_bytes (self, inner, depth);
 }
 
-/* PGP inside the text itself (RFC 9580, 6.2 and 7). */
-static void
-note_pgp_text (Reader *self, const char *text)
-{
-  if (strstr (text, "-----BEGIN PGP SIGNED MESSAGE-----") != NULL)
-    tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_PGP);
-  if (strstr (text, "-----BEGIN PGP MESSAGE-----") != NULL)
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
-}
-
 /* Outlook and others still make attachments of files in the text. */
 static void
 add_uu_files (Reader *self, const char *text)
@@ -299,7 +281,7 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
   g_autofree char *type = tm_mime_part_dup_type (object);
   gboolean html = g_str_equal (type, "text/html") || g_str_equal (type, "application/xhtml+xml");
 
-  if (is_pkcs7 (type, "mime"))
+  if (tm_mime_part_is_pkcs7 (type, "mime"))
     read_smime (self, object, depth);
   if (g_str_has_prefix (type, "multipart/"))
     {
@@ -315,23 +297,11 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
       return;
     }
   g_autofree char *text = decode_text (self, object, html);
-  note_pgp_text (self, text);
+  tm_mime_part_note_pgp (text, self->parts);
   if (html)
     tm_html_reader_read (self->parts, text, strlen (text), self->budget);
   else
     add_plain (self, object, text);
-}
-
-static void
-note_signature (Reader *self, GMimeObject *signed_part)
-{
-  g_autofree char *protocol = tm_mime_part_dup_param (signed_part, "Content-Type", "protocol");
-  g_autofree char *lower = g_ascii_strdown (protocol != NULL ? protocol : "", -1);
-
-  if (is_pkcs7 (lower, "signature"))
-    tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_SMIME);
-  else if (g_str_equal (lower, "application/pgp-signature"))
-    tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_PGP);
 }
 
 static void
@@ -405,7 +375,7 @@ read_multipart (Reader *self, GMimeMultipart *multipart, guint depth)
       return;
     }
   if (g_str_equal (type, "multipart/signed"))
-    note_signature (self, GMIME_OBJECT (multipart));
+    tm_mime_part_note_signature (GMIME_OBJECT (multipart), self->parts);
   if (g_str_equal (type, "multipart/alternative"))
     {
       read_alternative (self, multipart, depth);
@@ -466,6 +436,27 @@ tm_mail_reader_open (void)
   tm_charset_open ();
 }
 
+static TmMessageParts *
+read_parts (const char *untrusted_bytes, gsize length, TmReadBudget *budget)
+{
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (untrusted_bytes, length);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+  TmMessageParts *parts = NULL;
+  Reader reader = { .budget = budget };
+
+  if (message != NULL)
+    parts = read_message (&reader, message, 0);
+  if (parts != NULL && !budget->unseen)
+    tm_mail_source_note (parts, untrusted_bytes, length);
+  if (parts != NULL && !tm_input_has_body (untrusted_bytes, length))
+    tm_message_parts_add_limit (parts, TM_LIMIT_HEADERS_ONLY);
+  g_clear_object (&message);
+  g_object_unref (parser);
+  g_object_unref (stream);
+  return parts;
+}
+
 /**
  * tm_mail_reader_read:
  * @untrusted_bytes: a normalised mail; hostile
@@ -476,21 +467,25 @@ tm_mail_reader_open (void)
 TmMessageParts *
 tm_mail_reader_read (const char *untrusted_bytes, gsize length)
 {
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (untrusted_bytes, length);
-  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
-  TmMessageParts *parts = NULL;
   TmReadBudget budget = { 0 };
-  Reader reader = { .budget = &budget };
+  return read_parts (untrusted_bytes, length, &budget);
+}
 
-  if (message != NULL)
-    parts = read_message (&reader, message, 0);
-  if (parts != NULL)
-    tm_mail_source_note (parts, untrusted_bytes, length);
-  if (parts != NULL && !tm_input_has_body (untrusted_bytes, length))
-    tm_message_parts_add_limit (parts, TM_LIMIT_HEADERS_ONLY);
-  g_clear_object (&message);
-  g_object_unref (parser);
-  g_object_unref (stream);
-  return parts;
+/**
+ * tm_mail_reader_read_unseen:
+ * @untrusted_bytes: a normalised mail; hostile
+ * @length: its bytes, at most TM_INPUT_MAX_BYTES
+ *
+ * tm_mail_reader_read() for who shows nothing of the mail: without its source, and without pictures where nothing that is
+ * judged or told depends on them.
+ *
+ * Returns: (transfer full) (nullable): likewise
+ */
+TmMessageParts *
+tm_mail_reader_read_unseen (const char *untrusted_bytes, gsize length)
+{
+  TmReadBudget budget = { .unseen = TRUE };
+  g_autoptr (TmMessageParts) parts = read_parts (untrusted_bytes, length, &budget);
+
+  return budget.missed ? tm_mail_reader_read (untrusted_bytes, length) : g_steal_pointer (&parts);
 }

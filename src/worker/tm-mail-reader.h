@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 void            tm_mail_reader_open (void);
 TmMessageParts *tm_mail_reader_read (const char *untrusted_bytes,
                                      gsize       length);
+TmMessageParts *tm_mail_reader_read_unseen (const char *untrusted_bytes,
+                                            gsize       length);
 
 G_END_DECLS

@@ -214,6 +214,55 @@ tm_mime_part_note_structure (TmMessageParts *parts, GMimeObject *object, guint d
 }
 
 /**
+ * tm_mime_part_is_pkcs7:
+ * @type: a media type in lower case
+ * @rest: "mime" or "signature"
+ *
+ * Returns: whether it is the one of S/MIME that ends so, under its name of today or that of before (RFC 8551, 3.2)
+ */
+gboolean
+tm_mime_part_is_pkcs7 (const char *type, const char *rest)
+{
+  static const char * const beginnings[] = { "application/pkcs7-", "application/x-pkcs7-" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (type, beginnings[i]) && g_str_equal (type + strlen (beginnings[i]), rest))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tm_mime_part_note_signature:
+ * @signed_part: of type multipart/signed
+ * @parts: gets a note of how it is signed
+ */
+void
+tm_mime_part_note_signature (GMimeObject *signed_part, TmMessageParts *parts)
+{
+  g_autofree char *protocol = tm_mime_part_dup_param (signed_part, "Content-Type", "protocol");
+  g_autofree char *lower = g_ascii_strdown (protocol != NULL ? protocol : "", -1);
+
+  if (tm_mime_part_is_pkcs7 (lower, "signature"))
+    tm_message_parts_add_note (parts, TM_NOTE_SIGNED_SMIME);
+  else if (g_str_equal (lower, "application/pgp-signature"))
+    tm_message_parts_add_note (parts, TM_NOTE_SIGNED_PGP);
+}
+
+/**
+ * tm_mime_part_note_pgp:
+ * @text: UTF-8; hostile
+ * @parts: gets a note or a limit when there is PGP inside the text itself (RFC 9580, 6.2 and 7)
+ */
+void
+tm_mime_part_note_pgp (const char *text, TmMessageParts *parts)
+{
+  if (strstr (text, "-----BEGIN PGP SIGNED MESSAGE-----") != NULL)
+    tm_message_parts_add_note (parts, TM_NOTE_SIGNED_PGP);
+  if (strstr (text, "-----BEGIN PGP MESSAGE-----") != NULL)
+    tm_message_parts_add_limit (parts, TM_LIMIT_ENCRYPTED);
+}
+
+/**
  * tm_mime_part_rank:
  * @object: a part
  * @depth: 0, for it calls itself

@@ -28,6 +28,12 @@ GByteArray *tm_mime_part_dup_mended (const char *untrusted_text,
 enum { TM_MIME_RANK_TEXT = 1, TM_MIME_RANK_PLAIN, TM_MIME_RANK_HTML };
 guint       tm_mime_part_rank (GMimeObject *object,
                                guint        depth);
+gboolean    tm_mime_part_is_pkcs7       (const char     *type,
+                                         const char     *rest);
+void        tm_mime_part_note_signature (GMimeObject    *signed_part,
+                                         TmMessageParts *parts);
+void        tm_mime_part_note_pgp       (const char     *text,
+                                         TmMessageParts *parts);
 void        tm_mime_part_note_structure (TmMessageParts *parts,
                                          GMimeObject    *object,
                                          guint           depth);

@@ -102,6 +102,12 @@ gdk_pixbuf_get_width (const GdkPixbuf *pixbuf)
 }
 
 int
+gdk_pixbuf_get_n_channels (const GdkPixbuf *pixbuf)
+{
+  leave ();
+}
+
+int
 gdk_pixbuf_get_height (const GdkPixbuf *pixbuf)
 {
   leave ();

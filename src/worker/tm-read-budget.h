@@ -17,6 +17,8 @@ typedef struct
   guint   calendars;     /* that were read */
   guint   nested;        /* mails and pages that are judged by themselves */
   guint   sheet_steps;   /* of looking up what style sheets say */
+  gboolean unseen;       /* what is for the eyes only is left out as long as nothing depends on it */
+  gboolean missed;       /* something did */
 } TmReadBudget;
 
 G_END_DECLS
