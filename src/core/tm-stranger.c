@@ -72,7 +72,7 @@ tm_stranger_answers_elsewhere (const TmContext *context)
 static gboolean
 is_address_char (char c)
 {
-  return g_ascii_isalnum (c) || strchr ("._+-", c) != NULL;
+  return g_ascii_isalnum (c) || (c != '\0' && strchr ("._+-", c) != NULL);
 }
 
 /* What stands around an @, or NULL. */
