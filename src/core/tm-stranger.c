@@ -174,7 +174,8 @@ is_public_office (const char *host)
  * @link: one of its links
  *
  * A sender whose company may have two domains, a listed company's own page, an office of the state, the counters of
- * newsletters, a survey of a proven sender, and what a long attached document names aside are not meant; a page that anybody can make is.
+ * newsletters, a survey of a proven sender, and what a long attached document names aside are not meant; a page that
+ * anybody can make is.
  *
  * Returns: %TRUE when the link belongs neither to the sender nor to a company that is known
  */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What is said between a worker and whoever started it, beside the mail and the answer. The quick worker ends with a number
- * of its own when a mail is not for it. And between a batch and a worker that is kept for many mails: the number of bytes and the mail; then the head
- * of the answer and the answer. Both ends are on one machine, so numbers are in its own order. */
+ * of its own when a mail is not for it. And between a batch and a worker that is kept for many mails: the number of bytes
+ * and the mail; then the head of the answer and the answer. Both ends are on one machine, so numbers are in its own
+ * order. */
 #pragma once
 
 #include <glib.h>

@@ -56,14 +56,21 @@ take (TmWireIn *in, gsize length)
   return at;
 }
 
+static void
+copy (TmWireIn *in, void *number, gsize length)
+{
+  const guint8 *at = take (in, length);
+
+  if (at != NULL)
+    memcpy (number, at, length);
+}
+
 guint32
 tm_wire_take_number (TmWireIn *in)
 {
   guint32 number = 0;
-  const guint8 *at = take (in, sizeof number);
 
-  if (at != NULL)
-    memcpy (&number, at, sizeof number);
+  copy (in, &number, sizeof number);
   return number;
 }
 
@@ -71,10 +78,8 @@ guint64
 tm_wire_take_long (TmWireIn *in)
 {
   guint64 number = 0;
-  const guint8 *at = take (in, sizeof number);
 
-  if (at != NULL)
-    memcpy (&number, at, sizeof number);
+  copy (in, &number, sizeof number);
   return number;
 }
 

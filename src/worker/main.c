@@ -17,24 +17,8 @@
 #include "core/tm-turn.h"
 #include "core/tm-wire.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
-
-static gboolean
-write_all (const void *bytes, gsize length)
-{
-  for (gsize done = 0; done < length;)
-    {
-      gssize n = write (STDOUT_FILENO, (const char *) bytes + done, length - done);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      done += (gsize) n;
-    }
-  return TRUE;
-}
 
 /* Standard error is closed by the lock, and nothing that is printed here would reach anybody. What is fatal to GLib is
  * nearly always memory that is not to be had. */
@@ -114,7 +98,7 @@ answer_one (gboolean one)
   if (error != 0)
     return error;
   const void *data = g_bytes_get_data (bytes, &length);
-  return write_all (data, length) ? 0 : TM_ERROR_READ;
+  return tm_turns_write_all (STDOUT_FILENO, data, length) ? 0 : TM_ERROR_READ;
 }
 
 /* What is wrong with one mail is said, and the next may come. */

@@ -59,12 +59,20 @@ tm_turns_free (TmTurns *self)
   g_free (self);
 }
 
-static gboolean
-write_all (TmTurns *self, const void *bytes, gsize length)
+/**
+ * tm_turns_write_all:
+ * @output: a descriptor
+ * @bytes: what is written there
+ * @length: its bytes
+ *
+ * Returns: %FALSE when not all of it could be written
+ */
+gboolean
+tm_turns_write_all (int output, const void *bytes, gsize length)
 {
   for (gsize done = 0; done < length;)
     {
-      gssize n = write (self->output, (const char *) bytes + done, length - done);
+      gssize n = write (output, (const char *) bytes + done, length - done);
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
@@ -77,7 +85,7 @@ write_all (TmTurns *self, const void *bytes, gsize length)
 static gboolean
 flush (TmTurns *self)
 {
-  gboolean good = self->answers->len == 0 || write_all (self, self->answers->data, self->answers->len);
+  gboolean good = self->answers->len == 0 || tm_turns_write_all (self->output, self->answers->data, self->answers->len);
 
   g_byte_array_set_size (self->answers, 0);
   return good;
@@ -175,7 +183,7 @@ tm_turns_answer (TmTurns *self, TmError code, const void *answer, gsize length)
     self->since = now;
   g_byte_array_append (self->answers, (const guint8 *) &head, sizeof head);
   if (length > OUTPUT_BYTES)
-    return flush (self) && write_all (self, answer, length);
+    return flush (self) && tm_turns_write_all (self->output, answer, length);
   if (length > 0)
     g_byte_array_append (self->answers, answer, (guint) length);
   return self->answers->len < OUTPUT_BYTES && now - self->since < OUTPUT_MAX_US ? TRUE : flush (self);

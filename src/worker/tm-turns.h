@@ -21,6 +21,10 @@ gboolean tm_turns_answer (TmTurns    *self,
                           const void *answer,
                           gsize       length);
 
+gboolean tm_turns_write_all (int      output,
+                          const void *bytes,
+                          gsize       length);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmTurns, tm_turns_free)
 
 G_END_DECLS
