@@ -8,6 +8,18 @@
 #include "tm-lookalike.h"
 
 /**
+ * tm_stranger_frightens:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the mail threatens to take something away, or says that somebody else has been there
+ */
+gboolean
+tm_stranger_frightens (const TmContext *context)
+{
+  return tm_wording_get_n (context->wording, TM_WORDING_THREAT) + tm_wording_get_n (context->wording, TM_WORDING_ALARM) > 0;
+}
+
+/**
  * tm_stranger_pushes:
  * @context: a mail
  *

@@ -130,11 +130,26 @@ tm_stranger_names_other_address (const TmContext *context)
   return FALSE;
 }
 
+/* A name bought for a false log-in says what it is for; a company has its log-in at home. */
+static gboolean
+is_named_for_log_in (const char *registrable)
+{
+  static const char * const words[] = { "login", "logon", "signin", "verify", "secure" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (registrable, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* @b is where the mail leads. */
 static gboolean
 begin_alike (const char *a, const char *b)
 {
   gsize same = 0;
 
+  if (is_named_for_log_in (b) && !is_named_for_log_in (a))
+    return FALSE;
   while (a[same] != '\0' && a[same] == b[same] && a[same] != '.')
     same++;
   return same >= SAME_BEGINNING_MIN;
@@ -338,7 +353,7 @@ tm_stranger_is_at_home (const TmContext *context)
 
   if (context->links->len == 0 || *sender == '\0' || *tm_message_get_from_name (context->message) == '\0'
       || context->claim.in_name || tm_stranger_is_throwaway (context)
-      || tm_wording_get_n (context->wording, TM_WORDING_THREAT) + tm_wording_get_n (context->wording, TM_WORDING_ALARM) > 0)
+      || tm_stranger_frightens (context))
     return FALSE;
   const TmWebLink *first = g_ptr_array_index (context->links, 0);
   gboolean proven = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;

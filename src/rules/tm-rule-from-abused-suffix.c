@@ -20,6 +20,13 @@ is_button (const TmContext *context, const TmWebLink *link)
          && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words));
 }
 
+/* The link was lost on the way, or stands in a picture. */
+static gboolean
+frightens_without_link (const TmContext *context)
+{
+  return tm_stranger_frightens (context) && (context->asks || tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0);
+}
+
 /* The sender, and what a mail in Japanese wants to be pressed, live where nobody in Japan does. Trading houses in China
  * have com.cn. */
 static gboolean
@@ -28,6 +35,8 @@ lives_nowhere (const TmContext *context, const char *host)
   if (!context->is_japanese || tm_context_is_trusted (context) || !tm_known_hosts_is_unused_suffix (host)
       || strchr (tm_domain_get_suffix (host), '.') != NULL)
     return FALSE;
+  if (context->links->len == 0)
+    return frightens_without_link (context);
   gboolean wants = tm_stranger_wants (context);
   for (guint i = 0; i < context->links->len; i++)
     {

@@ -56,11 +56,13 @@ is_nested (const TmMessage *message)
   return strchr (address, '@') != NULL && strpbrk (address, "<>") != NULL;
 }
 
-/* A company's name, and where the address should stand no address. */
+/* A company's name, or that of somebody who asks in Japanese, and where the address should stand no address. Machines of one's own write
+ * such names as well, and ask for nothing. */
 static gboolean
 is_name_alone (const TmContext *context)
 {
-  return context->claim.in_name && tm_message_get_n_mailboxes (context->message, TM_ROLE_FROM) > 0
+  return (context->claim.in_name || (context->is_japanese && context->asks)) && *tm_message_get_from_name (context->message) != '\0'
+         && tm_message_get_n_mailboxes (context->message, TM_ROLE_FROM) > 0
          && strchr (tm_message_get_from_address (context->message), '@') == NULL;
 }
 

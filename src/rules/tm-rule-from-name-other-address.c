@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-borrowed-name.h"
 #include "core/tm-domain.h"
 #include "core/tm-stranger.h"
 
@@ -83,11 +84,44 @@ is_explained (const TmContext *context, const char *shown)
   return reply != NULL && g_ascii_strcasecmp (reply->address, shown) == 0;
 }
 
+/* "Bank.co.jp", from somebody else. Shops are named after their site, and may write and lead from another of their own; newsletters
+ * elsewhere have the site within a longer name. */
+static void
+check_site (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  guint32 start = 0, end = 0;
+  g_autofree char *shown = tm_borrowed_name_dup_site (tm_message_get_from_name (context->message), &start, &end);
+  const char *name = tm_message_get_from_name (context->message);
+  if (shown == NULL || tm_context_is_trusted (context) || strstr (name, " via ") != NULL
+      || !(context->is_japanese || (start == 0 && end == strlen (name))))
+    return;
+
+  g_autofree char *registrable = tm_domain_dup_registrable (shown);
+  g_autofree char *label = tm_domain_dup_label (shown);
+  g_autofree char *own = tm_domain_dup_label (tm_message_get_from_domain (context->message));
+  if (*own == '\0' || strstr (own, label) != NULL || strstr (label, own) != NULL)
+    return;
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (g_str_equal (link->target->registrable, registrable))
+        return;
+    }
+  TmFinding *finding = tm_rule_add_variant (rule, tm_stranger_frightens (context) || context->asks ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
+                                            N_ ("The name shows the site {shown}, but the mail came from somewhere else."),
+                                            rule->reason, findings);
+  tm_finding_set_value (finding, "shown", shown);
+  tm_finding_add_header (finding, context->message, "From", start, end);
+  tm_finding_add_from_address (finding, context->message);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   guint32 start = 0, end = 0;
   g_autofree char *shown = dup_named_address (tm_message_get_from_name (context->message), &start, &end);
+  if (shown == NULL)
+    check_site (rule, context, findings);
   if (shown == NULL || *tm_message_get_from_domain (context->message) == '\0' || is_explained (context, shown))
     return;
 

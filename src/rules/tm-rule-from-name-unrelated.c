@@ -9,9 +9,24 @@
 #include "core/tm-own-name.h"
 #include "core/tm-stranger.h"
 
-/* The first link to be pressed, where no link leads to somebody of that name. */
-static const TmWebLink *
-find_press (const TmContext *context, const char *name)
+#include <string.h>
+
+/* How often a company says its name, and how much of a text is looked through for it. */
+#define OFTEN 3
+#define TEXT_MAX_BYTES (16 * 1024)
+#define WORD_MIN_LETTERS 4
+#define WORD_MAX_LETTERS 32
+
+/* In plain letters in Japanese the address itself is there to be pressed. */
+static gboolean
+is_to_press (const TmContext *context, const TmWebLink *link)
+{
+  return tm_stranger_dresses_up (context, link) || (context->is_japanese && tm_stranger_leads_away (context, link));
+}
+
+/* Whether a link leads to somebody of that name; lends in @ret_press the first link to be pressed, or NULL. */
+static gboolean
+leads_to_name (const TmContext *context, const char *name, const TmWebLink **ret_press)
 {
   const TmWebLink *press = NULL;
 
@@ -21,11 +36,12 @@ find_press (const TmContext *context, const char *name)
       if (tm_message_get_link (context->message, link->index)->hidden)
         continue;
       if (tm_own_name_compare (name, link->target->registrable) == TM_OWN_NAME_RELATED)
-        return NULL;
-      if (press == NULL && tm_stranger_dresses_up (context, link))
+        return TRUE;
+      if (press == NULL && is_to_press (context, link))
         press = link;
     }
-  return press;
+  *ret_press = press;
+  return FALSE;
 }
 
 /* Names under .jp are given to whoever lives in Japan, and friends write from anywhere. */
@@ -39,25 +55,72 @@ is_out_of_question (const TmContext *context)
          || tm_brands_find_by_host (context->brands, host) != NULL;
 }
 
+/* People do not write their own name time and again. */
+static gboolean
+tells_name_often (const TmContext *context, const char *name)
+{
+  const char *text = tm_message_get_text (context->message);
+  gsize length = strlen (name);
+  guint n = 0;
+
+  if (length < WORD_MIN_LETTERS || length > WORD_MAX_LETTERS)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalpha (name[i]))
+      return FALSE;
+  for (gsize i = 0; text[i] != '\0' && i < TEXT_MAX_BYTES && n < OFTEN; i++)
+    n += g_ascii_tolower (text[i]) == g_ascii_tolower (name[0]) && g_ascii_strncasecmp (text + i, name, length) == 0;
+  return n >= OFTEN;
+}
+
+/* "Acme <acme@other.example>": where a letter in Japanese has the name in its subject as well, or often in its text, it is
+ * that of a company, and what stands before the @ only says it once more. */
+static gboolean
+is_strange (const TmContext *context, const char *name)
+{
+  TmOwnName whole = tm_own_name_compare (name, tm_message_get_from_address (context->message));
+
+  if (whole != TM_OWN_NAME_RELATED || !context->is_japanese
+      || (tm_own_name_compare (name, tm_message_get_subject (context->message)) != TM_OWN_NAME_RELATED
+          && !tells_name_often (context, name)))
+    return whole == TM_OWN_NAME_STRANGE;
+  return tm_own_name_compare (name, tm_message_get_from_domain (context->message)) == TM_OWN_NAME_STRANGE;
+}
+
+/* Services send appointments and receipts for others; whoever frightens says who it is. Whoever hurries one to an account
+ * elsewhere does, too. */
+static gboolean
+presses (const TmContext *context)
+{
+  return tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0
+         && (tm_stranger_frightens (context) || tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) > 0);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  const TmWording *wording = context->wording;
   const char *name = tm_message_get_from_name (context->message);
+  const TmWebLink *press = NULL;
 
-  /* Services send appointments and receipts for others; whoever frightens says who it is. */
-  if (tm_wording_get_n (wording, TM_WORDING_THREAT) + tm_wording_get_n (wording, TM_WORDING_ALARM) == 0
-      || tm_wording_get_n (wording, TM_WORDING_WARNING) > 0 || is_out_of_question (context)
-      || tm_own_name_compare (name, tm_message_get_from_address (context->message)) != TM_OWN_NAME_STRANGE)
+  if (!presses (context) || is_out_of_question (context) || !is_strange (context, name) || leads_to_name (context, name, &press))
     return;
-  const TmWebLink *press = find_press (context, name);
-  if (press == NULL)
+  /* Without a link, a letter that frightens and asks in Japanese still says who it is. */
+  if (press == NULL && !(context->is_japanese && context->links->len == 0 && context->asks && tm_stranger_frightens (context)))
     return;
-  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
+  if (!tm_stranger_frightens (context) && !tm_stranger_leads_away (context, press))
+    return;
+  TmFinding *finding = NULL;
+  if (tm_stranger_frightens (context))
+    finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
+  else
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                                   N_ ("The mail leads to a log-in, and the sender's name is nowhere in its address or links."),
+                                   rule->reason, findings);
   tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
   tm_finding_add_from_name (finding, context->message);
   tm_finding_add_from_address (finding, context->message);
-  tm_finding_add_link (finding, context->message, press->index);
+  if (press != NULL)
+    tm_finding_add_link (finding, context->message, press->index);
 }
 
 const TmRule tm_rule_from_name_unrelated = {

@@ -58,6 +58,15 @@ wants_something (const TmContext *context)
          || tm_wording_get_n (context->wording, TM_WORDING_EASY_MONEY) > 0;
 }
 
+/* The link was lost on the way, or stands in a picture; the letter says enough. */
+static gboolean
+frightens_without_link (const TmContext *context)
+{
+  return context->is_japanese && context->links->len == 0 && !tm_stranger_is_free_mail (context)
+         && tm_stranger_frightens (context)
+         && (context->asks || tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0);
+}
+
 static void
 check_forged (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -98,7 +107,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean dice = (thrown || tm_random_name_is_thrown (address)) && calls_for_action (context, thrown);
   gboolean pushes = context->links->len > 0 && !tm_stranger_is_free_mail (context)
                     && (dice || (thrown ? leads_deep (context) || wants_something (context) : tm_stranger_pushes (context)));
-  TmSeverity severity = pushes ? TM_SEVERITY_STRONG : claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+  TmSeverity severity = pushes || frightens_without_link (context) ? TM_SEVERITY_STRONG : claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
   TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_add_from_address (finding, context->message);
 }

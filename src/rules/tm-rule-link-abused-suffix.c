@@ -6,9 +6,42 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-domain.h"
 #include "core/tm-known-hosts.h"
+#include "core/tm-stranger.h"
 
 #include <string.h>
+
+/* The other endings have honest shops, which lead to themselves and do not frighten. */
+static gboolean
+all_lead_there (const TmContext *context, const char *registrable)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (!tm_message_get_link (context->message, link->index)->hidden && !g_str_equal (link->target->registrable, registrable))
+        return FALSE;
+    }
+  return context->asks && tm_stranger_presses (context);
+}
+
+/* A mail in Japanese has a button, or another address over the link, and leads where hardly anybody in Japan has a home.
+ * Trading houses in China have com.cn. */
+static gboolean
+is_trap (const TmContext *context, const TmWebLink *link)
+{
+  const char *host = link->target->host;
+
+  if (!context->is_japanese || strchr (tm_domain_get_suffix (host), '.') != NULL || !tm_stranger_dresses_up (context, link)
+      || (*tm_message_get_from_registrable (context->message) != '\0' && !tm_stranger_leads_away (context, link)))
+    return FALSE;
+  if (!tm_known_hosts_is_unused_suffix (host))
+    return all_lead_there (context, link->target->registrable);
+  if (strstr (link->words, ".jp") != NULL)
+    return TRUE;
+  gboolean button = *link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words);
+  return button && (context->asks || tm_stranger_presses (context));
+}
 
 static int
 judge (const TmContext *context, const TmWebLink *link)
@@ -22,6 +55,8 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_RULE_NOTHING;
   if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
+  if (is_trap (context, link))
+    return TM_SEVERITY_STRONG;
   return context->claim.brand != NULL || context->is_japanese ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
 }
 
@@ -43,7 +78,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 const TmRule tm_rule_link_abused_suffix = {
   .id = "link-abused-suffix",
   .family = TM_FAMILY_LINK_TARGET,
-  .severity = TM_SEVERITY_MEDIUM,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The link's address ends in .{suffix}, which fraud sites use often."),
   .reason = N_ ("Most fraud sites reported in Japan have such endings."),
   .advice = N_ ("Sites of Japanese companies nearly always end in .jp or .com."),

@@ -50,6 +50,41 @@ is_strange (const TmContext *context, gboolean rented)
          || (!rented && tm_stranger_was_sent_by_other (context));
 }
 
+static gboolean
+is_in_japan (const char *host)
+{
+  return g_str_has_suffix (host, ".jp");
+}
+
+/* What card companies, offices and power companies of Japan write about, and write themselves. */
+static gboolean
+tells_old_story (const TmContext *context)
+{
+  static const TmWordingKind stories[] = { TM_WORDING_PRETEXT_CARD, TM_WORDING_PRETEXT_SECURITIES, TM_WORDING_PRETEXT_TAX,
+                                           TM_WORDING_PRETEXT_UTILITY, TM_WORDING_PRETEXT_ETC, TM_WORDING_PRETEXT_MILES };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stories); i++)
+    if (tm_wording_get_n (context->wording, stories[i]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A letter in Japanese that frightens or lures, asks and hurries, and neither comes from Japan nor leads there. Whoever forges an address in
+ * Japan is not proven. */
+static gboolean
+presses_from_abroad (const TmContext *context)
+{
+  const TmWording *wording = context->wording;
+  gboolean lures = tm_stranger_frightens (context) || tm_wording_get_n (wording, TM_WORDING_BAIT) > 0;
+  gboolean asks = context->asks || tm_wording_get_n (wording, TM_WORDING_DEADLINE) > 0;
+
+  if (!context->is_japanese || !((lures && asks) || tells_old_story (context)) || tm_stranger_is_free_mail (context)
+      || tm_stranger_is_of_your_house (context))
+    return FALSE;
+  return !is_in_japan (tm_message_get_from_domain (context->message))
+         || tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL;
+}
+
 /* Nothing at all leads to the sender, what is to be pressed does not show where it leads, and the mail pushes. */
 static gboolean
 is_trap (const TmContext *context)
@@ -58,6 +93,7 @@ is_trap (const TmContext *context)
   gboolean dressed = FALSE;
   gboolean rented = FALSE;
   gboolean thrown = FALSE;
+  gboolean in_japan = FALSE;
 
   for (guint i = 0; i < context->links->len; i++)
     {
@@ -70,7 +106,10 @@ is_trap (const TmContext *context)
       dressed |= is_dressed_up (context, link);
       rented |= is_rented_page (link);
       thrown |= tm_stranger_is_thrown_host (context, link->target->host);
+      in_japan |= is_in_japan (link->target->host);
     }
+  if (g_hash_table_size (sites) == 1 && !rented && !in_japan && presses_from_abroad (context))
+    return TRUE;
   gboolean shown = thrown && context->is_japanese && !tm_stranger_is_free_mail (context);
   return (dressed || shown) && g_hash_table_size (sites) <= TRAP_SITES_MAX && (thrown || is_strange (context, rented));
 }

@@ -63,6 +63,20 @@ is_hidden_page (const TmContext *context, const TmUrl *shown, const TmWebLink *l
          && (tm_stranger_wants (context) || tm_stranger_is_throwaway (context));
 }
 
+/* A Japanese site is shown, whosever it is, and one is led where fraud lives: nowhere in Japan, or to a name thrown by dice
+ * by a mail that presses. */
+static gboolean
+leaves_japan (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
+{
+  const char *host = link->target->host;
+
+  if (!context->is_japanese || context->claim.is_list || !g_str_has_suffix (shown->host, ".jp"))
+    return FALSE;
+  return tm_known_hosts_is_unused_suffix (host)
+         || (tm_known_hosts_is_abused_suffix (host) && (context->asks || tm_stranger_presses (context)))
+         || (tm_stranger_is_thrown_host (context, host) && tm_stranger_presses (context));
+}
+
 static TmSeverity
 judge (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
 {
@@ -71,7 +85,7 @@ judge (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
   if (is_counted_click (context, shown, link))
     return TM_SEVERITY_INFO;
   if (brand == NULL)
-    return is_hidden_page (context, shown, link) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+    return is_hidden_page (context, shown, link) || leaves_japan (context, shown, link) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
   if (brand == context->claim.brand)
     return TM_SEVERITY_DECISIVE;
   /* A newsletter may name somebody else's page and count the click. */

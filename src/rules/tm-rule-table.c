@@ -17,6 +17,7 @@
   R (subject_or_body_brand_mismatch) \
   R (from_name_your_domain) \
   R (from_name_other_address) \
+  R (from_local_site) \
   R (from_malformed) \
   R (from_domain_unreal) \
   R (from_random_address) \
@@ -29,6 +30,7 @@
   R (link_brand_lookalike) \
   R (link_brand_inside) \
   R (link_brand_tld_swap) \
+  R (link_sender_inside) \
   R (link_encoded_host) \
   R (link_mixed_script) \
   R (link_ip) \
