@@ -7,6 +7,7 @@
 #include "tm-desk.h"
 
 #include "tm-file-opening.h"
+#include "tm-mail-list.h"
 
 #include <glib/gi18n.h>
 
@@ -18,7 +19,7 @@ struct _TmDesk
   GObject       parent_instance;
 
   TmInspector  *inspector;    /* owned; NULL until the first mail */
-  GListStore   *items;        /* owned, of TmMailItem */
+  TmMailList   *mails;        /* owned */
   GQueue        waiting;      /* of owned TmMailItem */
   guint         n_running;
   GCancellable *cancellable;  /* owned; a new one after each cancel */
@@ -55,30 +56,13 @@ check_free (Check *check)
 
 static void start_waiting (TmDesk *self);
 
-static void
-remove_inner_items (TmDesk *self, TmMailItem *outer)
-{
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->items)); i > 0; i--)
-    {
-      g_autoptr (TmMailItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i - 1);
-      if (tm_mail_item_get_outer (item) == outer)
-        g_list_store_remove (self->items, i - 1);
-    }
-}
-
+/* What the person answered about the mail counts for its new reading as well. */
 static void
 take_reports (TmDesk *self, TmMailItem *item, GPtrArray *reports)
 {
-  guint position;
-
-  remove_inner_items (self, item);
-  if (g_list_store_find (self->items, item, &position))
-    for (guint i = 1; i < reports->len; i++)
-      {
-        g_autoptr (TmMailItem) inner = tm_mail_item_new_inside (item, g_ptr_array_index (reports, i));
-        g_list_store_insert (self->items, position + i, inner);
-      }
-  tm_mail_item_set_report (item, g_ptr_array_index (reports, 0));
+  tm_mail_list_take_reports (self->mails, item, reports);
+  if (tm_mail_item_get_listed (item) != TM_LISTED_UNKNOWN)
+    tm_desk_judge_again (self, item);
 }
 
 static void on_checked (GObject *source, GAsyncResult *result, gpointer user_data);
@@ -161,7 +145,7 @@ start_waiting (TmDesk *self)
 static void
 add_item (TmDesk *self, TmMailItem *item)
 {
-  g_list_store_append (self->items, item);
+  tm_mail_list_add (self->mails, item);
   g_queue_push_tail (&self->waiting, g_object_ref (item));
 }
 
@@ -170,13 +154,16 @@ static void
 forget (TmDesk *self, TmMailItem *item)
 {
   g_autoptr (TmMailItem) whole = g_object_ref (item);
-  guint position;
 
   if (g_queue_remove (&self->waiting, whole))
     g_object_unref (whole);
-  remove_inner_items (self, whole);
-  if (g_list_store_find (self->items, whole, &position))
-    g_list_store_remove (self->items, position);
+  tm_mail_list_remove (self->mails, whole);
+}
+
+static gboolean
+is_resting (TmMailItem *item)
+{
+  return tm_mail_item_is_known (item) && tm_mail_item_get_report (item) == NULL;
 }
 
 static TmMailItem *
@@ -190,11 +177,9 @@ get_whole (TmMailItem *item)
 static void
 make_room (TmDesk *self, guint n_new)
 {
-  GListModel *items = G_LIST_MODEL (self->items);
-
-  while (g_list_model_get_n_items (items) > 0 && g_list_model_get_n_items (items) + n_new > TM_DESK_MAX_MAILS)
+  while (tm_mail_list_get_n (self->mails) > 0 && tm_mail_list_get_n (self->mails) + n_new > TM_DESK_MAX_MAILS)
     {
-      g_autoptr (TmMailItem) oldest = g_list_model_get_item (items, 0);
+      g_autoptr (TmMailItem) oldest = g_list_model_get_item (tm_mail_list_get_model (self->mails), 0);
       forget (self, get_whole (oldest));
     }
 }
@@ -204,7 +189,7 @@ put_down (TmDesk *self, TmMailItem *item)
 {
   make_room (self, 1);
   add_item (self, item);
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)) - 1);
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, tm_mail_list_get_n (self->mails) - 1);
   start_waiting (self);
 }
 
@@ -222,12 +207,14 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   TmDesk *self = g_task_get_source_object (task);
   g_autofree char *refusal = tm_file_opening_dup_refusal (opening);
-  for (guint i = 0; i < opening->items->len; i++)
-    tm_mail_item_set_origin (g_ptr_array_index (opening->items, i), GPOINTER_TO_INT (g_task_get_task_data (task)));
   make_room (self, opening->items->len);
-  guint first = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint first = tm_mail_list_get_n (self->mails);
   for (guint i = 0; i < opening->items->len; i++)
-    add_item (self, g_ptr_array_index (opening->items, i));
+    {
+      TmMailItem *item = g_ptr_array_index (opening->items, i);
+      tm_mail_item_set_origin (item, GPOINTER_TO_INT (g_task_get_task_data (task)));
+      add_item (self, item);
+    }
   if (opening->items->len > 0)
     g_signal_emit (self, signals[SIGNAL_OPENED], 0, first);
   start_waiting (self);
@@ -257,7 +244,7 @@ tm_desk_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_object (&self->inspector);
-  g_clear_object (&self->items);
+  g_clear_pointer (&self->mails, tm_mail_list_free);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (tm_desk_parent_class)->dispose (object);
 }
@@ -275,7 +262,7 @@ tm_desk_class_init (TmDeskClass *klass)
 static void
 tm_desk_init (TmDesk *self)
 {
-  self->items = g_list_store_new (TM_TYPE_MAIL_ITEM);
+  self->mails = tm_mail_list_new ();
   self->cancellable = g_cancellable_new ();
 }
 
@@ -324,7 +311,7 @@ tm_desk_fail_waiting (TmDesk *self, TmError code)
 GListModel *
 tm_desk_get_items (TmDesk *self)
 {
-  return G_LIST_MODEL (self->items);
+  return tm_mail_list_get_model (self->mails);
 }
 
 /**
@@ -429,7 +416,8 @@ tm_desk_check_again (TmDesk *self, TmMailItem *item)
 
   if (g_queue_find (&self->waiting, whole) != NULL)
     return;
-  tm_mail_item_set_report (whole, NULL);
+  if (!is_resting (whole))
+    tm_mail_item_set_report (whole, NULL);
   g_queue_push_tail (&self->waiting, g_object_ref (whole));
   start_waiting (self);
 }
@@ -456,11 +444,22 @@ tm_desk_judge_again (TmDesk *self, TmMailItem *item)
 void
 tm_desk_judge_all_again (TmDesk *self)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+  for (guint i = 0; i < tm_mail_list_get_n (self->mails); i++)
     {
-      g_autoptr (TmMailItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      tm_desk_judge_again (self, item);
+      g_autoptr (TmMailItem) item = g_list_model_get_item (tm_mail_list_get_model (self->mails), i);
+      if (is_resting (item))
+        tm_desk_check_again (self, item);
+      else
+        tm_desk_judge_again (self, item);
     }
+}
+
+void
+tm_desk_set_current (TmDesk *self, TmMailItem *item)
+{
+  tm_mail_list_set_current (self->mails, item);
+  if (item != NULL && is_resting (item))
+    tm_desk_check_again (self, item);
 }
 
 /**
@@ -473,7 +472,7 @@ void
 tm_desk_close_all (TmDesk *self)
 {
   tm_desk_cancel (self);
-  g_list_store_remove_all (self->items);
+  tm_mail_list_remove_all (self->mails);
 }
 
 /**
@@ -490,10 +489,10 @@ tm_desk_cancel (TmDesk *self)
   self->cancellable = g_cancellable_new ();
   self->n_running = 0;
   g_queue_clear_full (&self->waiting, g_object_unref);
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->items)); i > 0; i--)
+  for (guint i = tm_mail_list_get_n (self->mails); i > 0; i--)
     {
-      g_autoptr (TmMailItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i - 1);
-      if (tm_mail_item_get_report (item) == NULL)
-        g_list_store_remove (self->items, i - 1);
+      g_autoptr (TmMailItem) item = g_list_model_get_item (tm_mail_list_get_model (self->mails), i - 1);
+      if (!tm_mail_item_is_known (item))
+        tm_mail_list_remove (self->mails, item);
     }
 }

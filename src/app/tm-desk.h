@@ -40,8 +40,11 @@ void        tm_desk_check_again   (TmDesk      *self,
                                    TmMailItem  *item);
 void        tm_desk_judge_again   (TmDesk      *self,
                                    TmMailItem  *item);
-/* After the person has told something; the mails are not read again. */
+/* After the person has told something; only those whose reading rests are read again. */
 void        tm_desk_judge_all_again (TmDesk    *self);
+/* The mail that is shown from now on, or NULL; one whose reading rests is checked again. */
+void        tm_desk_set_current   (TmDesk      *self,
+                                   TmMailItem  *item);
 void        tm_desk_close_all     (TmDesk      *self);
 void        tm_desk_cancel        (TmDesk      *self);
 

@@ -25,7 +25,12 @@ struct _TmMailItem
   TmMailOrigin origin;
   TmListed    listed;  /* what the person found in the company's own list */
   int         formatted_fd;  /* owned; the same words with their formatting, or -1 */
-  TmReport   *report;  /* owned; NULL while the check runs */
+  TmReport   *report;  /* owned; NULL while the check runs, and while the reading rests */
+  gboolean    is_known;  /* there is or was a report; what it said stands in the fields below */
+  TmLevel     level;
+  gboolean    holds_mails;
+  char       *from;      /* owned; hostile; NULL when no mail could be read */
+  char       *subject;   /* owned; hostile; NULL when no mail could be read */
 };
 
 enum
@@ -50,6 +55,8 @@ tm_mail_item_finalize (GObject *object)
     g_close (self->formatted_fd, NULL);
   g_clear_object (&self->outer);
   g_clear_pointer (&self->report, tm_report_unref);
+  g_free (self->from);
+  g_free (self->subject);
   G_OBJECT_CLASS (tm_mail_item_parent_class)->finalize (object);
 }
 
@@ -114,7 +121,7 @@ tm_mail_item_new_inside (TmMailItem *outer, TmReport *report)
 
   self->name = g_strdup (outer->name);
   self->outer = g_object_ref (outer);
-  self->report = tm_report_ref (report);
+  tm_mail_item_set_report (self, report);
   return self;
 }
 
@@ -146,12 +153,38 @@ tm_mail_item_get_outer (TmMailItem *self)
  * tm_mail_item_get_report:
  * @self: a mail
  *
- * Returns: (transfer none) (nullable): what came of checking it; %NULL while it is not known
+ * Returns: (transfer none) (nullable): what came of checking it; %NULL while it is not known, and while it rests
  */
 TmReport *
 tm_mail_item_get_report (TmMailItem *self)
 {
   return self->report;
+}
+
+/* The name that the sender goes by, or the address where there is none. */
+static const char *
+get_sender (TmMessage *message)
+{
+  const char *name = tm_message_get_from_name (message);
+
+  return *name != '\0' ? name : tm_message_get_from_address (message);
+}
+
+static void
+note_report (TmMailItem *self)
+{
+  TmMessage *message = self->report != NULL ? tm_report_get_message (self->report) : NULL;
+
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->subject, g_free);
+  self->is_known = self->report != NULL;
+  self->level = self->report != NULL ? tm_report_get_level (self->report) : TM_LEVEL_NOT_CHECKED;
+  self->holds_mails = self->report != NULL && tm_report_get_toc (self->report) != NULL;
+  if (message != NULL)
+    {
+      self->from = g_strdup (get_sender (message));
+      self->subject = g_strdup (tm_message_get_subject (message));
+    }
 }
 
 /**
@@ -166,7 +199,80 @@ tm_mail_item_set_report (TmMailItem *self, TmReport *report)
 
   self->report = report != NULL ? tm_report_ref (report) : NULL;
   g_clear_pointer (&old, tm_report_unref);
+  note_report (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REPORT]);
+}
+
+/**
+ * tm_mail_item_rest:
+ * @self: a mail that was checked
+ *
+ * Gives the memory of its reading back. What the list says of it stays; to be looked at it has to be checked again.
+ */
+void
+tm_mail_item_rest (TmMailItem *self)
+{
+  g_clear_pointer (&self->report, tm_report_unref);
+}
+
+/**
+ * tm_mail_item_is_known:
+ * @self: a mail
+ *
+ * Returns: whether a check of it has ended, be it that its reading rests since
+ */
+gboolean
+tm_mail_item_is_known (TmMailItem *self)
+{
+  return self->is_known;
+}
+
+/**
+ * tm_mail_item_get_level:
+ * @self: a mail
+ *
+ * Returns: the verdict of the last check, %TM_LEVEL_NOT_CHECKED before that
+ */
+TmLevel
+tm_mail_item_get_level (TmMailItem *self)
+{
+  return self->level;
+}
+
+/**
+ * tm_mail_item_holds_mails:
+ * @self: a mail
+ *
+ * Returns: whether it turned out to be a file with several mails
+ */
+gboolean
+tm_mail_item_holds_mails (TmMailItem *self)
+{
+  return self->holds_mails;
+}
+
+/**
+ * tm_mail_item_get_from:
+ * @self: a mail
+ *
+ * Returns: (transfer none) (nullable): its sender, UTF-8, hostile; %NULL when it could not be read
+ */
+const char *
+tm_mail_item_get_from (TmMailItem *self)
+{
+  return self->from;
+}
+
+/**
+ * tm_mail_item_get_subject:
+ * @self: a mail
+ *
+ * Returns: (transfer none) (nullable): its subject, UTF-8, hostile; %NULL when it could not be read
+ */
+const char *
+tm_mail_item_get_subject (TmMailItem *self)
+{
+  return self->subject;
 }
 
 /* A duplicate would share its reading position with the last check. Opening through /proc gives a new description at

@@ -41,6 +41,12 @@ TmMailItem *tm_mail_item_get_outer   (TmMailItem *self);
 TmReport   *tm_mail_item_get_report  (TmMailItem *self);
 void        tm_mail_item_set_report  (TmMailItem *self,
                                       TmReport   *report);
+void        tm_mail_item_rest        (TmMailItem *self);
+gboolean    tm_mail_item_is_known    (TmMailItem *self);
+TmLevel     tm_mail_item_get_level   (TmMailItem *self);
+gboolean    tm_mail_item_holds_mails (TmMailItem *self);
+const char *tm_mail_item_get_from    (TmMailItem *self);
+const char *tm_mail_item_get_subject (TmMailItem *self);
 TmListed    tm_mail_item_get_listed  (TmMailItem *self);
 void        tm_mail_item_set_listed  (TmMailItem *self,
                                       TmListed    listed);

@@ -49,13 +49,13 @@ new_line (const char *untrusted_text, const char *css_class)
 static void
 get_state (TmMailItem *item, const char **ret_word, const char **ret_icon, const char **ret_class)
 {
-  TmReport *report = tm_mail_item_get_report (item);
-  TmLevel level = report != NULL ? tm_report_get_level (report) : TM_LEVEL_NOT_CHECKED;
+  TmLevel level = tm_mail_item_get_level (item);
+  gboolean is_known = tm_mail_item_is_known (item);
 
-  *ret_word = report != NULL ? tm_level_get_headline (level) : _ ("Being checked");
-  *ret_icon = report != NULL ? tm_look_get_level_icon (level) : "content-loading-symbolic";
+  *ret_word = is_known ? tm_level_get_headline (level) : _ ("Being checked");
+  *ret_icon = is_known ? tm_look_get_level_icon (level) : "content-loading-symbolic";
   *ret_class = tm_look_get_level_class (level);
-  if (report != NULL && tm_report_get_toc (report) != NULL)
+  if (tm_mail_item_holds_mails (item))
     {
       *ret_word = _ ("This file holds several mails");
       *ret_icon = "view-list-symbolic";
@@ -70,14 +70,13 @@ add_line (GtkWidget *box, const char *untrusted_text)
 
 /* Who and what; the name of the file where a mail does not say who. */
 static void
-add_mail (GtkWidget *box, TmMailItem *item, TmMessage *message)
+add_mail (GtkWidget *box, TmMailItem *item)
 {
-  const char *name = message != NULL ? tm_message_get_from_name (message) : "";
-  const char *address = message != NULL ? tm_message_get_from_address (message) : "";
-  const char *subject = message != NULL ? tm_message_get_subject (message) : "";
+  const char *from = tm_mail_item_get_from (item);
+  const char *subject = tm_mail_item_get_subject (item);
 
-  add_line (box, *name != '\0' ? name : *address != '\0' ? address : tm_mail_item_get_name (item));
-  if (message != NULL)
+  add_line (box, from != NULL && *from != '\0' ? from : tm_mail_item_get_name (item));
+  if (subject != NULL)
     add_line (box, *subject != '\0' ? subject : _ ("No subject"));
   if (tm_mail_item_get_outer (item) != NULL)
     gtk_box_append (GTK_BOX (box), new_line (_ ("A mail inside the mail above"), "caption"));
@@ -88,7 +87,6 @@ fill_row (GtkWidget *row, TmMailItem *item)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  TmReport *report = tm_mail_item_get_report (item);
   const char *word;
   const char *icon;
   const char *css_class;
@@ -98,7 +96,7 @@ fill_row (GtkWidget *row, TmMailItem *item)
   gtk_widget_add_css_class (image, "verdict-icon");
   gtk_box_append (GTK_BOX (line), image);
   gtk_box_append (GTK_BOX (texts), new_line (word, "caption-heading"));
-  add_mail (texts, item, report != NULL ? tm_report_get_message (report) : NULL);
+  add_mail (texts, item);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (line), texts);
   gtk_widget_add_css_class (line, css_class);

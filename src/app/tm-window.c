@@ -139,6 +139,7 @@ set_current (TmWindow *self, TmMailItem *item)
       tm_practice_stop (self->practice);
       self->report_handler = g_signal_connect_object (item, "notify::report", G_CALLBACK (on_current_report), self, 0);
     }
+  tm_desk_set_current (self->desk, item);
   tm_mail_switcher_set_current (self->switcher, item);
   show_current (self);
 }
