@@ -298,7 +298,7 @@ tm_about_you_init (TmAboutYou *self)
   self->unused_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
   for (guint i = 0; i < N_NAMES; i++)
     {
       self->names[i] = add_entry (self->name_group, i == 0 ? _ ("Name as Registered") : _ ("Another Name or Way to Write It"));

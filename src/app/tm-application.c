@@ -6,7 +6,9 @@
 
 #include "tm-application.h"
 
+#include "tm-choices.h"
 #include "tm-companions.h"
+#include "tm-reading-aid.h"
 #include "tm-window.h"
 
 struct _TmApplication
@@ -129,8 +131,11 @@ static const struct
 static void
 tm_application_startup (GApplication *application)
 {
+  g_autoptr (GSettings) choices = tm_choices_new ();
+
   G_APPLICATION_CLASS (tm_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  tm_reading_aid_add_action (G_ACTION_MAP (application), choices);
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            accelerators[i].keys);

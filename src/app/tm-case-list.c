@@ -56,11 +56,8 @@ on_forget_clicked (GtkButton *button, gpointer user_data)
 static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = tm_look_new_words (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -96,7 +93,7 @@ add_case (TmCaseList *self, const char *case_id, TmGuide *guide, gint64 begun)
   gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Forget This"), case_id, "flat",
                                                  G_CALLBACK (on_forget_clicked)));
   gtk_widget_set_layout_manager (buttons, tm_flow_layout_new ());
-  tm_look_let_buttons_wrap (buttons);
+  tm_look_settle_words (buttons);
   gtk_box_append (GTK_BOX (card), buttons);
   gtk_box_append (self->box, card);
 }
@@ -115,7 +112,7 @@ add_finished (TmCaseList *self, GtkBox *rows, const char *case_id, TmGuide *guid
   gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Forget This"), case_id, "flat",
                                                  G_CALLBACK (on_forget_clicked)));
   gtk_widget_set_layout_manager (buttons, tm_flow_layout_new ());
-  tm_look_let_buttons_wrap (buttons);
+  tm_look_settle_words (buttons);
   gtk_box_append (rows, buttons);
 }
 

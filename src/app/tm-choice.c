@@ -6,14 +6,13 @@
 
 #include "tm-choice.h"
 
+#include "tm-look.h"
+
 static GtkWidget *
 new_words (void)
 {
-  GtkWidget *words = gtk_label_new (NULL);
+  GtkWidget *words = tm_look_new_words (NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_widget_set_hexpand (words, TRUE);
   return words;
 }

@@ -80,11 +80,8 @@ on_close_clicked (GtkButton *button, TmExportHelp *self)
 static GtkWidget *
 new_label (const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = tm_look_new_words (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   /* Else the title of a fold, which is higher than its letters, breaks its words in the midst of much room. */
   gtk_widget_set_hexpand (label, TRUE);
   return label;
@@ -130,7 +127,7 @@ tm_export_help_init (TmExportHelp *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (programs); i++)
     add_program (self, _ (programs[i].name), _ (programs[i].text));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
   gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->programs)));
 }
 

@@ -72,7 +72,7 @@ static void
 tm_failure_page_init (TmFailurePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
 }
 
 /**

@@ -114,13 +114,7 @@ fill_gaps (TmFindingList *self, TmReport *report)
 
   tm_look_remove_children (GTK_WIDGET (self->gap_lines));
   for (guint i = 0; gaps[i] != NULL; i++)
-    {
-      GtkWidget *line = gtk_label_new (gaps[i]);
-      gtk_label_set_wrap (GTK_LABEL (line), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (line), 0);
-      gtk_box_append (self->gap_lines, line);
-    }
+    gtk_box_append (self->gap_lines, tm_look_new_words (gaps[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->gaps), gaps[0] != NULL);
 }
 

@@ -287,7 +287,7 @@ static void
 tm_guide_page_init (TmGuidePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
 }
 
 GtkWidget *

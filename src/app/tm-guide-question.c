@@ -97,12 +97,9 @@ on_answer_toggled (GtkCheckButton *button, gpointer user_data)
 static GtkCheckButton *
 add_answer (TmGuideQuestion *self, GtkBox *box, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = tm_look_new_words (text);
   GtkWidget *button = gtk_check_button_new ();
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "answer");
@@ -169,7 +166,7 @@ tm_guide_question_init (TmGuideQuestion *self)
   const TmHappened use[] = { TM_HAPPENED_NOT_USED };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
   tm_choice_let_wrap (self->topics, _ ("Which service is it about?"));
   add_answers (self, self->answer_box, first_answers, 2);
   self->typed = add_answer (self, self->answer_box, _ ("I typed or sent something"));

@@ -75,18 +75,15 @@ add_piece (TmLinkSheet *self, const char *text, const char *owner, const char *m
   GtkWidget *revealer = gtk_revealer_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *piece = gtk_label_new (NULL);
-  GtkWidget *explanation = gtk_label_new (meaning);
+  GtkWidget *explanation = tm_look_new_words (meaning);
   g_autofree char *line = tm_escape_line (text);
   g_autofree char *cut = tm_quote (line, -1, PIECE_MAX_CHARS);
-  GtkWidget *labels[] = { piece, explanation };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (labels[i]), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
-      gtk_box_append (GTK_BOX (box), labels[i]);
-    }
+  gtk_label_set_wrap (GTK_LABEL (piece), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (piece), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (piece), 0);
+  gtk_box_append (GTK_BOX (box), piece);
+  gtk_box_append (GTK_BOX (box), explanation);
   tm_look_set_owner_text (GTK_LABEL (piece), owner != NULL ? line : cut, owner);
   gtk_widget_add_css_class (piece, "address");
   gtk_widget_add_css_class (explanation, "caption");
@@ -318,7 +315,7 @@ static void
 tm_link_sheet_init (TmLinkSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
 }
 
 /**

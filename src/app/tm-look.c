@@ -6,6 +6,8 @@
 
 #include "tm-look.h"
 
+#include "tm-reading-aid.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -225,15 +227,10 @@ tm_look_remove_children (GtkWidget *box)
     }
 }
 
-/**
- * tm_look_let_buttons_wrap:
- * @widget: whatever holds buttons
- *
- * With very large letters the words of a button are wider than a narrow window. GtkButton cannot be told to break them
- * before GTK 4.12, but the label in it can. A screen reader then says its words once.
- */
-void
-tm_look_let_buttons_wrap (GtkWidget *widget)
+/* With very large letters the words of a button are wider than a narrow window. GtkButton cannot be told to break them
+ * before GTK 4.12, but the label in it can. A screen reader then says its words once. */
+static void
+let_buttons_wrap (GtkWidget *widget)
 {
   GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
 
@@ -247,7 +244,38 @@ tm_look_let_buttons_wrap (GtkWidget *widget)
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    tm_look_let_buttons_wrap (child);
+    let_buttons_wrap (child);
+}
+
+/**
+ * tm_look_settle_words:
+ * @widget: whatever holds words of the program
+ *
+ * Its buttons break their words where there is no room, and all of its words have readings for those who want them.
+ */
+void
+tm_look_settle_words (GtkWidget *widget)
+{
+  let_buttons_wrap (widget);
+  tm_reading_aid_join (widget);
+}
+
+/**
+ * tm_look_new_words:
+ * @text: (nullable): UTF-8, ours; what it holds of a mail stands between quotation marks
+ *
+ * Returns: (transfer floating): a label that breaks its lines and begins at the left
+ */
+GtkWidget *
+tm_look_new_words (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  tm_reading_aid_join (label);
+  return label;
 }
 
 /**
@@ -284,5 +312,6 @@ tm_look_tell (GtkWidget *place, const char *heading, const char *body)
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("C_lose"));
+  tm_reading_aid_join (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -181,7 +181,7 @@ tm_own_brands_init (TmOwnBrands *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
 }
 
 /**

@@ -72,11 +72,8 @@ static void
 add_step (TmPlanEnd *self, const TmGuideStep *step, gint64 mark, gboolean is_calm)
 {
   g_autofree char *line = dup_line (step, mark, is_calm);
-  GtkWidget *label = gtk_label_new (line);
+  GtkWidget *label = tm_look_new_words (line);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, mark == 0 && !is_calm ? "still-open" : "dealt-with");
   gtk_box_append (self->done_list, label);
 }
@@ -151,7 +148,7 @@ static void
 tm_plan_end_init (TmPlanEnd *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -126,19 +126,15 @@ add_lesson (TmPracticePage *self, const TmPracticeMail *mail, guint number)
 {
   /* Translators: %1$u is the number of a mail, %2$s a sentence about where to look. */
   g_autofree char *text = g_strdup_printf (_ ("%1$u. %2$s"), number, _ (mail->lesson));
-  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (self->lessons, label);
+  gtk_box_append (self->lessons, tm_look_new_words (text));
 }
 
 static void
 tm_practice_page_init (TmPracticePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
   for (guint i = 0; i < tm_practice_mail_get_n (); i++)
     add_lesson (self, tm_practice_mail_get (i), i + 1);
 }

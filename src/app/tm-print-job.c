@@ -7,6 +7,7 @@
 #include "tm-print-job.h"
 
 #include "preview/tm-unseen-print.h"
+#include "tm-reading-aid.h"
 #include "tm-whole-file.h"
 
 #include "core/tm-render.h"
@@ -33,6 +34,7 @@ typedef struct
   char            **steps;     /* owned */
   GtkPrintSettings *settings;  /* owned, or NULL while the person is asked */
   GtkPageSetup     *setup;     /* owned, or NULL */
+  gboolean          has_readings;
   GFile            *file;      /* owned; NULL when a printer gets it */
   int               fd;        /* owned; what is to be in @file, or -1 */
 } Job;
@@ -133,7 +135,7 @@ static void
 draw_in_thread (GTask *drawing, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Job *job = task_data;
-  g_task_return_pointer (drawing, tm_render_report (job->report, (const char * const *) job->steps),
+  g_task_return_pointer (drawing, tm_render_report (job->report, (const char * const *) job->steps, job->has_readings),
                          (GDestroyNotify) g_bytes_unref);
 }
 
@@ -155,6 +157,7 @@ new_task (TmReport *report, const char * const *steps, GCancellable *cancellable
 
   job->report = tm_report_ref (report);
   job->steps = g_strdupv ((char **) steps);
+  job->has_readings = tm_reading_aid_is_on ();
   job->fd = -1;
   g_task_set_task_data (task, job, job_free);
   return task;

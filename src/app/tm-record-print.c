@@ -6,15 +6,23 @@
 
 #include "tm-record-print.h"
 
+#include "tm-reading-aid.h"
+#include "tm-ruby.h"
+
+#include "core/tm-readings.h"
+
 #include <string.h>
 
 #define FONT "Sans 10.5"
 #define MARGIN_MM 18
+/* Of the height of a line, with small letters above it. */
+#define LINE_WITH_READINGS 1.4
 
 typedef struct
 {
   char        *text;
   PangoLayout *layout;       /* owned; NULL before printing begins */
+  GArray      *rubies;       /* owned, of TmRuby in @layout; NULL before printing begins */
   GArray      *first_lines;  /* of int: the line of @layout each page begins with */
 } Pages;
 
@@ -25,6 +33,7 @@ pages_free (gpointer data)
 
   g_free (pages->text);
   g_clear_object (&pages->layout);
+  g_clear_pointer (&pages->rubies, g_array_unref);
   g_array_unref (pages->first_lines);
   g_free (pages);
 }
@@ -80,6 +89,17 @@ new_titles (const char *text)
 }
 
 static void
+add_readings (Pages *pages)
+{
+  g_autoptr (GArray) readings = tm_readings_find (pages->text);
+  PangoAttribute *high = pango_attr_line_height_new (LINE_WITH_READINGS);
+
+  pango_attr_list_change (pango_layout_get_attributes (pages->layout), high);
+  pango_layout_context_changed (pages->layout);
+  pages->rubies = tm_ruby_place (pages->layout, readings);
+}
+
+static void
 on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer user_data)
 {
   Pages *pages = user_data;
@@ -89,6 +109,7 @@ on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer
   int used = 0;
 
   g_clear_object (&pages->layout);
+  g_clear_pointer (&pages->rubies, g_array_unref);
   g_array_set_size (pages->first_lines, 0);
   pages->layout = gtk_print_context_create_pango_layout (context);
   pango_layout_set_font_description (pages->layout, font);
@@ -96,6 +117,8 @@ on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer
   pango_layout_set_wrap (pages->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (pages->layout, pages->text, -1);
   pango_layout_set_attributes (pages->layout, titles);
+  if (tm_reading_aid_is_on ())
+    add_readings (pages);
   for (int i = 0; i < pango_layout_get_line_count (pages->layout); i++)
     {
       int height = get_line_height (pango_layout_get_line_readonly (pages->layout, i));
@@ -109,6 +132,22 @@ on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer
       used += height;
     }
   gtk_print_operation_set_n_pages (operation, MAX (1, (int) pages->first_lines->len));
+}
+
+static void
+draw_readings (cairo_t *cr, GArray *rubies, int line, double baseline)
+{
+  for (guint i = 0; rubies != NULL && i < rubies->len; i++)
+    {
+      const TmRuby *ruby = &g_array_index (rubies, TmRuby, i);
+      if (ruby->line != line)
+        continue;
+      cairo_save (cr);
+      cairo_translate (cr, (double) ruby->x / PANGO_SCALE, baseline - (double) ruby->rise / PANGO_SCALE);
+      cairo_scale (cr, ruby->squeeze, 1);
+      pango_cairo_show_layout (cr, ruby->kana);
+      cairo_restore (cr);
+    }
 }
 
 static void
@@ -126,8 +165,10 @@ on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
       PangoLayoutLine *line = pango_layout_get_line_readonly (pages->layout, i);
       PangoRectangle logical;
       pango_layout_line_get_extents (line, NULL, &logical);
-      cairo_move_to (cr, 0, y - (double) logical.y / PANGO_SCALE);
+      double baseline = y - (double) logical.y / PANGO_SCALE;
+      cairo_move_to (cr, 0, baseline);
       pango_cairo_show_layout_line (cr, line);
+      draw_readings (cr, pages->rubies, i, baseline);
       y += (double) logical.height / PANGO_SCALE;
     }
 }

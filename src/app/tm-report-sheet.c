@@ -279,7 +279,7 @@ tm_report_sheet_init (TmReportSheet *self)
   self->cancellable = g_cancellable_new ();
   self->offered = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
   tm_choice_let_wrap (self->receivers, _ ("Who is to be told?"));
 }
 

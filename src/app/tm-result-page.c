@@ -329,7 +329,7 @@ tm_result_page_init (TmResultPage *self)
 {
   self->output = tm_report_output_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
   update_layout (self);
 }
 

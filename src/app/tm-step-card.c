@@ -159,10 +159,8 @@ static GtkWidget *
 new_chip (const char *text, gboolean is_last)
 {
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = tm_look_new_words (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "chip");
   gtk_box_append (GTK_BOX (chip), label);
   if (!is_last)
@@ -178,8 +176,7 @@ fill_path (GtkBox *box, const char *place, char **path)
   tm_look_remove_children (GTK_WIDGET (box));
   if (n > 0)
     {
-      GtkWidget *lead = gtk_label_new (place);
-      gtk_label_set_wrap (GTK_LABEL (lead), TRUE);
+      GtkWidget *lead = tm_look_new_words (place);
       gtk_widget_add_css_class (lead, "caption-heading");
       gtk_widget_add_css_class (lead, "path-lead");
       gtk_box_append (box, lead);
@@ -320,7 +317,7 @@ tm_step_card_init (TmStepCard *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_let_buttons_wrap (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
   add_listed_answers (self);
 }
 

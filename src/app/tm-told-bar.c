@@ -6,6 +6,8 @@
 
 #include "tm-told-bar.h"
 
+#include "tm-reading-aid.h"
+
 struct _TmToldBar
 {
   AdwBin      parent_instance;
@@ -59,6 +61,7 @@ static void
 tm_told_bar_init (TmToldBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_reading_aid_join (GTK_WIDGET (self));
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "tm-window.h"
 
+#include "tm-choices.h"
 #include "tm-companions.h"
 #include "tm-desk.h"
 #include "tm-intake.h"
@@ -331,13 +332,9 @@ on_mapped (GtkWidget *widget, TmWindow *self)
 static void
 bind_settings (TmWindow *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-      source != NULL ? g_settings_schema_source_lookup (source, TM_APP_ID, TRUE) : NULL;
-
-  if (schema == NULL)
+  self->settings = tm_choices_new ();
+  if (self->settings == NULL)
     return;
-  self->settings = g_settings_new_full (schema, NULL, NULL);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 void tm_preface_write (GString            *out,
                        const TmReport     *report,
-                       const char * const *steps);
+                       const char * const *steps,
+                       gboolean            has_readings);
 
 G_END_DECLS

@@ -357,7 +357,7 @@ write_mail (Render *self, gboolean railed)
 }
 
 static GBytes *
-render (const TmReport *report, const char * const *steps)
+render (const TmReport *report, const char * const *steps, gboolean has_readings)
 {
   g_auto (Render) self = { 0 };
   tm_page_init (&self.page, report);
@@ -368,7 +368,7 @@ render (const TmReport *report, const char * const *steps)
 
   tm_paper_begin (self.page.out);
   if (steps != NULL)
-    tm_preface_write (self.page.out, report, steps);
+    tm_preface_write (self.page.out, report, steps, has_readings);
   write_mail (&self, railed);
   tm_postscript_write_attachments (&self.page);
   if (railed)
@@ -390,21 +390,22 @@ GBytes *
 tm_render_page (const TmReport *report)
 {
   g_return_val_if_fail (tm_report_is_checked (report), NULL);
-  return render (report, NULL);
+  return render (report, NULL, FALSE);
 }
 
 /**
  * tm_render_report:
  * @report: a report of a mail that was checked
  * @steps: what to do next, a title each; ours
+ * @has_readings: whether the words of ours have their readings, and those of the mail none
  *
  * Writes the report for paper: the verdict, what was noticed, what to do, and the mail with its marks.
  *
  * Returns: (transfer full): as tm_render_page()
  */
 GBytes *
-tm_render_report (const TmReport *report, const char * const *steps)
+tm_render_report (const TmReport *report, const char * const *steps, gboolean has_readings)
 {
   g_return_val_if_fail (tm_report_is_checked (report) && steps != NULL, NULL);
-  return render (report, steps);
+  return render (report, steps, has_readings);
 }

@@ -26,7 +26,8 @@ typedef enum
 
 GBytes *tm_render_page (const TmReport *report);
 GBytes *tm_render_report (const TmReport     *report,
-                        const char * const *steps);
+                        const char * const *steps,
+                        gboolean            has_readings);
 GBytes *tm_render_view (const TmReport *report,
                         TmView          view);
 

@@ -2,6 +2,8 @@
  * Letters of double size, in Japanese, and whether something fits into the narrowest window with them. */
 #include "narrow.h"
 
+#include "app/tm-reading-aid.h"
+
 #include "config.h"
 
 #include <adwaita.h>
@@ -85,6 +87,17 @@ use_large_letters (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* With small letters above the words, which need no more room on the side. */
+static void
+show_readings (void)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  tm_reading_aid_add_action (G_ACTION_MAP (actions), NULL);
+  g_action_group_change_action_state (G_ACTION_GROUP (actions), "readings", g_variant_new_boolean (TRUE));
+  g_assert_true (tm_reading_aid_is_on ());
+}
+
 /* Everything that a test of this kind needs before its first page. */
 void
 narrow_set_up (void)
@@ -99,4 +112,6 @@ narrow_set_up (void)
   use_large_letters ();
   /* Without the translations everything would be measured in English. */
   g_assert_cmpstr (_ ("Done"), ==, "できた");
+  if (g_getenv ("TM_TEST_READINGS") != NULL)
+    show_readings ();
 }

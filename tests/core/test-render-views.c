@@ -245,7 +245,7 @@ test_report (void)
   g_autoptr (GPtrArray) findings = draft_findings ();
   draft_finding (findings, message, TM_SEVERITY_STRONG, "Odd title", "words");
   g_autoptr (TmReport) report = draft_report (message, findings);
-  g_autoptr (GBytes) bytes = tm_render_report (report, steps);
+  g_autoptr (GBytes) bytes = tm_render_report (report, steps, FALSE);
   g_autofree char *page = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   HAS (page, tm_level_get_headline (tm_report_get_level (report)));
@@ -255,6 +255,29 @@ test_report (void)
   HAS (page, "<a id=\"f1\" class=\"badge b-strong\"");
   g_assert_null (strstr (page, "http://evil"));
   g_assert_null (strstr (page, "class=\"rail\""));
+}
+
+/* Above our own words only: what the mail says stays as it was written. */
+static void
+test_report_with_readings (void)
+{
+  static const char * const steps[] = { "番号を調べる", NULL };
+  TmMessageParts *parts = tm_message_parts_new ();
+  g_string_append (parts->text, "番号");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  draft_finding (findings, message, TM_SEVERITY_STRONG, "番号", "番号");
+  g_autoptr (TmReport) report = draft_report (message, findings);
+  g_autoptr (GBytes) bytes = tm_render_report (report, steps, TRUE);
+  g_autofree char *page = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  HAS (page, "<li><ruby>番<rt>ばん</rt></ruby><ruby>号<rt>ごう</rt></ruby>を<ruby>調<rt>しら</rt></ruby>べる</li>");
+  HAS (page, "<li><b><ruby>番<rt>ばん</rt></ruby><ruby>号<rt>ごう</rt></ruby></b>");
+  HAS (page, "<blockquote>“番号”</blockquote>");
+  const char *mail = strstr (page, "<div class=\"mail");
+  g_assert_nonnull (mail);
+  HAS (mail, "番号");
+  g_assert_null (strstr (mail, "<ruby>"));
 }
 
 int
@@ -272,5 +295,6 @@ main (int argc, char **argv)
   g_test_add_func ("/render-views/hazards", test_hazards);
   g_test_add_func ("/render-views/rail", test_rail);
   g_test_add_func ("/render-views/report", test_report);
+  g_test_add_func ("/render-views/report-with-readings", test_report_with_readings);
   return g_test_run ();
 }

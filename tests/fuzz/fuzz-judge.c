@@ -52,7 +52,7 @@ check_pages (TmReport *report)
 {
   static const char * const steps[] = { "Do not press anything", NULL };
   g_autoptr (GBytes) page = tm_render_page (report);
-  g_autoptr (GBytes) printed = tm_render_report (report, steps);
+  g_autoptr (GBytes) printed = tm_render_report (report, steps, TRUE);
 
   g_assert_true (g_utf8_validate (g_bytes_get_data (page, NULL), (gssize) g_bytes_get_size (page), NULL));
   g_assert_true (g_utf8_validate (g_bytes_get_data (printed, NULL), (gssize) g_bytes_get_size (printed), NULL));

@@ -153,3 +153,21 @@ po_entry_is_from (const PoEntry *entry, const char *prefix)
       return TRUE;
   return FALSE;
 }
+
+/* Of a file in the source tree. */
+char *
+po_source_path (const char *name)
+{
+  return g_build_filename (g_getenv ("TM_SOURCE_ROOT"), name, NULL);
+}
+
+GPtrArray *
+po_read_japanese (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = po_source_path ("po/ja.po");
+  GPtrArray *entries = po_file_read (path, &error);
+
+  g_assert_no_error (error);
+  return entries;
+}

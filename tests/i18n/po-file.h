@@ -23,6 +23,8 @@ GPtrArray     *po_file_read (const char      *path,
 const PoEntry *po_file_find (GPtrArray       *entries,
                              const char      *context,
                              const char      *msgid);
+char          *po_source_path   (const char      *name);
+GPtrArray     *po_read_japanese (void);
 gboolean       po_entry_is_from (const PoEntry *entry,
                                  const char    *prefix);
 

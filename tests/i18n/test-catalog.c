@@ -12,12 +12,6 @@
 
 #define SENTENCE_MAX_CHARS 60
 
-static char *
-source_path (const char *name)
-{
-  return g_build_filename (g_getenv ("TM_SOURCE_ROOT"), name, NULL);
-}
-
 static GPtrArray *
 read_po (const char *path)
 {
@@ -28,19 +22,12 @@ read_po (const char *path)
   return entries;
 }
 
-static GPtrArray *
-read_japanese (void)
-{
-  g_autofree char *path = source_path ("po/ja.po");
-  return read_po (path);
-}
-
 /* All texts of the sources as they are now. */
 static GPtrArray *
 read_template (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *script = source_path ("po/update.sh");
+  g_autofree char *script = po_source_path ("po/update.sh");
   g_autofree char *pot = NULL;
   int status = 0;
 
@@ -60,7 +47,7 @@ static char *
 read_lines (const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = source_path (name);
+  g_autofree char *path = po_source_path (name);
   char *text = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
@@ -72,7 +59,7 @@ static void
 test_complete (void)
 {
   g_autoptr (GPtrArray) wanted = read_template ();
-  g_autoptr (GPtrArray) japanese = read_japanese ();
+  g_autoptr (GPtrArray) japanese = po_read_japanese ();
 
   g_assert_cmpuint (wanted->len, >, 150);
   for (guint i = 0; i < wanted->len; i++)
@@ -123,7 +110,7 @@ dup_placeholders (const char *text, gboolean c_format)
 static void
 test_placeholders (void)
 {
-  g_autoptr (GPtrArray) japanese = read_japanese ();
+  g_autoptr (GPtrArray) japanese = po_read_japanese ();
 
   for (guint i = 0; i < japanese->len; i++)
     {
@@ -146,7 +133,7 @@ static void
 test_forbidden_words (void)
 {
   const char *forbidden[] = { "安全です", "安全なメール", "問題ありません", "正規のメールです", "うっかり", "不注意", "騙され" };
-  g_autoptr (GPtrArray) japanese = read_japanese ();
+  g_autoptr (GPtrArray) japanese = po_read_japanese ();
 
   for (guint i = 0; i < japanese->len; i++)
     {
@@ -183,7 +170,7 @@ check_plain_in_both (GPtrArray *japanese, const char *id, const char *text)
 static void
 test_first_layer_is_plain (void)
 {
-  g_autoptr (GPtrArray) japanese = read_japanese ();
+  g_autoptr (GPtrArray) japanese = po_read_japanese ();
 
   g_assert_cmpuint (tm_rule_table_get_n (), >=, 30);
   for (guint i = 0; i < tm_rule_table_get_n (); i++)
@@ -215,7 +202,7 @@ check_sentences (const char *text)
 static void
 test_sentences_are_short (void)
 {
-  g_autoptr (GPtrArray) japanese = read_japanese ();
+  g_autoptr (GPtrArray) japanese = po_read_japanese ();
   guint n_checked = 0;
 
   for (guint i = 0; i < japanese->len; i++)
@@ -256,7 +243,7 @@ test_guides_without_jargon (void)
                            "セッション", "リダイレクト", "2FA", "MFA", "ブラウザ ", "リスク", "インシデント", "プロトコル",
                            "SPF", "DKIM", "DMARC", "href", "HTML", "SSL", "TLS", "IPアドレス", "サーバ", "スキーム", "スクリプト",
                            "ペイロード", "なりすまし", "エンティティ", "キーリング", "アプリケーション", "デフォルト", "プロパティ" };
-  g_autoptr (GPtrArray) japanese = read_japanese ();
+  g_autoptr (GPtrArray) japanese = po_read_japanese ();
   guint n_checked = 0;
 
   for (guint i = 0; i < japanese->len; i++)
@@ -284,7 +271,7 @@ test_one_word_for_a_thing (void)
     { "このコンピュータ", "このパソコン" }, { "スマートフォン", "スマホ" }, { "ウェブ", "Web" }, { "鍵束", "パスワード保管庫" },
     { "公式の場所", "公式アプリやサイト" }, { "（", "(" }, { "：", ":" },
   };
-  g_autoptr (GPtrArray) japanese = read_japanese ();
+  g_autoptr (GPtrArray) japanese = po_read_japanese ();
 
   for (guint i = 0; i < japanese->len; i++)
     {
@@ -300,7 +287,7 @@ test_one_word_for_a_thing (void)
 static void
 check_listed (const char *potfiles, const char *dir, const char *ending, GRegex *marked)
 {
-  g_autofree char *path = source_path (dir);
+  g_autofree char *path = po_source_path (dir);
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
   const char *name;
 
@@ -308,7 +295,7 @@ check_listed (const char *potfiles, const char *dir, const char *ending, GRegex 
   while ((name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *below = g_build_filename (dir, name, NULL);
-      g_autofree char *full = source_path (below);
+      g_autofree char *full = po_source_path (below);
       if (g_file_test (full, G_FILE_TEST_IS_DIR))
         check_listed (potfiles, below, ending, marked);
       else if (g_str_has_suffix (name, ending))
@@ -337,7 +324,7 @@ test_potfiles (void)
   check_listed (potfiles, "data", ".metainfo.xml.in", any);
   for (gsize i = 0; lines[i] != NULL; i++)
     {
-      g_autofree char *path = source_path (lines[i]);
+      g_autofree char *path = po_source_path (lines[i]);
       if (*lines[i] != '\0' && *lines[i] != '#' && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
         wrong ("%s is in po/POTFILES and does not exist", lines[i]);
     }
