@@ -9,6 +9,7 @@
 #include "tm-charset.h"
 #include "tm-html-reader.h"
 #include "tm-magic.h"
+#include "tm-office.h"
 #include "tm-pdf.h"
 #include "tm-tree.h"
 
@@ -51,6 +52,20 @@ look_into_pdf (TmMessageParts *parts, TmInlinePictures *pictures, guint file, co
     tm_inline_pictures_add (pictures, NULL, g_ptr_array_index (pdf->pictures, i), (int) file);
   for (guint i = 0; i < pdf->pixels->len; i++)
     tm_inline_pictures_add_pixels (pictures, g_ptr_array_index (pdf->pixels, i), (int) file);
+}
+
+static void
+look_into_document (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+{
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+  guint *budget = &tm_inline_pictures_get_budget (pictures)->relations;
+  g_autoptr (TmOffice) office = tm_office_read (bytes->data, bytes->len, attachment->magic, budget);
+
+  attachment->facts |= office->facts;
+  if (office->cut)
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+  for (guint i = 0; i < office->addresses->len; i++)
+    add_link (parts, file, g_ptr_array_index (office->addresses, i));
 }
 
 static gboolean
@@ -172,6 +187,8 @@ look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const 
     attachment->facts |= TM_FILE_MACRO;
   if (g_str_equal (attachment->magic, "pdf"))
     look_into_pdf (parts, pictures, file, bytes);
+  else if (g_str_equal (attachment->magic, "zip") || g_str_equal (attachment->magic, "rtf"))
+    look_into_document (parts, pictures, file, bytes);
   else if (g_str_equal (attachment->magic, "html") || g_str_has_prefix (attachment->magic, "svg") || g_str_equal (type, "text/html")
            || tm_file_name_ends (attachment->name, pages))
     look_into_page (parts, pictures, file, bytes);

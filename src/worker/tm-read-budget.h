@@ -15,6 +15,7 @@ typedef struct
   gsize   unpacked;      /* from files that hold pictures, in bytes */
   guint64 drawn_pixels;  /* of pictures in such files, kept until they are looked through */
   guint   calendars;     /* that were read */
+  guint   relations;     /* files in documents that say where these lead */
   guint   nested;        /* mails and pages that are judged by themselves */
   guint   sheet_steps;   /* of looking up what style sheets say */
   gboolean unseen;       /* what is for the eyes only is left out as long as nothing depends on it */

@@ -75,6 +75,8 @@ on_part (GMimeObject *parent, GMimeObject *part, gpointer user_data)
     add (self, "picture", bytes->data, bytes->len);
   else if (bytes->len > 4 && memcmp (bytes->data, "%PDF", 4) == 0)
     add (self, "pdf", bytes->data, bytes->len);
+  else if (bytes->len > 4 && (memcmp (bytes->data, "PK\x03\x04", 4) == 0 || memcmp (bytes->data, "{\\rt", 4) == 0))
+    add (self, "office", bytes->data, bytes->len);
   else if (g_mime_content_type_is_type (type, "application", "ms-tnef"))
     add (self, "tnef", bytes->data + MIN (bytes->len, 4), bytes->len - MIN (bytes->len, 4));
 }
