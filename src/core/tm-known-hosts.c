@@ -21,11 +21,13 @@ typedef enum
   KIND_TRIAL,
   KIND_SHORTENER,
   KIND_SURVEY,
+  KIND_CHAT,
   N_KINDS
 } Kind;
 
 static const char * const kind_groups[N_KINDS] = { "free-mail", "click-tracker", "abused-suffix", "unused-suffix",
-                                                   "anybodys-page", "cloud", "free-hosting", "trial", "shortener", "survey" };
+                                                   "anybodys-page", "cloud", "free-hosting", "trial", "shortener", "survey",
+                                                   "chat" };
 static const char * const passage_groups[TM_N_PASSAGES] = { "redirector", "wrapper" };
 
 /* "youtube.com/redirect?q", taken apart. */
@@ -251,6 +253,18 @@ gboolean
 tm_known_hosts_is_survey (const char *host)
 {
   return is_known (host, KIND_SURVEY);
+}
+
+/**
+ * tm_known_hosts_is_chat:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: %TRUE when a link there opens a chat with somebody, or lets one into a group
+ */
+gboolean
+tm_known_hosts_is_chat (const char *host)
+{
+  return is_known (host, KIND_CHAT);
 }
 
 /**

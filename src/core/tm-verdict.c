@@ -53,13 +53,20 @@ family_cap (TmFamily family)
     }
 }
 
+/* To go on elsewhere is asked for as well. */
+static gboolean
+wants_something (const char *id)
+{
+  return g_str_has_prefix (id, "ask-") || g_str_equal (id, "private-chat-pivot");
+}
+
 static void
 count_one (Count *count, guint *strong_families, const TmFinding *finding)
 {
   TmFamily family = tm_finding_get_family (finding);
   TmSeverity severity = tm_finding_get_severity (finding);
 
-  if (g_str_has_prefix (tm_finding_get_id (finding), "ask-"))
+  if (wants_something (tm_finding_get_id (finding)))
     count->asks = TRUE;
   if (g_str_equal (tm_finding_get_id (finding), "auth-pass-brand"))
     count->brand_confirmed = TRUE;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define SAME_SITE_MIN 2
+#define SHORT_MAX_CHARS 160
 
 /* Whatever the links say: where title, picture and button all lead to the one site, the mail is there to be pressed.
  * Friends show a page once. */
@@ -33,11 +34,21 @@ is_there_to_be_pressed (const TmContext *context)
   return n >= SAME_SITE_MIN;
 }
 
+/* A line or two and an address, as short messages come, from a sender without a name: the address is all there is. */
+static gboolean
+is_short_message (const TmContext *context)
+{
+  return context->is_japanese && *tm_message_get_from_name (context->message) == '\0' && !tm_stranger_is_free_mail (context)
+         && g_utf8_strlen (tm_message_get_text (context->message), -1) <= SHORT_MAX_CHARS;
+}
+
 static gboolean
 calls (const TmContext *context, const TmWebLink *link, gboolean all_call)
 {
   const TmLink *written = tm_message_get_link (context->message, link->index);
 
+  if (written->kind == TM_LINK_PLAIN && !written->hidden)
+    return is_short_message (context);
   if (written->hidden || (written->kind != TM_LINK_ANCHOR && written->kind != TM_LINK_AREA))
     return FALSE;
   return all_call || *link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words);

@@ -9,6 +9,8 @@
 #include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
+#define MUTE_MAX_CHARS 24
+
 static gboolean
 is_link_of (const TmLink *link, const TmMessage *message, const TmAttachment *attachment)
 {
@@ -54,11 +56,12 @@ hides_owner (const TmContext *context, const TmAttachment *attachment)
       const TmLink *link = tm_message_get_link (context->message, i);
       if (!is_link_of (link, context->message, attachment))
         continue;
-      if (!tm_known_hosts_is_shortener (link->url->host) && !tm_known_hosts_is_free_hosting (link->url->host))
+      if (!tm_known_hosts_is_shortener (link->url->host) && !tm_known_hosts_is_free_hosting (link->url->host)
+          && !tm_known_hosts_is_anybodys_page (link->url->host))
         return FALSE;
       n++;
     }
-  return n > 0 && tm_stranger_is_free_mail (context);
+  return n > 0 && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context));
 }
 
 static gboolean
@@ -69,13 +72,20 @@ promises_money (const TmContext *context, const TmAttachment *attachment)
          || tm_wording_matches (TM_WORDING_LURE_COIN, attachment->name);
 }
 
+/* Who sends a bill says so. */
+static gboolean
+is_mute (const TmContext *context)
+{
+  return g_utf8_strlen (tm_message_get_text (context->message), -1) <= MUTE_MAX_CHARS;
+}
+
 static int
 judge_content (const TmContext *context, const TmAttachment *attachment)
 {
   if (!is_pdf (attachment) || tm_context_is_trusted (context))
     return TM_RULE_NOTHING;
   if (hides_owner (context, attachment))
-    return promises_money (context, attachment) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+    return promises_money (context, attachment) || is_mute (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
   return attachment->pages == 1 && attachment->letters <= TM_CONTEXT_LURE_MAX_LETTERS
              && count_links (context->message, attachment) == 1
            ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;

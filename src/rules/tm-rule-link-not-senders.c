@@ -56,12 +56,13 @@ is_in_japan (const char *host)
   return g_str_has_suffix (host, ".jp");
 }
 
-/* What card companies, offices and power companies of Japan write about, and write themselves. */
+/* What card companies, offices, carriers and power companies of Japan write about, and write themselves. */
 static gboolean
 tells_old_story (const TmContext *context)
 {
   static const TmWordingKind stories[] = { TM_WORDING_PRETEXT_CARD, TM_WORDING_PRETEXT_SECURITIES, TM_WORDING_PRETEXT_TAX,
-                                           TM_WORDING_PRETEXT_UTILITY, TM_WORDING_PRETEXT_ETC, TM_WORDING_PRETEXT_MILES };
+                                           TM_WORDING_PRETEXT_UTILITY, TM_WORDING_PRETEXT_ETC, TM_WORDING_PRETEXT_MILES,
+                                           TM_WORDING_PRETEXT_DELIVERY };
 
   for (gsize i = 0; i < G_N_ELEMENTS (stories); i++)
     if (tm_wording_get_n (context->wording, stories[i]) > 0)

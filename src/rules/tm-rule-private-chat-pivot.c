@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 static gboolean
@@ -16,30 +17,72 @@ is_boss_in_secret (const TmContext *context)
   return boss && tm_wording_get_n (context->wording, TM_WORDING_SECRET) > 0;
 }
 
+static gboolean
+answers_none (const TmContext *context)
+{
+  return tm_message_find_header (context->message, "In-Reply-To") == NULL
+         && tm_message_find_header (context->message, "References") == NULL;
+}
+
+/* All that can be pressed lets one into a chat. Companies have a button for that beside links to their own site. */
+static gboolean
+leads_into_chat (const TmContext *context)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_message_get_link (context->message, link->index)->hidden)
+        continue;
+      if (!tm_known_hosts_is_chat (link->target->host))
+        return FALSE;
+      n++;
+    }
+  return n > 0 && !context->claim.in_domain;
+}
+
 /* A letter that answers none, from somebody without a house, about love or work. A friend of a friend says one such thing. */
 static gboolean
-is_from_nowhere (const TmContext *context)
+is_from_nowhere (const TmContext *context, gboolean leads_there)
 {
-  return tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) >= 2
-         && tm_message_find_header (context->message, "In-Reply-To") == NULL
-         && tm_message_find_header (context->message, "References") == NULL;
+  return tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) >= (leads_there ? 1 : 2) && answers_none (context);
+}
+
+static void
+mark_links (const TmContext *context, TmFinding *finding)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_known_hosts_is_chat (link->target->host))
+        tm_finding_add_link (finding, context->message, link->index);
+    }
+}
+
+/* A chat button in the footer of a company is no such wish; a stranger without a house is, and one who says to know you. */
+static gboolean
+is_nobody (const TmContext *context)
+{
+  return tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
+         || (context->links->len == 0 && tm_stranger_names_other_address (context))
+         || (tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) > 0 && answers_none (context));
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  /* A chat button in the footer of a company is no such wish; a stranger without a house is. */
-  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
-                    || (context->links->len == 0 && tm_stranger_names_other_address (context));
+  gboolean leads_there = leads_into_chat (context);
+  gboolean says_so = tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) > 0 && is_nobody (context);
 
-  if (context->claim.is_list || !nobody || tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) == 0)
+  if (tm_context_is_trusted (context) || (!says_so && !leads_there))
     return;
   TmFinding *finding = NULL;
   if (is_boss_in_secret (context))
     finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
                                    N_ ("It is signed like a boss, wants to go on elsewhere, and is to be kept quiet."),
                                    N_ ("Crooks who pose as the boss then ask for a transfer or for gift cards."), findings);
-  else if (is_from_nowhere (context))
+  else if (is_from_nowhere (context, leads_there))
     finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
                                    N_ ("Somebody you do not know speaks of love or of work, and wants to go on in a chat."),
                                    N_ ("Crooks win trust there for weeks, and then ask for money."), findings);
@@ -48,6 +91,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   tm_rule_mark_wording (finding, context, TM_WORDING_ACQUAINTANCE);
   tm_rule_mark_wording (finding, context, TM_WORDING_PRIVATE_CHAT);
   tm_rule_mark_wording (finding, context, TM_WORDING_SECRET);
+  if (leads_there)
+    mark_links (context, finding);
 }
 
 const TmRule tm_rule_private_chat_pivot = {
