@@ -102,6 +102,15 @@ is_one_off_brand (const char *label, const TmBrand *brand)
   return FALSE;
 }
 
+/* "onmicrosoft.com", where a cloud puts its customers: likeness is not what is wrong with them. The names that customers
+ * choose for themselves below "web.app" are another matter. */
+static gboolean
+is_cloud_itself (const char *registrable)
+{
+  const char *dot = strchr (registrable, '.');
+  return tm_known_hosts_is_trial (registrable) && !(dot != NULL && tm_known_hosts_is_trial (dot + 1));
+}
+
 /**
  * tm_lookalike_find:
  * @brands: the brand data
@@ -121,7 +130,7 @@ tm_lookalike_find (const TmBrands *brands, const char *host, const char *host_un
   g_autofree char *registrable = tm_domain_dup_registrable (host);
   g_autofree char *label = g_strndup (registrable, strcspn (registrable, "."));
   g_autofree char *unicode = dup_unicode_label (host_unicode, registrable);
-  if (*label == '\0')
+  if (*label == '\0' || is_cloud_itself (registrable))
     return NULL;
   guint alike = find_alike (brands, unicode, claimed);
   if (alike != TM_BRAND_INDEX_NONE)

@@ -20,7 +20,7 @@ static const char * const anybodys[] = {
   "department", "desk", "document", "documents", "email", "finance", "from", "group", "help", "helpdesk", "important", "info",
   "information", "insurance", "invoice", "invoices", "limited", "mail", "mailbox", "mailer", "manager", "message", "messages", "news",
   "newsletter", "noreply", "notice", "notices", "notification", "notifications", "office", "official", "online", "order", "orders",
-  "package", "parcel", "payment", "payments", "portal", "post", "promo", "receipt", "reminder", "reply", "reward", "rewards", "secure",
+  "package", "parcel", "payment", "payments", "portal", "post", "promo", "receipt", "recovery", "reminder", "reply", "reward", "rewards", "secure",
   "security", "server", "service", "services", "share", "shared", "shop", "staff", "statement", "storage", "store", "support", "system",
   "team", "tech", "technical", "tracking", "update", "updates", "urgent", "verification", "verify", "voice", "voicemail", "wallet",
   "warning", "webmail", "with", "your",

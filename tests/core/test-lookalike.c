@@ -55,6 +55,7 @@ test_find (void)
   g_autoptr (TmBrands) brands = load ();
 
   g_assert_cmpstr (find (brands, "http://arnazon.co.jp/", NULL), ==, "amazon");
+  g_assert_cmpstr (find (brands, "http://arnazon.web.app/", NULL), ==, "amazon");
   g_assert_cmpstr (find (brands, "http://www.amaz0n.cn/", NULL), ==, "amazon");
   g_assert_cmpstr (find (brands, "http://\u0430mazon.co.jp/", NULL), ==, "amazon");
   g_assert_cmpstr (find (brands, "http://amazom.cn/", "amazon"), ==, "amazon");
