@@ -7,6 +7,24 @@
 #include "tm-domain.h"
 #include "tm-lookalike.h"
 
+#include <string.h>
+
+/**
+ * tm_stranger_is_in_talk:
+ * @context: a mail
+ *
+ * Both can be put on, but then most of what a fraud says would have to stand as what the reader once said.
+ *
+ * Returns: %TRUE when the mail says which it answers, and quotes it line by line
+ */
+gboolean
+tm_stranger_is_in_talk (const TmContext *context)
+{
+  return (tm_message_find_header (context->message, "In-Reply-To") != NULL
+          || tm_message_find_header (context->message, "References") != NULL)
+         && strstr (tm_message_get_text (context->message), "\n>") != NULL;
+}
+
 /**
  * tm_stranger_frightens:
  * @context: a mail

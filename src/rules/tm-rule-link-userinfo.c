@@ -8,6 +8,7 @@
 
 #include "core/tm-domain.h"
 #include "core/tm-lookalike.h"
+#include "core/tm-stranger.h"
 
 #include <string.h>
 
@@ -30,8 +31,9 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_RULE_NOTHING;
   if (looks_like_site (context, link->target))
     return TM_SEVERITY_DECISIVE;
-  /* On mailing lists people explain such addresses to each other. */
-  return context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+  /* People explain such addresses to each other, and write them as they are. */
+  gboolean written = tm_message_get_link (context->message, link->index)->kind == TM_LINK_PLAIN;
+  return (written || context->claim.is_list) && !context->asks && !tm_stranger_pushes (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
 }
 
 static void
