@@ -124,8 +124,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (tm_context_is_trusted (context))
     return;
   gboolean trap = is_trap (context);
-  /* That another computer sends, or that a link leads elsewhere, is nothing by itself. */
-  if (!trap && !plainly)
+  /* That another computer sends, or that a link leads elsewhere, is nothing by itself, and people who talk show each other
+   * pages. */
+  if (!trap && (!plainly || tm_stranger_is_in_talk (context)))
     return;
   for (guint i = 0; i < context->links->len; i++)
     {
