@@ -55,6 +55,8 @@ static const struct
   { "tan", 0xd2b48c }, { "teal", 0x008080 }, { "thistle", 0xd8bfd8 }, { "tomato", 0xff6347 },
   { "turquoise", 0x40e0d0 }, { "violet", 0xee82ee }, { "wheat", 0xf5deb3 }, { "white", 0xffffff },
   { "whitesmoke", 0xf5f5f5 }, { "yellow", 0xffff00 }, { "yellowgreen", 0x9acd32 },
+  /* CSS Color 4, 6.2: of the desktop; word processors write the first of them. */
+  { "windowtext", 0x000000 }, { "window", 0xffffff }, { "canvastext", 0x000000 }, { "canvas", 0xffffff },
 };
 
 static gboolean
@@ -74,35 +76,59 @@ parse_hex (const char *value, guint32 *ret_rgba)
   return TRUE;
 }
 
-/* rgb(1, 2, 3) and rgba(1, 2, 3, .5), also with percentages. */
+/* "(1, 2, 3)" and "(1 2 3 / 50%)": three numbers, a fourth when there is one, and nothing behind the bracket: what is
+ * written anew must read the same again. A part of hundred counts @hundred in the first three. */
 static gboolean
-parse_function (const char *value, guint32 *ret_rgba)
+read_parts (const char *p, double hundred, double parts[4], gboolean shares[4])
 {
-  const char *p = strchr (value, '(');
-  guint32 out = 0;
-  double parts[4] = { 0, 0, 0, 1 };
   guint n = 0;
 
-  if (p == NULL || g_ascii_strncasecmp (value, "rgb", 3) != 0)
-    return FALSE;
-  p++;
-  while (n < 4 && *p != ')' && *p != '\0')
+  for (p++; n < 4 && *p != ')' && *p != '\0'; n++)
     {
       char *end = NULL;
       parts[n] = g_ascii_strtod (p, &end);
       if (end == p || !isfinite (parts[n]))
         return FALSE;
-      if (*end == '%')
-        {
-          parts[n] *= n < 3 ? 2.55 : 0.01;
-          end++;
-        }
-      p = end + strspn (end, " ,/");
-      n++;
+      shares[n] = *end == '%';
+      if (shares[n])
+        parts[n] *= n < 3 ? hundred / 100 : 0.01;
+      p = end + shares[n] + strspn (end + shares[n], " ,/");
     }
-  /* Nothing behind the bracket: what is written anew must read the same again. */
-  if (n < 3 || !g_str_equal (p, ")"))
+  return n >= 3 && g_str_equal (p, ")");
+}
+
+/* CSS Color 4, 7.1: @hue in degrees, the others from 0 to 1; @offset chooses the part, from 0 to 255. */
+static double
+get_part_of_hue (double hue, double saturation, double lightness, double offset)
+{
+  double k = fmod (fmod (offset + hue / 30, 12) + 12, 12);
+  double a = saturation * MIN (lightness, 1 - lightness);
+
+  return 255 * (lightness - a * MAX (-1, MIN (MIN (k - 3, 9 - k), 1)));
+}
+
+/* rgb(1, 2, 3) and rgba(1, 2, 3, .5), also with percentages; hsl(120, 50%, 50%). */
+static gboolean
+parse_function (const char *value, guint32 *ret_rgba)
+{
+  const char *p = strchr (value, '(');
+  gboolean hue = g_ascii_strncasecmp (value, "hsl", 3) == 0;
+  guint32 out = 0;
+  double parts[4] = { 0, 0, 0, 1 };
+  gboolean shares[4] = { FALSE };
+
+  if (p == NULL || (!hue && g_ascii_strncasecmp (value, "rgb", 3) != 0) || p - value > 4)
     return FALSE;
+  if (!read_parts (p, hue ? 1 : 255, parts, shares) || (hue && (!shares[1] || !shares[2] || shares[0])))
+    return FALSE;
+  if (hue)
+    {
+      double saturation = CLAMP (parts[1], 0, 1);
+      double lightness = CLAMP (parts[2], 0, 1);
+      double angle = fmod (parts[0], 360);
+      for (guint i = 0; i < 3; i++)
+        parts[i] = get_part_of_hue (angle, saturation, lightness, (double[]){ 0, 8, 4 }[i]);
+    }
   for (guint i = 0; i < 3; i++)
     out = (out << 8) | (guint32) (CLAMP (parts[i], 0, 255) + 0.5);
   *ret_rgba = (out << 8) | (guint32) (CLAMP (parts[3], 0, 1) * 255 + 0.5);

@@ -6,6 +6,7 @@
 
 #include "tm-draw.h"
 
+#include "tm-declaration.h"
 #include "tm-escape.h"
 #include "tm-page-badges.h"
 
@@ -18,9 +19,11 @@
 /* A picture of one or two pixels only counts who opens the mail; it has no place on the page. One that is so narrow
  * only keeps things apart. */
 #define COUNTER_MAX_PIXELS 2
-/* From this width on a missing picture takes up its room, so that the mail looks as it was meant. */
+/* From this width on a missing picture says in words where it would come from. */
 #define BANNER_MIN_PIXELS 160
 #define BANNER_MAX_PIXELS 1200
+/* Narrower, the words would stand below each other letter by letter. */
+#define SIZED_MIN_PIXELS 60
 /* Fewer do not hold a letter. */
 #define WORDS_MIN_PIXELS 16
 #define BANNER_MAX_HEIGHT_PIXELS 160
@@ -74,43 +77,62 @@ is_icon (const TmImage *image)
   return small && (*image->alt == '\0' || image->width >= WORDS_MIN_PIXELS);
 }
 
+/* What the sender says about where a picture stands. Its edge, its ground and its size are ours. */
+static char *
+dup_place (TmPage *page, const TmNode *node)
+{
+  static const char * const places[] = { "float", "clear", "vertical-align", "max-width", "border-radius", "flex", "align-self",
+                                         "grid-column", "margin", "margin-top", "margin-right", "margin-bottom", "margin-left" };
+  g_autoptr (GString) out = g_string_new (NULL);
+  TmDeclaration declaration;
+
+  for (const char *at = tm_page_vet_style (page, node->style); tm_declaration_next (&at, &declaration);)
+    {
+      g_autofree char *value = tm_declaration_dup_value (&declaration);
+      gboolean kept = tm_declaration_is (&declaration, "width") && strchr (value, '%') != NULL;
+      for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+        kept |= tm_declaration_is (&declaration, places[i]);
+      if (tm_declaration_is (&declaration, "display") && g_str_equal (value, "block"))
+        g_string_append (out, "display:grid;width:fit-content;");
+      else if (kept)
+        g_string_append_printf (out, "%.*s:%s;", (int) declaration.name_length, declaration.name, value);
+    }
+  return g_strdup (out->str);
+}
+
 static void
-write_icon (TmPage *page, const TmImage *image, guint height, const char *label)
+write_icon (TmPage *page, const TmNode *node, const TmImage *image, guint height, const char *label)
 {
   g_autofree char *alt = tm_quote (image->alt, -1, ALT_MAX_CHARS);
   g_autofree char *spoken = g_strconcat (label, *alt != '\0' ? " " : "", alt, NULL);
+  g_autofree char *place = dup_place (page, node);
+  g_autofree char *style = g_strdup_printf ("%swidth:%upx;height:%upx", place, image->width, height);
 
-  g_string_append (page->out, "<span role=\"img\" class=\"picture icon\" title=\"");
+  g_string_append (page->out, "<span role=\"img\" title=\"");
   tm_escape_html_attribute (page->out, spoken, -1);
   g_string_append (page->out, "\" aria-label=\"");
   tm_escape_html_attribute (page->out, spoken, -1);
-  g_string_append_printf (page->out, "\" style=\"width:%upx;height:%upx\">", image->width, height);
+  g_string_append_c (page->out, '"');
+  tm_page_write_style (page, "picture icon", "", style);
+  g_string_append_c (page->out, '>');
   tm_escape_html_text (page->out, alt, -1);
   g_string_append (page->out, "</span>");
 }
 
+/* The box gets its size from an empty picture, because only that gives way in the columns of a table as the real one would. */
 static void
-write_placeholder (TmPage *page, const TmImage *image)
+write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *label)
 {
-  g_autofree char *label = dup_label (image);
-  gboolean icon = is_icon (image);
+  g_autofree char *place = dup_place (page, node);
+  gboolean sized = image->width >= SIZED_MIN_PIXELS;
 
-  guint height = image->height > 0 ? image->height : image->width;
-  if (icon && MIN (image->width, height) <= COUNTER_MAX_PIXELS)
-    {
-      g_string_append_printf (page->out, "<span class=\"spacer\" style=\"width:%upx;height:%upx\"></span>", image->width, height);
-      return;
-    }
-  if (icon)
-    {
-      write_icon (page, image, height, label);
-      return;
-    }
-  g_string_append (page->out, "<span class=\"picture\"");
-  if (image->width >= BANNER_MIN_PIXELS)
-    g_string_append_printf (page->out, " style=\"width:%upx;min-height:%upx\"", MIN (image->width, BANNER_MAX_PIXELS),
+  g_string_append (page->out, "<span");
+  tm_page_write_style (page, sized ? "picture sized" : "picture", "", place);
+  g_string_append_c (page->out, '>');
+  if (sized)
+    g_string_append_printf (page->out, "<img alt=\"\" width=\"%u\" style=\"height:%upx\">", MIN (image->width, BANNER_MAX_PIXELS),
                             MIN (image->height, BANNER_MAX_HEIGHT_PIXELS));
-  g_string_append (page->out, "><small>");
+  g_string_append (page->out, "<span><small>");
   tm_escape_html_text (page->out, label, -1);
   g_string_append (page->out, "</small>");
   if (*image->alt != '\0')
@@ -118,7 +140,22 @@ write_placeholder (TmPage *page, const TmImage *image)
       g_string_append (page->out, "<br>");
       tm_page_write_label (page, image->alt, ALT_MAX_CHARS);
     }
-  g_string_append (page->out, "</span>");
+  g_string_append (page->out, "</span></span>");
+}
+
+static void
+write_placeholder (TmPage *page, const TmNode *node, const TmImage *image)
+{
+  g_autofree char *label = dup_label (image);
+  gboolean icon = is_icon (image);
+  guint height = image->height > 0 ? image->height : image->width;
+
+  if (icon && MIN (image->width, height) <= COUNTER_MAX_PIXELS)
+    g_string_append_printf (page->out, "<span class=\"spacer\" style=\"width:%upx;height:%upx\"></span>", image->width, height);
+  else if (icon)
+    write_icon (page, node, image, height, label);
+  else
+    write_box (page, node, image, label);
 }
 
 /* The address in a code that is drawn in the picture, or -1. */
@@ -172,7 +209,7 @@ tm_draw_image (TmPage *page, const TmNode *node)
   if (shown && has_png)
     write_png (page, node, image);
   else if (shown)
-    write_placeholder (page, image);
+    write_placeholder (page, node, image);
   if (shown && code >= 0 && !page->in_link)
     write_code (page, (guint) code);
   if (framed)

@@ -29,6 +29,7 @@ static const struct
   { "input", VOID | FIELD }, { "button", FIELD }, { "select", FIELD }, { "textarea", FIELD },
   { "article", BLOCK }, { "section", BLOCK }, { "header", BLOCK }, { "footer", BLOCK }, { "main", BLOCK },
   { "nav", BLOCK }, { "aside", BLOCK }, { "figure", BLOCK }, { "figcaption", BLOCK },
+  { "colgroup", 0 }, { "col", VOID }, { "ruby", 0 }, { "rt", 0 },
 };
 
 /**

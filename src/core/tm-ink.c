@@ -10,6 +10,7 @@
 #include "tm-style.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LINK_COLOUR 0x0000eeff
 #define DARK_COLOUR 0x1d1d20ff
@@ -83,7 +84,7 @@ tm_ink_apply (TmInk *ink, const char *style, gboolean is_link)
 
   if (read_colour (style, "background-color", &ground))
     ink->ground = blend (ground, ink->ground);
-  if (is_link)
+  if (is_link && strstr (style, "color:inherit;") != style)
     colour = LINK_COLOUR;
   read_colour (style, "color", &colour);
   ink->colour = blend (colour, ink->ground);

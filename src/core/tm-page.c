@@ -151,10 +151,28 @@ tm_page_clear (TmPage *self)
 }
 
 /**
+ * tm_page_vet_style:
+ * @self: a page
+ * @style: declarations of a node of the message; hostile
+ *
+ * Returns: (transfer none): @style when tm_style_is_clean() accepts it, else ""
+ */
+const char *
+tm_page_vet_style (TmPage *self, const char *style)
+{
+  if (*style == '\0' || g_hash_table_contains (self->clean, style))
+    return style;
+  if (!tm_style_is_clean (style))
+    return "";
+  g_hash_table_add (self->clean, (gpointer) style);
+  return style;
+}
+
+/**
  * tm_page_write_style:
  * @self: a page, inside of a start tag
  * @css_class: ours, or ""
- * @style: declarations, of a node of the message or ours; hostile, left out unless tm_style_is_clean() accepts them
+ * @style: declarations of a node of the message; hostile, left out unless tm_style_is_clean() accepts them
  * @ours: declarations to add, or ""
  *
  * Writes the attributes for the looks of an element.
@@ -162,14 +180,7 @@ tm_page_clear (TmPage *self)
 void
 tm_page_write_style (TmPage *self, const char *css_class, const char *style, const char *ours)
 {
-  if (*style != '\0' && !g_hash_table_contains (self->clean, style))
-    {
-      if (tm_style_is_clean (style))
-        g_hash_table_add (self->clean, (gpointer) style);
-      else
-        style = "";
-    }
-  g_autofree char *both = g_strconcat (style, ours, NULL);
+  g_autofree char *both = g_strconcat (tm_page_vet_style (self, style), ours, NULL);
   guint number = *both != '\0' ? tm_page_styles_count (self->styles, both) : 0;
   if (number > 0)
     g_string_append_printf (self->out, *css_class != '\0' ? " class=\"%s s%u\"" : " class=\"%ss%u\"", css_class, number);

@@ -53,6 +53,8 @@ void tm_page_write_text    (TmPage         *self,
 void tm_page_write_hidden  (TmPage         *self,
                             guint32         start,
                             guint32         end);
+const char *tm_page_vet_style (TmPage      *self,
+                            const char     *style);
 void tm_page_write_style   (TmPage         *self,
                             const char     *css_class,
                             const char     *style,

@@ -10,7 +10,7 @@
   /* A long word must not squeeze the columns of the sender's tables, so in the mail it breaks only where it would not fit. */ \
   ".mail{position:relative;overflow:auto;padding:16px;line-height:normal;overflow-wrap:break-word}.mail.full{padding:0}" \
   /* The ground of the whole mail goes up to the edges of the paper, as in mail programs. */ \
-  ".ground{margin:0!important;padding:8px!important;min-height:100vh!important;box-sizing:border-box}" \
+  ".ground{margin:0!important;min-height:100vh!important;box-sizing:border-box}" \
   "img{max-width:100%;height:auto}" \
   "pre blockquote{margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;color:#24456f}" \
   "pre blockquote blockquote{border-color:#7fb88f;color:#1e5631}pre blockquote blockquote blockquote{border-color:#d9a066;color:#6b4210}" \
@@ -39,12 +39,17 @@
   ".b-weak,.b-info{background:#eaf1fb;color:#174a8c;min-width:0;font-weight:normal}" \
   ".b-genuine{background:#fff;color:#1b6e37;border-color:#1b6e37;border-width:1px;line-height:18px;font-weight:normal}" \
   ".hidden{outline:2px dashed #6a6a70;outline-offset:-2px;background:#f0f0f2;color:#1d1d20;border-radius:4px}" \
+  /* What the sender gave no size, because it was meant for blanks only. */ \
+  ".sizeless,.hidden{font-size:16px;line-height:normal}" \
   "div.hidden,p.hidden,table.hidden{padding:8px 10px;margin:6px 0}span.hidden{padding:3px 8px}" \
   ".why{display:inline-block;margin:0 8px 0 0;padding:0 8px;border-radius:10px;background:#4a4a50;color:#fff;" \
   "font:bold 12px/20px sans-serif;-webkit-user-select:none;user-select:none}" \
   ".picture,.field{display:inline-block;box-sizing:border-box;max-width:100%;border:1px dashed #77767b;border-radius:6px;" \
   "background:#f6f6f8;color:#3d3d42;padding:6px 10px;margin:2px;font:14px/1.5 sans-serif;text-align:left;vertical-align:middle;" \
   "white-space:normal}.picture small{font-size:12px;color:#5a5a60}" \
+  /* Sized by an empty picture, in front of which the words lie, without a say about how wide it is. */ \
+  ".sized{display:inline-grid;grid-template-columns:minmax(0,auto);padding:0;overflow-wrap:anywhere}.sized>*{grid-area:1/1}" \
+  ".sized>img{visibility:hidden}.sized>span{box-sizing:border-box;width:0;min-width:100%;padding:6px 10px}" \
   ".icon{padding:0;margin:0;border-radius:2px;overflow:hidden;font-size:12px;line-height:1.2}.spacer{display:inline-block}" \
   ".boxed{display:inline-block;max-width:100%;box-sizing:border-box;padding:4px;border-radius:4px;background:#fff;color:#1d1d20;" \
   "text-align:left;vertical-align:middle}.boxed>.badge{vertical-align:top;margin:0 4px 4px 0}" \

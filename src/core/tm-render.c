@@ -32,6 +32,7 @@ typedef struct
   gboolean    is_form;
   gboolean    is_ground;   /* holds all of the mail and has a colour of its own */
   gboolean    is_hidden;   /* opened a frame around what is not seen */
+  gboolean    is_tiny;     /* gives its words no size: they get one of ours */
 } Level;
 
 typedef struct
@@ -79,6 +80,43 @@ get_ink (const Render *self)
 }
 
 static gboolean
+is_tiny (const Render *self)
+{
+  return self->levels->len > 0 && g_array_index (self->levels, Level, self->levels->len - 1).is_tiny;
+}
+
+static gboolean
+is_nothing (const char *value)
+{
+  return g_str_equal (value, "0") || g_str_equal (value, "0px");
+}
+
+/* Whether the words inside have no size: the sender takes it from the blanks between boxes, and gives it back inside of them. */
+static gboolean
+becomes_tiny (gboolean around, const char *style)
+{
+  static const char * const shares[] = { "em", "ex", "ch", "%", "smaller", "larger" };
+  g_autofree char *size = strstr (style, "font-size:") != NULL ? tm_style_dup (style, "font-size") : NULL;
+
+  if (size == NULL || is_nothing (size))
+    return size != NULL || around;
+  for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
+    if (g_str_has_suffix (size, shares[i]) && !g_str_has_suffix (size, "rem"))
+      return around;
+  return FALSE;
+}
+
+/* Lines without a height would lie upon each other; where there are no words they only keep pictures close. */
+static const char *
+get_height_of_lines (const char *style, const TmOutline *outline)
+{
+  g_autofree char *height = strstr (style, "line-height:0") != NULL ? tm_style_dup (style, "line-height") : NULL;
+  gboolean words = outline->has & (TM_OUTLINE_VISIBLE_TEXT | TM_OUTLINE_HIDDEN_TEXT);
+
+  return height != NULL && is_nothing (height) && words ? "line-height:normal;" : "";
+}
+
+static gboolean
 is_link (const Render *self, int ref)
 {
   return ref >= 0 && (guint) ref < tm_message_get_n_links (self->page.message);
@@ -97,7 +135,12 @@ write_text (Render *self, const TmNode *node, const TmOutline *outline)
 {
   if (node->hidden == TM_HIDDEN_NO)
     {
+      gboolean sized = is_tiny (self) && (outline->has & TM_OUTLINE_VISIBLE_TEXT) != 0;
+      if (sized)
+        g_string_append (self->page.out, "<span class=\"sizeless\">");
       tm_page_write_text (&self->page, node->start, node->end);
+      if (sized)
+        g_string_append (self->page.out, "</span>");
       self->text_end = MAX (self->text_end, node->end);
       self->n_drawn += (outline->has & TM_OUTLINE_VISIBLE_TEXT) != 0;
       return;
@@ -136,31 +179,59 @@ get_class (const TmNode *node, const Level *level)
   return tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD ? "field push" : "";
 }
 
+/* Of the ground of the whole mail: up to the edge of the paper where the sender wants it, else as in mail programs. */
+static const char *
+get_edge (const char *style)
+{
+  g_autofree char *margin = tm_style_dup (style, "margin");
+  gboolean none = margin != NULL && strpbrk (margin, "123456789") == NULL;
+
+  return none || strstr (style, "padding") != NULL ? "" : "padding:8px;";
+}
+
+static const char *
+get_name_of_span (const char *name)
+{
+  if (g_str_equal (name, "ol"))
+    return "start";
+  if (g_str_equal (name, "li"))
+    return "value";
+  return g_str_has_prefix (name, "col") ? "span" : "colspan";
+}
+
 static void
-open_plain (Render *self, const TmNode *node, const char *name, Level *level)
+write_spans (Render *self, const TmNode *node, const char *name)
+{
+  if (node->colspan > 1)
+    g_string_append_printf (self->page.out, " %s=\"%u\"", get_name_of_span (name), MIN (node->colspan, 100));
+  if (node->rowspan > 1)
+    g_string_append_printf (self->page.out, " rowspan=\"%u\"", MIN (node->rowspan, 100));
+}
+
+static void
+open_plain (Render *self, const TmNode *node, const char *name, const TmOutline *outline, Level *level)
 {
   GString *out = self->page.out;
-  const char *extra = "";
+  const char *ink = "";
   /* Inside of a frame the sender's colours and sizes would hide the words again. */
-  const char *style = self->n_hidden > 0 ? "" : node->style;
+  const char *style = self->n_hidden > 0 ? "" : tm_page_vet_style (&self->page, node->style);
 
   if (self->n_hidden == 0)
-    extra = tm_ink_apply (&level->ink, style, FALSE);
+    ink = tm_ink_apply (&level->ink, style, FALSE);
+  level->is_tiny = becomes_tiny (is_tiny (self), style);
+  g_autofree char *extra = g_strconcat (ink, get_height_of_lines (style, outline), level->is_ground ? get_edge (style) : "", NULL);
   level->tag = get_tag (name);
   g_string_append_printf (out, "<%s", level->tag);
   tm_page_write_style (&self->page, get_class (node, level), style, extra);
-  if (node->colspan > 1)
-    g_string_append_printf (out, " %s=\"%u\"", g_str_equal (name, "ol") ? "start" : "colspan", MIN (node->colspan, 100));
-  if (node->rowspan > 1)
-    g_string_append_printf (out, " rowspan=\"%u\"", MIN (node->rowspan, 100));
+  write_spans (self, node, name);
   g_string_append_c (out, '>');
 }
 
 static void
 open_anchor (Render *self, const TmNode *node, const TmOutline *outline, Level *level)
 {
-  const char *style = self->n_hidden > 0 ? "" : node->style;
-  const char *extra = "";
+  const char *style = self->n_hidden > 0 ? "" : tm_page_vet_style (&self->page, node->style);
+  const char *ink = "";
 
   level->link = node->ref;
   if (outline->has & TM_OUTLINE_VISIBLE_TEXT)
@@ -169,7 +240,9 @@ open_anchor (Render *self, const TmNode *node, const TmOutline *outline, Level *
   if (level->is_hidden)
     g_string_append (self->page.out, "<span class=\"hidden\">");
   if (self->n_hidden == 0)
-    extra = tm_ink_apply (&level->ink, style, TRUE);
+    ink = tm_ink_apply (&level->ink, style, TRUE);
+  level->is_tiny = becomes_tiny (is_tiny (self), style);
+  g_autofree char *extra = g_strconcat (ink, get_height_of_lines (style, outline), NULL);
   tm_page_open_link (&self->page, (guint) node->ref, style, extra);
 }
 
@@ -178,7 +251,7 @@ open_element (Render *self, const TmNode *node, const TmOutline *outline)
 {
   const char *name = tm_element_get_name (node->element);
   TmElementFlags flags = tm_element_get_flags (node->element);
-  Level level = { .ink = get_ink (self), .link = -1, .n_drawn = self->n_drawn };
+  Level level = { .ink = get_ink (self), .link = -1, .n_drawn = self->n_drawn, .is_tiny = is_tiny (self) };
 
   if (g_str_equal (name, "img"))
     {
@@ -189,6 +262,7 @@ open_element (Render *self, const TmNode *node, const TmOutline *outline)
     {
       g_string_append_printf (self->page.out, "<%s", get_tag (name));
       tm_page_write_style (&self->page, "", node->style, "");
+      write_spans (self, node, name);
       g_string_append_c (self->page.out, '>');
       return;
     }
@@ -209,7 +283,7 @@ open_element (Render *self, const TmNode *node, const TmOutline *outline)
       if (g_str_equal (name, "a") && is_link (self, node->ref) && !self->page.in_link)
         open_anchor (self, node, outline, &level);
       else
-        open_plain (self, node, name, &level);
+        open_plain (self, node, name, outline, &level);
     }
   g_array_append_val (self->levels, level);
 }
@@ -283,7 +357,11 @@ close_element (Render *self)
   if (level.link >= 0)
     {
       if (self->n_drawn == level.n_drawn)
-        write_target (self, (guint) level.link);
+        {
+          g_string_append (self->page.out, level.is_tiny ? "<span class=\"sizeless\">" : "");
+          write_target (self, (guint) level.link);
+          g_string_append (self->page.out, level.is_tiny ? "</span>" : "");
+        }
       self->n_drawn++;
       tm_page_close_link (&self->page);
       if (level.is_hidden)

@@ -9,9 +9,15 @@ G_BEGIN_DECLS
 typedef enum
 {
   TM_STYLE_COLOUR,
+  TM_STYLE_INK,         /* a colour, or that of the element around */
   TM_STYLE_COLOURS,     /* up to four */
   TM_STYLE_LENGTH,      /* one length, percentage or auto */
   TM_STYLE_LENGTHS,     /* up to four */
+  TM_STYLE_GRADIENT,
+  TM_STYLE_WIDTH,       /* a length, a share with something off, or as wide as the content */
+  TM_STYLE_INDENT,      /* of the first line, to either side */
+  TM_STYLE_TRACKS,      /* columns of a grid */
+  TM_STYLE_GRID_PLACE,  /* in which of them */
   TM_STYLE_SPACE,       /* a small length, for letters */
   TM_STYLE_FONT_SIZE,
   TM_STYLE_FONTS,       /* names of fonts */

@@ -6,6 +6,7 @@
 
 #include "tm-colour.h"
 #include "tm-declaration.h"
+#include "tm-gradient.h"
 #include "tm-limits.h"
 #include "tm-style-value.h"
 
@@ -21,8 +22,9 @@ static const struct
   TmStyleKind kind;
   const char *words;
 } properties[] = {
-  { "color", TM_STYLE_COLOUR, NULL },
+  { "color", TM_STYLE_INK, NULL },
   { "background-color", TM_STYLE_COLOUR, NULL },
+  { "background-image", TM_STYLE_GRADIENT, NULL },
   { "font-family", TM_STYLE_FONTS, NULL },
   { "font-size", TM_STYLE_FONT_SIZE, NULL },
   { "font-weight", TM_STYLE_WORD, " normal bold bolder lighter 100 200 300 400 500 600 700 800 900 " },
@@ -31,7 +33,7 @@ static const struct
   { "text-align", TM_STYLE_WORD, " left right center justify start end -webkit-center -webkit-left -webkit-right " },
   { "text-decoration", TM_STYLE_WORDS, " none underline overline line-through solid dotted dashed double wavy " },
   { "text-transform", TM_STYLE_WORD, " none uppercase lowercase capitalize " },
-  { "text-indent", TM_STYLE_LENGTH, NULL },
+  { "text-indent", TM_STYLE_INDENT, NULL },
   { "letter-spacing", TM_STYLE_SPACE, NULL },
   { "word-spacing", TM_STYLE_SPACE, NULL },
   { "vertical-align", TM_STYLE_WORD, " top middle bottom baseline sub super text-top text-bottom " },
@@ -41,21 +43,27 @@ static const struct
   { "list-style-type", TM_STYLE_WORD,
     " none disc circle square decimal lower-alpha upper-alpha lower-roman upper-roman lower-latin upper-latin " },
   { "list-style-position", TM_STYLE_WORD, " inside outside " },
-  { "display", TM_STYLE_WORD, " block inline inline-block table inline-table table-row table-cell list-item flex inline-flex " },
+  { "display", TM_STYLE_WORD, " block inline inline-block table inline-table table-row table-cell list-item flex inline-flex grid inline-grid " },
   { "flex", TM_STYLE_LENGTHS, NULL },
   { "flex-direction", TM_STYLE_WORD, " row column row-reverse column-reverse " },
   { "flex-wrap", TM_STYLE_WORD, " nowrap wrap wrap-reverse " },
   { "justify-content", TM_STYLE_WORD,
     " normal stretch center start end left right flex-start flex-end space-between space-around space-evenly " },
   { "align-items", TM_STYLE_WORD, " normal stretch center start end baseline flex-start flex-end " },
+  { "align-self", TM_STYLE_WORD, " auto normal stretch center start end baseline flex-start flex-end " },
+  { "justify-items", TM_STYLE_WORD, " normal stretch center start end left right " },
+  { "grid-template-columns", TM_STYLE_TRACKS, NULL },
+  { "grid-column", TM_STYLE_GRID_PLACE, NULL },
   { "gap", TM_STYLE_LENGTHS, NULL },
+  { "row-gap", TM_STYLE_LENGTH, NULL },
+  { "column-gap", TM_STYLE_LENGTH, NULL },
   { "float", TM_STYLE_WORD, " none left right " },
   { "clear", TM_STYLE_WORD, " none left right both " },
   { "box-sizing", TM_STYLE_WORD, " content-box border-box " },
   { "line-height", TM_STYLE_LINE, NULL },
-  { "width", TM_STYLE_LENGTH, NULL },
-  { "min-width", TM_STYLE_LENGTH, NULL },
-  { "max-width", TM_STYLE_LENGTH, NULL },
+  { "width", TM_STYLE_WIDTH, NULL },
+  { "min-width", TM_STYLE_WIDTH, NULL },
+  { "max-width", TM_STYLE_WIDTH, NULL },
   { "height", TM_STYLE_LENGTH, NULL },
   { "min-height", TM_STYLE_LENGTH, NULL },
   { "padding", TM_STYLE_LENGTHS, NULL },
@@ -94,10 +102,8 @@ typedef struct
 typedef struct
 {
   GHashTable *by_name;               /* name → index + 1 */
-  guint64     parts[N_PROPERTIES];   /* of a short form: a bit for each property that it stands for */
+  gboolean    part_of[N_PROPERTIES][N_PROPERTIES];   /* whether the first is said by the second, a short form */
 } Index;
-
-G_STATIC_ASSERT (N_PROPERTIES <= 64);
 
 /**
  * tm_style_parse_colour:
@@ -141,6 +147,8 @@ is_part_of (const char *name, const char *whole)
   gboolean own = g_str_equal (name, "border-radius") || g_str_equal (name, "border-collapse")
                  || g_str_equal (name, "border-spacing") || g_str_equal (whole, "flex");
 
+  if (g_str_equal (whole, "gap"))
+    return g_str_equal (name, "row-gap") || g_str_equal (name, "column-gap");
   return !own && g_str_has_prefix (name, whole) && name[length] == '-';
 }
 
@@ -152,8 +160,7 @@ index_properties (Index *index)
     {
       g_hash_table_insert (index->by_name, (char *) properties[i].name, GUINT_TO_POINTER (i + 1));
       for (guint part = 0; part < N_PROPERTIES; part++)
-        if (is_part_of (properties[part].name, properties[i].name))
-          index->parts[i] |= (guint64) 1 << part;
+        index->part_of[part][i] = is_part_of (properties[part].name, properties[i].name);
     }
 }
 
@@ -173,30 +180,50 @@ get_index (void)
 
 /* A short form takes back what was said of its parts before. */
 static void
-forget_parts (Style *self, guint64 parts)
+forget_parts (Style *self, guint whole)
 {
-  for (guint i = 0; parts != 0; i++, parts >>= 1)
-    if ((parts & 1) != 0)
+  for (guint i = 0; i < N_PROPERTIES; i++)
+    if (get_index ()->part_of[i][whole])
       g_clear_pointer (&self->values[i], g_free);
+}
+
+static guint
+find_property (const char *name)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (get_index ()->by_name, name)) - 1;
 }
 
 static void
 set_value (Style *self, const char *name, const char *value)
 {
-  guint i = GPOINTER_TO_UINT (g_hash_table_lookup (get_index ()->by_name, name)) - 1;
+  guint i = find_property (name);
 
   if (i >= N_PROPERTIES || !tm_style_value_fits (properties[i].kind, properties[i].words, value))
     return;
   g_free (self->values[i]);
   self->values[i] = g_strdup (value);
-  forget_parts (self, get_index ()->parts[i]);
+  forget_parts (self, i);
 }
 
-/* "#eee url(a.png) no-repeat": the colour among the pieces; pictures are never shown. */
+/* Where a gradient cannot be drawn, and for the ink upon it, the colour that it begins with stands for it. */
+static void
+set_gradient (Style *self, const char *value, gboolean has_colour)
+{
+  g_autofree char *colour = has_colour ? NULL : tm_gradient_dup_first_colour (value);
+
+  if (colour != NULL)
+    set_value (self, "background-color", colour);
+  set_value (self, "background-image", value);
+}
+
+/* "#eee url(a.png) no-repeat": the colour among the pieces, and a gradient; pictures are never shown. */
 static void
 set_background (Style *self, const char *value)
 {
+  gboolean has_colour = FALSE;
   guint32 rgba = 0;
+
+  g_clear_pointer (&self->values[find_property ("background-image")], g_free);
 
   for (const char *p = value; *p != '\0';)
     {
@@ -207,8 +234,10 @@ set_background (Style *self, const char *value)
       if (tm_style_parse_colour (piece, &rgba))
         {
           set_value (self, "background-color", piece);
-          return;
+          has_colour = TRUE;
         }
+      else if (strstr (piece, "-gradient(") != NULL)
+        set_gradient (self, piece, has_colour);
       p = *end == ' ' ? end + 1 : end;
     }
 }
@@ -252,12 +281,30 @@ set_list (Style *self, const char *value)
     }
 }
 
+/* Other names for what is on the list. */
+static const char *
+get_own_name (const char *name)
+{
+  static const char * const names[][2] = {
+    { "word-wrap", "overflow-wrap" }, { "grid-gap", "gap" }, { "grid-row-gap", "row-gap" }, { "grid-column-gap", "column-gap" },
+    { "margin-inline-start", "margin-left" }, { "margin-inline-end", "margin-right" }, { "margin-block-start", "margin-top" },
+    { "margin-block-end", "margin-bottom" }, { "padding-inline-start", "padding-left" }, { "padding-inline-end", "padding-right" },
+    { "padding-block-start", "padding-top" }, { "padding-block-end", "padding-bottom" }, { "text-decoration-line", "text-decoration" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (name, names[i][0]))
+      return names[i][1];
+  return name;
+}
+
 static void
 set_declaration (Style *self, const TmDeclaration *declaration)
 {
   g_autofree char *raw = g_strndup (declaration->name, declaration->name_length);
-  g_autofree char *name = g_ascii_strdown (raw, -1);
+  g_autofree char *lower = g_ascii_strdown (raw, -1);
   g_autofree char *value = tm_declaration_dup_value (declaration);
+  const char *name = get_own_name (lower);
 
   if (g_str_equal (name, "background"))
     set_background (self, value);
@@ -270,10 +317,38 @@ set_declaration (Style *self, const TmDeclaration *declaration)
       g_autofree char *fonts = tm_style_value_dup_fonts (value);
       set_value (self, name, fonts);
     }
-  else if (g_str_equal (name, "word-wrap"))
-    set_value (self, "overflow-wrap", value);
+  else if (g_str_equal (name, "background-image"))
+    set_gradient (self, value, self->values[find_property ("background-color")] != NULL);
   else
     set_value (self, name, value);
+}
+
+/* The left one of the four that a short form names, or what its long form says. */
+static double
+get_left (const Style *self, const char *whole, const char *left)
+{
+  const char *value = self->values[find_property (left)];
+  double pixels = 0;
+
+  if (value == NULL && self->values[find_property (whole)] == NULL)
+    return 0;
+  g_auto (GStrv) sides = g_strsplit (value != NULL ? value : self->values[find_property (whole)], " ", 5);
+  guint n = g_strv_length (sides);
+  const char *side = n == 4 ? sides[3] : n >= 2 ? sides[1] : sides[0];
+  return strchr (side, '%') == NULL && tm_style_parse_length (side, 16, &pixels) ? pixels : 0;
+}
+
+/* A first line that begins further left than there is room would begin outside of the paper. */
+static void
+keep_indent_on_paper (Style *self)
+{
+  char **indent = &self->values[find_property ("text-indent")];
+  double pixels = 0;
+
+  if (*indent == NULL || **indent != '-' || !tm_style_parse_length (*indent, 16, &pixels))
+    return;
+  if (get_left (self, "margin", "margin-left") + get_left (self, "padding", "padding-left") + pixels < -0.5)
+    g_clear_pointer (indent, g_free);
 }
 
 static void
@@ -304,6 +379,7 @@ tm_style_clean (const char *untrusted_declarations)
   for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
     if (declaration.value_length <= DECLARATION_MAX_BYTES)
       set_declaration (&style, &declaration);
+  keep_indent_on_paper (&style);
   for (gsize i = 0; i < N_PROPERTIES; i++)
     {
       if (style.values[i] != NULL && out->len + strlen (properties[i].name) + strlen (style.values[i]) + 2 <= TM_STYLE_MAX_BYTES)

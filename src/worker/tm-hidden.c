@@ -64,7 +64,7 @@ static gboolean
 is_not_displayed (const GArray *declarations)
 {
   return value_is (declarations, "display", "none") || value_is (declarations, "visibility", "hidden")
-         || value_is (declarations, "visibility", "collapse") || value_is (declarations, "mso-hide", "all");
+         || value_is (declarations, "visibility", "collapse");
 }
 
 static gboolean

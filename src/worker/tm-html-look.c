@@ -6,6 +6,7 @@
 #include "tm-html-look.h"
 
 #include "tm-html-element.h"
+#include "tm-html-stand-in.h"
 
 #include "core/tm-declaration.h"
 #include "core/tm-style.h"
@@ -19,6 +20,7 @@
 #define OLD_VALUE_MAX_BYTES 60
 #define CELL_PADDING_MAX_PIXELS 60
 #define SIZE_MAX_PIXELS 20000
+#define RULE_MAX_PIXELS 100
 
 /**
  * tm_html_look_read_size:
@@ -32,6 +34,27 @@ tm_html_look_read_size (const GumboElement *element, const char *name)
 {
   gint64 value = g_ascii_strtoll (tm_html_element_get (element, name), NULL, 10);
   return value > 0 && value < SIZE_MAX_PIXELS ? (guint) value : 0;
+}
+
+/**
+ * tm_html_look_read_side:
+ * @element: an element
+ * @style: what of its look may be shown
+ * @name: "width" or "height"
+ *
+ * What the style says counts more than the old attribute; where it says a share, the attribute says of what.
+ *
+ * Returns: the pixels, 0 when there are none
+ */
+guint
+tm_html_look_read_side (const GumboElement *element, const char *style, const char *name)
+{
+  g_autofree char *value = tm_style_dup (style, name);
+  double pixels = 0;
+
+  if (value != NULL && strchr (value, '%') == NULL && tm_style_parse_length (value, 16, &pixels) && pixels >= 1)
+    return (guint) pixels;
+  return tm_html_look_read_size (element, name);
 }
 
 /* HTML, 15.3: what old attributes mean for every element that has them. */
@@ -61,8 +84,46 @@ append_old_attributes (GString *out, const GumboElement *element)
       gboolean pixels = size && strspn (value, "0123456789") == strlen (value);
       g_string_append_printf (out, "%s:%s%s%s;", old[i].property, bare ? "#" : "", value, pixels ? "px" : "");
     }
+  if (element->tag == GUMBO_TAG_BODY && (g_str_equal (tm_html_element_get (element, "leftmargin"), "0")
+                                         || g_str_equal (tm_html_element_get (element, "marginwidth"), "0")))
+    g_string_append (out, "margin:0;");
   if (gumbo_get_attribute (&element->attributes, "nowrap") != NULL)
     g_string_append (out, "white-space:nowrap;");
+}
+
+/* HTML, 15.3.2: the colour of links is said once for the page. */
+static void
+append_link_colour (GString *out, const GumboElement *element, TmTableLook *table)
+{
+  if (element->tag == GUMBO_TAG_BODY)
+    {
+      const char *value = tm_html_element_get (element, "link");
+      g_autofree char *full = g_strconcat (strspn (value, "0123456789abcdefABCDEF") == 6 && strlen (value) == 6 ? "#" : "", value, NULL);
+      table->links_coloured = tm_style_parse_colour (full, &table->link_colour);
+    }
+  else if (element->tag == GUMBO_TAG_A && table->links_coloured && *tm_html_element_get (element, "href") != '\0')
+    g_string_append_printf (out, "color:#%06x;", table->link_colour >> 8);
+}
+
+/* HTML, 15.3.6: the line has a colour, a thickness and a side of its own. */
+static void
+append_rule (GString *out, const GumboElement *element)
+{
+  const char *colour = tm_html_element_get (element, "color");
+  guint size = MIN (tm_html_look_read_size (element, "size"), RULE_MAX_PIXELS);
+  g_autofree char *align = g_ascii_strdown (tm_html_element_get (element, "align"), -1);
+
+  if (element->tag != GUMBO_TAG_HR)
+    return;
+  /* The rule gives its own colour to its border, which the old attribute fills as well. */
+  if (*colour != '\0' || gumbo_get_attribute (&element->attributes, "noshade") != NULL)
+    g_string_append_printf (out, "border-style:solid;border-width:%upx;", size > 1 ? (size + 1) / 2 : 1);
+  else if (size > 1)
+    g_string_append_printf (out, "height:%upx;", size - 2);
+  if (g_str_equal (align, "left"))
+    g_string_append (out, "margin-left:0;margin-right:auto;");
+  else if (g_str_equal (align, "right"))
+    g_string_append (out, "margin-left:auto;margin-right:0;");
 }
 
 /* HTML, 15.3.3: "align" moves the boxes inside as well, which the plain property does not. */
@@ -178,7 +239,10 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   gsize own_length = strnlen (own, 2 * STYLE_READ_MAX_BYTES);
   g_autofree char *own_cut = g_strndup (own, own_length);
 
+  g_string_append (out, tm_html_stand_in_get_style (element->tag));
   append_table (out, element, table);
+  append_rule (out, element);
+  append_link_colour (out, element, table);
   append_old_attributes (out, element);
   append_align (out, element);
   append_font_size (out, element);

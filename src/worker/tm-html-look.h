@@ -6,14 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* What a table says about its cells. */
+/* What old attributes of the page and of a table say about what is inside. */
 typedef struct
 {
   int      cell_padding;  /* pixels; -1 when the table does not say */
   gboolean cell_border;
+  gboolean links_coloured;
+  guint32  link_colour;   /* red, green, blue, alpha */
 } TmTableLook;
 
-#define TM_TABLE_LOOK_NONE ((TmTableLook) { -1, FALSE })
+#define TM_TABLE_LOOK_NONE ((TmTableLook) { -1, FALSE, FALSE, 0 })
 
 char *tm_html_look_dup_declarations (TmSheet         *sheet,
                                      const GumboNode *node,
@@ -22,6 +24,9 @@ char *tm_html_look_dup_style        (GHashTable      *remembered,
                                      const GumboNode *node,
                                      const char      *declarations);
 guint tm_html_look_read_size        (const GumboElement *element,
+                                     const char      *name);
+guint tm_html_look_read_side        (const GumboElement *element,
+                                     const char      *style,
                                      const char      *name);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "tm-html-element.h"
 #include "tm-html-fields.h"
 #include "tm-html-look.h"
+#include "tm-html-stand-in.h"
 #include "tm-media.h"
 #include "tm-tree.h"
 
@@ -117,7 +118,7 @@ open_link (Reader *self, TmLinkKind kind, const char *target, const Frame *frame
 }
 
 static int
-add_image (Reader *self, const GumboElement *element, int link)
+add_image (Reader *self, const GumboElement *element, const char *style, int link)
 {
   const char *source = tm_html_element_get (element, "src");
   gboolean is_inline = g_ascii_strncasecmp (source, "cid:", 4) == 0 || g_ascii_strncasecmp (source, "data:", 5) == 0;
@@ -132,8 +133,8 @@ add_image (Reader *self, const GumboElement *element, int link)
   image->source = g_utf8_make_valid (source, is_inline ? -1 : (gssize) strnlen (source, TM_LINK_TARGET_MAX_BYTES));
   image->alt = g_utf8_make_valid (tm_html_element_get (element, "alt"),
                                   (gssize) strnlen (tm_html_element_get (element, "alt"), ALT_MAX_BYTES));
-  image->width = tm_html_look_read_size (element, "width");
-  image->height = tm_html_look_read_size (element, "height");
+  image->width = tm_html_look_read_side (element, style, "width");
+  image->height = tm_html_look_read_side (element, style, "height");
   image->link = link;
   return (int) self->parts->images->len - 1;
 }
@@ -166,7 +167,7 @@ set_reference (Reader *self, const GumboElement *element, TmNode *node, Frame *f
       break;
     case GUMBO_TAG_IMG:
       if (node != NULL)
-        node->ref = add_image (self, element, frame->inside_link);
+        node->ref = add_image (self, element, node->style, frame->inside_link);
       break;
     case GUMBO_TAG_FORM:
       read_form (self, element, frame);
@@ -215,6 +216,17 @@ break_around (Reader *self, Frame *frame, Flow flow)
     }
 }
 
+/* Numbers that an element has instead of columns. */
+static const char *
+get_name_of_span (GumboTag tag)
+{
+  if (tag == GUMBO_TAG_OL)
+    return "start";
+  if (tag == GUMBO_TAG_LI)
+    return "value";
+  return tag == GUMBO_TAG_COL || tag == GUMBO_TAG_COLGROUP ? "span" : "colspan";
+}
+
 static guint
 read_span (const GumboElement *element, const char *name)
 {
@@ -228,15 +240,6 @@ add_line_break (Reader *self, const Frame *frame)
   GString *text = frame->look.hidden != TM_HIDDEN_NO ? self->parts->hidden_text : self->parts->text;
   if (text->len > 0 && text->len < TM_TEXT_MAX_BYTES)
     g_string_append_c (text, '\n');
-}
-
-/* The ground and the colour of the whole mail lie on an element of their own; our page keeps its body. */
-static int
-find_row (const GumboElement *element, const char *style)
-{
-  if (element->tag != GUMBO_TAG_BODY)
-    return tm_element_find (gumbo_normalized_tagname (element->tag));
-  return *style != '\0' ? tm_element_find ("div") : -1;
 }
 
 /* CSS Writing Modes, 2.4.5: the letters of Latin and Japanese run backwards only where this is said. */
@@ -271,17 +274,18 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table);
   g_autofree char *style = tm_html_look_dup_style (self->styles, source, declarations);
   /* What browsers do with a link that has no colour of its own. */
-  if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0')
+  if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0' && !g_str_has_prefix (style, "color:inherit;"))
     tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
   tm_hidden_apply (&frame->look, declarations, gumbo_get_attribute (&element->attributes, "hidden") != NULL);
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
-  int row = find_row (element, style);
+  int row = tm_html_stand_in_find (element, style);
   TmNode *node = NULL;
   if (row > 0)
     {
       break_around (self, frame, get_flow (frame, style, tm_element_get_flags ((guint) row)));
-      frame->in_row = strstr (style, "display:flex") != NULL && strstr (style, "flex-direction:column") == NULL;
+      frame->in_row = (strstr (style, "display:flex") != NULL && strstr (style, "flex-direction:column") == NULL)
+                      || (strstr (style, "display:grid") != NULL && strstr (style, "grid-template-columns:") != NULL);
       node = tm_tree_add_element (self->parts, (guint) row, frame->depth);
     }
   if (node != NULL)
@@ -289,7 +293,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
       g_free (node->style);
       node->style = g_steal_pointer (&style);
       node->hidden = frame->look.hidden;
-      node->colspan = read_span (element, element->tag == GUMBO_TAG_OL ? "start" : "colspan");
+      node->colspan = read_span (element, get_name_of_span (element->tag));
       node->rowspan = read_span (element, "rowspan");
       frame->depth++;
     }

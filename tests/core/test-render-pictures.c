@@ -68,12 +68,15 @@ static void
 test_room (void)
 {
   static const struct { guint width; guint height; const char *alt; const char *html; } rows[] = {
-    { 24, 30, "", "<span role=\"img\" class=\"picture icon\" title=\"Picture not loaded (i[.]example[.]cn)\" "
-                  "aria-label=\"Picture not loaded (i[.]example[.]cn)\" style=\"width:24px;height:30px\"></span>" },
+    { 24, 30, "", "<span role=\"img\" title=\"Picture not loaded (i[.]example[.]cn)\" "
+                  "aria-label=\"Picture not loaded (i[.]example[.]cn)\" class=\"picture icon\" style=\"width:24px;height:30px\"></span>" },
     { 24, 0, "", "style=\"width:24px;height:24px\"></span>" },
-    { 24, 24, "<x>", "aria-label=\"Picture not loaded (i[.]example[.]cn) &lt;x&gt;\" style=\"width:24px;height:24px\">&lt;x&gt;</span>" },
-    { 15, 20, "x", "<small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
-    { 200, 24, "x", "<small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
+    { 24, 24, "<x>", "aria-label=\"Picture not loaded (i[.]example[.]cn) &lt;x&gt;\" class=\"picture icon\" style=\"width:24px;height:24px\">&lt;x&gt;</span>" },
+    { 15, 20, "x", "<span class=\"picture\"><span><small>Picture not loaded (i[.]example[.]cn)</small><br>x</span></span>" },
+    { 59, 200, "", "<span class=\"picture\"><span><small>" },
+    { 60, 200, "", "<span class=\"picture sized\"><img alt=\"\" width=\"60\" style=\"height:160px\"><span><small>" },
+    { 9000, 24, "", "<img alt=\"\" width=\"1200\" style=\"height:24px\">" },
+    { 200, 24, "x", "<span class=\"picture sized\"><img alt=\"\" width=\"200\" style=\"height:24px\"><span><small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
     { 1, 20, "", "<span class=\"spacer\" style=\"width:1px;height:20px\"></span>" },
     { 1, 1, "", "<div class=\"mail\"></div>" },
   };
@@ -85,6 +88,33 @@ test_room (void)
       image->width = rows[i].width;
       image->height = rows[i].height;
       draft_element (parts, 0, "img", 0, "");
+      g_autoptr (TmMessage) message = tm_message_new_take (parts);
+      g_autoptr (GPtrArray) findings = draft_findings ();
+      g_autofree char *body = render (message, findings);
+      g_assert_nonnull (strstr (body, rows[i].html));
+    }
+}
+
+/* A box stands where the picture would, but its edge, its ground and its height stay ours. */
+static void
+test_place (void)
+{
+  static const struct { const char *style; guint width; const char *html; } rows[] = {
+    { "float:left;width:50%;max-width:300px;margin-right:12px;border:none;border-radius:50%;", 0,
+      "<span class=\"picture\" style=\"float:left;width:50%;max-width:300px;margin-right:12px;border-radius:50%;\"><span><small>" },
+    { "display:block;width:600px;height:9px;margin:0 auto;", 600,
+      "<span class=\"picture sized\" style=\"display:grid;width:fit-content;margin:0 auto;\"><img alt=\"\" width=\"600\" " },
+    { "background-color:#b5141f;font-size:0;line-height:0;padding:99px;", 0, "<span class=\"picture\"><span><small>" },
+    { "position:fixed;margin:0 auto;", 0, "<span class=\"picture\"><span><small>" },
+    { "border-radius:50%;", 48, "class=\"picture icon\" style=\"border-radius:50%;width:48px;height:48px\">" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TmMessageParts *parts = tm_message_parts_new ();
+      TmImage *image = draft_image (parts, TM_IMAGE_REMOTE, "https://i.example.cn/", "");
+      image->width = rows[i].width;
+      draft_element (parts, 0, "img", 0, rows[i].style);
       g_autoptr (TmMessage) message = tm_message_new_take (parts);
       g_autoptr (GPtrArray) findings = draft_findings ();
       g_autofree char *body = render (message, findings);
@@ -127,7 +157,7 @@ test_ground (void)
       g_autoptr (TmMessage) message = tm_message_new_take (parts);
       g_autoptr (GPtrArray) findings = draft_findings ();
       g_autofree char *body = render (message, findings);
-      g_assert_cmpint (strstr (body, "<div class=\"mail full\"><div class=\"ground\" style=\"background-color:#eef;\">a</div>") != NULL,
+      g_assert_cmpint (strstr (body, "<div class=\"mail full\"><div class=\"ground\" style=\"background-color:#eef;padding:8px;\">a</div>") != NULL,
                        ==, i == 0);
     }
 }
@@ -139,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/what-was-noticed-frames-them", test_frame);
   g_test_add_func ("/pictures/codes-tell-where-they-lead", test_code);
   g_test_add_func ("/pictures/keep-their-room", test_room);
+  g_test_add_func ("/pictures/stand-where-the-sender-wants-them", test_place);
   g_test_add_func ("/pictures/unseen-ones-are-numbered-once", test_unseen_pictures);
   g_test_add_func ("/pictures/ground-of-the-whole-mail", test_ground);
   return g_test_run ();

@@ -220,10 +220,12 @@ test_images (void)
     draft_element (parts, 0, "img", i, "");
   g_autofree char *body = render_parts (parts);
   g_assert_cmpstr (body, ==,
-                   MAIL ("<span class=\"picture\"><small>Picture not loaded (img[.]example[.]cn)</small><br>ロゴ&quot; onerror=&quot;x</span>"
+                   MAIL ("<span class=\"picture\"><span><small>Picture not loaded (img[.]example[.]cn)</small><br>ロゴ&quot; "
+                         "onerror=&quot;x</span></span>"
                          "<img alt=\"絵\" width=\"20\" src=\"data:image/png;base64,iVBORw0KGgoAAQID\">"
-                         "<span class=\"picture\"><small>A picture that cannot be shown</small></span>"
-                         "<span class=\"picture\" style=\"width:600px;min-height:160px\"><small>Picture not loaded</small></span>"));
+                         "<span class=\"picture\"><span><small>A picture that cannot be shown</small></span></span>"
+                         "<span class=\"picture sized\"><img alt=\"\" width=\"600\" style=\"height:160px\">"
+                         "<span><small>Picture not loaded</small></span></span>"));
 }
 
 static void

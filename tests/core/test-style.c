@@ -24,8 +24,62 @@ test_clean (void)
     { "display:block", "display:block;" },
     { "display:flex;flex-wrap:wrap;flex:1 1 50%;justify-content:space-between;align-items:center;gap:5px 2em;flex-direction:row",
       "display:flex;flex:1 1 50%;flex-direction:row;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:5px 2em;" },
-    { "flex:url(x);gap:-5px;order:3;flex-direction:up;display:grid", "" },
-    { "font-size:0", "" },
+    { "flex:url(x);gap:-5px;order:3;flex-direction:up;display:contents", "" },
+    { "display:grid;grid-template-columns:repeat( 2 , 1fr ) minmax(0, 2fr) 120px auto;grid-gap:4px 8px;grid-column-gap:16px",
+      "display:grid;grid-template-columns:repeat(2,1fr) minmax(0,2fr) 120px auto;gap:4px 8px;column-gap:16px;" },
+    { "column-gap:16px;gap:4px", "gap:4px;" },
+    { "grid-column:1 / span 2", "grid-column:1 / span 2;" },
+    { "grid-column:span 2/-1", "grid-column:span 2/-1;" },
+    /* What would lie upon something else, or be squeezed into nothing. */
+    { "grid-area:1/1;grid-row:1;grid-template-areas:'a';grid-template-rows:1px;grid-auto-rows:1px", "" },
+    { "grid-column:a", "" },
+    { "grid-column:1/2/3", "" },
+    { "grid-column:-2", "" },
+    { "grid-template-columns:repeat(25,1fr)", "" },
+    { "grid-template-columns:repeat(0,1fr)", "" },
+    { "grid-template-columns:0 1fr", "" },
+    { "grid-template-columns:0.01fr 1fr", "" },
+    { "grid-template-columns:[a] 1fr", "" },
+    { "grid-template-columns:repeat(2,repeat(2,1fr))", "" },
+    { "grid-template-columns:minmax(1fr,0)", "" },
+    { "background:linear-gradient(90deg,#123,rgb(1,2,3) 40%)",
+      "background-color:#123;background-image:linear-gradient(90deg,#123,rgb(1,2,3) 40%);" },
+    { "background:#fff linear-gradient(to right , #123 0% , red 100%) no-repeat",
+      "background-color:#fff;background-image:linear-gradient(to right,#123 0%,red 100%);" },
+    { "background-color:blue;background-image:linear-gradient(red,green)",
+      "background-color:blue;background-image:linear-gradient(red,green);" },
+    { "background-image:linear-gradient(red,green);background:white", "background-color:white;" },
+    { "background:radial-gradient(circle at top,rgba(1,2,3,.5),#fff)", "background-color:rgba(1,2,3,.5);" },
+    { "background-image:linear-gradient(red,url(x.png))", "background-color:red;" },
+    { "background-image:linear-gradient(red,blue),url(x.png)", "background-color:red;" },
+    { "background-image:linear-gradient(red,blue)linear-gradient(red,blue)", "background-color:red;" },
+    { "background-image:linear-gradient(red)", "background-color:red;" },
+    { "background-image:linear-gradient(9999deg,red,blue)", "background-color:red;" },
+    { "background-image:image-set(linear-gradient(red,blue) 1x)", "" },
+    { "color:inherit;background-color:inherit", "color:inherit;" },
+    { "border:solid windowtext 1.0pt", "border:solid windowtext 1.0pt;" },
+    { "color:hsl(350 80% 40%);background:rgb(255 235 59 / 60%)", "color:hsl(350 80% 40%);background-color:rgb(255 235 59 / 60%);" },
+    { "margin:0px 0px 0px 0.8ex;padding-left:1ch", "padding-left:1ch;margin:0px 0px 0px 0.8ex;" },
+    { "padding-inline-start:5px;margin-block-end:6px", "padding-left:5px;margin-bottom:6px;" },
+    /* The first line further left, but not outside of the paper. */
+    { "margin-left:42pt;text-indent:-21pt", "text-indent:-21pt;margin-left:42pt;" },
+    { "padding:0 0 0 2em;text-indent:-2em", "text-indent:-2em;padding:0 0 0 2em;" },
+    { "padding:0 2em;text-indent:-2em", "text-indent:-2em;padding:0 2em;" },
+    { "padding-left:1em;text-indent:-2em", "padding-left:1em;" },
+    { "margin:5% 10%;text-indent:-10px", "margin:5% 10%;" },
+    { "text-indent:-10px", "" },
+    { "text-indent:-50%;padding-left:200px", "padding-left:200px;" },
+    { "width:100vw;font-size:5vw", "" },
+    { "width:1e2px", "" },
+    { "width:calc( 100% - 40px )", "width:calc(100% - 40px);" },
+    { "max-width:calc(100% - 40px);padding:calc(100% - 40px);margin:calc(0% - 400px)", "max-width:calc(100% - 40px);" },
+    { "width:calc(100% - 40px) url(x)", "" },
+    { "width:calc(100% - -40px)", "" },
+    { "width:calc(100% - 40em);min-width:calc(999% - 1px)", "" },
+    { "font-size:0", "font-size:0;" },
+    { "line-height:0px", "line-height:0px;" },
+    { "line-height:0.5", "" },
+    { "font-size:0%", "" },
     { "font-size:7px", "" },
     { "font-size:8px", "font-size:8px;" },
     { "font-size:60px", "font-size:60px;" },
@@ -109,8 +163,12 @@ test_colour (void)
   static const struct { const char *in; guint32 rgba; } good[] = {
     { "#fff", 0xffffffff }, { "#12345678", 0x12345678 }, { "#123456", 0x123456ff }, { "White", 0xffffffff },
     { "transparent", 0 }, { "rgb(100%,0%,0%)", 0xff0000ff }, { "rgb(300,-5,0)", 0xff0000ff }, { "rgba(1,2,3,0)", 0x01020300 },
+    { "hsl(0,100%,50%)", 0xff0000ff }, { "hsl(120 100% 25%)", 0x008000ff }, { "hsla(240,100%,50%,.5)", 0x0000ff80 },
+    { "hsl(-120,100%,50%)", 0x0000ffff }, { "hsl(1,0%,100%)", 0xffffffff }, { "rgb(1 2 3 / 50%)", 0x01020380 },
+    { "WindowText", 0x000000ff },
   };
-  static const char * const bad[] = { "", "#", "#ff", "#fffff", "#ggg", "notacolour", "rgb()", "rgb(1,2)", "rgb(a,b,c)", "hsl(1,2,3)" };
+  static const char * const bad[] = { "", "#", "#ff", "#fffff", "#ggg", "notacolour", "rgb()", "rgb(1,2)", "rgb(a,b,c)", "hsl(1,2,3)", "hsl(1,2%,3)",
+                                      "hsl(1,2%,3%)x", "hslxx(1,2%,3%)" };
   guint32 rgba = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
@@ -139,6 +197,10 @@ test_length (void)
   g_assert_false (tm_style_parse_length ("px", 10, &pixels));
   g_assert_false (tm_style_parse_length ("1furlong", 10, &pixels));
   g_assert_false (tm_style_parse_length ("inf", 10, &pixels));
+  g_assert_true (tm_style_parse_length ("2ex", 10, &pixels));
+  g_assert_cmpfloat (pixels, ==, 10);
+  g_assert_true (tm_style_parse_length ("50vw", 10, &pixels));
+  g_assert_cmpfloat (pixels, ==, 400);
 }
 
 int

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Words keep a size that can be read, whatever the sender takes away around them. */
+#include "draft.h"
+
+typedef struct
+{
+  const char *outer;   /* styles of three boxes in each other */
+  const char *middle;
+  const char *inner;
+  gboolean    gets_size;
+} Row;
+
+static const Row rows[] = {
+  { "", "", "", FALSE },
+  { "font-size:0;", "", "", TRUE },
+  { "font-size:0px;", "", "", TRUE },
+  { "font-size:0;", "font-size:14px;", "", FALSE },
+  { "font-size:0;", "font-size:2em;", "", TRUE },
+  { "font-size:0;", "font-size:150%;", "", TRUE },
+  { "font-size:0;", "font-size:larger;", "", TRUE },
+  { "font-size:0;", "font-size:small;", "", FALSE },
+  { "font-size:0;", "font-size:1rem;", "", FALSE },
+  { "font-size:0;", "font-size:14px;", "font-size:1em;", FALSE },
+  { "font-size:14px;", "", "font-size:0;", TRUE },
+  /* What would not be written is no size. */
+  { "font-size:0;", "font-size:5px;", "", TRUE },
+};
+
+static char *
+render_boxes (const Row *row, const char *element, TmHidden hidden)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  draft_element (parts, 0, "div", -1, row->outer);
+  draft_element (parts, 1, "div", -1, row->middle)->hidden = hidden;
+  draft_element (parts, 2, element, g_str_equal (element, "a") ? 0 : -1, row->inner)->hidden = hidden;
+  draft_link (parts, TM_LINK_ANCHOR, "https://a.example/", "");
+  draft_text (parts, 3, hidden, "words");
+  draft_text (parts, 1, TM_HIDDEN_NO, " ");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  return draft_render (message, findings);
+}
+
+static void
+test_words (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *box = render_boxes (&rows[i], "span", TM_HIDDEN_NO);
+      g_autofree char *link = render_boxes (&rows[i], "a", TM_HIDDEN_NO);
+      g_test_message ("%s %s %s", rows[i].outer, rows[i].middle, rows[i].inner);
+      g_assert_cmpint (strstr (box, "><span class=\"sizeless\">words</span></span>") != NULL, ==, rows[i].gets_size);
+      g_assert_cmpint (strstr (link, "><span class=\"sizeless\">words</span></a>") != NULL, ==, rows[i].gets_size);
+      /* The blank between the boxes is what the size was taken from. */
+      g_assert_nonnull (strstr (box, "</div> </div>"));
+    }
+}
+
+/* The frame of what is hidden has a size of its own, and the sender's styles do not come in. */
+static void
+test_hidden (void)
+{
+  g_autofree char *page = render_boxes (&rows[1], "span", TM_HIDDEN_TINY);
+
+  g_assert_nonnull (strstr (page, "<div style=\"font-size:0;\"><div class=\"hidden\">"));
+  g_assert_nonnull (strstr (page, ".hidden{font-size:16px"));
+}
+
+/* An address that stands in for a link without words is words, too. */
+static void
+test_link_without_words (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  draft_element (parts, 0, "div", -1, "font-size:0;");
+  draft_link (parts, TM_LINK_ANCHOR, "https://a.example/", "");
+  draft_element (parts, 1, "a", 0, "");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  g_autofree char *page = draft_render (message, findings);
+  g_assert_nonnull (strstr (page, "<span class=\"sizeless\">hxxps://a[.]example/</span></a>"));
+}
+
+static void
+test_lines (void)
+{
+  static const struct { const char *style; const char *text; TmHidden hidden; gboolean normal; } lines[] = {
+    { "line-height:0;", "words", TM_HIDDEN_NO, TRUE },
+    { "line-height:0px;", "words", TM_HIDDEN_DISPLAY, TRUE },
+    { "line-height:0;", " ", TM_HIDDEN_NO, FALSE },
+    { "line-height:20px;", "words", TM_HIDDEN_NO, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      TmMessageParts *parts = tm_message_parts_new ();
+      draft_element (parts, 0, "div", -1, lines[i].style);
+      draft_text (parts, 1, lines[i].hidden, lines[i].text);
+      g_autoptr (TmMessage) message = tm_message_new_take (parts);
+      g_autoptr (GPtrArray) findings = draft_findings ();
+      g_autofree char *page = draft_render (message, findings);
+      g_assert_cmpint (strstr (page, ";line-height:normal;\"") != NULL, ==, lines[i].normal);
+    }
+}
+
+/* The ground of the whole mail goes up to the edge where the sender wants it. */
+static void
+test_edge (void)
+{
+  static const struct { const char *style; const char *html; } edges[] = {
+    { "background-color:#eef;", "style=\"background-color:#eef;padding:8px;\"" },
+    { "background-color:#eef;margin:0;", "style=\"background-color:#eef;margin:0;\"" },
+    { "background-color:#eef;margin:0 auto;", "style=\"background-color:#eef;margin:0 auto;\"" },
+    { "background-color:#eef;margin:10px;", "style=\"background-color:#eef;margin:10px;padding:8px;\"" },
+    { "background-color:#eef;padding-top:24px;", "style=\"background-color:#eef;padding-top:24px;\"" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
+    {
+      TmMessageParts *parts = tm_message_parts_new ();
+      draft_element (parts, 0, "div", -1, edges[i].style);
+      draft_text (parts, 1, TM_HIDDEN_NO, "a");
+      g_autoptr (TmMessage) message = tm_message_new_take (parts);
+      g_autoptr (GPtrArray) findings = draft_findings ();
+      g_autofree char *page = draft_render (message, findings);
+      g_autofree char *start = g_strconcat ("<div class=\"ground\" ", edges[i].html, ">a</div>", NULL);
+      g_assert_nonnull (strstr (page, start));
+    }
+}
+
+/* A link of the colour of the words around it is that colour, also when it has to be made readable. */
+static void
+test_inherited_ink (void)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  draft_element (parts, 0, "div", -1, "color:#fff;background-color:#00f;");
+  draft_link (parts, TM_LINK_ANCHOR, "https://a.example/", "");
+  draft_element (parts, 1, "a", 0, "color:inherit;");
+  draft_text (parts, 2, TM_HIDDEN_NO, "a");
+  draft_element (parts, 1, "a", 0, "");
+  draft_text (parts, 2, TM_HIDDEN_NO, "b");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  g_autofree char *page = draft_render (message, findings);
+  g_assert_nonnull (strstr (page, "<a class=\"link\" style=\"color:inherit;\" "));
+  g_assert_nonnull (strstr (page, "<a class=\"link\" style=\"color:#fff;\" "));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sizes/words-have-one", test_words);
+  g_test_add_func ("/sizes/hidden-words-have-one", test_hidden);
+  g_test_add_func ("/sizes/addresses-have-one", test_link_without_words);
+  g_test_add_func ("/sizes/lines-have-one", test_lines);
+  g_test_add_func ("/sizes/edge-of-the-ground", test_edge);
+  g_test_add_func ("/sizes/inherited-ink", test_inherited_ink);
+  return g_test_run ();
+}
