@@ -22,6 +22,8 @@
 /* From this width on a missing picture says in words where it would come from. */
 #define BANNER_MIN_PIXELS 160
 #define BANNER_MAX_PIXELS 1200
+/* Lower, there is no room for words. */
+#define STRIP_MAX_PIXELS 24
 /* Narrower, the words would stand below each other letter by letter. */
 #define SIZED_MIN_PIXELS 60
 /* Fewer do not hold a letter. */
@@ -100,26 +102,55 @@ dup_place (TmPage *page, const TmNode *node)
   return g_strdup (out->str);
 }
 
+/* Opens a box whose words are only for those who point at it or hear it. */
 static void
-write_icon (TmPage *page, const TmNode *node, const TmImage *image, guint height, const char *label)
+open_wordless (TmPage *page, const TmImage *image, const char *label)
 {
   g_autofree char *alt = tm_quote (image->alt, -1, ALT_MAX_CHARS);
   g_autofree char *spoken = g_strconcat (label, *alt != '\0' ? " " : "", alt, NULL);
-  g_autofree char *place = dup_place (page, node);
-  g_autofree char *style = g_strdup_printf ("%swidth:%upx;height:%upx", place, image->width, height);
 
   g_string_append (page->out, "<span role=\"img\" title=\"");
   tm_escape_html_attribute (page->out, spoken, -1);
   g_string_append (page->out, "\" aria-label=\"");
   tm_escape_html_attribute (page->out, spoken, -1);
   g_string_append_c (page->out, '"');
+}
+
+static void
+write_icon (TmPage *page, const TmNode *node, const TmImage *image, guint height, const char *label)
+{
+  g_autofree char *alt = tm_quote (image->alt, -1, ALT_MAX_CHARS);
+  g_autofree char *place = dup_place (page, node);
+  g_autofree char *style = g_strdup_printf ("%swidth:%upx;height:%upx", place, image->width, height);
+
+  open_wordless (page, image, label);
   tm_page_write_style (page, "picture icon", "", style);
   g_string_append_c (page->out, '>');
   tm_escape_html_text (page->out, alt, -1);
   g_string_append (page->out, "</span>");
 }
 
-/* The box gets its size from an empty picture, because only that gives way in the columns of a table as the real one would. */
+/* An empty picture gives the box its size, because only that gives way in the columns of a table as the real one would. */
+static void
+write_size (TmPage *page, const TmImage *image)
+{
+  g_string_append_printf (page->out, "<img alt=\"\" width=\"%u\" style=\"height:%upx\">", MIN (image->width, BANNER_MAX_PIXELS),
+                          MIN (image->height, BANNER_MAX_HEIGHT_PIXELS));
+}
+
+/* Wide, and too low for words: a line, or a strip of colour. */
+static void
+write_strip (TmPage *page, const TmNode *node, const TmImage *image, const char *label)
+{
+  g_autofree char *place = dup_place (page, node);
+
+  open_wordless (page, image, label);
+  tm_page_write_style (page, image->height > COUNTER_MAX_PIXELS ? "picture sized" : "sized", "", place);
+  g_string_append_c (page->out, '>');
+  write_size (page, image);
+  g_string_append (page->out, "</span>");
+}
+
 static void
 write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *label)
 {
@@ -130,8 +161,7 @@ write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *l
   tm_page_write_style (page, sized ? "picture sized" : "picture", "", place);
   g_string_append_c (page->out, '>');
   if (sized)
-    g_string_append_printf (page->out, "<img alt=\"\" width=\"%u\" style=\"height:%upx\">", MIN (image->width, BANNER_MAX_PIXELS),
-                            MIN (image->height, BANNER_MAX_HEIGHT_PIXELS));
+    write_size (page, image);
   g_string_append (page->out, "<span><small>");
   tm_escape_html_text (page->out, label, -1);
   g_string_append (page->out, "</small>");
@@ -144,6 +174,12 @@ write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *l
 }
 
 static void
+write_spacer (TmPage *page, guint width, guint height)
+{
+  g_string_append_printf (page->out, "<span class=\"spacer\" style=\"width:%upx;height:%upx\"></span>", width, height);
+}
+
+static void
 write_placeholder (TmPage *page, const TmNode *node, const TmImage *image)
 {
   g_autofree char *label = dup_label (image);
@@ -151,9 +187,11 @@ write_placeholder (TmPage *page, const TmNode *node, const TmImage *image)
   guint height = image->height > 0 ? image->height : image->width;
 
   if (icon && MIN (image->width, height) <= COUNTER_MAX_PIXELS)
-    g_string_append_printf (page->out, "<span class=\"spacer\" style=\"width:%upx;height:%upx\"></span>", image->width, height);
+    write_spacer (page, image->width, height);
   else if (icon)
     write_icon (page, node, image, height, label);
+  else if (image->width >= BANNER_MIN_PIXELS && image->height > 0 && image->height < STRIP_MAX_PIXELS)
+    write_strip (page, node, image, label);
   else
     write_box (page, node, image, label);
 }
@@ -210,6 +248,9 @@ tm_draw_image (TmPage *page, const TmNode *node)
     write_png (page, node, image);
   else if (shown)
     write_placeholder (page, node, image);
+  else if (node->hidden != TM_HIDDEN_DISPLAY && image->height > 0)
+    /* Nothing to be seen, but it makes a line as low as itself. */
+    write_spacer (page, image->width, image->height);
   if (shown && code >= 0 && !page->in_link)
     write_code (page, (guint) code);
   if (framed)

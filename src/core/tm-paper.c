@@ -21,7 +21,9 @@
 void
 tm_paper_begin (GString *out)
 {
-  g_string_append (out, "<!DOCTYPE html><html lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"");
+  /* In this mode a picture alone in a cell makes it no higher than itself (Quirks Mode, 3.3). Nearly all mails count on that:
+   * they have an old document type, or none. */
+  g_string_append (out, "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\"><html lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"");
   tm_escape_html_attribute (out, TM_RENDER_POLICY, -1);
   g_string_append (out, "\"><meta charset=\"utf-8\"><style>" TM_RENDER_SHEET SHEET_END "</head><body>");
 }

@@ -40,7 +40,7 @@
   ".b-genuine{background:#fff;color:#1b6e37;border-color:#1b6e37;border-width:1px;line-height:18px;font-weight:normal}" \
   ".hidden{outline:2px dashed #6a6a70;outline-offset:-2px;background:#f0f0f2;color:#1d1d20;border-radius:4px}" \
   /* What the sender gave no size, because it was meant for blanks only. */ \
-  ".sizeless,.hidden{font-size:16px;line-height:normal}" \
+  ".sizeless{font-size:16px;line-height:normal}.hidden{font-size:max(1em,12px);line-height:normal}" \
   "div.hidden,p.hidden,table.hidden{padding:8px 10px;margin:6px 0}span.hidden{padding:3px 8px}" \
   ".why{display:inline-block;margin:0 8px 0 0;padding:0 8px;border-radius:10px;background:#4a4a50;color:#fff;" \
   "font:bold 12px/20px sans-serif;-webkit-user-select:none;user-select:none}" \

@@ -75,10 +75,13 @@ test_room (void)
     { 15, 20, "x", "<span class=\"picture\"><span><small>Picture not loaded (i[.]example[.]cn)</small><br>x</span></span>" },
     { 59, 200, "", "<span class=\"picture\"><span><small>" },
     { 60, 200, "", "<span class=\"picture sized\"><img alt=\"\" width=\"60\" style=\"height:160px\"><span><small>" },
-    { 9000, 24, "", "<img alt=\"\" width=\"1200\" style=\"height:24px\">" },
+    { 9000, 160, "", "<img alt=\"\" width=\"1200\" style=\"height:160px\">" },
+    { 600, 23, "x", "aria-label=\"Picture not loaded (i[.]example[.]cn) x\" class=\"picture sized\"><img alt=\"\" width=\"600\" "
+                    "style=\"height:23px\"></span>" },
+    { 600, 1, "", "class=\"sized\"><img alt=\"\" width=\"600\" style=\"height:1px\"></span>" },
     { 200, 24, "x", "<span class=\"picture sized\"><img alt=\"\" width=\"200\" style=\"height:24px\"><span><small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
     { 1, 20, "", "<span class=\"spacer\" style=\"width:1px;height:20px\"></span>" },
-    { 1, 1, "", "<div class=\"mail\"></div>" },
+    { 1, 1, "", "<div class=\"mail\"><span class=\"spacer\" style=\"width:1px;height:1px\"></span></div>" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

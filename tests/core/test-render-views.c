@@ -62,7 +62,8 @@ test_policy_comes_first (void)
   for (guint view = 0; view < TM_N_VIEWS; view++)
     {
       g_autofree char *page = render (new_parts (), view);
-      g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html><html lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\""));
+      g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\"><html lang=\"ja\"><head>"
+                                             "<meta http-equiv=\"Content-Security-Policy\""));
       g_assert_true (g_str_has_suffix (page, "</body></html>"));
     }
 }

@@ -36,8 +36,8 @@ test_frame (void)
   g_autoptr (GPtrArray) findings = draft_findings ();
   g_autofree char *page = draft_render (message, findings);
 
-  g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html><html lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\" "
-                                         "content=\"default-src &#39;none&#39;; img-src data:;"));
+  g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\"><html lang=\"ja\"><head>"
+                                         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; img-src data:;"));
   g_assert_nonnull (strstr (page, "<meta charset=\"utf-8\">"));
 }
 
@@ -224,6 +224,7 @@ test_images (void)
                          "onerror=&quot;x</span></span>"
                          "<img alt=\"絵\" width=\"20\" src=\"data:image/png;base64,iVBORw0KGgoAAQID\">"
                          "<span class=\"picture\"><span><small>A picture that cannot be shown</small></span></span>"
+                         "<span class=\"spacer\" style=\"width:1px;height:1px\"></span>"
                          "<span class=\"picture sized\"><img alt=\"\" width=\"600\" style=\"height:160px\">"
                          "<span><small>Picture not loaded</small></span></span>"));
 }
