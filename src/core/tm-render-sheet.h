@@ -38,7 +38,9 @@
   ".b-medium{background:#fff;color:#7a5200;border-color:#7a5200}" \
   ".b-weak,.b-info{background:#eaf1fb;color:#174a8c;min-width:0;font-weight:normal}" \
   ".b-genuine{background:#fff;color:#1b6e37;border-color:#1b6e37;border-width:1px;line-height:18px;font-weight:normal}" \
-  ".hidden{outline:2px dashed #6a6a70;outline-offset:-2px;background:#f0f0f2;color:#1d1d20;border-radius:4px}" \
+  ".hidden{outline:2px dashed #6a6a70;outline-offset:-2px;background:#f0f0f2;color:#1d1d20;border-radius:4px;" \
+  /* Stripes, which nothing a sender may write can draw. */ \
+  "background-image:repeating-linear-gradient(135deg,#f0f0f2 0 8px,#e3e3e8 8px 16px)}" \
   /* What the sender gave no size, because it was meant for blanks only. */ \
   ".sizeless{font-size:16px;line-height:normal}.hidden{font-size:max(1em,12px);line-height:normal}" \
   "div.hidden,p.hidden,table.hidden{padding:8px 10px;margin:6px 0}span.hidden{padding:3px 8px}" \

@@ -8,6 +8,7 @@
 #include "tm-render.h"
 
 #include "tm-draw.h"
+#include "tm-dress.h"
 #include "tm-element.h"
 #include "tm-escape.h"
 #include "tm-ink.h"
@@ -44,6 +45,7 @@ typedef struct
   guint    n_hidden;   /* frames that are open: 0 or 1 */
   gboolean is_full;    /* the mail has a ground of its own */
   gboolean label_due;  /* the open frame has not said yet what it is */
+  guint    at;         /* the node that is written */
   guint32  text_end;   /* of the visible text written so far */
   guint    next_other[TM_N_LINK_KINDS];  /* links below it are of another kind, or stand in the page */
 } Render;
@@ -83,37 +85,6 @@ static gboolean
 is_tiny (const Render *self)
 {
   return self->levels->len > 0 && g_array_index (self->levels, Level, self->levels->len - 1).is_tiny;
-}
-
-static gboolean
-is_nothing (const char *value)
-{
-  return g_str_equal (value, "0") || g_str_equal (value, "0px");
-}
-
-/* Whether the words inside have no size: the sender takes it from the blanks between boxes, and gives it back inside of them. */
-static gboolean
-becomes_tiny (gboolean around, const char *style)
-{
-  static const char * const shares[] = { "em", "ex", "ch", "%", "smaller", "larger" };
-  g_autofree char *size = strstr (style, "font-size:") != NULL ? tm_style_dup (style, "font-size") : NULL;
-
-  if (size == NULL || is_nothing (size))
-    return size != NULL || around;
-  for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
-    if (g_str_has_suffix (size, shares[i]) && !g_str_has_suffix (size, "rem"))
-      return around;
-  return FALSE;
-}
-
-/* Lines without a height would lie upon each other; where there are no words they only keep pictures close. */
-static const char *
-get_height_of_lines (const char *style, const TmOutline *outline)
-{
-  g_autofree char *height = strstr (style, "line-height:0") != NULL ? tm_style_dup (style, "line-height") : NULL;
-  gboolean words = outline->has & (TM_OUTLINE_VISIBLE_TEXT | TM_OUTLINE_HIDDEN_TEXT);
-
-  return height != NULL && is_nothing (height) && words ? "line-height:normal;" : "";
 }
 
 static gboolean
@@ -179,16 +150,6 @@ get_class (const TmNode *node, const Level *level)
   return tm_element_get_flags (node->element) & TM_ELEMENT_IS_FIELD ? "field push" : "";
 }
 
-/* Of the ground of the whole mail: up to the edge of the paper where the sender wants it, else as in mail programs. */
-static const char *
-get_edge (const char *style)
-{
-  g_autofree char *margin = tm_style_dup (style, "margin");
-  gboolean none = margin != NULL && strpbrk (margin, "123456789") == NULL;
-
-  return none || strstr (style, "padding") != NULL ? "" : "padding:8px;";
-}
-
 static const char *
 get_name_of_span (const char *name)
 {
@@ -208,6 +169,34 @@ write_spans (Render *self, const TmNode *node, const char *name)
     g_string_append_printf (self->page.out, " rowspan=\"%u\"", MIN (node->rowspan, 100));
 }
 
+static const char *
+get_lines (const char *style, const TmOutline *outline)
+{
+  return tm_dress_get_lines (style, (outline->has & (TM_OUTLINE_VISIBLE_TEXT | TM_OUTLINE_HIDDEN_TEXT)) != 0);
+}
+
+/* What the sender's element that is written now says, up to where it is too long for a number. */
+static const char *
+get_corners (const Render *self, const char *style)
+{
+  const TmMessage *message = self->page.message;
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint depth = g_array_index (self->outlines, TmOutline, self->at).depth;
+
+  if (strstr (style, "border-radius:") == NULL)
+    return "";
+  for (guint i = self->at + 1; i < self->outlines->len && words->len <= TM_DRESS_NUMBER_MAX_BYTES; i++)
+    {
+      const TmNode *node = tm_message_get_node (message, i);
+      if (g_array_index (self->outlines, TmOutline, i).depth <= depth)
+        break;
+      if (node->element == TM_ELEMENT_TEXT && node->hidden == TM_HIDDEN_NO
+          && tm_marks_is_range (self->page.visible.text, self->page.visible.length, node->start, node->end))
+        g_string_append_len (words, self->page.visible.text + node->start, node->end - node->start);
+    }
+  return tm_dress_get_corners (style, words->str);
+}
+
 static void
 open_plain (Render *self, const TmNode *node, const char *name, const TmOutline *outline, Level *level)
 {
@@ -218,8 +207,9 @@ open_plain (Render *self, const TmNode *node, const char *name, const TmOutline 
 
   if (self->n_hidden == 0)
     ink = tm_ink_apply (&level->ink, style, FALSE);
-  level->is_tiny = becomes_tiny (is_tiny (self), style);
-  g_autofree char *extra = g_strconcat (ink, get_height_of_lines (style, outline), level->is_ground ? get_edge (style) : "", NULL);
+  level->is_tiny = tm_dress_is_sizeless (is_tiny (self), style);
+  g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), level->is_ground ? tm_dress_get_edge (style) : "",
+                                        get_corners (self, style), NULL);
   level->tag = get_tag (name);
   g_string_append_printf (out, "<%s", level->tag);
   tm_page_write_style (&self->page, get_class (node, level), style, extra);
@@ -241,8 +231,8 @@ open_anchor (Render *self, const TmNode *node, const TmOutline *outline, Level *
     g_string_append (self->page.out, "<span class=\"hidden\">");
   if (self->n_hidden == 0)
     ink = tm_ink_apply (&level->ink, style, TRUE);
-  level->is_tiny = becomes_tiny (is_tiny (self), style);
-  g_autofree char *extra = g_strconcat (ink, get_height_of_lines (style, outline), NULL);
+  level->is_tiny = tm_dress_is_sizeless (is_tiny (self), style);
+  g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), get_corners (self, style), NULL);
   tm_page_open_link (&self->page, (guint) node->ref, style, extra);
 }
 
@@ -386,6 +376,7 @@ write_nodes (Render *self)
     {
       const TmNode *node = tm_message_get_node (self->page.message, i);
       const TmOutline *outline = &g_array_index (self->outlines, TmOutline, i);
+      self->at = i;
       while (self->levels->len > outline->depth)
         close_element (self);
       if (node->element == TM_ELEMENT_TEXT)
@@ -405,7 +396,7 @@ has_ground (const TmMessage *message, const GArray *outlines)
     return FALSE;
   const TmNode *first = tm_message_get_node (message, 0);
   g_autofree char *colour = tm_style_dup (first->style, "background-color");
-  if (colour == NULL || first->hidden != TM_HIDDEN_NO || tm_element_find ("div") != (int) first->element)
+  if (colour == NULL || tm_dress_is_card (first->style) || first->hidden != TM_HIDDEN_NO || tm_element_find ("div") != (int) first->element)
     return FALSE;
   for (guint i = 1; i < outlines->len; i++)
     if (g_array_index (outlines, TmOutline, i).depth == 0)

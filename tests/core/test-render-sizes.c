@@ -146,6 +146,42 @@ test_inherited_ink (void)
   g_assert_nonnull (strstr (page, "<a class=\"link\" style=\"color:#fff;\" "));
 }
 
+static char *
+render_number (const char *style, const char *words, gboolean nested)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  draft_text (parts, 0, TM_HIDDEN_NO, "Before ");
+  draft_element (parts, 0, "span", -1, style);
+  if (nested)
+    draft_element (parts, 1, "b", -1, "");
+  draft_text (parts, nested ? 2 : 1, TM_HIDDEN_NO, words);
+  draft_text (parts, 0, TM_HIDDEN_NO, " after");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  return draft_render (message, findings);
+}
+
+/* Our own numbers stand in circles, and those of the sender do not. */
+static void
+test_numbers_that_are_not_ours (void)
+{
+  static const struct { const char *words; gboolean square; } numbers[] = {
+    { "1", TRUE }, { " 12 ", TRUE }, { "\u27131", TRUE }, { "\u2714", TRUE }, { "\uff17", TRUE }, { "\u200b3\u200b", TRUE },
+    { "123", FALSE }, { "1 point", FALSE }, { "OK", FALSE }, { "\u82b1", FALSE }, { "", FALSE }, { "50%", FALSE },
+    { "1                                  2", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    for (guint nested = 0; nested < 2; nested++)
+      {
+        g_autofree char *page = render_number ("background-color:#b5141f;border-radius:10px;", numbers[i].words, nested);
+        g_assert_cmpint (strstr (page, "border-radius:10px;border-radius:0;\"") != NULL, ==, numbers[i].square);
+      }
+  g_autofree char *plain = render_number ("background-color:#b5141f;", "1", FALSE);
+  g_assert_null (strstr (plain, "border-radius:0;\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +192,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sizes/lines-have-one", test_lines);
   g_test_add_func ("/sizes/edge-of-the-ground", test_edge);
   g_test_add_func ("/sizes/inherited-ink", test_inherited_ink);
+  g_test_add_func ("/sizes/numbers-that-are-not-ours", test_numbers_that_are_not_ours);
   return g_test_run ();
 }

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What is added to a sender's style, so that words stay readable and nothing is taken for ours. All styles were vetted by
+ * tm-style.c. */
+#define G_LOG_DOMAIN "tm-dress"
+
+#include "tm-dress.h"
+
+#include "tm-style.h"
+
+#include <string.h>
+
+static gboolean
+is_nothing (const char *value)
+{
+  return g_str_equal (value, "0") || g_str_equal (value, "0px");
+}
+
+/**
+ * tm_dress_is_sizeless:
+ * @around: whether the words around the element have no size
+ * @style: of an element
+ *
+ * A sender takes the size from the blanks between boxes, and gives it back to the words inside of them.
+ *
+ * Returns: whether words right inside of the element would have no size
+ */
+gboolean
+tm_dress_is_sizeless (gboolean around, const char *style)
+{
+  static const char * const shares[] = { "em", "ex", "ch", "%", "smaller", "larger" };
+  g_autofree char *size = strstr (style, "font-size:") != NULL ? tm_style_dup (style, "font-size") : NULL;
+
+  if (size == NULL || is_nothing (size))
+    return size != NULL || around;
+  for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
+    if (g_str_has_suffix (size, shares[i]) && !g_str_has_suffix (size, "rem"))
+      return around;
+  return FALSE;
+}
+
+/**
+ * tm_dress_get_lines:
+ * @style: of an element
+ * @words: whether there are any in it
+ *
+ * Lines without a height would lie upon each other; where there are no words they only keep pictures close.
+ *
+ * Returns: declarations to add, or ""
+ */
+const char *
+tm_dress_get_lines (const char *style, gboolean words)
+{
+  g_autofree char *height = strstr (style, "line-height:0") != NULL ? tm_style_dup (style, "line-height") : NULL;
+
+  return height != NULL && is_nothing (height) && words ? "line-height:normal;" : "";
+}
+
+/**
+ * tm_dress_get_edge:
+ * @style: of the ground of the whole mail
+ *
+ * It goes up to the edge of the paper where the sender wants it, else it keeps off as in mail programs.
+ *
+ * Returns: declarations to add, or ""
+ */
+const char *
+tm_dress_get_edge (const char *style)
+{
+  g_autofree char *margin = tm_style_dup (style, "margin");
+  gboolean none = margin != NULL && strpbrk (margin, "123456789") == NULL;
+
+  return none || strstr (style, "padding") != NULL ? "" : "padding:8px;";
+}
+
+/* One or two digits, with a tick before them or not, or a tick alone. */
+static gboolean
+is_number (const char *words)
+{
+  guint ticks = 0;
+  guint digits = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_isspace (c) || !g_unichar_isgraph (c) || g_unichar_iszerowidth (c))
+        continue;
+      ticks += c == 0x2713 || c == 0x2714 || c == 0x2611 || c == 0x221A;
+      digits += g_unichar_isdigit (c) != 0;
+      if (c != 0x2713 && c != 0x2714 && c != 0x2611 && c != 0x221A && !g_unichar_isdigit (c))
+        return FALSE;
+    }
+  return ticks <= 1 && digits <= 2 && ticks + digits > 0;
+}
+
+/**
+ * tm_dress_get_corners:
+ * @style: of an element
+ * @words: all that is seen in it, or more than TM_DRESS_NUMBER_MAX_BYTES of it; UTF-8; hostile
+ *
+ * Our own numbers stand in circles; nothing of the sender's that reads like one has round corners.
+ *
+ * Returns: declarations to add, or ""
+ */
+const char *
+tm_dress_get_corners (const char *style, const char *words)
+{
+  gboolean short_enough = strlen (words) <= TM_DRESS_NUMBER_MAX_BYTES;
+
+  return strstr (style, "border-radius:") != NULL && short_enough && is_number (words) ? "border-radius:0;" : "";
+}
+
+/**
+ * tm_dress_is_card:
+ * @style: of an element around the whole mail that has a ground
+ *
+ * Returns: whether it lies on the page as a card, with a size, an edge or a place of its own, and is not the page itself
+ */
+gboolean
+tm_dress_is_card (const char *style)
+{
+  static const char * const signs[] = { ";max-width:", ";border", ";float:", ";display:" };
+  g_autofree char *width = tm_style_dup (style, "width");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strstr (style, signs[i]) != NULL)
+      return TRUE;
+  return width != NULL && !g_str_equal (width, "100%") && !g_str_equal (width, "auto");
+}
