@@ -30,10 +30,10 @@
   ".badge{display:inline-block;box-sizing:border-box;min-width:20px;height:20px;padding:0 5px;margin:0 3px;" \
   "border-radius:10px;border:2px solid transparent;font:bold 12px/16px sans-serif;text-align:center;text-decoration:none;" \
   "text-indent:0;letter-spacing:0;white-space:nowrap;vertical-align:text-bottom;cursor:pointer;scroll-margin:40vh 0;" \
-  "-webkit-user-select:none;user-select:none}" \
+  "-webkit-user-select:none;user-select:none;box-shadow:0 0 0 1px #fff}" \
   ".badge:target{outline:3px solid #1a5fb4;outline-offset:2px}.badge:target+mark,.badge:target+a{outline:2px solid #1a5fb4}" \
   /* As in the list of findings; a ring inside tells the strongest on grey paper, as its double line does. */ \
-  ".b-decisive{background:#b5141f;color:#fff;border-color:#b5141f;box-shadow:inset 0 0 0 1px #fff}" \
+  ".b-decisive{background:#b5141f;color:#fff;border-color:#b5141f;box-shadow:inset 0 0 0 1px #fff,0 0 0 1px #fff}" \
   ".b-strong{background:#e5a50a;color:#1d1d20}" \
   ".b-medium{background:#fff;color:#7a5200;border-color:#7a5200}" \
   ".b-weak,.b-info{background:#eaf1fb;color:#174a8c;min-width:0;font-weight:normal}" \
@@ -42,8 +42,8 @@
   /* Stripes, which nothing a sender may write can draw. */ \
   "background-image:repeating-linear-gradient(135deg,#f0f0f2 0 8px,#e3e3e8 8px 16px)}" \
   /* What the sender gave no size, because it was meant for blanks only. */ \
-  ".sizeless{font-size:16px;line-height:normal}.hidden{font-size:max(1em,12px);line-height:normal}" \
-  "div.hidden,p.hidden,table.hidden{padding:8px 10px;margin:6px 0}span.hidden{padding:3px 8px}" \
+  ".sizeless{font-size:16px;line-height:normal}.hidden{font-size:max(1em,12px);line-height:1.7}" \
+  "div.hidden,p.hidden,table.hidden{padding:8px 10px;margin:6px 0}span.hidden{padding:3px 8px;-webkit-box-decoration-break:clone;box-decoration-break:clone}" \
   ".why{display:inline-block;margin:0 8px 0 0;padding:0 8px;border-radius:10px;background:#4a4a50;color:#fff;" \
   "font:bold 12px/20px sans-serif;-webkit-user-select:none;user-select:none}" \
   ".picture,.field{display:inline-block;box-sizing:border-box;max-width:100%;border:1px dashed #77767b;border-radius:6px;" \

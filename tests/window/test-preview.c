@@ -22,11 +22,11 @@ open_sample (const char *size)
   return window;
 }
 
-/* Number and count of "印 14 個中 3 番、リンク、…". */
+/* Number and count of "印 14 個中 3 番目、リンク、…". */
 static gboolean
 read_mark (const char *name, guint *ret_number, guint *ret_n)
 {
-  return name != NULL && sscanf (name, "印 %u 個中 %u 番、", ret_n, ret_number) == 2;
+  return name != NULL && sscanf (name, "印 %u 個中 %u 番目、", ret_n, ret_number) == 2;
 }
 
 static void
@@ -136,7 +136,7 @@ test_number_in_the_page (void)
       screen_wait (100);
     }
   g_assert_cmpuint (number, >, 0);
-  g_autofree char *place = g_strdup_printf ("印 %u 個中 %u 番", n, number);
+  g_autofree char *place = g_strdup_printf ("印 %u 個中 %u 番目", n, number);
   screen_key ("Return");
   screen_assert_shown (place);
   screen_stop (window);

@@ -41,7 +41,7 @@ open_mail (const char *size)
 static void
 assert_heard (guint number, const char *wanted_role)
 {
-  g_autofree char *wanted = g_strdup_printf ("印 %u 個中 %u 番、%s、", N_MARKS, number, places[number - 1]);
+  g_autofree char *wanted = g_strdup_printf ("印 %u 個中 %u 番目、%s、", N_MARKS, number, places[number - 1]);
   g_autofree char *name = NULL;
   g_autofree char *role = NULL;
 
@@ -147,11 +147,11 @@ test_tree (void)
   g_test_message ("%s", tree);
   for (guint number = 1; number <= N_MARKS; number++)
     {
-      g_autofree char *row = g_strdup_printf ("list item: 印 %u 個中 %u 番、%s、", N_MARKS, number, places[number - 1]);
+      g_autofree char *row = g_strdup_printf ("list item: 印 %u 個中 %u 番目、%s、", N_MARKS, number, places[number - 1]);
       g_assert_cmpuint (count_lines (tree, row), ==, 1);
     }
   g_assert_cmpuint (count_lines (tree, "list item: "), ==, N_MARKS);
-  g_assert_cmpuint (count_lines (tree, "push button: 印 7 個中 3 番、"), >=, 1);
+  g_assert_cmpuint (count_lines (tree, "push button: 印 7 個中 3 番目、"), >=, 1);
   screen_stop (window);
 }
 
