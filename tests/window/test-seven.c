@@ -15,7 +15,7 @@ static const char mail[] =
   "Authentication-Results: mx.mail.example; spf=pass smtp.mailfrom=mail.test\n"
   "Received: from mail.account.example (mail.account.example [203.0.113.80]) by mx.mail.example with ESMTP id S1;"
   " Sat, 21 Nov 2026 09:12:30 +0900\n"
-  "From: \"Amazon.co.jp\" <no-reply@account.example>\nTo: hanako@mail.example\nSubject: x\n"
+  "From: \"Amazon\" <no-reply@account.example>\nTo: hanako@mail.example\nSubject: x\n"
   "Date: Sat, 21 Nov 2026 09:12:05 +0900\nMessage-ID: <seven-1@account.example>\nMIME-Version: 1.0\n"
   "Content-Type: text/html; charset=utf-8\n\n"
   "<p>いつもAmazonをご利用いただきありがとうございます。</p><p>24時間以内にご確認ください。</p>"
