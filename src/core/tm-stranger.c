@@ -130,12 +130,16 @@ tm_stranger_names_other_address (const TmContext *context)
   return FALSE;
 }
 
-/* A name bought for a false log-in says what it is for; a company has its log-in at home. */
+/* A name bought for one false page says what one is to do there; a company has such pages at home. Names under .jp are
+ * given to whoever lives in Japan. */
 static gboolean
-is_named_for_log_in (const char *registrable)
+is_named_for_errand (const char *registrable)
 {
-  static const char * const words[] = { "login", "logon", "signin", "verify", "secure" };
+  static const char * const words[] = { "login", "logon", "signin", "verify", "secure", "confirm", "account", "billing", "cancel", "passkey",
+                                        "update", "migrat", "restore", "unlock", "kakunin", "touroku", "tetsuzuki", "ninsho", "koushin" };
 
+  if (g_str_has_suffix (registrable, ".jp"))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (registrable, words[i]) != NULL)
       return TRUE;
@@ -148,11 +152,9 @@ begin_alike (const char *a, const char *b)
 {
   gsize same = 0;
 
-  if (is_named_for_log_in (b) && !is_named_for_log_in (a))
-    return FALSE;
   while (a[same] != '\0' && a[same] == b[same] && a[same] != '.')
     same++;
-  return same >= SAME_BEGINNING_MIN;
+  return same >= SAME_BEGINNING_MIN && (is_named_for_errand (a) || !is_named_for_errand (b));
 }
 
 /* A company that lets a service send for it is proven by that service's name; what is found forged proves nothing. */

@@ -53,11 +53,11 @@ family_cap (TmFamily family)
     }
 }
 
-/* To go on elsewhere is asked for as well. */
+/* To go on elsewhere, or to call, is asked for as well. */
 static gboolean
 wants_something (const char *id)
 {
-  return g_str_has_prefix (id, "ask-") || g_str_equal (id, "private-chat-pivot");
+  return g_str_has_prefix (id, "ask-") || g_str_equal (id, "private-chat-pivot") || g_str_equal (id, "support-call");
 }
 
 static void
