@@ -84,15 +84,15 @@ is_explained (const TmContext *context, const char *shown)
   return reply != NULL && g_ascii_strcasecmp (reply->address, shown) == 0;
 }
 
-/* "Bank.co.jp", from somebody else. Shops are named after their site, and may write and lead from another of their own; newsletters
- * elsewhere have the site within a longer name. */
+/* "Bank.co.jp", from somebody else; where the name is that of a company we know, that is told already. Shops are named after
+ * their site, and may write and lead from another of their own; newsletters elsewhere have the site within a longer name. */
 static void
 check_site (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   guint32 start = 0, end = 0;
   g_autofree char *shown = tm_borrowed_name_dup_site (tm_message_get_from_name (context->message), &start, &end);
   const char *name = tm_message_get_from_name (context->message);
-  if (shown == NULL || tm_context_is_trusted (context) || strstr (name, " via ") != NULL
+  if (shown == NULL || context->claim.in_name || tm_context_is_trusted (context) || strstr (name, " via ") != NULL
       || !(context->is_japanese || (start == 0 && end == strlen (name))))
     return;
 
