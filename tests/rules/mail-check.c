@@ -44,17 +44,21 @@ mail_check_list (const char *folder, const char *ending)
   return names;
 }
 
+/* Read once, for every mail of a test asks for them. */
 static TmBrands *
-load_brands (void)
+get_brands (void)
 {
+  static TmBrands *brands = NULL;
   g_autoptr (GError) error = NULL;
   char *text = NULL;
   gsize length = 0;
 
+  if (brands != NULL)
+    return brands;
   g_file_get_contents (mail_check_get_env ("TM_BRANDS_FILE"), &text, &length, &error);
   g_assert_no_error (error);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-  TmBrands *brands = tm_brands_new_from_bytes (bytes, &error);
+  brands = tm_brands_new_from_bytes (bytes, &error);
   g_assert_no_error (error);
   return brands;
 }
@@ -126,9 +130,8 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 TmReport *
 mail_check_run (const char *path)
 {
-  g_autoptr (TmBrands) brands = load_brands ();
   g_autoptr (TmPerson) person = load_person (path);
-  g_autoptr (TmInspector) inspector = tm_inspector_new (mail_check_get_env ("TM_TEST_WORKER"), brands);
+  g_autoptr (TmInspector) inspector = tm_inspector_new (mail_check_get_env ("TM_TEST_WORKER"), get_brands ());
   Run run = { .loop = g_main_loop_new (NULL, FALSE) };
 
   if (person != NULL)
