@@ -29,7 +29,8 @@ on_quit (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
-/* Large letters need a larger window, as far as the screen goes. */
+/* Large letters need a larger window, as far as the screen goes; above a narrow window, as on a small screen, another one
+ * is no wider than it. */
 static void
 give_room (GtkWindow *parent, GtkWindow *other)
 {
@@ -44,7 +45,10 @@ give_room (GtkWindow *parent, GtkWindow *other)
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (other)), "gtk-xft-dpi", &dpi, NULL);
   double scale = CLAMP (dpi / USUAL_DPI, 1.0, 2.0);
   gtk_window_get_default_size (other, &width, &height);
-  if (width > 0 && height > 0 && scale > 1)
+  int room = gtk_widget_get_width (GTK_WIDGET (parent));
+  if (width > room && height > 0 && scale <= 1 && room > 0)
+    gtk_window_set_default_size (other, room, height);
+  else if (width > 0 && height > 0 && scale > 1)
     gtk_window_set_default_size (other, MAX (width, MIN ((int) (width * scale), screen.width - EDGE_PX)),
                                  MAX (height, MIN ((int) (height * scale), screen.height - EDGE_PX)));
 }

@@ -259,6 +259,8 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
       append_cut (out, important->str);
       g_string_append (out, own_important->str);
     }
+  if (strstr (out->str, "var(") != NULL)
+    tm_sheet_resolve (sheet, out);
   return g_utf8_make_valid (out->str, (gssize) out->len);
 }
 

@@ -19,6 +19,13 @@
 /* Comparisons, and pieces of declarations, for all pages of one input: under half a second. */
 #define STEPS_MAX 400000
 #define BYTES_A_STEP 8
+/* Those that are only copied. */
+#define COPIED_A_STEP 64
+/* Names for values, and what the values they stand for may add up to. */
+#define NAMES_MAX 200
+#define NAMED_MAX_BYTES 200
+#define RESOLVED_MAX_BYTES (16 * 1024)
+#define RESOLVE_DEPTH_MAX 3
 /* What one element may get; no more of it would be kept (TM_STYLE_MAX_BYTES). */
 #define MATCH_RULES_MAX 100
 #define MATCH_MAX_BYTES (8 * 1024)
@@ -36,6 +43,7 @@ struct _TmSheet
   GPtrArray  *rules;      /* of SheetRule, in the order of the sheets */
   GHashTable *by_key[TM_SELECTOR_BY_NOTHING];  /* name to GPtrArray of SheetRule that is borrowed */
   GPtrArray  *by_nothing; /* of SheetRule, borrowed */
+  GHashTable *named;      /* name with its two dashes to what it stands for */
   GPtrArray  *found;      /* of SheetRule, borrowed; only inside of one match */
   TmReadBudget *budget;   /* borrowed */
   guint       steps;      /* still allowed */
@@ -70,6 +78,7 @@ tm_sheet_new (TmReadBudget *budget)
     self->by_key[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->by_nothing = g_ptr_array_new ();
   self->found = g_ptr_array_new ();
+  self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->budget = budget;
   self->steps = STEPS_MAX - MIN (budget->sheet_steps, STEPS_MAX);
   return self;
@@ -87,6 +96,7 @@ tm_sheet_free (TmSheet *self)
     g_hash_table_unref (self->by_key[i]);
   g_ptr_array_unref (self->by_nothing);
   g_ptr_array_unref (self->found);
+  g_hash_table_unref (self->named);
   g_ptr_array_unref (self->rules);
   g_free (self);
 }
@@ -202,6 +212,22 @@ add_rule (TmSheet *self, const char *start, const char *end, char *normal, char 
   index_rule (self, rule);
 }
 
+/* CSS Custom Properties. Nearly always they are said once for the whole page, so what is said last counts for all of it. */
+static void
+note_names (TmSheet *self, const char *declarations)
+{
+  TmDeclaration declaration;
+
+  for (const char *at = declarations; tm_declaration_next (&at, &declaration);)
+    {
+      if (declaration.name_length <= 2 || !g_str_has_prefix (declaration.name, "--") || declaration.value_length > NAMED_MAX_BYTES
+          || g_hash_table_size (self->named) >= NAMES_MAX)
+        continue;
+      char *value = g_strndup (declaration.value, declaration.value_length);
+      g_hash_table_replace (self->named, g_strndup (declaration.name, declaration.name_length), g_strstrip (value));
+    }
+}
+
 static void
 add_group (TmSheet *self, const char *start, const char *end, const char *block, gsize block_length)
 {
@@ -215,6 +241,8 @@ add_group (TmSheet *self, const char *start, const char *end, const char *block,
   char *shared_normal = g_ref_string_new (normal->str);
   char *shared_important = g_ref_string_new (important->str);
   self->is_cut |= block_length > DECLARATIONS_MAX_BYTES;
+  if (strstr (declarations, "--") != NULL)
+    note_names (self, declarations);
   for (guint i = 0; i < SELECTORS_MAX && start < end; i++)
     {
       const char *comma = find (start, end, ",");
@@ -379,6 +407,55 @@ tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *
       g_string_append (important, rule->important);
     }
   self->is_full |= self->steps == 0;
+}
+
+/* Behind "var(": writes what it stands for, and gives what follows the bracket that closes it. */
+static const char *
+resolve_one (TmSheet *self, const char *p, GString *out)
+{
+  const char *start = p + strspn (p, " \t\r\n\f");
+  gsize length = strcspn (start, " \t\r\n\f,)");
+  g_autofree char *name = g_strndup (start, length);
+  const char *value = g_hash_table_lookup (self->named, name);
+  const char *end = start + length;
+  const char *otherwise = NULL;
+
+  for (int depth = 0; *end != '\0' && (*end != ')' || depth > 0); end++)
+    {
+      depth += *end == '(' ? 1 : *end == ')' ? -1 : 0;
+      if (*end == ',' && depth == 0 && otherwise == NULL)
+        otherwise = end + 1;
+    }
+  if (value != NULL)
+    g_string_append (out, value);
+  else if (otherwise != NULL)
+    g_string_append_len (out, otherwise, end - otherwise);
+  return *end == ')' ? end + 1 : end;
+}
+
+/**
+ * tm_sheet_resolve:
+ * @self: a sheet
+ * @declarations: (inout): what styles an element; hostile
+ *
+ * Puts the values in for the names that stand for them.
+ */
+void
+tm_sheet_resolve (TmSheet *self, GString *declarations)
+{
+  for (guint i = 0; i < RESOLVE_DEPTH_MAX && strstr (declarations->str, "var(") != NULL && self->steps > 0; i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      const char *p = declarations->str;
+      for (const char *found = strstr (p, "var("); found != NULL && out->len < RESOLVED_MAX_BYTES; found = strstr (p, "var("))
+        {
+          g_string_append_len (out, p, found - p);
+          p = resolve_one (self, found + strlen ("var("), out);
+        }
+      g_string_append (out, p);
+      self->steps -= (guint) MIN (self->steps, 1 + declarations->len / COPIED_A_STEP);
+      g_string_assign (declarations, out->str);
+    }
 }
 
 /**

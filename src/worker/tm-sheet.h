@@ -19,6 +19,8 @@ void     tm_sheet_match   (TmSheet         *self,
                            const GumboNode *node,
                            GString         *normal,
                            GString         *important);
+void     tm_sheet_resolve (TmSheet         *self,
+                           GString         *declarations);
 gboolean tm_sheet_is_full (const TmSheet   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmSheet, tm_sheet_free)

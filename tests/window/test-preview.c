@@ -192,6 +192,28 @@ test_link_in_the_page (void)
   screen_stop (window);
 }
 
+/* On a small screen there is no room beside the window. */
+static void
+test_sheet_of_a_narrow_window (void)
+{
+  g_autoptr (GSubprocess) window = open_link ("https://a.example.jp/b", "y");
+  g_autofree char *text = NULL;
+  int width = 0;
+
+  screen_run ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize 360 720'");
+  screen_wait (1000);
+  tab_into_page ();
+  screen_assert_shown ("このリンクの行き先");
+  screen_wait (600);
+  g_spawn_command_line_sync ("sh -c 'xdotool getwindowgeometry --shell $(xdotool getactivewindow)'", &text, NULL, NULL, NULL);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL && width == 0; i++)
+    sscanf (lines[i], "WIDTH=%d", &width);
+  g_assert_cmpint (width, >, 0);
+  g_assert_cmpint (width, <=, 360);
+  screen_stop (window);
+}
+
 /* What it passes on to counts, also in the headline, and the odd letters are set beside the real ones. */
 static void
 test_chain_and_look_alike (void)
@@ -299,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/number-leads-to-its-finding", test_number_in_the_page);
   g_test_add_func ("/preview/keyboard-leaves-the-page", test_keyboard_leaves_the_page);
   g_test_add_func ("/preview/link-leads-to-its-sheet", test_link_in_the_page);
+  g_test_add_func ("/preview/sheet-of-a-narrow-window", test_sheet_of_a_narrow_window);
   g_test_add_func ("/preview/chain-and-look-alike", test_chain_and_look_alike);
   g_test_add_func ("/preview/all-the-room-for-the-mail", test_expanded);
   g_test_add_func ("/preview/report-as-a-file", test_save_as_file);

@@ -25,6 +25,15 @@ static const Row rows[] = {
   { "class-is-a-whole-word", "<style>.a{color:red}</style><p class='ab b-a'>here</p>", NULL },
   { "two-classes", "<style>.a.b{color:red}</style><p class='b a'>here</p>", "red" },
   { "one-of-two-classes", "<style>.a.b{color:red}</style><p class='a'>here</p>", NULL },
+  { "name", "<style>:root{--a:red}p{color:var(--a)}</style><p>here</p>", "red" },
+  { "name-in-the-style", "<style>:root{ --a : red ; }</style><p style='color:var( --a )'>here</p>", "red" },
+  { "name-of-a-name", "<style>:root{--a:var(--b);--b:red}p{color:var(--a,blue)}</style><p>here</p>", "red" },
+  { "name-not-said", "<style>p{color:var(--a,red)}</style><p>here</p>", "red" },
+  { "name-with-brackets", "<style>p{color:var(--a,var(--b,rgb(1,2,3)))}</style><p>here</p>", "rgb(1,2,3)" },
+  { "name-for-the-dark", "<style>:root{--a:red}@media(prefers-color-scheme:dark){:root{--a:blue}}p{color:var(--a)}</style><p>here</p>", "red" },
+  { "name-without-end", "<style>:root{--a:red}</style><p style='color:var(--a'>here</p>", "red" },
+  { "name-of-itself", "<style>:root{--a:var(--a)}p{color:blue;color:var(--a)}</style><p>here</p>", "blue" },
+  { "name-with-an-address", "<style>:root{--a:url(x)}p{color:red;color:var(--a);background:var(--a)}</style><p>here</p>", "red" },
   { "id", "<style>#a{color:red}</style><p id=a>here</p>", "red" },
   { "any", "<style>*{color:red}</style><p>here</p>", "red" },
   { "group", "<style>h1, p ,h2{color:red}</style><p>here</p>", "red" },
@@ -113,6 +122,39 @@ test_row (gconstpointer data)
   const Row *row = data;
   g_autofree char *colour = dup_property (row->html, "color");
   g_assert_cmpstr (colour, ==, row->colour);
+}
+
+/* Words of the colour of their ground are hidden, also when both are said by a name. */
+static void
+test_hidden_by_name (void)
+{
+  static const char html[] = "<style>:root{--a:#fefefe}</style><p>seen<span style='color:var(--a)'>unseen</span></p>";
+  TmReadBudget budget = { 0 };
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+
+  tm_html_reader_read (parts, html, strlen (html), &budget);
+  g_assert_cmpstr (parts->hidden_text->str, ==, "unseen");
+}
+
+/* Names that stand for more and more of each other come to an end. */
+static void
+test_names_that_grow (void)
+{
+  g_autoptr (GString) html = g_string_new ("<style>:root{--a:");
+  TmReadBudget budget = { 0 };
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append (html, "var(--b)");
+  g_string_append (html, ";--b:");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (html, "var(--a)");
+  g_string_append (html, "}p{color:red;width:var(--a)}</style>");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (html, "<p>x</p>");
+  tm_html_reader_read (parts, html->str, html->len, &budget);
+  g_assert_cmpuint (budget.sheet_steps, <=, 400000);
+  g_assert_cmpstr (((const TmNode *) g_ptr_array_index (parts->nodes, 0))->style, ==, "color:red;");
 }
 
 static void
@@ -292,6 +334,8 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/sheet/", rows[i].name, NULL);
       g_test_add_data_func (path, &rows[i], test_row);
     }
+  g_test_add_func ("/sheet/hidden-by-a-name", test_hidden_by_name);
+  g_test_add_func ("/sheet/names-that-grow", test_names_that_grow);
   g_test_add_func ("/sheet/selectors-that-mean-nothing", test_bad_selectors);
   g_test_add_func ("/sheet/media", test_media);
   g_test_add_func ("/sheet/tables-and-old-attributes", test_tables);
