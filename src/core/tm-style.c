@@ -103,6 +103,7 @@ typedef struct
 {
   GHashTable *by_name;               /* name → index + 1 */
   gboolean    part_of[N_PROPERTIES][N_PROPERTIES];   /* whether the first is said by the second, a short form */
+  gboolean    is_short[N_PROPERTIES];
 } Index;
 
 /**
@@ -160,7 +161,10 @@ index_properties (Index *index)
     {
       g_hash_table_insert (index->by_name, (char *) properties[i].name, GUINT_TO_POINTER (i + 1));
       for (guint part = 0; part < N_PROPERTIES; part++)
-        index->part_of[part][i] = is_part_of (properties[part].name, properties[i].name);
+        {
+          index->part_of[part][i] = is_part_of (properties[part].name, properties[i].name);
+          index->is_short[i] |= index->part_of[part][i];
+        }
     }
 }
 
@@ -182,8 +186,10 @@ get_index (void)
 static void
 forget_parts (Style *self, guint whole)
 {
-  for (guint i = 0; i < N_PROPERTIES; i++)
-    if (get_index ()->part_of[i][whole])
+  const Index *index = get_index ();
+
+  for (guint i = 0; i < N_PROPERTIES && index->is_short[whole]; i++)
+    if (index->part_of[i][whole])
       g_clear_pointer (&self->values[i], g_free);
 }
 
