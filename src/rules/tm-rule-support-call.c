@@ -8,6 +8,7 @@
 
 #include "core/tm-fold.h"
 #include "core/tm-known-hosts.h"
+#include "core/tm-own-name.h"
 #include "core/tm-stranger.h"
 
 /* The longest way between a name and its number that reads as one line. */
@@ -81,12 +82,23 @@ is_number_of_name (const TmContext *context, guint start, guint end)
   return FALSE;
 }
 
+/* "Billing Desk", at an address that has another name, and no site to lead to: the number is all there is. Small companies
+ * of Japan print a number and nothing else. */
+static gboolean
+is_desk_of_nobody (const TmContext *context)
+{
+  return context->links->len == 0 && !context->is_japanese
+         && tm_own_name_compare (tm_message_get_from_name (context->message), tm_message_get_from_address (context->message))
+              != TM_OWN_NAME_RELATED;
+}
+
 static TmFinding *
 add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, guint start, guint end, GPtrArray *findings)
 {
   /* Honest shops print a number too; but they send from their own address and lead to their own shop. */
   gboolean nobody = tm_stranger_is_free_mail (context) || context->claim.in_name
-                    || tm_stranger_answers_elsewhere (context) || is_in_borrowed_name (context);
+                    || tm_stranger_answers_elsewhere (context) || is_in_borrowed_name (context)
+                    || is_desk_of_nobody (context);
 
   if (!filled_in && tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) > 0)
     return tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, TM_WORDING_SUPPORT_CALL,
