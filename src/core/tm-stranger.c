@@ -300,7 +300,7 @@ tm_stranger_dresses_up (const TmContext *context, const TmWebLink *link)
  * @context: a mail
  * @host: host of its sender or of one of its links
  *
- * Names under .jp are given to whoever lives in Japan, and companies there like abbreviations.
+ * Names under .jp are given to whoever lives in Japan, and companies there like abbreviations; so do schools and clubs.
  *
  * Returns: %TRUE when the name of @host was thrown by dice, and nobody is known to be there
  */
@@ -309,7 +309,7 @@ tm_stranger_is_thrown_host (const TmContext *context, const char *host)
 {
   g_autofree char *label = tm_domain_dup_label (host);
 
-  return !g_str_has_suffix (host, ".jp") && tm_letter_pairs_are_unspoken (label) && !tm_known_hosts_is_click_tracker (host)
+  return !g_str_has_suffix (host, ".jp") && !g_str_has_suffix (host, ".org") && !g_str_has_suffix (host, ".edu") && tm_letter_pairs_are_unspoken (label) && !tm_known_hosts_is_click_tracker (host)
          && !tm_known_hosts_is_free_mail (host) && tm_brands_find_by_host (context->brands, host) == NULL;
 }
 
