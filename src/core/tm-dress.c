@@ -92,21 +92,32 @@ is_number (const char *words)
   return ticks <= 1 && digits <= 2 && ticks + digits > 0;
 }
 
+static gboolean
+is_label (const char *words, const char *label)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (words));
+  return g_str_equal (stripped, label);
+}
+
 /**
- * tm_dress_get_corners:
+ * tm_dress_get_disguise:
  * @style: of an element
- * @words: all that is seen in it, or more than TM_DRESS_NUMBER_MAX_BYTES of it; UTF-8; hostile
+ * @words: all that is seen in it, or more than TM_DRESS_LOOK_MAX_BYTES of it; UTF-8; hostile
+ * @label: what our own frames are headed with
  *
- * Our own numbers stand in circles; nothing of the sender's that reads like one has round corners.
+ * Our own numbers stand in circles; nothing of the sender's that reads like one has round corners. What reads like the head
+ * of a frame of ours stands on plain paper.
  *
  * Returns: declarations to add, or ""
  */
 const char *
-tm_dress_get_corners (const char *style, const char *words)
+tm_dress_get_disguise (const char *style, const char *words, const char *label)
 {
-  gboolean short_enough = strlen (words) <= TM_DRESS_NUMBER_MAX_BYTES;
-
-  return strstr (style, "border-radius:") != NULL && short_enough && is_number (words) ? "border-radius:0;" : "";
+  if (strlen (words) > TM_DRESS_LOOK_MAX_BYTES)
+    return "";
+  if (is_label (words, label))
+    return "border-radius:0;background:#fff;color:#1d1d20;";
+  return strstr (style, "border-radius:") != NULL && is_number (words) ? "border-radius:0;" : "";
 }
 
 /**

@@ -6,16 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* Longer than any number of a finding, with blanks around it. */
-#define TM_DRESS_NUMBER_MAX_BYTES 24
+/* Longer than any number of a finding and than the head of a frame, with blanks around it. */
+#define TM_DRESS_LOOK_MAX_BYTES 60
 
 gboolean    tm_dress_is_sizeless (gboolean    around,
                                   const char *style);
 const char *tm_dress_get_lines   (const char *style,
                                   gboolean    words);
 const char *tm_dress_get_edge    (const char *style);
-const char *tm_dress_get_corners (const char *style,
-                                  const char *words);
+const char *tm_dress_get_disguise (const char *style,
+                                   const char *words,
+                                   const char *label);
 gboolean    tm_dress_is_card     (const char *style);
 
 G_END_DECLS

@@ -175,17 +175,17 @@ get_lines (const char *style, const TmOutline *outline)
   return tm_dress_get_lines (style, (outline->has & (TM_OUTLINE_VISIBLE_TEXT | TM_OUTLINE_HIDDEN_TEXT)) != 0);
 }
 
-/* What the sender's element that is written now says, up to where it is too long for a number. */
+/* What the sender's element that is written now says, up to where it is too long to be taken for ours. */
 static const char *
-get_corners (const Render *self, const char *style)
+get_disguise (const Render *self, const char *style)
 {
   const TmMessage *message = self->page.message;
   g_autoptr (GString) words = g_string_new (NULL);
   guint depth = g_array_index (self->outlines, TmOutline, self->at).depth;
 
-  if (strstr (style, "border-radius:") == NULL)
+  if (strstr (style, "border-radius:") == NULL && strstr (style, "background-") == NULL)
     return "";
-  for (guint i = self->at + 1; i < self->outlines->len && words->len <= TM_DRESS_NUMBER_MAX_BYTES; i++)
+  for (guint i = self->at + 1; i < self->outlines->len && words->len <= TM_DRESS_LOOK_MAX_BYTES; i++)
     {
       const TmNode *node = tm_message_get_node (message, i);
       if (g_array_index (self->outlines, TmOutline, i).depth <= depth)
@@ -194,7 +194,7 @@ get_corners (const Render *self, const char *style)
           && tm_marks_is_range (self->page.visible.text, self->page.visible.length, node->start, node->end))
         g_string_append_len (words, self->page.visible.text + node->start, node->end - node->start);
     }
-  return tm_dress_get_corners (style, words->str);
+  return tm_dress_get_disguise (style, words->str, _ ("Normally you cannot see this"));
 }
 
 static void
@@ -209,7 +209,7 @@ open_plain (Render *self, const TmNode *node, const char *name, const TmOutline 
     ink = tm_ink_apply (&level->ink, style, FALSE);
   level->is_tiny = tm_dress_is_sizeless (is_tiny (self), style);
   g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), level->is_ground ? tm_dress_get_edge (style) : "",
-                                        get_corners (self, style), NULL);
+                                        get_disguise (self, style), NULL);
   level->tag = get_tag (name);
   g_string_append_printf (out, "<%s", level->tag);
   tm_page_write_style (&self->page, get_class (node, level), style, extra);
@@ -232,7 +232,7 @@ open_anchor (Render *self, const TmNode *node, const TmOutline *outline, Level *
   if (self->n_hidden == 0)
     ink = tm_ink_apply (&level->ink, style, TRUE);
   level->is_tiny = tm_dress_is_sizeless (is_tiny (self), style);
-  g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), get_corners (self, style), NULL);
+  g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), get_disguise (self, style), NULL);
   tm_page_open_link (&self->page, (guint) node->ref, style, extra);
 }
 

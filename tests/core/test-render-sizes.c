@@ -169,7 +169,7 @@ test_numbers_that_are_not_ours (void)
   static const struct { const char *words; gboolean square; } numbers[] = {
     { "1", TRUE }, { " 12 ", TRUE }, { "\u27131", TRUE }, { "\u2714", TRUE }, { "\uff17", TRUE }, { "\u200b3\u200b", TRUE },
     { "123", FALSE }, { "1 point", FALSE }, { "OK", FALSE }, { "\u82b1", FALSE }, { "", FALSE }, { "50%", FALSE },
-    { "1                                  2", FALSE },
+    { "1                                                            2", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -178,6 +178,10 @@ test_numbers_that_are_not_ours (void)
         g_autofree char *page = render_number ("background-color:#b5141f;border-radius:10px;", numbers[i].words, nested);
         g_assert_cmpint (strstr (page, "border-radius:10px;border-radius:0;\"") != NULL, ==, numbers[i].square);
       }
+  g_autofree char *head = render_number ("background-color:#4a4a50;", " Normally you cannot see this ", TRUE);
+  g_assert_nonnull (strstr (head, ";border-radius:0;background:#fff;color:#1d1d20;\""));
+  g_autofree char *more = render_number ("background-color:#4a4a50;", "Normally you cannot see this star", TRUE);
+  g_assert_null (strstr (more, "background:#fff;color:#1d1d20;\""));
   g_autofree char *plain = render_number ("background-color:#b5141f;", "1", FALSE);
   g_assert_null (strstr (plain, "border-radius:0;\""));
 }
