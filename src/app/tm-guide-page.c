@@ -12,7 +12,6 @@
 #include "tm-look.h"
 #include "tm-plan-end.h"
 #include "tm-plan-steps.h"
-#include "tm-print-job.h"
 #include "tm-record-print.h"
 #include "tm-record.h"
 
@@ -129,30 +128,13 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
 }
 
 static void
-on_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, TmGuidePage *self)
-{
-  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
-  g_autoptr (GError) error = NULL;
-
-  gtk_print_operation_get_error (operation, &error);
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR || error == NULL)
-    return;
-  gboolean is_file = settings != NULL && gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) != NULL;
-  g_message ("No record: %s", error->message);
-  tm_look_tell (GTK_WIDGET (self), _ ("The record could not be printed."), tm_print_job_get_complaint (error, is_file));
-}
-
-static void
 on_action_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TmGuidePage *self = TM_GUIDE_PAGE (widget);
   g_autofree char *record = tm_record_dup_text (self->progress, self->guide, self->steps);
   g_autoptr (GtkPrintOperation) operation = tm_record_print_new (tm_guide_get_title (self->guide), record);
-  GtkRoot *root = gtk_widget_get_root (widget);
 
-  g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done), self, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+  tm_record_print_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, widget);
 }
 
 static void

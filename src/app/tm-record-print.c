@@ -6,11 +6,14 @@
 
 #include "tm-record-print.h"
 
+#include "tm-look.h"
+#include "tm-print-job.h"
 #include "tm-reading-aid.h"
 #include "tm-ruby.h"
 
 #include "core/tm-readings.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define FONT "Sans 10.5"
@@ -210,4 +213,37 @@ tm_record_print_new (const char *title, const char *text)
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), pages);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), pages);
   return operation;
+}
+
+static void
+on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *place)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  g_autofree char *exported = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* GTK 4.8 complains when it is asked for an error and has none. */
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  g_object_get (operation, "export-filename", &exported, NULL);
+  gboolean is_file = exported != NULL
+                     || (settings != NULL && gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) != NULL);
+  g_message ("No record: %s", error->message);
+  tm_look_tell (place, _ ("The record could not be printed."), tm_print_job_get_complaint (error, is_file));
+}
+
+/**
+ * tm_record_print_run:
+ * @operation: from tm_record_print_new(); not run yet
+ * @action: whether the person is asked, or it goes to a file that was set before
+ * @place: a widget of the page that asks; it is told there when it cannot be printed
+ */
+void
+tm_record_print_run (GtkPrintOperation *operation, GtkPrintOperationAction action, GtkWidget *place)
+{
+  GtkRoot *root = gtk_widget_get_root (place);
+
+  g_signal_connect_object (operation, "done", G_CALLBACK (on_done), place, 0);
+  gtk_print_operation_run (operation, action, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }

@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-GtkPrintOperation *tm_record_print_new (const char *title,
-                                        const char *text);
+GtkPrintOperation *tm_record_print_new (const char              *title,
+                                        const char              *text);
+void               tm_record_print_run (GtkPrintOperation       *operation,
+                                        GtkPrintOperationAction  action,
+                                        GtkWidget               *place);
 
 G_END_DECLS
