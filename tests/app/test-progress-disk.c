@@ -10,6 +10,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#define N_WRITTEN_STEPS 400
+#define N_KILLED 24
 /* On Debian and everywhere else. */
 #define NOBODY 65534
 
@@ -71,7 +73,7 @@ write_for_ever (const char *path)
   g_print ("begun\n");
   for (guint i = 0;; i++)
     {
-      g_autofree char *step = g_strdup_printf ("step-%u", i % 400);
+      g_autofree char *step = g_strdup_printf ("step-%u", i % N_WRITTEN_STEPS);
       tm_progress_set_done (progress, step, TRUE);
       g_main_context_iteration (NULL, i % 3 == 0);
     }
@@ -105,14 +107,28 @@ count_files (const char *folder)
   return n;
 }
 
-/* At moments that differ by a fraction of a write. */
+static guint
+count_ticks (TmProgress *progress)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < N_WRITTEN_STEPS; i++)
+    {
+      g_autofree char *step = g_strdup_printf ("step-%u", i);
+      n += tm_progress_get_done (progress, step) > 0;
+    }
+  return n;
+}
+
+/* At moments that differ by a fraction of a write. What was there once stays. */
 static void
 test_killed_while_writing (Place *place, gconstpointer data)
 {
   g_autofree char *below = g_path_get_dirname (place->path);
   guint n_left = 0;
+  guint n_ticks = 0;
 
-  for (guint i = 0; i < 24; i++)
+  for (guint i = 0; i < N_KILLED; i++)
     {
       Loading loading;
       start_and_kill (place->path, 3 * i % 41);
@@ -124,9 +140,13 @@ test_killed_while_writing (Place *place, gconstpointer data)
       g_assert_cmpuint (g_strv_length (cases), ==, 1);
       tm_progress_select (progress, cases[0]);
       g_assert_cmpuint (tm_progress_get_happened (progress), ==, TM_HAPPENED_CARD);
+      guint n_now = count_ticks (progress);
+      g_assert_cmpuint (n_now, >=, n_ticks);
+      n_ticks = n_now;
       g_assert_cmpuint (count_files (below), ==, 1);
     }
-  g_test_message ("%u of 24 were killed with a file half written", n_left);
+  g_assert_cmpuint (n_ticks, >, 0);
+  g_test_message ("%u of %u were killed with a file half written, %u ticks are kept", n_left, N_KILLED, n_ticks);
 }
 
 /* One tick is on the disk; the next does not fit any more. */

@@ -12,6 +12,9 @@
 
 #include "config.h"
 
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -26,18 +29,33 @@ switch_readings (gboolean on)
   g_assert_true (tm_reading_aid_is_on () == on);
 }
 
+/* Nothing is drawn before the window is on the screen. */
+static GskRenderNode *
+wait_for_drawing (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GskRenderNode *node = NULL;
+
+  for (guint i = 0; i < 100 && node == NULL; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      narrow_wait_ms (50);
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+      node = gtk_snapshot_to_node (snapshot);
+    }
+  g_assert_nonnull (node);
+  return node;
+}
+
 /* What @widget draws, in pixels that are not of the ground. */
 static guint
 count_ink (GtkWidget *widget)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = wait_for_drawing (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   guint n = 0;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  g_autoptr (GskRenderNode) node = gtk_snapshot_to_node (snapshot);
   g_autoptr (GdkTexture) texture =
       gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
                                    &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
@@ -263,6 +281,21 @@ test_choice_is_kept (void)
   switch_readings (FALSE);
 }
 
+/* Where nothing can be written it holds until the program is closed. */
+static void
+test_choice_that_cannot_be_kept (void)
+{
+  g_autoptr (GSettingsBackend) nowhere = g_null_settings_backend_new ();
+  g_autoptr (GSettings) settings = g_settings_new_with_backend (TM_APP_ID, nowhere);
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  tm_reading_aid_add_action (G_ACTION_MAP (group), settings);
+  g_action_group_activate_action (G_ACTION_GROUP (group), "readings", NULL);
+  g_assert_true (tm_reading_aid_is_on ());
+  g_assert_false (g_settings_get_boolean (settings, "readings"));
+  switch_readings (FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading-aid/on-paper", test_on_paper);
   g_test_add_func ("/reading-aid/offered-in-japanese-only", test_offered_in_japanese_only);
   g_test_add_func ("/reading-aid/choice-is-kept", test_choice_is_kept);
+  g_test_add_func ("/reading-aid/choice-that-cannot-be-kept", test_choice_that_cannot_be_kept);
   int status = g_test_run ();
   g_object_unref (actions);
   return status;

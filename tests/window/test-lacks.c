@@ -244,7 +244,7 @@ test_bad_disk (gconstpointer how)
       screen_assert_press ("カード番号を入力した");
       screen_assert_press ("次にすることを見る");
       screen_assert_press ("できた");
-      screen_wait (1000);
+      screen_assert_shown ("「できた」の記録を保存できません");
       g_assert_nonnull (g_subprocess_get_identifier (window));
       screen_assert_press ("次へ");
       screen_stop (window);
