@@ -7,6 +7,7 @@
 #include "tm-intake.h"
 
 #include "core/tm-error.h"
+#include "tm-chooser.h"
 #include "tm-direct-save.h"
 #include "tm-hand-over.h"
 #include "tm-xdnd.h"
@@ -404,7 +405,7 @@ tm_intake_choose (TmIntake *self)
   add_filter (self->chooser, _ ("All files"), all);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  tm_chooser_show (self->chooser);
 }
 
 /**

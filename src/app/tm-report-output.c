@@ -6,6 +6,7 @@
 
 #include "tm-report-output.h"
 
+#include "tm-chooser.h"
 #include "tm-look.h"
 #include "tm-print-job.h"
 
@@ -150,5 +151,5 @@ tm_report_output_save (TmReportOutput *self, TmReport *report, const char * cons
   /* Translators: the name of a file; nothing of the mail is in it. */
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("Report on a mail.pdf"));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  tm_chooser_show (self->chooser);
 }

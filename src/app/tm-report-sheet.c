@@ -9,6 +9,7 @@
 #include "core/tm-mail-report.h"
 #include "core/tm-url.h"
 #include "tm-choice.h"
+#include "tm-chooser.h"
 #include "tm-letter.h"
 #include "tm-look.h"
 #include "tm-official-page.h"
@@ -135,7 +136,7 @@ on_save_clicked (GtkButton *button, TmReportSheet *self)
   /* Translators: a file name for a saved mail. */
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("suspicious-mail.eml"));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  tm_chooser_show (self->chooser);
 }
 
 static void

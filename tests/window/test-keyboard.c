@@ -85,6 +85,16 @@ test_title_of_the_next_step (void)
   screen_stop (window);
 }
 
+static void
+assert_quits (GSubprocess *window)
+{
+  screen_run ("xdotool key ctrl+q");
+  for (guint i = 0; i < 100 && g_subprocess_get_identifier (window) != NULL; i++)
+    screen_wait (100);
+  g_assert_null (g_subprocess_get_identifier (window));
+  g_assert_cmpint (g_subprocess_get_exit_status (window), ==, 0);
+}
+
 /* From the first program down to the way out, which is named once; the way out of the whole program is there, too. */
 static void
 test_help (void)
@@ -102,11 +112,20 @@ test_help (void)
       name = screen_dup_focused ();
     }
   g_assert_cmpstr (name, ==, "閉じる");
-  screen_key ("ctrl+q");
-  for (guint i = 0; i < 100 && g_subprocess_get_identifier (window) != NULL; i++)
-    screen_wait (100);
-  g_assert_null (g_subprocess_get_identifier (window));
-  g_assert_cmpint (g_subprocess_get_exit_status (window), ==, 0);
+  assert_quits (window);
+}
+
+/* Also from the window that asks for a file, where the desktop has none of its own. */
+static void
+test_quit_while_asked_for_a_file (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  screen_key ("ctrl+o");
+  screen_assert_shown ("保存したメール");
+  screen_wait (1000);
+  assert_quits (window);
 }
 
 /* In a window of fields the keyboard is in the first one, and a screen reader hears in which. */
@@ -133,6 +152,7 @@ main (int argc, char **argv)
   screen_init ();
   g_test_add_func ("/keyboard/every-button-has-a-name", test_every_button_has_a_name);
   g_test_add_func ("/keyboard/help", test_help);
+  g_test_add_func ("/keyboard/quit-while-asked-for-a-file", test_quit_while_asked_for_a_file);
   g_test_add_func ("/keyboard/fields-are-heard", test_fields_are_heard);
   g_test_add_func ("/keyboard/title-of-the-next-step", test_title_of_the_next_step);
   return g_test_run ();
