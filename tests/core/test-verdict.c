@@ -79,6 +79,8 @@ static const Row rows[] = {
     { { 1, I, TM_FAMILY_ASK, "ask-login" }, { 1, G, TM_FAMILY_AUTH, "auth-pass-brand" } } },
   { "asks-with-confirmation-of-another", 2, FALSE,
     { { 1, I, TM_FAMILY_ASK, "ask-login" }, { 1, I, TM_FAMILY_AUTH, "auth-pass-unrelated-domain" } } },
+  { "to-go-on-elsewhere-is-asked-too", 2, FALSE, { { 1, M, TM_FAMILY_ASK, "private-chat-pivot" } } },
+  { "to-call-is-asked-too", 2, FALSE, { { 1, M, TM_FAMILY_ASK, "support-call" } } },
   { "incomplete", 2, TRUE, { { 0 } } },
   { "incomplete-beside-a-confirmed-brand", 2, TRUE, { { 1, G, TM_FAMILY_AUTH, "auth-pass-brand" } } },
   { "incomplete-raises-no-further", 3, TRUE, { { 1, S, TM_FAMILY_SENDER } } },
