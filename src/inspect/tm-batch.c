@@ -11,6 +11,9 @@
 
 #define THREADS_MIN 2
 #define THREADS_MAX 8
+/* While one thread judges, the worker reads for another, and each start of a worker costs as much as the reading of a hundred
+ * mails. */
+#define THREADS_TO_A_WORKER 2
 
 struct _TmBatch
 {
@@ -128,8 +131,8 @@ tm_batch_new (const char *worker_path, TmBatchJudge judge)
 {
   TmBatch *self = g_new0 (TmBatch, 1);
 
-  self->pool = tm_pool_new (worker_path);
   self->n_threads = CLAMP (g_get_num_processors (), THREADS_MIN, THREADS_MAX);
+  self->pool = tm_pool_new (worker_path, self->n_threads / THREADS_TO_A_WORKER);
   self->threads = g_thread_pool_new (judge_in_thread, self, (int) self->n_threads, FALSE, NULL);
   self->judge = judge;
   self->waiting = new_mails ();

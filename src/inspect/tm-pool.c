@@ -13,25 +13,37 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* So long is waited for one of the workers that there are, when there are as many as are wanted: one may have got a mail that
+ * takes it long. */
+#define PATIENCE_US (500 * 1000)
+
 struct _TmPool
 {
-  char        *worker_path;
-  GAsyncQueue *idle;         /* of TmKeptWorker */
+  char      *worker_path;
+  guint      n_wanted;
+  GMutex     mutex;
+  GCond      changed;      /* a worker was given back */
+  GPtrArray *idle;         /* of TmKeptWorker */
+  guint      n_workers;    /* idle or not */
 };
 
 /**
  * tm_pool_new:
  * @worker_path: absolute path of the worker
+ * @n_wanted: how many workers are enough; there are more only while one of these takes long
  *
  * Returns: (transfer full): a pool, which starts workers when they are needed
  */
 TmPool *
-tm_pool_new (const char *worker_path)
+tm_pool_new (const char *worker_path, guint n_wanted)
 {
   TmPool *self = g_new0 (TmPool, 1);
 
   self->worker_path = g_strdup (worker_path);
-  self->idle = g_async_queue_new_full ((GDestroyNotify) tm_kept_worker_free);
+  self->n_wanted = n_wanted;
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->changed);
+  self->idle = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_kept_worker_free);
   return self;
 }
 
@@ -42,7 +54,9 @@ tm_pool_new (const char *worker_path)
 void
 tm_pool_free (TmPool *self)
 {
-  g_async_queue_unref (self->idle);
+  g_ptr_array_unref (self->idle);
+  g_cond_clear (&self->changed);
+  g_mutex_clear (&self->mutex);
   g_free (self->worker_path);
   g_free (self);
 }
@@ -85,11 +99,43 @@ read_file (int fd)
   return g_bytes_new_take (g_steal_pointer (&bytes), done);
 }
 
+/* NULL when one is to be started in place of what was waited for. */
 static TmKeptWorker *
-take_worker (TmPool *self)
+take_idle (TmPool *self)
 {
-  TmKeptWorker *idle = g_async_queue_try_pop (self->idle);
-  return idle != NULL ? idle : tm_kept_worker_new (self->worker_path);
+  gint64 last_moment = g_get_monotonic_time () + PATIENCE_US;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  while (self->idle->len == 0 && self->n_workers >= self->n_wanted)
+    if (!g_cond_wait_until (&self->changed, &self->mutex, last_moment))
+      break;
+  if (self->idle->len > 0)
+    return g_ptr_array_steal_index_fast (self->idle, self->idle->len - 1);
+  self->n_workers++;
+  return NULL;
+}
+
+/* NULL leaves the place of one that has ended, or could not be started, to another. */
+static void
+give_back (TmPool *self, TmKeptWorker *worker)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (worker != NULL)
+    g_ptr_array_add (self->idle, worker);
+  else
+    self->n_workers--;
+  g_cond_signal (&self->changed);
+}
+
+/* Ends a worker that must not go on. */
+static TmKeptWorker *
+keep_good (TmKeptWorker *worker, gboolean is_good)
+{
+  if (is_good && tm_kept_worker_get_room (worker) > 0)
+    return worker;
+  tm_kept_worker_free (worker);
+  return NULL;
 }
 
 /* %FALSE when the worker had no good answer. */
@@ -106,18 +152,19 @@ receive (TmKeptWorker *worker, TmPoolMail *mail)
   return mail->reading != NULL;
 }
 
-/* By a worker that has seen no other: what that says counts. It is kept where all that it said is that this is no mail. */
-static void
+/* By a worker that has seen no other: what that says counts. It is kept where all that it said is that this is no mail.
+ * Returns it, if so. */
+static TmKeptWorker *
 ask_alone (TmPool *self, TmPoolMail *mail)
 {
-  g_autoptr (TmKeptWorker) worker = tm_kept_worker_new (self->worker_path);
+  TmKeptWorker *worker = tm_kept_worker_new (self->worker_path);
 
   mail->error = TM_ERROR_NO_WORKER;
   if (worker == NULL)
-    return;
+    return NULL;
   tm_kept_worker_send (worker, &mail->bytes, 1);
-  if ((receive (worker, mail) || mail->error != TM_ERROR_BAD_ANSWER) && tm_kept_worker_get_room (worker) > 0)
-    g_async_queue_push (self->idle, g_steal_pointer (&worker));
+  gboolean is_good = receive (worker, mail) || mail->error != TM_ERROR_BAD_ANSWER;
+  return keep_good (worker, is_good);
 }
 
 /* How many of the next mails can go to a worker together. Whoever can be given up goes alone, for the worker goes with it. */
@@ -149,31 +196,36 @@ send_together (TmKeptWorker *worker, const TmPoolMail *mails, guint n)
 
 /* Returns how many are done with: up to the first that failed, after which the worker is not believed any more. */
 static guint
+ask_worker (TmPool *self, TmKeptWorker **worker, TmPoolMail *mails, guint n)
+{
+  guint together = MIN (MIN (count_together (mails, n), TM_BATCH_TOGETHER_MAX), tm_kept_worker_get_room (*worker)), done = 0;
+
+  send_together (*worker, mails, together);
+  while (done < together && receive (*worker, &mails[done]))
+    done++;
+  gboolean by_itself = tm_kept_worker_is_new (*worker), all = done == together;
+  *worker = keep_good (*worker, all || (by_itself && mails[done].error != TM_ERROR_BAD_ANSWER));
+  if (all)
+    return done;
+  if (!by_itself && !g_cancellable_is_cancelled (mails[done].cancellable))
+    *worker = ask_alone (self, &mails[done]);
+  return done + 1;
+}
+
+static guint
 ask_together (TmPool *self, TmPoolMail *mails, guint n)
 {
-  g_autoptr (TmKeptWorker) worker = take_worker (self);
-  guint together = MIN (count_together (mails, n), TM_BATCH_TOGETHER_MAX);
+  TmKeptWorker *worker = take_idle (self);
+  guint done = 1;
 
   if (worker == NULL)
-    {
-      mails[0].error = TM_ERROR_NO_WORKER;
-      return 1;
-    }
-  together = MIN (together, tm_kept_worker_get_room (worker));
-  send_together (worker, mails, together);
-  for (guint i = 0; i < together; i++)
-    if (!receive (worker, &mails[i]))
-      {
-        gboolean by_itself = tm_kept_worker_is_new (worker);
-        if (by_itself && mails[i].error != TM_ERROR_BAD_ANSWER && tm_kept_worker_get_room (worker) > 0)
-          g_async_queue_push (self->idle, g_steal_pointer (&worker));
-        else if (!by_itself && !g_cancellable_is_cancelled (mails[i].cancellable))
-          ask_alone (self, &mails[i]);
-        return i + 1;
-      }
-  if (tm_kept_worker_get_room (worker) > 0)
-    g_async_queue_push (self->idle, g_steal_pointer (&worker));
-  return together;
+    worker = tm_kept_worker_new (self->worker_path);
+  if (worker == NULL)
+    mails[0].error = TM_ERROR_NO_WORKER;
+  else
+    done = ask_worker (self, &worker, mails, n);
+  give_back (self, worker);
+  return done;
 }
 
 /**

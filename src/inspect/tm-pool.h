@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The workers that a batch keeps, one for each mail that is looked at at the same time. */
+ * The workers that a batch keeps. */
 #pragma once
 
 #include <gio/gio.h>
@@ -23,7 +23,8 @@ typedef struct
   TmError       error;        /* why it said nothing */
 } TmPoolMail;
 
-TmPool   *tm_pool_new   (const char *worker_path);
+TmPool   *tm_pool_new   (const char *worker_path,
+                         guint       n_wanted);
 void      tm_pool_free  (TmPool     *self);
 gboolean  tm_pool_takes (int         fd);
 void      tm_pool_ask   (TmPool     *self,

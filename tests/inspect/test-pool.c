@@ -3,6 +3,8 @@
  * the one before it. */
 #include "asking.h"
 
+#include "inspect/tm-pool.h"
+
 #include "core/tm-error.h"
 #include "core/tm-limits.h"
 
@@ -190,6 +192,67 @@ test_together_real (void)
     }
 }
 
+typedef struct
+{
+  TmPool     *pool;
+  const char *mail;
+  TmError     error;
+  int         who;     /* the process that answered */
+} Asker;
+
+static gpointer
+ask_in_thread (gpointer data)
+{
+  Asker *asker = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (asker->mail, strlen (asker->mail));
+  TmPoolMail mail = { .fd = tm_inspector_open_bytes (bytes), .run_max_ms = 5000 };
+
+  tm_pool_ask (asker->pool, &mail, 1);
+  asker->error = mail.error;
+  if (mail.reading != NULL)
+    asker->who = atoi (strstr (tm_message_get_subject (mail.reading->message), " of ") + 4);
+  g_clear_pointer (&mail.reading, tm_reading_free);
+  return NULL;
+}
+
+/* Whoever finds the one worker busy waits for it rather than to start another. */
+static void
+test_threads_share_a_worker (void)
+{
+  g_autofree char *path = g_strconcat (g_getenv ("TM_BAD_WORKER"), "-is-good", NULL);
+  g_autoptr (TmPool) pool = tm_pool_new (path, 1);
+  int first = 0;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      Asker one = { pool, "nothing" }, other = { pool, "nothing" };
+      GThread *thread = g_thread_new ("other", ask_in_thread, &other);
+      ask_in_thread (&one);
+      g_thread_join (thread);
+      first = i == 0 ? one.who : first;
+      g_assert_cmpint (one.who, ==, first);
+      g_assert_cmpint (other.who, ==, first);
+    }
+}
+
+/* But not behind a mail that takes long. */
+static void
+test_slow_mail_holds_up_nobody (void)
+{
+  g_autofree char *path = g_strconcat (g_getenv ("TM_BAD_WORKER"), "-is-good", NULL);
+  g_autoptr (TmPool) pool = tm_pool_new (path, 1);
+  Asker slow = { pool, "please hang" }, quick = { pool, "nothing" };
+  GThread *thread = g_thread_new ("slow", ask_in_thread, &slow);
+
+  g_usleep (G_USEC_PER_SEC / 5);
+  gint64 start = g_get_monotonic_time ();
+  ask_in_thread (&quick);
+  g_assert_cmpint (quick.who, >, 0);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 4 * G_USEC_PER_SEC);
+  g_thread_join (thread);
+  g_assert_cmpint (slow.error, ==, TM_ERROR_TIMEOUT);
+}
+
 static void
 on_cancelled_check (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -294,6 +357,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pool/first-no-counts", test_first_no_counts);
   g_test_add_func ("/pool/together", test_together);
   g_test_add_func ("/pool/together-real", test_together_real);
+  g_test_add_func ("/pool/threads-share-a-worker", test_threads_share_a_worker);
+  g_test_add_func ("/pool/slow-mail-holds-up-nobody", test_slow_mail_holds_up_nobody);
   g_test_add_func ("/pool/cancelled", test_cancelled);
   g_test_add_func ("/pool/mails-below-at-and-above-the-bound", test_mails_below_at_and_above_the_bound);
   g_test_add_func ("/pool/size-below-at-and-above-the-bound", test_size_below_at_and_above_the_bound);
