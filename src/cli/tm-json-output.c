@@ -8,13 +8,30 @@
 
 #include "tm-json-writer.h"
 
+#include "core/tm-letter.h"
+
 #include <string.h>
+
+/* How far the characters of a text were counted: most places stand behind the one before. */
+typedef struct
+{
+  const char *text;
+  gsize       length;
+  gsize       bytes;
+  gsize       chars;
+} Counted;
 
 /* Bytes inside, Unicode characters outside. */
 static gint64
-count_chars (const char *text, guint32 bytes)
+count_chars (Counted *counted, const char *text, gsize bytes)
 {
-  return g_utf8_pointer_to_offset (text, text + MIN (bytes, strlen (text)));
+  if (counted->text != text)
+    *counted = (Counted) { .text = text, .length = strlen (text) };
+  gsize end = MIN (bytes, counted->length), from = end < counted->bytes ? 0 : counted->bytes;
+
+  counted->chars = (from > 0 ? counted->chars : 0) + tm_letter_count (text + from, end - from);
+  counted->bytes = end;
+  return (gint64) counted->chars;
 }
 
 static char *
@@ -89,6 +106,8 @@ get_place_text (const TmMessage *message, const TmEvidence *evidence)
 static void
 add_evidence (GString *out, const TmMessage *message, const TmFinding *finding)
 {
+  Counted counted = { NULL };
+
   tm_json_writer_begin (out, "evidence", '[');
   for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
     {
@@ -97,8 +116,8 @@ add_evidence (GString *out, const TmMessage *message, const TmFinding *finding)
       g_autofree char *place = dup_place (evidence);
       tm_json_writer_begin (out, NULL, '{');
       tm_json_writer_add_string (out, "in", place);
-      tm_json_writer_add_int (out, "start", count_chars (text, evidence->start));
-      tm_json_writer_add_int (out, "end", count_chars (text, evidence->end));
+      tm_json_writer_add_int (out, "start", count_chars (&counted, text, evidence->start));
+      tm_json_writer_add_int (out, "end", count_chars (&counted, text, evidence->end));
       tm_json_writer_add_int (out, "index", evidence->index);
       tm_json_writer_add_string (out, "quote", evidence->quote);
       tm_json_writer_end (out, '}');

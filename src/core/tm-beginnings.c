@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define BUCKETS 4096u
+#define KNOWN_BITS 65536u
 
 /* Indices count from 1, so that 0 is none. */
 typedef struct
@@ -32,6 +33,7 @@ typedef struct
 {
   guint32  buckets[BUCKETS];
   gboolean single[256];   /* by the lowest byte of the one character of a word */
+  guint32  known[KNOWN_BITS / 32];   /* bits by two characters: most places have none, and need no look into a bucket */
 } Words;
 
 /* What grows while words are added. */
@@ -64,6 +66,12 @@ static guint
 get_bucket (gunichar first, gunichar second)
 {
   return (first * 31 + second * 7) % BUCKETS;
+}
+
+static guint
+get_bit (gunichar first, gunichar second)
+{
+  return (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 16;
 }
 
 /* Addresses may hold bytes that are no UTF-8; a letter that is cut short ends with the text. */
@@ -254,6 +262,8 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
   guint32 found = find_word (self, *bucket, word, length);
   if (second == 0)
     words->single[first & 0xFF] = TRUE;
+  else
+    words->known[get_bit (first, second) / 32] |= 1u << get_bit (first, second) % 32;
   if (found == 0)
     {
       Word added = { *bucket, (guint32) filled->letters->len, (guint32) length, 0 };
@@ -315,8 +325,11 @@ look_in (const Search *search, guint32 index, gsize position)
 static void
 look_for (const Search *search, const Words *words, gunichar c, gunichar next, gsize position)
 {
-  look_in (search, words->buckets[get_bucket (c, next)], position);
-  if (next != 0 && words->single[c & 0xFF])
+  guint bit = get_bit (c, next);
+
+  if (next != 0 && (words->known[bit / 32] >> bit % 32 & 1) != 0)
+    look_in (search, words->buckets[get_bucket (c, next)], position);
+  if (words->single[c & 0xFF])
     look_in (search, words->buckets[get_bucket (c, 0)], position);
 }
 

@@ -154,6 +154,26 @@ tm_escape_line (const char *untrusted_text)
   return g_string_free (out, FALSE);
 }
 
+/* Without a dot of whatever kind and without a colon there is no address. Most of what is quoted has none. */
+static gboolean
+can_hold_address (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    switch ((guchar) text[i])
+      {
+      case '.': case ':':
+        return TRUE;
+      case 0xE3: case 0xEF:
+        if (length - i >= 3 && (strncmp (text + i, "\u3002", 3) == 0 || strncmp (text + i, "\uFF0E", 3) == 0
+                                || strncmp (text + i, "\uFF61", 3) == 0))
+          return TRUE;
+        break;
+      default:
+        break;
+      }
+  return FALSE;
+}
+
 /**
  * tm_defang_length:
  * @text: UTF-8, any length; hostile
@@ -170,6 +190,8 @@ tm_defang_length (const char *text, gssize length)
   g_return_val_if_fail (text != NULL, NULL);
 
   gsize end = length < 0 ? strlen (text) : (gsize) length;
+  if (!can_hold_address (text, end))
+    return g_strndup (text, end);
   g_autoptr (GArray) places = tm_defang_find_places (text, end);
   GString *out = g_string_sized_new (end + 2 * places->len);
   gsize at = 0;
@@ -255,7 +277,7 @@ tm_quote (const char *text, gssize length, guint max_chars)
   g_autofree char *head = dup_head (text, length, max_chars);
   g_autofree char *whole = tm_defang (head);
 
-  if (g_utf8_strlen (whole, -1) <= (glong) max_chars)
+  if (strlen (whole) <= max_chars || g_utf8_strlen (whole, -1) <= (glong) max_chars)
     return g_steal_pointer (&whole);
 
   const char *cut = g_utf8_offset_to_pointer (whole, (glong) max_chars - 1);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,23 @@ tm_letter_at (const char *p)
   if ((bytes[0] & 0xF0) == 0xE0)
     return (gunichar) (bytes[0] & 0x0F) << 12 | (gunichar) (bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
   return g_utf8_get_char (p);
+}
+
+/* How many letters of valid UTF-8 begin in the first @length bytes, eight at a look: those that do not begin with the bits 10. */
+static inline gsize
+tm_letter_count (const char *text, gsize length)
+{
+  gsize n = length, i = 0;
+
+  for (; i + 8 <= length; i += 8)
+    {
+      guint64 eight;
+      memcpy (&eight, text + i, sizeof eight);
+      n -= (gsize) __builtin_popcountll (eight >> 7 & ~(eight >> 6) & G_GUINT64_CONSTANT (0x0101010101010101));
+    }
+  for (; i < length; i++)
+    n -= ((guchar) text[i] & 0xC0) == 0x80;
+  return n;
 }
 
 G_END_DECLS

@@ -58,13 +58,18 @@ takes (PieceKind kind, const char *p)
       return c == '.' || c == ',' || takes (PIECE_DIGIT, p);
     case PIECE_ENDING:
       return tm_matcher_is_word_char (c);
-    case PIECE_GAP:
-      return c != '.' && c != '!' && c != '?';
-    case PIECE_GAP_JAPANESE:
-      return c != '\n' && c != 0x3002;
     default:
       return FALSE;
     }
+}
+
+/* Whether a gap can go on over the letter at @p: to the end of a sentence. */
+static gboolean
+goes_on (PieceKind kind, const char *p)
+{
+  if (kind == PIECE_GAP)
+    return *p != '.' && *p != '!' && *p != '?';
+  return *p != '\n' && strncmp (p, "\u3002", 3) != 0;
 }
 
 /* A look at one byte, which saves most tries behind a gap. */
@@ -90,7 +95,7 @@ match_gap (const Search *search, const char *p, const Piece *gap, const Rest *th
       const char *end = can_begin (search, gap + 1, p) ? match (search, p, gap + 1, then) : NULL;
       if (end != NULL)
         return end;
-      if (p >= search->end || !takes (gap->kind, p))
+      if (p >= search->end || !goes_on (gap->kind, p))
         break;
       p = g_utf8_next_char (p);
     }

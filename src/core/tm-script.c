@@ -58,6 +58,15 @@ is_chinese_only (gunichar c)
   return signs != NULL && (signs[bit / 8] >> bit % 8 & 1) != 0;
 }
 
+static gboolean
+has_chinese_only (const char *line, const char *end)
+{
+  for (const char *p = line; p < end; p = g_utf8_next_char (p))
+    if (is_chinese_only (tm_letter_at (p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* A person may be called so: the sign stands before a form of address, perhaps with the rest of the name between. */
 static gboolean
 is_in_name (const char *after)
@@ -85,8 +94,8 @@ tm_script_find_chinese (const char *text)
   for (const char *line = text; *line != '\0';)
     {
       const char *end = line + strcspn (line, "\n");
-      g_autofree char *copy = g_strndup (line, end - line);
-      if (tm_fold_count_kana (copy) >= LINE_KANA_MIN)
+      g_autofree char *copy = has_chinese_only (line, end) ? g_strndup (line, end - line) : NULL;
+      if (copy != NULL && tm_fold_count_kana (copy) >= LINE_KANA_MIN)
         for (const char *p = line; p < end; p = g_utf8_next_char (p))
           if (is_chinese_only (tm_letter_at (p)) && !is_in_name (g_utf8_next_char (p)))
             add_range (ranges, text, p, g_utf8_next_char (p));
@@ -107,6 +116,16 @@ looks_latin (gunichar c)
 
   for (gsize i = 0; i < G_N_ELEMENTS (alike); i++)
     if (alike[i] == c)
+      return TRUE;
+  return FALSE;
+}
+
+/* The letters above begin with these bytes, and no other does that is not Greek, Cyrillic or Armenian. */
+static gboolean
+can_look_latin (const char *text, const char *end)
+{
+  for (const char *p = text; p < end; p++)
+    if ((guchar) *p >= 0xCE && (guchar) *p <= 0xD4)
       return TRUE;
   return FALSE;
 }
@@ -161,6 +180,8 @@ tm_script_find_mixed (const char *text, gsize max_bytes)
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (TmScriptRange));
   const char *end = text + strnlen (text, max_bytes);
 
+  if (!can_look_latin (text, end))
+    return ranges;
   for (const char *p = text; p < end;)
     {
       guint latin = 0, alike = 0, other = 0;
@@ -192,6 +213,9 @@ tm_script_find_styled (const char *text, gsize max_bytes)
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (TmScriptRange));
   const char *end = text + strnlen (text, max_bytes);
 
+  /* The first byte of a letter that is as far up as these. */
+  if (memchr (text, 0xF0, (gsize) (end - text)) == NULL)
+    return ranges;
   for (const char *p = text; p < end;)
     {
       const char *start = p;
@@ -272,8 +296,10 @@ tm_script_find_odd_width (const char *text)
   for (const char *line = text; *line != '\0';)
     {
       const char *end = line + strcspn (line, "\n");
-      g_autofree char *copy = g_strndup (line, end - line);
-      if (!is_about_payee (copy))
+      /* The first byte of the letters of an odd width. */
+      gboolean odd = memchr (line, 0xEF, (gsize) (end - line)) != NULL;
+      g_autofree char *copy = odd ? g_strndup (line, end - line) : NULL;
+      if (odd && !is_about_payee (copy))
         find_odd_width_in (ranges, text, line, end);
       line = *end != '\0' ? end + 1 : end;
     }

@@ -8,10 +8,25 @@
 
 #include "core/tm-url.h"
 
+#include <string.h>
+
+/* Letters beyond ASCII, or what stands for them. */
+static gboolean
+can_be_mixed (const char *domain)
+{
+  for (const char *p = domain; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '.' && *p != '-' && *p != '_')
+      return TRUE;
+  return strcasestr (domain, "xn--") != NULL;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *domain = tm_message_get_from_domain (context->message);
+
+  if (!can_be_mixed (domain))
+    return;
   g_autofree char *address = g_strconcat ("http://", domain, NULL);
   g_autoptr (TmUrl) url = *domain != '\0' ? tm_url_parse (address, NULL) : NULL;
 

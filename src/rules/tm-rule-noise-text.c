@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-letter.h"
 #include "core/tm-pieces.h"
 #include "core/tm-random-name.h"
 
@@ -25,17 +26,20 @@ count_letters (const char *text, gsize length)
   gsize n = 0;
 
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    n += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
+    {
+      gunichar c = tm_letter_at (p);
+      n += (c < 0x80 ? g_ascii_isalpha ((char) c) : g_unichar_isalpha (c)) != 0;
+    }
   return n;
 }
 
 static gboolean
 is_about_else (const char *some, const char *other)
 {
-  g_autoptr (GHashTable) pieces = tm_pieces_new (some, LETTERS_LOOKED_AT);
-  g_autoptr (GHashTable) others = tm_pieces_new (other, G_MAXUINT16);
+  g_autoptr (TmPieces) pieces = tm_pieces_new (some, LETTERS_LOOKED_AT);
+  g_autoptr (TmPieces) others = tm_pieces_new (other, G_MAXUINT16);
 
-  return g_hash_table_size (pieces) > LETTERS_MIN / 4 && g_hash_table_size (others) > 0
+  return tm_pieces_get_n (pieces) > LETTERS_MIN / 4 && tm_pieces_get_n (others) > 0
          && tm_pieces_shared_percent (pieces, others) < SHARED_MAX_PERCENT;
 }
 
@@ -47,10 +51,10 @@ find_behind_gap (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = tm_letter_at (p);
       if (c == '\n')
         lines++;
-      else if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xA0)
+      else if ((c > ' ' && c < 0x7F) || (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xA0))
         {
           if (lines >= EMPTY_LINES_MIN)
             return p;

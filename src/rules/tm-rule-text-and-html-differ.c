@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-letter.h"
 #include "core/tm-pieces.h"
 
 #define PLAIN_MIN_CHARS 200
@@ -17,11 +18,11 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *plain = tm_message_get_plain_text (context->message);
 
-  if (g_utf8_strlen (plain, -1) < PLAIN_MIN_CHARS || tm_context_is_trusted (context))
+  if (tm_letter_count (plain, strlen (plain)) < PLAIN_MIN_CHARS || tm_context_is_trusted (context))
     return;
-  g_autoptr (GHashTable) in_plain = tm_pieces_new (plain, COMPARED_MAX_CHARS);
-  g_autoptr (GHashTable) in_html = tm_pieces_new (tm_message_get_text (context->message), COMPARED_MAX_CHARS);
-  if (g_hash_table_size (in_plain) < PLAIN_MIN_CHARS / 2 || g_hash_table_size (in_html) == 0
+  g_autoptr (TmPieces) in_plain = tm_pieces_new (plain, COMPARED_MAX_CHARS);
+  g_autoptr (TmPieces) in_html = tm_pieces_new (tm_message_get_text (context->message), COMPARED_MAX_CHARS);
+  if (tm_pieces_get_n (in_plain) < PLAIN_MIN_CHARS / 2 || tm_pieces_get_n (in_html) == 0
       || tm_pieces_shared_percent (in_plain, in_html) >= SHARED_MIN_PERCENT)
     return;
   gboolean claims = context->claim.brand != NULL;

@@ -4,6 +4,8 @@
 
 #include "tm-charset.h"
 
+#include "core/tm-letter.h"
+
 #include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
@@ -93,7 +95,7 @@ count_chars (Decoded *decoded)
   /* U+FFFD in UTF-8. */
   static const char bad[] = "\xEF\xBF\xBD";
 
-  decoded->n_chars = (guint) g_utf8_strlen (decoded->text, -1);
+  decoded->n_chars = (guint) tm_letter_count (decoded->text, strlen (decoded->text));
   for (const char *p = strstr (decoded->text, bad); p != NULL; p = strstr (p + strlen (bad), bad))
     decoded->n_bad++;
 }

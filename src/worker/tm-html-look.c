@@ -69,6 +69,8 @@ append_old_attributes (GString *out, const GumboElement *element)
               { "height", "height" }, { "valign", "vertical-align" }, { "dir", "direction" }, { "background", "background-image" },
               { "face", "font-family" } };
 
+  if (element->attributes.length == 0)
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (old); i++)
     {
       const char *value = tm_html_element_get (element, old[i].attribute);

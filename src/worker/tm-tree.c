@@ -52,15 +52,25 @@ tm_tree_add_element (TmMessageParts *parts, guint element, guint depth)
   return node;
 }
 
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 static void
 append_collapsed (GString *out, const char *text, gsize length)
 {
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = 0; i < length;)
     {
-      if (strchr (" \t\n\r\f", text[i]) == NULL || text[i] == '\0')
-        g_string_append_c (out, text[i]);
-      else if (out->len > 0 && out->str[out->len - 1] != ' ' && out->str[out->len - 1] != '\n')
+      gsize start = i;
+      while (i < length && !is_blank (text[i]))
+        i++;
+      g_string_append_len (out, text + start, (gssize) (i - start));
+      if (i < length && out->len > 0 && out->str[out->len - 1] != ' ' && out->str[out->len - 1] != '\n')
         g_string_append_c (out, ' ');
+      while (i < length && is_blank (text[i]))
+        i++;
     }
 }
 
