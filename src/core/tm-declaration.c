@@ -87,25 +87,24 @@ tm_declaration_is (const TmDeclaration *self, const char *name)
 char *
 tm_declaration_dup_value (const TmDeclaration *self)
 {
-  g_autofree char *raw = g_strndup (self->value, self->value_length);
-  g_autofree char *lower = g_ascii_strdown (raw, -1);
-  GString *out = g_string_new (NULL);
-  char *mark = strchr (lower, '!');
+  const char *mark = memchr (self->value, '!', self->value_length);
+  const char *end = mark != NULL ? mark : self->value + self->value_length;
+  char *out = g_malloc ((gsize) (end - self->value) + 1);
+  gsize n = 0;
 
-  if (mark != NULL)
-    *mark = '\0';
-  for (const char *p = g_strstrip (lower); *p != '\0'; p++)
+  for (const char *p = self->value; p < end; p++)
     {
       gboolean blank = g_ascii_isspace (*p);
-      if (blank && (out->len == 0 || strchr (" ,(", out->str[out->len - 1]) != NULL))
+      if (blank && (n == 0 || out[n - 1] == ' ' || out[n - 1] == ',' || out[n - 1] == '('))
         continue;
-      if ((*p == ',' || *p == ')') && out->len > 0 && out->str[out->len - 1] == ' ')
-        g_string_truncate (out, out->len - 1);
-      g_string_append_c (out, blank ? ' ' : *p);
+      if ((*p == ',' || *p == ')') && n > 0 && out[n - 1] == ' ')
+        n--;
+      out[n++] = blank ? ' ' : g_ascii_tolower (*p);
     }
-  while (out->len > 0 && out->str[out->len - 1] == ' ')
-    g_string_truncate (out, out->len - 1);
-  return g_string_free (out, FALSE);
+  while (n > 0 && out[n - 1] == ' ')
+    n--;
+  out[n] = '\0';
+  return out;
 }
 
 /**

@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define DECLARATION_MAX_BYTES 800
+/* The longest name on the list is shorter. */
+#define NAME_MAX_BYTES 24
 #define LINES " none solid dashed dotted double inset outset groove ridge hidden "
 
 /* A short form stands before what it is short for, because that is the order they are written in. */
@@ -304,14 +306,27 @@ get_own_name (const char *name)
   return name;
 }
 
+static gboolean
+is_short_form (const char *name)
+{
+  return g_str_equal (name, "background") || g_str_equal (name, "font") || g_str_equal (name, "list-style");
+}
+
+/* Half of what stands in real styles is not on the list. */
 static void
 set_declaration (Style *self, const TmDeclaration *declaration)
 {
-  g_autofree char *raw = g_strndup (declaration->name, declaration->name_length);
-  g_autofree char *lower = g_ascii_strdown (raw, -1);
-  g_autofree char *value = tm_declaration_dup_value (declaration);
-  const char *name = get_own_name (lower);
+  char lower[NAME_MAX_BYTES + 1];
 
+  if (declaration->name_length > NAME_MAX_BYTES)
+    return;
+  for (gsize i = 0; i < declaration->name_length; i++)
+    lower[i] = g_ascii_tolower (declaration->name[i]);
+  lower[declaration->name_length] = '\0';
+  const char *name = get_own_name (lower);
+  if (!is_short_form (name) && !g_hash_table_contains (get_index ()->by_name, name))
+    return;
+  g_autofree char *value = tm_declaration_dup_value (declaration);
   if (g_str_equal (name, "background"))
     set_background (self, value);
   else if (g_str_equal (name, "font"))

@@ -420,6 +420,8 @@ read_message (const Reader *outer, GMimeMessage *message, guint depth)
     tm_message_parts_add_limit (reader.parts, TM_LIMIT_FORWARDED);
   tm_tree_find_addresses (reader.parts);
   tm_drawn_code_find (reader.parts);
+  if (reader.budget->unseen)
+    tm_tree_forget_styles (reader.parts);
   tm_inline_pictures_fill (pictures, reader.parts);
   return reader.parts;
 }

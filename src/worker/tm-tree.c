@@ -253,6 +253,25 @@ tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
     tm_message_parts_add_limit (parts, TM_LIMIT_TEXT);
 }
 
+/**
+ * tm_tree_forget_styles:
+ * @parts: a draft whose tree is complete, for who shows nothing of it
+ *
+ * Whoever reads the draft looks at each style again.
+ */
+void
+tm_tree_forget_styles (TmMessageParts *parts)
+{
+  for (guint i = 0; i < parts->nodes->len; i++)
+    {
+      TmNode *node = g_ptr_array_index (parts->nodes, i);
+      if (*node->style == '\0')
+        continue;
+      g_free (node->style);
+      node->style = g_strdup ("");
+    }
+}
+
 static gboolean
 ends_address (gunichar c)
 {

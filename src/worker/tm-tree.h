@@ -26,5 +26,6 @@ void     tm_tree_trim_link   (TmMessageParts *parts,
 void     tm_tree_add_plain   (TmMessageParts *parts,
                               const char     *untrusted_text);
 void     tm_tree_find_addresses (TmMessageParts *parts);
+void     tm_tree_forget_styles  (TmMessageParts *parts);
 
 G_END_DECLS
