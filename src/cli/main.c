@@ -31,12 +31,12 @@ enum
 /* How many mails are on their way at the same time, and how many of these must have come back before others are sent after
  * them together. One that needs a worker of its own counts as many, so that there is one for each processor, within these
  * bounds. The output keeps the order of the files. */
-#define MAILS_AT_A_TIME 32
-#define MAILS_TOGETHER 16
+#define MAILS_AT_A_TIME 64
+#define MAILS_TOGETHER 32
 #define WORKERS_AT_A_TIME_MIN 2
 #define WORKERS_AT_A_TIME_MAX 8
 /* How far others may run ahead of one that takes long; their reports wait in memory. */
-#define MAILS_AHEAD 64
+#define MAILS_AHEAD 128
 #define CHUNK_BYTES (64 * 1024)
 
 /* One line of the work: a file, or a mail of an mbox. */

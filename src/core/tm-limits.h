@@ -17,7 +17,7 @@
 #define TM_BATCH_MAILS_MAX 1000
 #define TM_BATCH_BYTES_MAX (32 * 1024 * 1024)
 /* Small mails are handed over some at a time. */
-#define TM_BATCH_TOGETHER_MAX 8
+#define TM_BATCH_TOGETHER_MAX 16
 #define TM_BATCH_TOGETHER_MAX_BYTES (256 * 1024)
 
 #define TM_HEADERS_MAX 1000
