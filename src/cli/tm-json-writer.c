@@ -13,6 +13,21 @@ is_plain (char c)
   return (guchar) c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
 }
 
+/* The same of eight bytes at a look: whichever is below 0x20, or none but zeros once a sign is taken out of it, borrows from its
+ * highest bit. One that is borrowed from in turn may be told wrongly, to be looked at by itself. */
+static gboolean
+are_plain (const char *bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), high = ones << 7;
+  guint64 eight;
+
+  memcpy (&eight, bytes, sizeof eight);
+  guint64 quote = eight ^ ones * '"', slash = eight ^ ones * '\\', last = eight ^ ones * 0x7F;
+  guint64 odd = (eight - ones * 0x20) & ~eight;
+  odd |= ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((last - ones) & ~last);
+  return (odd & high) == 0;
+}
+
 static void
 append_escaped (GString *out, char c)
 {
@@ -32,10 +47,14 @@ append_escaped (GString *out, char c)
 static void
 append_string (GString *out, const char *text)
 {
+  const char *last = text + strlen (text);
+
   g_string_append_c (out, '"');
   while (*text != '\0')
     {
       const char *end = text;
+      while (last - end >= 8 && are_plain (end))
+        end += 8;
       while (is_plain (*end))
         end++;
       g_string_append_len (out, text, end - text);

@@ -149,7 +149,8 @@ tm_coin_find (const char *text, gsize *ret_start, gsize *ret_end)
       gsize length = 0;
       while (g_ascii_isalnum (p[length]))
         length++;
-      if (is_base58_account (p, length) || is_bech32_account (p, length) || is_ethereum_account (p, length))
+      if (length >= BECH32_MIN_CHARS
+          && (is_base58_account (p, length) || is_bech32_account (p, length) || is_ethereum_account (p, length)))
         {
           if (ret_start != NULL)
             *ret_start = p - text;

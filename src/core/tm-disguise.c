@@ -6,6 +6,7 @@
 
 #include "tm-claim.h"
 #include "tm-fold.h"
+#include "tm-letter.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -151,7 +152,7 @@ tm_disguise_find_word (const TmBrands *brands, const char *text, guint32 *ret_st
     {
       const char *start = p;
       guint n = 0;
-      for (; is_in_word (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+      for (; is_in_word (tm_letter_at (p)); p = g_utf8_next_char (p))
         n++;
       if (n >= WORD_MIN_CHARS && n <= WORD_MAX_CHARS && is_odd (start, (gsize) (p - start)))
         {

@@ -42,7 +42,7 @@ int
 tm_element_find (const char *name)
 {
   for (guint i = 1; i < G_N_ELEMENTS (elements); i++)
-    if (g_ascii_strcasecmp (elements[i].name, name) == 0)
+    if (g_ascii_tolower (*name) == elements[i].name[0] && g_ascii_strcasecmp (elements[i].name, name) == 0)
       return (int) i;
   return -1;
 }

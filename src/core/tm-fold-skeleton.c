@@ -4,6 +4,8 @@
 
 #include "tm-fold.h"
 
+#include "tm-letter.h"
+
 #include <unicode/uspoof.h>
 
 /* Pairs that a Japanese eye reads alike; the checks' catalogue names them. */
@@ -74,7 +76,7 @@ append_looked_up (GString *out, gunichar c)
     }
   /* Accents come out as marks of their own, and are looked through. */
   for (const char *p = mapped; p < mapped + length; p = g_utf8_next_char (p))
-    if (g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_NON_SPACING_MARK)
+    if (g_unichar_type (tm_letter_at (p)) != G_UNICODE_NON_SPACING_MARK)
       g_string_append_len (out, p, g_utf8_next_char (p) - p);
 }
 
@@ -171,7 +173,7 @@ tm_fold_skeleton (const char *text)
 
   for (const char *p = fold->text->str; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = tm_letter_at (p);
       if (c >= 0x80 && g_unichar_type (c) == G_UNICODE_NON_SPACING_MARK)
         continue;
       append_confusable (out, c);

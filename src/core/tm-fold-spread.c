@@ -5,6 +5,8 @@
 
 #include "tm-fold-spread.h"
 
+#include "tm-letter.h"
+
 #include <string.h>
 
 /* All that is handled here in place has so many bytes. */
@@ -113,7 +115,7 @@ get_kind (const char *p)
 
   if (lead < 0x80)
     return g_ascii_isalpha (*p) ? KIND_LATIN : g_ascii_isdigit (*p) ? KIND_DIGIT : KIND_GAP;
-  gunichar c = g_utf8_get_char (p);
+  gunichar c = tm_letter_at (p);
   if ((c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0x3400 && c <= 0x9FFF))
     return KIND_WIDE;
   return g_unichar_isalpha (c) ? KIND_LATIN : g_unichar_isdigit (c) ? KIND_DIGIT : KIND_GAP;

@@ -35,10 +35,10 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *text = tm_message_get_text (context->message);
-  g_autofree char *lower = g_ascii_strdown (text, -1);
 
   if (tm_context_is_trusted (context))
     return;
+  g_autofree char *lower = g_ascii_strdown (text, -1);
   for (guint i = 0; notes[i] != NULL; i++)
     {
       const char *found = strstr (lower, notes[i]);

@@ -6,6 +6,8 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-letter.h"
+
 #define TEXT_MAX_UNITS 60
 #define WIDTH_MIN 300
 #define HEIGHT_MIN 200
@@ -17,8 +19,8 @@ count_units (const char *text)
   guint n = 0;
 
   for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_isalnum (g_utf8_get_char (text)))
-      n += g_utf8_get_char (text) >= 0x3000 ? 2 : 1;
+    if (g_unichar_isalnum (tm_letter_at (text)))
+      n += tm_letter_at (text) >= 0x3000 ? 2 : 1;
   return n;
 }
 
@@ -46,7 +48,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmMessage *message = context->message;
   const char *from = tm_message_get_from_registrable (message);
 
-  if (tm_context_is_trusted (context) || count_units (tm_message_get_text (message)) >= TEXT_MAX_UNITS)
+  if (tm_message_get_n_images (message) == 0 || tm_context_is_trusted (context) || count_units (tm_message_get_text (message)) >= TEXT_MAX_UNITS)
     return;
   for (guint i = 0; i < tm_message_get_n_images (message); i++)
     {

@@ -8,6 +8,7 @@
 
 #include "core/tm-claim.h"
 #include "core/tm-fold.h"
+#include "core/tm-letter.h"
 
 #define COUNT_MIN 5
 #define WORD_MAX_CHARS 40
@@ -34,7 +35,7 @@ is_plain_letter (gunichar c)
 static const char *
 find_run_end (const char *at)
 {
-  while (is_invisible (g_utf8_get_char (at)))
+  while (is_invisible (tm_letter_at (at)))
     at = g_utf8_next_char (at);
   return at;
 }
@@ -43,13 +44,13 @@ find_run_end (const char *at)
 static gboolean
 breaks_word (const char *text, const char *at, const char *next)
 {
-  gunichar c = g_utf8_get_char (at);
+  gunichar c = tm_letter_at (at);
   const char *before = at > text ? g_utf8_find_prev_char (text, at) : NULL;
 
-  if (before == NULL || !is_plain_letter (g_utf8_get_char (before)) || !is_plain_letter (g_utf8_get_char (next)))
+  if (before == NULL || !is_plain_letter (tm_letter_at (before)) || !is_plain_letter (tm_letter_at (next)))
     return FALSE;
   /* Japanese lines may be told where to break, and long words where to be parted. */
-  return c != 0x00AD && (c != 0x200B || g_unichar_get_script (g_utf8_get_char (before)) == G_UNICODE_SCRIPT_LATIN);
+  return c != 0x00AD && (c != 0x200B || g_unichar_get_script (tm_letter_at (before)) == G_UNICODE_SCRIPT_LATIN);
 }
 
 /* Whether the word around the break is the claimed brand's name once the break is taken out. */
@@ -65,8 +66,8 @@ hides_brand (const TmContext *context, const char *text, const char *at)
   for (guint i = 0; i < WORD_MAX_CHARS / 2 && start > text; i++)
     start = g_utf8_find_prev_char (text, start);
   for (guint i = 0; i < WORD_MAX_CHARS && *start != '\0'; i++, start = g_utf8_next_char (start))
-    if (!is_invisible (g_utf8_get_char (start)))
-      g_string_append_unichar (word, g_utf8_get_char (start));
+    if (!is_invisible (tm_letter_at (start)))
+      g_string_append_unichar (word, tm_letter_at (start));
   g_autofree char *folded = tm_fold_width (word->str);
   return tm_claim_find_alias (context->claim.brand, folded, FALSE, &found, &length);
 }
@@ -77,11 +78,13 @@ is_broken_name (const char *name)
 {
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = tm_letter_at (p);
+      if (c < 0x80)
+        continue;
       const char *before = p > name ? g_utf8_find_prev_char (name, p) : NULL;
       if (((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || (is_invisible (c) && c != 0x00AD))
-          && before != NULL && g_unichar_get_script (g_utf8_get_char (before)) == G_UNICODE_SCRIPT_LATIN
-          && g_unichar_get_script (g_utf8_get_char (g_utf8_next_char (p))) == G_UNICODE_SCRIPT_LATIN)
+          && before != NULL && g_unichar_get_script (tm_letter_at (before)) == G_UNICODE_SCRIPT_LATIN
+          && g_unichar_get_script (tm_letter_at (g_utf8_next_char (p))) == G_UNICODE_SCRIPT_LATIN)
         return TRUE;
     }
   return FALSE;

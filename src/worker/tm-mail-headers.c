@@ -74,7 +74,7 @@ static char *
 decode_value (TmMessageParts *parts, const char *name, const char *unfolded)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (address_fields); i++)
-    if (g_ascii_strcasecmp (address_fields[i].name, name) == 0)
+    if (g_ascii_toupper (*name) == address_fields[i].name[0] && g_ascii_strcasecmp (address_fields[i].name, name) == 0)
       {
         guint first = parts->mailboxes->len;
         tm_address_list_add (parts, address_fields[i].role, unfolded);

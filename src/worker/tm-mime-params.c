@@ -72,6 +72,7 @@ typedef struct
   char *coded;                     /* "name*" */
   char *plain_pieces[PIECES_MAX];  /* "name*0" and so on */
   char *coded_pieces[PIECES_MAX];  /* "name*0*" and so on */
+  guint n_pieces;                  /* none stands from there on */
 } Forms;
 
 static void
@@ -79,7 +80,7 @@ forms_clear (Forms *self)
 {
   g_free (self->plain);
   g_free (self->coded);
-  for (guint i = 0; i < PIECES_MAX; i++)
+  for (guint i = 0; i < self->n_pieces; i++)
     {
       g_free (self->plain_pieces[i]);
       g_free (self->coded_pieces[i]);
@@ -105,6 +106,7 @@ find_slot (Forms *self, const char *rest, gsize length)
     index = index * 10 + (guint) g_ascii_digit_value (rest[n]);
   if (n == 1 || index >= PIECES_MAX || (rest[1] == '0' && n > 2))
     return NULL;
+  self->n_pieces = MAX (self->n_pieces, index + 1);
   if (n == length)
     return &self->plain_pieces[index];
   return n + 1 == length && rest[n] == '*' ? &self->coded_pieces[index] : NULL;
@@ -172,7 +174,7 @@ dup_pieces (const Forms *forms)
   g_autofree char *charset = g_strdup ("");
   guint i = 0;
 
-  for (; i < PIECES_MAX && (forms->coded_pieces[i] != NULL || forms->plain_pieces[i] != NULL); i++)
+  for (; i < forms->n_pieces && (forms->coded_pieces[i] != NULL || forms->plain_pieces[i] != NULL); i++)
     {
       const char *coded = forms->coded_pieces[i];
       const char *plain = forms->plain_pieces[i];
