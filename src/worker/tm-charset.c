@@ -151,6 +151,17 @@ is_control (guchar c)
   return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
+/* Whether eight bytes are all of 0x20 to 0x7F: of others, those below borrow from the highest bit, and those above have it. */
+static gboolean
+are_plain (const char *bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 eight;
+
+  memcpy (&eight, bytes, sizeof eight);
+  return (((eight - ones * 0x20) | eight) & ones << 7) == 0;
+}
+
 /* What is UTF-8 already, or ASCII under a name of which ASCII is a part, without anything that is not let through. */
 static gboolean
 is_good_already (const char *bytes, gsize length, const char *name)
@@ -161,6 +172,11 @@ is_good_already (const char *bytes, gsize length, const char *name)
     return FALSE;
   for (gsize i = 0; i < length; i++)
     {
+      /* Eight at a look, for most have neither. */
+      while (i + 8 <= length && are_plain (bytes + i))
+        i += 8;
+      if (i == length)
+        break;
       if (is_control ((guchar) bytes[i]))
         return FALSE;
       high |= (guchar) bytes[i] >= 0x80;
@@ -210,9 +226,15 @@ has_escapes (const char *bytes, gsize length)
 static gsize
 count_high_bytes (const char *bytes, gsize length)
 {
-  gsize n = 0;
+  gsize n = 0, i = 0;
 
-  for (gsize i = 0; i < length; i++)
+  for (; i + 8 <= length; i += 8)
+    {
+      guint64 eight;
+      memcpy (&eight, bytes + i, sizeof eight);
+      n += (gsize) __builtin_popcountll (eight & G_GUINT64_CONSTANT (0x8080808080808080));
+    }
+  for (; i < length; i++)
     n += (guchar) bytes[i] >= 0x80;
   return n;
 }

@@ -174,6 +174,9 @@ append_plain (GString *out, const char *bytes, gsize length)
 char *
 tm_header_words_decode (const char *untrusted_unfolded)
 {
+  if (is_ascii (untrusted_unfolded, strlen (untrusted_unfolded)) && strstr (untrusted_unfolded, "=?") == NULL)
+    return g_strdup (untrusted_unfolded);
+
   GString *out = g_string_new (NULL);
   const char *p = untrusted_unfolded;
 
@@ -190,6 +193,12 @@ tm_header_words_decode (const char *untrusted_unfolded)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_printable (const char *bytes, gsize length)
+{
+  return is_ascii (bytes, length) && memchr (bytes, 0x7F, length) == NULL;
+}
+
 /**
  * tm_header_words_to_raw:
  * @untrusted_unfolded: bytes; hostile
@@ -199,8 +208,11 @@ tm_header_words_decode (const char *untrusted_unfolded)
 char *
 tm_header_words_to_raw (const char *untrusted_unfolded)
 {
-  GString *out = g_string_sized_new (strlen (untrusted_unfolded));
+  gsize length = strlen (untrusted_unfolded);
 
+  if (is_printable (untrusted_unfolded, length))
+    return g_strdup (untrusted_unfolded);
+  GString *out = g_string_sized_new (length);
   for (const char *p = untrusted_unfolded; *p != '\0';)
     {
       gsize n = 0;

@@ -233,7 +233,16 @@ tm_input_normalise (GByteArray *bytes)
 gboolean
 tm_input_has_body (const char *untrusted_bytes, gsize length)
 {
-  return memmem (untrusted_bytes, length, "\n\n", 2) != NULL || memmem (untrusted_bytes, length, "\r\n\r\n", 4) != NULL;
+  const char *end = untrusted_bytes + length;
+
+  for (const char *p = untrusted_bytes; (p = memchr (p, '\n', (gsize) (end - p))) != NULL; p++)
+    {
+      gsize left = (gsize) (end - p);
+      gboolean whole = p > untrusted_bytes && p[-1] == '\r';
+      if ((left >= 2 && p[1] == '\n') || (whole && left >= 3 && p[1] == '\r' && p[2] == '\n'))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Browsers put themselves where the sender of a mail stands: From: <Saved by Blink>. */
