@@ -212,9 +212,12 @@ append_quote (GString *out, const GumboElement *element)
     g_string_append (out, "margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;");
 }
 
+/* Nothing stays nothing, so that an element without any style is none to look at. */
 static void
 append_cut (GString *out, const char *text)
 {
+  if (*text == '\0')
+    return;
   g_string_append_len (out, text, (gssize) strnlen (text, STYLE_READ_MAX_BYTES));
   g_string_append_c (out, ';');
 }
