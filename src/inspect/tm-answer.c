@@ -264,7 +264,9 @@ tm_answer_get_async (const char          *worker_path,
   run->one = one;
   run->worker_path = g_strdup (worker_path);
   run->fd = quick_path != NULL ? dup_for_later (fd, &run->start) : -1;
-  if (!start (task, run->fd >= 0 ? quick_path : worker_path, fd))
+  gboolean quick = run->fd >= 0;
+  /* Where the quick one cannot be started, the other may be. */
+  if (!start (task, quick ? quick_path : worker_path, fd) && !(quick && start_again (task)))
     {
       run->process_done = TRUE;
       g_task_return_new_error (task, TM_ERROR, TM_ERROR_NO_WORKER, "the worker could not be started");

@@ -385,13 +385,13 @@ void
 tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *important)
 {
   const GumboElement *element = &node->v.element;
-  const GumboAttribute *id = gumbo_get_attribute (&element->attributes, "id");
-  const GumboAttribute *classes = gumbo_get_attribute (&element->attributes, "class");
-  const char *tag = gumbo_normalized_tagname (element->tag);
 
   self->is_full |= self->rules->len > 0 && self->steps == 0;
   if (self->rules->len == 0 || self->steps == 0)
     return;
+  const GumboAttribute *id = gumbo_get_attribute (&element->attributes, "id");
+  const GumboAttribute *classes = gumbo_get_attribute (&element->attributes, "class");
+  const char *tag = gumbo_normalized_tagname (element->tag);
   g_ptr_array_set_size (self->found, 0);
   if (id != NULL)
     collect_by (self, TM_SELECTOR_BY_ID, id->value, strlen (id->value), node);

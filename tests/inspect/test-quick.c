@@ -25,7 +25,8 @@ static const struct
   { "is-not-quick", "is-killed", TM_ERROR_CRASHED },         { "is-not-quick", "stops", TM_ERROR_TIMEOUT },
   { "is-not-quick", "had-no-lock", TM_ERROR_LOCK },          { "had-no-lock", "is-good", TM_ERROR_LOCK },
   { "is-killed", "is-good", TM_ERROR_CRASHED },              { "stops", "is-good", TM_ERROR_TIMEOUT },
-  { "says-half", "is-good", TM_ERROR_BAD_ANSWER },           { "missing", "is-good", TM_ERROR_NO_WORKER },
+  { "says-half", "is-good", TM_ERROR_BAD_ANSWER },           { "missing", "is-good", 0 },
+  { "missing", "missing", TM_ERROR_NO_WORKER },              { "missing", "is-killed", TM_ERROR_CRASHED },
   { "says-all-and-is-not-quick", "is-good", TM_ERROR_CRASHED },
 };
 
