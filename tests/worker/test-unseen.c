@@ -50,6 +50,31 @@ test_left_out (void)
   g_assert_cmpuint (unseen->limits->len, ==, seen->limits->len);
 }
 
+/* Styles that decide where a line ends count all the same. */
+static void
+test_styles_left_out (void)
+{
+  static const char mail[] = "From: a@example.jp\nSubject: s\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+                             "<div style=\"color:#ff0000\">one</div><div style=\"display:inline\">two</div>"
+                             "<div style=\"display:inline\">three</div><p style=\"font-size:0\">hid</p>\n";
+  g_autoptr (TmMessageParts) seen = tm_mail_reader_read (mail, strlen (mail));
+  g_autoptr (TmMessageParts) unseen = tm_mail_reader_read_unseen (mail, strlen (mail));
+  guint n_styles = 0;
+
+  g_assert_cmpuint (unseen->nodes->len, ==, seen->nodes->len);
+  for (guint i = 0; i < seen->nodes->len; i++)
+    {
+      const TmNode *one = g_ptr_array_index (seen->nodes, i), *other = g_ptr_array_index (unseen->nodes, i);
+      n_styles += *one->style != '\0';
+      g_assert_cmpstr (other->style, ==, "");
+      g_assert_cmpuint (other->element, ==, one->element);
+      g_assert_cmpint (other->hidden, ==, one->hidden);
+    }
+  g_assert_cmpuint (n_styles, >=, 3);
+  g_assert_true (g_str_has_prefix (seen->text->str, "one\ntwothree"));
+  g_assert_cmpstr (unseen->text->str, ==, seen->text->str);
+}
+
 /* When the pictures may be more than can be shown, they are made after all, to be told whether they are. */
 static void
 test_made_where_it_matters (void)
@@ -73,6 +98,7 @@ main (int argc, char **argv)
   tm_mail_reader_open ();
   tm_picture_open ();
   g_test_add_func ("/unseen/source-and-pixels-are-left-out", test_left_out);
+  g_test_add_func ("/unseen/styles-are-left-out", test_styles_left_out);
   g_test_add_func ("/unseen/pictures-are-made-where-it-matters", test_made_where_it_matters);
   return g_test_run ();
 }
