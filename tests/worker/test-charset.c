@@ -94,6 +94,20 @@ test_controls (void)
   g_assert_cmpstr (text, ==, "a\uFFFDb\uFFFD\uFFFD[31m\t\r\n");
 }
 
+/* Text is looked at some letters at a time. */
+static void
+test_controls_anywhere (void)
+{
+  for (char control = 1; control < 0x20; control++)
+    for (gsize at = 0; at < 17; at++)
+      {
+        char bytes[] = "plain words alone";
+        bytes[at] = control;
+        g_autofree char *text = tm_charset_decode (bytes, strlen (bytes), "utf-8", NULL, NULL);
+        g_assert_cmpint (strstr (text, "\uFFFD") == NULL, ==, strchr ("\t\r\n", control) != NULL);
+      }
+}
+
 static void
 test_unreadable (void)
 {
@@ -153,6 +167,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charset/unreadable-letters-stay", test_unreadable_letters_stay);
   g_test_add_func ("/charset/cut-anywhere-it-stays-text", test_every_cut);
   g_test_add_func ("/charset/controls-do-not-get-through", test_controls);
+  g_test_add_func ("/charset/controls-do-not-get-through-anywhere", test_controls_anywhere);
   g_test_add_func ("/charset/unreadable-is-counted", test_unreadable);
   g_test_add_func ("/charset/odd-labels", test_odd_labels);
   return g_test_run ();

@@ -70,6 +70,8 @@ test_raw (void)
   g_autofree char *got = tm_header_words_to_raw ("a\xe3\x81\x1b[b");
 
   g_assert_cmpstr (got, ==, "a\uFFFD\uFFFD\uFFFD[b");
+  g_autofree char *deleted = tm_header_words_to_raw ("a\x7f b");
+  g_assert_cmpstr (deleted, ==, "a\uFFFD b");
 }
 
 static void

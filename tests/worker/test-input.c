@@ -67,12 +67,25 @@ test_many_lines_that_might_be (void)
   g_assert_nonnull (got);
 }
 
+static void
+test_end_of_the_head (void)
+{
+  static const char * const with[] = { "A: b\n\n", "A: b\r\n\r\nc", "\n\n", "A: b\nC: d\n\nx", "A: b\r\n\nc" };
+  static const char * const without[] = { "", "\n", "A: b\n", "A: b\r\n", "A: b\r\n\r", "A: b\n\rc\n", "A: b\n\r\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (with); i++)
+    g_assert_true (tm_input_has_body (with[i], strlen (with[i])));
+  for (gsize i = 0; i < G_N_ELEMENTS (without); i++)
+    g_assert_false (tm_input_has_body (without[i], strlen (without[i])));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/input/missing-empty-line", test_missing_empty_line);
   g_test_add_func ("/input/head-is-tidy", test_head_is_tidy);
+  g_test_add_func ("/input/end-of-the-head", test_end_of_the_head);
   g_test_add_func ("/input/many-lines-that-might-be", test_many_lines_that_might_be);
   return g_test_run ();
 }
