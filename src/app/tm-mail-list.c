@@ -131,7 +131,7 @@ tm_mail_list_remove_all (TmMailList *list)
  * @reports: (element-type TmReport): of @whole, and of each mail inside it
  *
  * Lists the mails inside behind @whole, and lets older readings rest. That of a mail with others inside stays, for
- * those would leave the list with it, and so does a list of mails.
+ * those would leave the list with it, and so does a list of mails. One that was closed meanwhile is not held on to.
  */
 void
 tm_mail_list_take_reports (TmMailList *list, TmMailItem *whole, GPtrArray *reports)
@@ -140,13 +140,14 @@ tm_mail_list_take_reports (TmMailList *list, TmMailItem *whole, GPtrArray *repor
 
   remove_inner_items (list, whole);
   stop_counting (list, whole);
-  if (g_list_store_find (list->items, whole, &position))
+  gboolean is_listed = g_list_store_find (list->items, whole, &position);
+  if (is_listed)
     for (guint i = 1; i < reports->len; i++)
       {
         g_autoptr (TmMailItem) inner = tm_mail_item_new_inside (whole, g_ptr_array_index (reports, i));
         g_list_store_insert (list->items, position + i, inner);
       }
-  if (reports->len == 1 && tm_report_is_checked (g_ptr_array_index (reports, 0)))
+  if (is_listed && reports->len == 1 && tm_report_is_checked (g_ptr_array_index (reports, 0)))
     g_queue_push_tail (&list->read, g_object_ref (whole));
   tm_mail_item_set_report (whole, g_ptr_array_index (reports, 0));
   let_rest (list);

@@ -174,6 +174,21 @@ test_closed_one_is_gone (Table *table, gconstpointer unused)
   g_assert_null (item);
 }
 
+/* Closed while it is checked, as well. */
+static void
+test_closed_while_checked (Table *table, gconstpointer unused)
+{
+  put_down (table, "From: Late <late@example.com>\r\nSubject: Late\r\n\r\nHello\r\n");
+  TmMailItem *item = get_item (table, N_MAILS);
+
+  g_assert_false (tm_mail_item_is_known (item));
+  g_object_add_weak_pointer (G_OBJECT (item), (gpointer *) &item);
+  tm_desk_close (table->desk, item);
+  for (guint i = 0; i < 200 && item != NULL; i++)
+    wait_ms (50);
+  g_assert_null (item);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,5 +200,6 @@ main (int argc, char **argv)
   g_test_add ("/mails-at-rest/cancelled", Table, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/mails-at-rest/all-judged-again", Table, NULL, set_up, test_all_judged_again, tear_down);
   g_test_add ("/mails-at-rest/closed-one-is-gone", Table, NULL, set_up, test_closed_one_is_gone, tear_down);
+  g_test_add ("/mails-at-rest/closed-while-checked", Table, NULL, set_up, test_closed_while_checked, tear_down);
   return g_test_run ();
 }
