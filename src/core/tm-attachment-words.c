@@ -18,6 +18,7 @@ static const struct
   { "rar-locked", TM_HAZARD_ARCHIVE }, { "7z-locked", TM_HAZARD_ARCHIVE }, { "onenote", TM_HAZARD_DOCUMENT }, { "gzip", TM_HAZARD_ARCHIVE },
   { "iso", TM_HAZARD_ARCHIVE }, { "pdf", TM_HAZARD_DOCUMENT }, { "ole", TM_HAZARD_DOCUMENT }, { "rtf", TM_HAZARD_DOCUMENT },
   { "png", TM_HAZARD_PICTURE }, { "jpeg", TM_HAZARD_PICTURE }, { "gif", TM_HAZARD_PICTURE }, { "html", TM_HAZARD_PAGE },
+  { "shortcut", TM_HAZARD_PAGE },
 };
 
 /**

@@ -11,6 +11,7 @@
 #include "tm-magic.h"
 #include "tm-office.h"
 #include "tm-pdf.h"
+#include "tm-shortcut.h"
 #include "tm-tree.h"
 
 #include "core/tm-file-name.h"
@@ -175,11 +176,27 @@ has_macro (const GByteArray *bytes, const char *magic)
   return g_str_equal (magic, "zip") && memmem (bytes->data, bytes->len, "vbaProject.bin", strlen ("vbaProject.bin")) != NULL;
 }
 
+/* A page to be opened, and not a letter besides. */
+static void
+look_into_shortcut (TmMessageParts *parts, guint file, const GByteArray *bytes)
+{
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+  g_autofree char *page = tm_shortcut_dup_page (bytes->data, bytes->len);
+
+  if (page == NULL)
+    return;
+  g_free (attachment->magic);
+  attachment->magic = g_strdup ("shortcut");
+  attachment->pages = 1;
+  add_link (parts, file, page);
+}
+
 static void
 look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
 {
   static const char * const pages[] = { "htm", "html", "shtml", "xhtml", "xht", NULL };
   static const char * const calendars[] = { "ics", "vcs", NULL };
+  static const char * const shortcuts[] = { "url", NULL };
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
   const char *type = attachment->type;
 
@@ -195,6 +212,8 @@ look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const 
   else if (g_str_equal (type, "text/calendar") || g_str_equal (type, "application/ics")
            || tm_file_name_ends (attachment->name, calendars))
     look_into_calendar (parts, pictures, file, bytes);
+  else if (tm_file_name_ends (attachment->name, shortcuts))
+    look_into_shortcut (parts, file, bytes);
 }
 
 /**
