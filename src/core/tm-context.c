@@ -138,6 +138,23 @@ see_through_brand (TmContext *self)
     }
 }
 
+static const char *
+find_only_site (const TmContext *self)
+{
+  const char *site = NULL;
+
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (self->links, i);
+      if (tm_message_get_link (self->message, link->index)->hidden)
+        continue;
+      if (site != NULL && !g_str_equal (site, link->target->registrable))
+        return NULL;
+      site = link->target->registrable;
+    }
+  return site;
+}
+
 static gboolean
 are_links_official (const TmContext *self)
 {
@@ -197,6 +214,7 @@ tm_context_new (TmMessage *message, TmBrands *brands, TmPerson *person)
   const char *passed = tm_auth_get_passed (&self->auth, tm_message_get_from_domain (message));
   self->brand_confirmed = passed != NULL && self->claim.brand != NULL && tm_brand_owns_host (self->claim.brand, passed);
   see_through_brand (self);
+  self->only_site = find_only_site (self);
   self->links_all_official = are_links_official (self);
   return self;
 }

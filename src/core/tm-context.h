@@ -37,6 +37,7 @@ typedef struct
   gboolean         brand_confirmed;  /* believed pass for a domain of the claimed brand */
   TmLevel          inner_mail; /* the worst of the mails inside, and of the pages attached, judged by themselves */
   TmLevel          inner_page;
+  const char      *only_site; /* registrable domain that all links to be seen share, or NULL; in @links */
   gboolean         links_all_official; /* at least one web link, all to the claimed brand, without tricks */
 } TmContext;
 

@@ -10,6 +10,19 @@
 #include <string.h>
 
 /**
+ * tm_stranger_quotes:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the mail quotes another one line by line
+ */
+gboolean
+tm_stranger_quotes (const TmContext *context)
+{
+  const char *text = tm_message_get_text (context->message);
+  return *text == '>' || strstr (text, "\n>") != NULL;
+}
+
+/**
  * tm_stranger_is_in_talk:
  * @context: a mail
  *
@@ -22,7 +35,7 @@ tm_stranger_is_in_talk (const TmContext *context)
 {
   return (tm_message_find_header (context->message, "In-Reply-To") != NULL
           || tm_message_find_header (context->message, "References") != NULL)
-         && strstr (tm_message_get_text (context->message), "\n>") != NULL;
+         && tm_stranger_quotes (context);
 }
 
 /**

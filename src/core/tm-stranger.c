@@ -15,6 +15,9 @@
 /* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. A rented page begins as one likes. */
 #define SAME_BEGINNING_MIN 4
 
+/* So many links to the sender make a newsletter. */
+#define HOME_MIN_LINKS 12
+
 /* RFC 5321, 4.5.3.1; and how much of a text is read for an address to answer. */
 #define LOCAL_PART_MAX_BYTES 64
 #define DOMAIN_MAX_BYTES 255
@@ -338,6 +341,20 @@ tm_stranger_is_throwaway (const TmContext *context)
          || is_found_forged (context);
 }
 
+/* A long newsletter may begin with a box to search another site. */
+static gboolean
+leads_mostly_home (const TmContext *context)
+{
+  guint home = 0;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      home += !link->redirected && g_str_equal (link->target->registrable, tm_message_get_from_registrable (context->message));
+    }
+  return home >= HOME_MIN_LINKS && home * 4 >= context->links->len * 3;
+}
+
 /**
  * tm_stranger_is_at_home:
  * @context: a mail
@@ -345,8 +362,8 @@ tm_stranger_is_throwaway (const TmContext *context)
  * Sites that collect points or compare offers write about other companies day by day, under their own name and with
  * their own links.
  *
- * Returns: %TRUE when the sender has a name, what is to be pressed first leads to the sender, or through a known counter
- *   where the sender is proven, and nothing is threatened
+ * Returns: %TRUE when the sender has a name, what is to be pressed first or nearly all leads to the sender, or through a
+ *   known counter where the sender is proven, and nothing is threatened
  */
 gboolean
 tm_stranger_is_at_home (const TmContext *context)
@@ -361,7 +378,7 @@ tm_stranger_is_at_home (const TmContext *context)
   gboolean proven = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
   if (proven && tm_known_hosts_is_click_tracker (first->target->host))
     return TRUE;
-  return g_str_equal (first->target->registrable, sender) && !first->redirected;
+  return (g_str_equal (first->target->registrable, sender) && !first->redirected) || leads_mostly_home (context);
 }
 
 /* Anybody may fill in a part of what an honest site sends, and has to bring a link that hides its owner. */

@@ -22,6 +22,7 @@ gboolean tm_stranger_was_sent_by_other (const TmContext *context);
 gboolean tm_stranger_is_at_home        (const TmContext *context);
 gboolean tm_stranger_is_proven_at_home (const TmContext *context);
 gboolean tm_stranger_is_of_your_house (const TmContext *context);
+gboolean tm_stranger_quotes            (const TmContext *context);
 gboolean tm_stranger_is_in_talk        (const TmContext *context);
 gboolean tm_stranger_frightens         (const TmContext *context);
 gboolean tm_stranger_pushes            (const TmContext *context);

@@ -6,6 +6,10 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-stranger.h"
+
+#include <string.h>
+
 #define NAME_MAX_CHARS 70
 #define BLANKS_MAX 7
 
@@ -31,7 +35,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   if (context->claim.is_list || (g_utf8_strlen (name, -1) <= NAME_MAX_CHARS && !has_long_blank (name)))
     return;
-  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
+  /* Forwarding services put the first sender's address behind the name, and another check tells that. */
+  gboolean forwarded = !has_long_blank (name) && strchr (name, '@') != NULL && !tm_stranger_wants (context);
+  TmFinding *finding = tm_rule_add (rule, forwarded ? TM_SEVERITY_WEAK : TM_SEVERITY_MEDIUM, findings);
   tm_finding_add_from_name (finding, context->message);
   tm_finding_add_from_address (finding, context->message);
 }

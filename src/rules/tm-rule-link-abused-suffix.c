@@ -16,13 +16,7 @@
 static gboolean
 all_lead_there (const TmContext *context, const char *registrable)
 {
-  for (guint i = 0; i < context->links->len; i++)
-    {
-      const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (!tm_message_get_link (context->message, link->index)->hidden && !g_str_equal (link->target->registrable, registrable))
-        return FALSE;
-    }
-  return context->asks && tm_stranger_presses (context);
+  return g_strcmp0 (context->only_site, registrable) == 0 && context->asks && tm_stranger_presses (context);
 }
 
 /* A mail in Japanese has a button, or another address over the link, and leads where hardly anybody in Japan has a home.

@@ -6,6 +6,23 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-stranger.h"
+
+#define OTHERS_MIN 3
+
+/* A letter that wants nothing writes the number out, among the addresses of many others. */
+static gboolean
+is_one_of_many (const TmContext *context, const TmWebLink *link)
+{
+  guint others = 0;
+
+  if (tm_stranger_wants (context) || tm_stranger_dresses_up (context, link))
+    return FALSE;
+  for (guint i = 0; i < context->links->len && others < OTHERS_MIN; i++)
+    others += !(((const TmWebLink *) g_ptr_array_index (context->links, i))->target->tricks & TM_URL_IP);
+  return others >= OTHERS_MIN;
+}
+
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
@@ -16,7 +33,9 @@ judge (const TmContext *context, const TmWebLink *link)
   if (tricks & TM_URL_IP_PRIVATE)
     return TM_SEVERITY_INFO;
   /* On mailing lists people show each other their machines. */
-  return context->claim.is_list && !context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+  if (context->claim.is_list && !context->asks)
+    return TM_SEVERITY_MEDIUM;
+  return is_one_of_many (context, link) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
 }
 
 static void

@@ -88,6 +88,14 @@ is_second_way (const TmContext *context, const TmWebLink *link)
   return FALSE;
 }
 
+/* People who work for a company write from its address, too, and lists put their sponsors below. */
+static gboolean
+is_small_talk (const TmContext *context)
+{
+  return !context->claim.in_name && !context->claim.in_subject && !context->asks && !tm_stranger_presses (context)
+         && !tm_stranger_answers_elsewhere (context) && tm_stranger_quotes (context);
+}
+
 static TmSeverity
 judge (const TmContext *context, const TmWebLink *link)
 {
@@ -97,7 +105,7 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_SEVERITY_INFO;
   if (!claim->in_name && !claim->in_domain && !context->asks)
     return TM_SEVERITY_MEDIUM;   /* an article about the brand */
-  if (!context->brand_confirmed && is_second_way (context, link))
+  if (!context->brand_confirmed && (is_second_way (context, link) || is_small_talk (context)))
     return TM_SEVERITY_MEDIUM;
   if (!context->brand_confirmed)
     return TM_SEVERITY_STRONG;
