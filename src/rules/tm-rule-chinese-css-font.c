@@ -6,21 +6,37 @@
 
 #include "tm-rule.h"
 
-static gboolean
-has_spot (const TmMessage *message)
+/* The type face is named for each paragraph. One place shows it; marking them all would paint over the whole mail and hide
+ * the marks that matter. */
+static const TmSpot *
+find_first_spot (const TmMessage *message)
 {
+  const TmSpot *unseen = NULL;
+
   for (guint i = 0; i < tm_message_get_n_spots (message); i++)
-    if (tm_message_get_spot (message, i)->kind == TM_SPOT_CHINESE_FONT)
-      return TRUE;
-  return FALSE;
+    {
+      const TmSpot *spot = tm_message_get_spot (message, i);
+      if (spot->kind != TM_SPOT_CHINESE_FONT)
+        continue;
+      if (spot->start < spot->end)
+        return spot;
+      unseen = spot;
+    }
+  return unseen;
 }
 
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (!context->is_japanese || tm_context_is_trusted (context) || !has_spot (context->message))
+  const TmSpot *spot = find_first_spot (context->message);
+
+  if (!context->is_japanese || tm_context_is_trusted (context) || spot == NULL)
     return;
-  tm_rule_mark_spots (tm_rule_add (rule, TM_SEVERITY_WEAK, findings), context, TM_SPOT_CHINESE_FONT);
+  TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+  if (spot->start < spot->end)
+    tm_finding_add_text (finding, context->message, spot->start, spot->end);
+  else
+    tm_finding_add_header (finding, context->message, "", 0, 0);
 }
 
 const TmRule tm_rule_chinese_css_font = {

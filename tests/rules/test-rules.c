@@ -67,7 +67,7 @@ test_owns_mails (gconstpointer data)
 }
 
 /* What a mail itself says is to be found in it, in a line "Comments: @what: …": "marks", words that are to be marked,
- * "says", words that are to be told, or "severity". NULL where it says nothing. */
+ * "says", words that are to be told, "severity", or "places", how many are marked. NULL where it says nothing. */
 static char *
 dup_wanted (const char *path, const char *what)
 {
@@ -91,6 +91,7 @@ test_fires (gconstpointer data)
   const Case *self = data;
   g_autofree char *wanted = dup_wanted (self->path, "marks");
   g_autofree char *severity = dup_wanted (self->path, "severity");
+  g_autofree char *places = dup_wanted (self->path, "places");
   gboolean wanted_is_marked = FALSE;
   g_autoptr (TmReport) report = mail_check_run (self->path);
   TmFinding *finding = mail_check_find (report, self->rule->id);
@@ -108,6 +109,8 @@ test_fires (gconstpointer data)
     g_assert_cmpint (tm_finding_get_severity (finding), !=, TM_SEVERITY_INFO);
   g_assert_cmpint (tm_finding_get_family (finding), ==, self->rule->family);
   g_assert_cmpuint (tm_finding_get_n_evidence (finding), >=, 1);
+  if (places != NULL)
+    g_assert_cmpuint (tm_finding_get_n_evidence (finding), ==, g_ascii_strtoull (places, NULL, 10));
   for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
     {
       /* Fails by itself when the place is not in the mail. */
