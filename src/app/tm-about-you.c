@@ -172,6 +172,7 @@ add_unused (TmAboutYou *self, const char *id)
   g_object_set_data_full (G_OBJECT (row), "brand", g_strdup (id), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_service_used), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  tm_look_settle_words (row);
   adw_preferences_group_add (self->service_group, row);
   g_ptr_array_add (self->services, g_strdup (id));
   g_ptr_array_add (self->unused_rows, row);

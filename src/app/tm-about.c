@@ -51,7 +51,7 @@ tm_about_init (TmAbout *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_image_set_from_icon_name (self->icon, TM_APP_ID);
   gtk_label_set_text (self->version, version);
-  tm_look_settle_words (self->close);
+  tm_look_settle_words (GTK_WIDGET (self));
   gtk_widget_grab_focus (self->close);
 }
 

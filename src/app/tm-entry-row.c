@@ -7,6 +7,8 @@
 
 #include "tm-entry-row.h"
 
+#include "tm-look.h"
+
 struct _TmEntryRow
 {
   AdwPreferencesRow parent_instance;
@@ -122,6 +124,7 @@ new_title (TmEntryRow *self)
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (title, "caption");
   g_object_bind_property (self, "title", title, "label", G_BINDING_SYNC_CREATE);
+  tm_look_settle_words (title);
   return title;
 }
 

@@ -227,6 +227,26 @@ tm_look_remove_children (GtkWidget *box)
     }
 }
 
+/* Where a long word is broken Pango puts a hyphen, which in an address or a telephone number would be read as a part of it. */
+static void
+break_without_hyphens (GtkLabel *label)
+{
+  PangoAttrList *own = gtk_label_get_attributes (label);
+  g_autoptr (PangoAttrList) attributes = own != NULL ? pango_attr_list_copy (own) : pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+}
+
+static void
+keep_words_whole (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    break_without_hyphens (GTK_LABEL (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    keep_words_whole (child);
+}
+
 /* With very large letters the words of a button are wider than a narrow window. GtkButton cannot be told to break them
  * before GTK 4.12, but the label in it can. A screen reader then says its words once. */
 static void
@@ -251,12 +271,14 @@ let_buttons_wrap (GtkWidget *widget)
  * tm_look_settle_words:
  * @widget: whatever holds words of the program
  *
- * Its buttons break their words where there is no room, and all of its words have readings for those who want them.
+ * Its buttons break their words where there is no room, no word gets a hyphen that is not in it, and all of its words have
+ * readings for those who want them.
  */
 void
 tm_look_settle_words (GtkWidget *widget)
 {
   let_buttons_wrap (widget);
+  keep_words_whole (widget);
   tm_reading_aid_join (widget);
 }
 
@@ -274,6 +296,7 @@ tm_look_new_words (const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  break_without_hyphens (GTK_LABEL (label));
   tm_reading_aid_join (label);
   return label;
 }

@@ -64,6 +64,7 @@ new_row (TmOwnBrands *self, const char *id)
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  tm_look_settle_words (row);
   return row;
 }
 

@@ -78,6 +78,8 @@ new_titles (const char *text)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
+  /* At the end of a line nothing may look like a part of an address that is none. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   for (const char *at = text; at != NULL;)
     {
       const char *end = strchr (at, '\n');

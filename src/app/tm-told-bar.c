@@ -6,7 +6,7 @@
 
 #include "tm-told-bar.h"
 
-#include "tm-reading-aid.h"
+#include "tm-look.h"
 
 struct _TmToldBar
 {
@@ -61,7 +61,7 @@ static void
 tm_told_bar_init (TmToldBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_reading_aid_join (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self));
 }
 
 /**

@@ -47,6 +47,32 @@ find_widest (GtkWidget *widget)
   return most > NARROW_PX - SIDES_PX ? find_widest (widest) : widget;
 }
 
+static gboolean
+says_no_hyphens (PangoAttribute *attribute, gpointer unused)
+{
+  return attribute->klass->type == PANGO_ATTR_INSERT_HYPHENS && ((PangoAttrInt *) attribute)->value == FALSE;
+}
+
+/* An address that is broken at the end of a line must not get a sign that is not in it. */
+static void
+assert_no_hyphens (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    {
+      PangoAttrList *attributes = gtk_label_get_attributes (GTK_LABEL (widget));
+      g_autoptr (PangoAttrList) copy = attributes != NULL ? pango_attr_list_copy (attributes) : pango_attr_list_new ();
+      g_autoptr (PangoAttrList) found = pango_attr_list_filter (copy, says_no_hyphens, NULL);
+      if (found == NULL)
+        {
+          g_test_message ("“%s” in the %s may get hyphens", gtk_label_get_text (GTK_LABEL (widget)),
+                          G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+          g_test_fail ();
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_no_hyphens (child);
+}
+
 void
 narrow_assert (GtkWidget *widget, int most, const char *what)
 {
@@ -55,6 +81,7 @@ narrow_assert (GtkWidget *widget, int most, const char *what)
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_test_message ("%s: %d px", what, minimum);
   g_assert_cmpint (minimum, >, 0);
+  assert_no_hyphens (widget);
   if (minimum <= most)
     return;
   GtkWidget *widest = find_widest (widget);
