@@ -71,7 +71,7 @@ test_title_of_the_next_step (void)
   screen_assert_press ("次にすることを見る");
   assert_focused ("メールのリンクや番号は使わない");
   screen_assert_press ("できた");
-  assert_focused ("メッセージセンターに同じ知らせがあるか見る");
+  assert_focused ("メッセージセンターで同じ知らせを探す");
   screen_key ("Tab");
   assert_focused ("https://www.amazon.co.jp/");
   screen_assert_press ("戻る");
