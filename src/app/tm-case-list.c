@@ -46,11 +46,30 @@ on_resume_clicked (GtkButton *button, gpointer user_data)
 }
 
 static void
+on_forget_answered (GtkWidget *question, const char *answer, gpointer user_data)
+{
+  if (g_strcmp0 (answer, "forget") == 0)
+    tm_progress_forget (TM_CASE_LIST (user_data)->progress, g_object_get_data (G_OBJECT (question), "case"));
+}
+
+/* There is no way back from it, and the button stands beside the one to go on. */
+static void
 on_forget_clicked (GtkButton *button, gpointer user_data)
 {
-  g_autofree char *case_id = g_strdup (get_case (button));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  GtkWidget *question = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                _ ("Delete this record?"),
+                                                _ ("What you did and when is gone then, and cannot be shown to the police "
+                                                   "or the bank later."));
 
-  tm_progress_forget (TM_CASE_LIST (user_data)->progress, case_id);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Keep It"), "forget", _ ("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "forget", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
+  g_object_set_data_full (G_OBJECT (question), "case", g_strdup (get_case (button)), g_free);
+  g_signal_connect_object (question, "response", G_CALLBACK (on_forget_answered), user_data, 0);
+  tm_look_settle_words (question);
+  gtk_window_present (GTK_WINDOW (question));
 }
 
 static GtkWidget *

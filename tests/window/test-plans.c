@@ -126,7 +126,13 @@ forget (void)
   g_autoptr (GSubprocess) window = screen_start_window (NULL);
 
   screen_assert_press_for ("終えた手順", "に終えました");
-  screen_assert_press ("この記録を消す");
+  screen_assert_press_for ("この記録を消す", "この記録を消しますか?");
+  screen_assert_press ("消さない");
+  screen_wait (700);
+  g_autofree char *kept = read_progress ();
+  g_assert_cmpuint (count (kept, "[case "), ==, 1);
+  screen_assert_press_for ("この記録を消す", "この記録を消しますか?");
+  screen_assert_press ("はい、消します");
   screen_wait (700);
   g_autofree char *progress = read_progress ();
   g_assert_cmpuint (count (progress, "[case "), ==, 0);
