@@ -195,6 +195,16 @@ show_person (TmAboutYou *self)
   gtk_widget_set_visible (GTK_WIDGET (self->service_group), self->services->len > 0);
 }
 
+static const char *
+explain_not_found (const GError *error)
+{
+  if (tm_person_store_is_locked_error (error))
+    return _ ("What you told before lies in the key ring, which is locked. Unlock it, or tell it anew.");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    return _ ("What you told before cannot be read any more. Please fill it in once more and save it.");
+  return NULL;
+}
+
 /* Looks whether something lies in a locked key ring, or has it unlocked. */
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -205,11 +215,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   TmAboutYou *self = TM_ABOUT_YOU (user_data);
-  gboolean locked = tm_person_store_is_locked_error (error);
-  gtk_widget_set_visible (self->unlock, locked);
-  tm_look_set_text (self->told, locked ? _ ("What you told before lies in the key ring, which is locked. Unlock it, or tell "
-                                            "it anew.")
-                                       : NULL);
+  gtk_widget_set_visible (self->unlock, tm_person_store_is_locked_error (error));
+  tm_look_set_text (self->told, explain_not_found (error));
   if (!found)
     return;
   show_person (self);

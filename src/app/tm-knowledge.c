@@ -74,6 +74,9 @@ on_person_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (tm_person_store_is_locked_error (error))
     tell (TM_KNOWLEDGE (user_data), _ ("What you told about yourself lies in the key ring, which is locked. The check goes on "
                                        "without it. It can be unlocked under “About You” in the menu."));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    tell (TM_KNOWLEDGE (user_data), _ ("What you told about yourself cannot be read any more. The check goes on without it. "
+                                       "Please fill it in once more under “About You” in the menu."));
 }
 
 static void

@@ -62,7 +62,7 @@ person_from_text (const char *text)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
 
-  if (!g_key_file_load_from_data (keys, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
+  if (!g_key_file_load_from_data (keys, text, (gsize) -1, G_KEY_FILE_NONE, NULL) || !g_key_file_has_group (keys, GROUP))
     return NULL;
   g_auto (GStrv) names = g_key_file_get_string_list (keys, GROUP, "names", NULL, NULL);
   g_auto (GStrv) readings = g_key_file_get_string_list (keys, GROUP, "readings", NULL, NULL);
@@ -115,13 +115,15 @@ on_retrieved (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   const char *text = value != NULL ? secret_value_get_text (value) : NULL;
   TmPerson *person = text != NULL ? person_from_text (text) : NULL;
-  if (person != NULL)
-    {
-      set_person (TM_PERSON_STORE (g_task_get_source_object (task)), person);
-      tm_person_unref (person);
-    }
   g_clear_pointer (&value, secret_value_unref);
-  g_task_return_boolean (task, person != NULL);
+  if (person == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "What lies in the key ring was not written by us");
+      return;
+    }
+  set_person (TM_PERSON_STORE (g_task_get_source_object (task)), person);
+  tm_person_unref (person);
+  g_task_return_boolean (task, TRUE);
 }
 
 static gboolean

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the person told, in a real key ring: kept, found again, erased. */
+#include "config.h"
+
 #include "app/tm-person-store.h"
 
 #include <libsecret/secret.h>
@@ -178,6 +180,37 @@ test_locked (void)
 }
 
 static void
+store_text (const char *text)
+{
+  static const SecretSchema schema = { TM_APP_ID, SECRET_SCHEMA_NONE, { { "kind", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } } };
+  g_autoptr (GError) error = NULL;
+
+  secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "test", text, NULL, &error, "kind", "person", NULL);
+  g_assert_no_error (error);
+}
+
+/* Something else than was kept: it is said, and what is told next is kept again. */
+static void
+test_damaged (void)
+{
+  const char *damaged[] = { "", "no group", "[person\nnames=x" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      g_autoptr (TmPersonStore) store = tm_person_store_new ();
+      store_text (damaged[i]);
+      Call call = load_call (store, FALSE);
+      g_assert_false (call.result);
+      g_assert_error (call.error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+      g_error_free (call.error);
+      save (store);
+      g_assert_true (load (store));
+      g_assert_cmpstr (tm_person_get_names (tm_person_store_get_person (store))[0], ==, "山田 花子");
+      erase (store);
+    }
+}
+
+static void
 test_without_key_ring (void)
 {
   if (!g_test_subprocess ())
@@ -241,6 +274,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/person-store/kept-and-erased", test_kept_and_erased);
   g_test_add_func ("/person-store/no-longer-used", test_no_longer_used);
+  g_test_add_func ("/person-store/damaged", test_damaged);
   g_test_add_func ("/person-store/without-key-ring", test_without_key_ring);
   g_test_add_func ("/person-store/never-logged", test_never_logged);
   /* Last, for the key ring stays locked. */
