@@ -361,7 +361,7 @@ tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFu
       if (digit && !in_number)
         tell (&search, self->number_owners, position);
       in_number = digit;
-      in_word = c < 0x80 && (g_ascii_isalnum ((char) c) || c == '_');
+      in_word = c < 0x80 && g_ascii_isalnum ((char) c);
       c = second;
     }
 }

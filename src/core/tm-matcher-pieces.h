@@ -53,7 +53,7 @@ struct _TmMatcher
 static inline gboolean
 tm_matcher_is_word_char (gunichar c)
 {
-  return c < 0x80 ? g_ascii_isalnum ((char) c) || c == '_' : g_unichar_isalnum (c);
+  return c < 0x80 ? g_ascii_isalnum ((char) c) : g_unichar_isalnum (c);
 }
 
 G_END_DECLS

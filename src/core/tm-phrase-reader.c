@@ -36,7 +36,7 @@ fail (const Reader *reader, GError **error, const char *what, const char *text)
 static gboolean
 is_word_char (gunichar c)
 {
-  return c == '_' || g_unichar_isalnum (c);
+  return g_unichar_isalnum (c);
 }
 
 /* Up to the first sign that stands for more than itself; %FALSE when there is nothing to look for. */

@@ -133,6 +133,23 @@ tm_stranger_names_other_address (const TmContext *context)
   return FALSE;
 }
 
+static gboolean
+is_unproven (const TmContext *context)
+{
+  const TmAuth *auth = &context->auth;
+  return auth->is_believed && !auth->is_forwarded && auth->dmarc != TM_AUTH_PASS && auth->dkim != TM_AUTH_PASS;
+}
+
+static gboolean
+is_found_forged (const TmContext *context)
+{
+  const TmAuth *auth = &context->auth;
+
+  if (!auth->is_believed || auth->is_forwarded)
+    return FALSE;
+  return auth->dmarc == TM_AUTH_FAIL || (is_unproven (context) && auth->spf == TM_AUTH_FAIL);
+}
+
 /* A name bought for one false page says what one is to do there; a company has such pages at home. Names under .jp are
  * given to whoever lives in Japan. */
 static gboolean
@@ -211,7 +228,9 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
     return FALSE;
   if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
     return FALSE;
-  if (is_public_office (url->host) || tm_known_hosts_is_click_tracker (url->host) || is_proven_house (context, url->registrable))
+  if (tm_known_hosts_is_click_tracker (url->host) && !(tm_stranger_is_free_mail (context) && is_found_forged (context)))
+    return FALSE;
+  if (is_public_office (url->host) || is_proven_house (context, url->registrable))
     return FALSE;
   if (tm_known_hosts_is_survey (url->host) && is_proven_sender (context) && !tm_stranger_is_throwaway (context))
     return FALSE;
@@ -249,23 +268,6 @@ tm_stranger_has_decorated_name (const TmContext *context)
     return FALSE;
   return signs >= 2 || (strchr ("#_~*-", name[0]) != NULL && strchr ("#_~*-.", name[length - 1]) != NULL)
          || g_str_has_suffix (name, ",_") || g_str_has_suffix (name, "..");
-}
-
-static gboolean
-is_unproven (const TmContext *context)
-{
-  const TmAuth *auth = &context->auth;
-  return auth->is_believed && !auth->is_forwarded && auth->dmarc != TM_AUTH_PASS && auth->dkim != TM_AUTH_PASS;
-}
-
-static gboolean
-is_found_forged (const TmContext *context)
-{
-  const TmAuth *auth = &context->auth;
-
-  if (!auth->is_believed || auth->is_forwarded)
-    return FALSE;
-  return auth->dmarc == TM_AUTH_FAIL || (is_unproven (context) && auth->spf == TM_AUTH_FAIL);
 }
 
 /**
@@ -316,6 +318,16 @@ tm_stranger_is_thrown_host (const TmContext *context, const char *host)
          && !tm_known_hosts_is_free_mail (host) && tm_brands_find_by_host (context->brands, host) == NULL;
 }
 
+/* A free address, in a mail that somebody sent out of a cloud which lends names to everybody. */
+static gboolean
+was_sent_from_trial (const TmContext *context)
+{
+  const TmAuth *auth = &context->auth;
+
+  return auth->is_believed && !auth->is_forwarded && auth->spf == TM_AUTH_PASS && tm_known_hosts_is_trial (auth->spf_domain)
+         && !tm_domain_is_below (auth->dkim_domain, tm_message_get_from_registrable (context->message));
+}
+
 /**
  * tm_stranger_is_throwaway:
  * @context: a mail
@@ -332,7 +344,7 @@ tm_stranger_is_throwaway (const TmContext *context)
     return FALSE;
   /* Customers of a mail service are many, and their addresses are forged as well. */
   if (tm_stranger_is_free_mail (context))
-    return is_found_forged (context);
+    return is_found_forged (context) || was_sent_from_trial (context);
   if (context->claim.in_domain || tm_brands_find_by_host (context->brands, domain) != NULL)
     return FALSE;
   return tm_stranger_is_on_trial_host (context) || tm_stranger_has_decorated_name (context) || tm_known_hosts_is_abused_suffix (domain)

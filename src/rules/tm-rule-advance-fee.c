@@ -32,7 +32,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean homeless = context->links->len == 0 && n == G_N_ELEMENTS (kinds);
   if (!nobody && !homeless)
     return;
-  TmFinding *finding = tm_rule_add (rule, nobody && n >= 3 && !tm_stranger_is_in_talk (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  /* A fortune, where it comes from, no site, and somebody else to answer: that is the whole story. */
+  gboolean whole = n >= 3 || (has (context, TM_WORDING_FEE_SUM) && context->links->len == 0 && tm_stranger_answers_elsewhere (context));
+  TmFinding *finding = tm_rule_add (rule, nobody && whole && !tm_stranger_is_in_talk (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     tm_rule_mark_wording (finding, context, kinds[i]);
 }

@@ -13,6 +13,14 @@
 
 #define WORDS_MIN_LETTERS 12
 
+/* Nobody honest lets accounts be unlocked in a survey. */
+static gboolean
+wants_account (const TmContext *context)
+{
+  return tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0 && tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) > 0
+         && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
+}
+
 static gboolean
 hides_owner (const TmContext *context, const TmWebLink *link)
 {
@@ -20,14 +28,18 @@ hides_owner (const TmContext *context, const TmWebLink *link)
 
   if (context->claim.in_domain && tm_context_is_brands_link (context, link))
     return FALSE;
+  if (tm_known_hosts_is_survey (host) && wants_account (context))
+    return TRUE;
   return (tm_known_hosts_is_shortener (host) || tm_known_hosts_is_free_hosting (host))
          && tm_stranger_leads_away (context, link);
 }
 
+/* That a free address is its owner's says nothing about who that is. */
 static gboolean
 is_proven (const TmContext *context)
 {
-  return tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
+  return !tm_stranger_is_free_mail (context)
+         && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
 }
 
 /* What a computer of one's own house sends leads into the house. */
@@ -85,14 +97,14 @@ pays_back_by_form (const TmContext *context)
   for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
     if (tm_wording_get_n (context->wording, more[i]) > 0)
       return FALSE;
-  return leads_to_known_house (context) && is_proven (context) && !tm_stranger_is_free_mail (context)
-         && !tm_stranger_pushes (context);
+  return leads_to_known_house (context) && is_proven (context) && !tm_stranger_pushes (context);
 }
 
 static gboolean
 all_hide_owner (const TmContext *context, guint *ret_n_dressed)
 {
   guint n_dressed = 0;
+  guint n_counters = 0;
   guint n = 0;
 
   for (guint i = 0; i < context->links->len; i++)
@@ -101,13 +113,19 @@ all_hide_owner (const TmContext *context, guint *ret_n_dressed)
       if (tm_message_get_link (context->message, link->index)->hidden)
         continue;
       if (!hides_owner (context, link))
-        return FALSE;
+        {
+          /* The counter of the service that sent the mail, beside more links that hide. */
+          if (!tm_known_hosts_is_click_tracker (link->target->host))
+            return FALSE;
+          n_counters++;
+          continue;
+        }
       /* Friends send such addresses as they are; a button or a picture over one is made to be pressed unseen. */
       n_dressed += tm_stranger_dresses_up (context, link);
       n++;
     }
   *ret_n_dressed = n_dressed;
-  return n > 0;
+  return n > n_counters;
 }
 
 static void

@@ -109,7 +109,11 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_SEVERITY_MEDIUM;
   if (!context->brand_confirmed)
     return TM_SEVERITY_STRONG;
-  return tm_known_hosts_is_click_tracker (link->target->host) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
+  if (tm_known_hosts_is_click_tracker (link->target->host))
+    return TM_SEVERITY_INFO;
+  /* Where people write to each other a company only carries what somebody says. */
+  return tm_wording_get_n (context->wording, TM_WORDING_VICE) > 0 && tm_wording_get_n (context->wording, TM_WORDING_BAIT) > 0
+           ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
 }
 
 static void

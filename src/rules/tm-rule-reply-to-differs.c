@@ -12,12 +12,28 @@
 
 #include <string.h>
 
+#define MUTE_MAX_CHARS 40
+
 /* People have two addresses and write to people. */
 static gboolean
 hides_readers (const TmMessage *message)
 {
   const TmMailbox *to = tm_message_get_mailbox (message, TM_ROLE_TO, 0);
   return to == NULL || strchr (to->address, '@') == NULL;
+}
+
+/* All that is said stands in a document, from one address that anybody gets and for another to answer. */
+static gboolean
+is_mute_document (const TmMessage *message)
+{
+  static const char * const documents[] = { "pdf", "ole", "rtf", "zip", NULL };
+
+  if (g_utf8_strlen (tm_message_get_text (message), MUTE_MAX_CHARS * 6) > MUTE_MAX_CHARS)
+    return FALSE;
+  for (guint i = 0; i < tm_message_get_n_attachments (message); i++)
+    if (g_strv_contains (documents, tm_message_get_attachment (message, i)->magic))
+      return TRUE;
+  return FALSE;
 }
 
 static TmSeverity
@@ -28,6 +44,8 @@ judge (const TmContext *context, const char *domain)
   if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
   if (tm_lookalike_find (context->brands, domain, domain, context->claim.brand) != NULL)
+    return TM_SEVERITY_STRONG;
+  if (tm_known_hosts_is_free_mail (domain) && tm_known_hosts_is_free_mail (from) && is_mute_document (context->message))
     return TM_SEVERITY_STRONG;
   if (tm_known_hosts_is_free_mail (domain) && tm_known_hosts_is_free_mail (from) && hides_readers (context->message))
     return TM_SEVERITY_MEDIUM;
@@ -51,7 +69,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmSeverity severity = judge (context, domain);
   if (severity == TM_SEVERITY_INFO)
     return;
-  TmFinding *finding = tm_rule_add (rule, severity, findings);
+  TmFinding *finding = same ? tm_rule_add_variant (rule, severity, N_ ("Your answer would go to another address than the sender's."),
+                                                   rule->reason, findings)
+                            : tm_rule_add (rule, severity, findings);
   tm_finding_set_value (finding, "domain", owner);
   tm_finding_add_header (finding, context->message, "Reply-To", 0, G_MAXUINT32);
   tm_finding_add_from_address (finding, context->message);

@@ -45,7 +45,7 @@ find_plainly (const GString *text)
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     for (const char *p = strstr (text->str, words[i].word); p != NULL; p = strstr (p + 1, words[i].word))
-      if (!words[i].whole || p == text->str || !(g_ascii_isalnum (p[-1]) || p[-1] == '_'))
+      if (!words[i].whole || p == text->str || !g_ascii_isalnum (p[-1]))
         note (i, (gsize) (p - text->str), notes);
   return sort (notes->str);
 }

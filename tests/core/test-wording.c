@@ -134,6 +134,16 @@ test_gap_ends_at_sixty (void)
   g_assert_false (finds ("eat ja", "eat...りんご", far));
 }
 
+/* Fraud writes its subjects so, to keep filters from seeing words. */
+static void
+test_low_lines_divide_words (void)
+{
+  g_assert_true (finds ("eat en", "red apple", "a red apple here"));
+  g_assert_true (finds ("eat en", "apple", "my__apple__tree"));
+  g_assert_true (finds ("eat en", "apple", "_apple"));
+  g_assert_false (finds ("eat en", "apple", "apples"));
+}
+
 static void
 test_broken (void)
 {
@@ -209,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/program-holds-the-shipped-file", test_table);
   g_test_add_func ("/wording/signs-in-a-phrase", test_signs);
   g_test_add_func ("/wording/gap-ends-at-sixty-letters", test_gap_ends_at_sixty);
+  g_test_add_func ("/wording/low-lines-divide-words", test_low_lines_divide_words);
   g_test_add_func ("/wording/broken-files-are-refused", test_broken);
   g_test_add_func ("/wording/more-than-is-looked-through", test_bound);
   g_test_add_func ("/wording/time-is-linear", test_linear);
