@@ -5,6 +5,7 @@
 #include "tm-style-value.h"
 
 #include "tm-gradient.h"
+#include "tm-shadow.h"
 #include "tm-style.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@
 #define VALUE_MAX_BYTES 200
 #define LENGTH_MAX_PIXELS 2000.0
 #define SPACE_MAX_PIXELS 20.0
+#define SPACE_CLOSER_MAX_PIXELS 1.0
 /* A view is taken to be as wide as tm-media.c takes it. */
 #define SCREEN_PIXELS 800.0
 #define TRACK_MIN_PIXELS 16.0
@@ -194,11 +196,20 @@ is_colour (const char *value)
   return tm_style_parse_colour (value, &rgba);
 }
 
+/* Closer by a little, as headings are set; closer still, letters lie upon each other. */
+static gboolean
+is_closer (const char *value)
+{
+  double pixels = 0;
+  return *value == '-' && is_plain_number (value) && strchr (value, '%') == NULL && tm_style_parse_length (value, 16, &pixels)
+         && pixels >= -SPACE_CLOSER_MAX_PIXELS && pixels <= 0;
+}
+
 static gboolean
 is_space (const char *value)
 {
   double pixels = 0;
-  return g_str_equal (value, "normal")
+  return g_str_equal (value, "normal") || is_closer (value)
          || (is_length (value) && tm_style_parse_length (value, 16, &pixels) && strchr (value, '%') == NULL
              && pixels <= SPACE_MAX_PIXELS);
 }
@@ -218,11 +229,12 @@ is_font_size (const char *value)
 {
   double pixels = 0;
 
-  if (g_strv_contains ((const char *[]) { "small", "medium", "large", "x-small", "x-large", "xx-large", "smaller", "larger", NULL }, value))
+  if (g_strv_contains ((const char *[]) { "inherit", "small", "medium", "large", "x-small", "x-large", "xx-large", "smaller", "larger", NULL }, value))
     return TRUE;
   if (g_str_equal (value, "0") || g_str_equal (value, "0px"))
     return TRUE;
-  return is_plain_number (value) && tm_style_parse_length (value, 16, &pixels) && pixels >= 8 && pixels <= 60;
+  return is_plain_number (value) && tm_style_parse_length (value, 16, &pixels) && pixels >= TM_STYLE_FONT_MIN_PIXELS
+         && pixels <= TM_STYLE_FONT_MAX_PIXELS;
 }
 
 static gboolean
@@ -307,7 +319,9 @@ is_line (const char *value)
   double pixels = 0;
   if (g_str_equal (value, "0") || g_str_equal (value, "0px"))
     return TRUE;
-  return g_str_equal (value, "normal") || (tm_style_parse_length (value, 16, &pixels) && pixels >= 0.8 && pixels <= 80);
+  if (g_str_equal (value, "normal") || g_str_equal (value, "inherit"))
+    return TRUE;
+  return (tm_style_parse_length (value, 16, &pixels) && pixels >= 0.8 && pixels <= 80);
 }
 
 /**
@@ -336,6 +350,12 @@ tm_style_value_fits (TmStyleKind kind, const char *words, const char *value)
       return is_length (value);
     case TM_STYLE_LENGTHS:
       return are_all (value, 4, is_length);
+    case TM_STYLE_EDGE:
+      return g_strv_contains ((const char *[]) { "thin", "medium", "thick", NULL }, value) || (is_length (value) && *value != 'a');
+    case TM_STYLE_SHADOWS:
+      return tm_shadow_fits (value, TRUE);
+    case TM_STYLE_TEXT_SHADOWS:
+      return tm_shadow_fits (value, FALSE);
     case TM_STYLE_GRADIENT:
       return tm_gradient_fits (value);
     case TM_STYLE_WIDTH:

@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* Shown at a size that can be read. Up to the last, nobody reads it, and it is a way to hide words or to keep boxes apart. */
+#define TM_STYLE_FONT_MIN_PIXELS 8.0
+#define TM_STYLE_FONT_MAX_PIXELS 60.0
+#define TM_STYLE_FONT_HIDDEN_PIXELS 2.0
+
 typedef enum
 {
   TM_STYLE_COLOUR,
@@ -13,6 +18,9 @@ typedef enum
   TM_STYLE_COLOURS,     /* up to four */
   TM_STYLE_LENGTH,      /* one length, percentage or auto */
   TM_STYLE_LENGTHS,     /* up to four */
+  TM_STYLE_EDGE,        /* how thick the line at one side is */
+  TM_STYLE_SHADOWS,     /* of a box, see tm-shadow.c */
+  TM_STYLE_TEXT_SHADOWS,
   TM_STYLE_GRADIENT,
   TM_STYLE_WIDTH,       /* a length, a share with something off, or as wide as the content */
   TM_STYLE_INDENT,      /* of the first line, to either side */

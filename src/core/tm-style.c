@@ -14,7 +14,7 @@
 
 #define DECLARATION_MAX_BYTES 800
 /* The longest name on the list is shorter. */
-#define NAME_MAX_BYTES 24
+#define NAME_MAX_BYTES 28
 #define LINES " none solid dashed dotted double inset outset groove ridge hidden "
 
 /* A short form stands before what it is short for, because that is the order they are written in. */
@@ -29,12 +29,13 @@ static const struct
   { "background-image", TM_STYLE_GRADIENT, NULL },
   { "font-family", TM_STYLE_FONTS, NULL },
   { "font-size", TM_STYLE_FONT_SIZE, NULL },
-  { "font-weight", TM_STYLE_WORD, " normal bold bolder lighter 100 200 300 400 500 600 700 800 900 " },
-  { "font-style", TM_STYLE_WORD, " normal italic oblique " },
+  { "font-weight", TM_STYLE_WORD, " inherit normal bold bolder lighter 100 200 300 400 500 600 700 800 900 " },
+  { "font-style", TM_STYLE_WORD, " inherit normal italic oblique " },
   { "font-variant", TM_STYLE_WORD, " normal small-caps " },
-  { "text-align", TM_STYLE_WORD, " left right center justify start end -webkit-center -webkit-left -webkit-right " },
+  { "text-align", TM_STYLE_WORD, " inherit left right center justify start end -webkit-center -webkit-left -webkit-right " },
   { "text-decoration", TM_STYLE_WORDS, " none underline overline line-through solid dotted dashed double wavy " },
-  { "text-transform", TM_STYLE_WORD, " none uppercase lowercase capitalize " },
+  { "text-shadow", TM_STYLE_TEXT_SHADOWS, NULL },
+  { "text-transform", TM_STYLE_WORD, " inherit none uppercase lowercase capitalize " },
   { "text-indent", TM_STYLE_INDENT, NULL },
   { "letter-spacing", TM_STYLE_SPACE, NULL },
   { "word-spacing", TM_STYLE_SPACE, NULL },
@@ -45,7 +46,8 @@ static const struct
   { "list-style-type", TM_STYLE_WORD,
     " none disc circle square decimal lower-alpha upper-alpha lower-roman upper-roman lower-latin upper-latin " },
   { "list-style-position", TM_STYLE_WORD, " inside outside " },
-  { "display", TM_STYLE_WORD, " block inline inline-block table inline-table table-row table-cell list-item flex inline-flex grid inline-grid " },
+  { "display", TM_STYLE_WORD, " block inline inline-block table inline-table table-row table-cell table-row-group table-header-group table-footer-group table-caption "
+    "list-item flex inline-flex grid inline-grid " },
   { "flex", TM_STYLE_LENGTHS, NULL },
   { "flex-direction", TM_STYLE_WORD, " row column row-reverse column-reverse " },
   { "flex-wrap", TM_STYLE_WORD, " nowrap wrap wrap-reverse " },
@@ -86,7 +88,24 @@ static const struct
   { "border-right", TM_STYLE_BORDER, NULL },
   { "border-bottom", TM_STYLE_BORDER, NULL },
   { "border-left", TM_STYLE_BORDER, NULL },
+  { "border-top-width", TM_STYLE_EDGE, NULL },
+  { "border-right-width", TM_STYLE_EDGE, NULL },
+  { "border-bottom-width", TM_STYLE_EDGE, NULL },
+  { "border-left-width", TM_STYLE_EDGE, NULL },
+  { "border-top-style", TM_STYLE_WORD, LINES },
+  { "border-right-style", TM_STYLE_WORD, LINES },
+  { "border-bottom-style", TM_STYLE_WORD, LINES },
+  { "border-left-style", TM_STYLE_WORD, LINES },
+  { "border-top-color", TM_STYLE_COLOUR, NULL },
+  { "border-right-color", TM_STYLE_COLOUR, NULL },
+  { "border-bottom-color", TM_STYLE_COLOUR, NULL },
+  { "border-left-color", TM_STYLE_COLOUR, NULL },
   { "border-radius", TM_STYLE_LENGTHS, NULL },
+  { "border-top-left-radius", TM_STYLE_LENGTH, NULL },
+  { "border-top-right-radius", TM_STYLE_LENGTH, NULL },
+  { "border-bottom-right-radius", TM_STYLE_LENGTH, NULL },
+  { "border-bottom-left-radius", TM_STYLE_LENGTH, NULL },
+  { "box-shadow", TM_STYLE_SHADOWS, NULL },
   { "border-collapse", TM_STYLE_WORD, " collapse separate " },
   { "border-spacing", TM_STYLE_LENGTHS, NULL },
   { "table-layout", TM_STYLE_WORD, " auto fixed " },
@@ -147,9 +166,14 @@ static gboolean
 is_part_of (const char *name, const char *whole)
 {
   gsize length = strlen (whole);
-  gboolean own = g_str_equal (name, "border-radius") || g_str_equal (name, "border-collapse")
-                 || g_str_equal (name, "border-spacing") || g_str_equal (whole, "flex");
+  gboolean corner = g_str_has_suffix (name, "-radius");
+  gboolean own = g_str_equal (name, "border-collapse") || g_str_equal (name, "border-spacing") || g_str_equal (whole, "flex");
 
+  if (corner || g_str_equal (whole, "border-radius"))
+    return corner && g_str_equal (whole, "border-radius") && !g_str_equal (name, whole);
+  /* "border-top-width" is said by "border-width" as well. */
+  if (g_str_has_prefix (whole, "border-") && g_str_has_suffix (name, whole + strlen ("border")) && !g_str_equal (name, whole))
+    return TRUE;
   if (g_str_equal (whole, "gap"))
     return g_str_equal (name, "row-gap") || g_str_equal (name, "column-gap");
   return !own && g_str_has_prefix (name, whole) && name[length] == '-';
@@ -201,11 +225,28 @@ find_property (const char *name)
   return GPOINTER_TO_UINT (g_hash_table_lookup (get_index ()->by_name, name)) - 1;
 }
 
+/* What is written smaller than can be read is shown as small as can be; "tiny" is only for blanks. */
+static const char *
+bound_font_size (const char *value)
+{
+  double pixels = 0;
+
+  if (strchr (value, '%') != NULL || strstr (value, "em") != NULL || strstr (value, "ex") != NULL || strstr (value, "ch") != NULL
+      || strchr (value, 'v') != NULL || !tm_style_parse_length (value, 16, &pixels) || pixels <= 0
+      || g_ascii_isdigit (value[strlen (value) - 1]))
+    return value;
+  if (pixels <= TM_STYLE_FONT_HIDDEN_PIXELS)
+    return "0";
+  return pixels < TM_STYLE_FONT_MIN_PIXELS ? "8px" : pixels > TM_STYLE_FONT_MAX_PIXELS ? "60px" : value;
+}
+
 static void
 set_value (Style *self, const char *name, const char *value)
 {
   guint i = find_property (name);
 
+  if (i < N_PROPERTIES && properties[i].kind == TM_STYLE_FONT_SIZE && *value != '\0')
+    value = bound_font_size (value);
   if (i >= N_PROPERTIES || !tm_style_value_fits (properties[i].kind, properties[i].words, value))
     return;
   g_free (self->values[i]);
@@ -219,6 +260,8 @@ set_gradient (Style *self, const char *value, gboolean has_colour)
 {
   g_autofree char *colour = has_colour ? NULL : tm_gradient_dup_first_colour (value);
 
+  if (g_str_equal (value, "none") || g_str_equal (value, "initial") || g_str_equal (value, "unset"))
+    g_clear_pointer (&self->values[find_property ("background-image")], g_free);
   if (colour != NULL)
     set_value (self, "background-color", colour);
   set_value (self, "background-image", value);
@@ -298,6 +341,7 @@ get_own_name (const char *name)
     { "margin-inline-start", "margin-left" }, { "margin-inline-end", "margin-right" }, { "margin-block-start", "margin-top" },
     { "margin-block-end", "margin-bottom" }, { "padding-inline-start", "padding-left" }, { "padding-inline-end", "padding-right" },
     { "padding-block-start", "padding-top" }, { "padding-block-end", "padding-bottom" }, { "text-decoration-line", "text-decoration" },
+    { "-webkit-border-radius", "border-radius" }, { "-webkit-box-shadow", "box-shadow" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
