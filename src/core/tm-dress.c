@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#define EDGE_PIXELS 8
+#define EDGE_MAX_PIXELS 100
+
 static gboolean
 is_nothing (const char *value)
 {
@@ -30,8 +33,10 @@ tm_dress_is_sizeless (gboolean around, const char *style)
   static const char * const shares[] = { "em", "ex", "ch", "%", "smaller", "larger" };
   g_autofree char *size = strstr (style, "font-size:") != NULL ? tm_style_dup (style, "font-size") : NULL;
 
-  if (size == NULL || is_nothing (size))
-    return size != NULL || around;
+  if (size == NULL || g_str_equal (size, "inherit"))
+    return around;
+  if (is_nothing (size))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
     if (g_str_has_suffix (size, shares[i]) && !g_str_has_suffix (size, "rem"))
       return around;
@@ -55,21 +60,48 @@ tm_dress_get_lines (const char *style, gboolean words)
   return height != NULL && is_nothing (height) && words ? "line-height:normal;" : "";
 }
 
+/* The sides of a box in the order of CSS: top, right, bottom, left. */
+static const char * const sides[] = { "margin-top", "margin-right", "margin-bottom", "margin-left" };
+
+static guint
+read_side (const char *value)
+{
+  double pixels = 0;
+
+  if (g_str_equal (value, "auto"))
+    return 0;
+  if (strchr (value, '%') != NULL || !tm_style_parse_length (value, 16, &pixels))
+    return EDGE_PIXELS;
+  return (guint) CLAMP (pixels, 0, EDGE_MAX_PIXELS);
+}
+
 /**
- * tm_dress_get_edge:
+ * tm_dress_dup_edge:
  * @style: of the ground of the whole mail
  *
- * It goes up to the edge of the paper where the sender wants it, else it keeps off as in mail programs.
+ * The ground goes up to the edge of the paper and what stands on it keeps off as far as the sender says, else as far as in a
+ * browser (HTML, 15.3.3). A margin would let the paper be seen, so it is a line without colour.
  *
- * Returns: declarations to add, or ""
+ * Returns: (transfer full): declarations to add, or ""
  */
-const char *
-tm_dress_get_edge (const char *style)
+char *
+tm_dress_dup_edge (const char *style)
 {
   g_autofree char *margin = tm_style_dup (style, "margin");
-  gboolean none = margin != NULL && strpbrk (margin, "123456789") == NULL;
+  g_auto (GStrv) all = g_strsplit (margin != NULL ? margin : "8px", " ", 5);
+  guint n = CLAMP (g_strv_length (all), 1, 4);
+  guint width[4];
+  guint sum = 0;
 
-  return none || strstr (style, "padding") != NULL ? "" : "padding:8px;";
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autofree char *own = tm_style_dup (style, sides[i]);
+      width[i] = read_side (own != NULL ? own : all[i < n ? i : n > 1 && i == 3 ? 1 : 0]);
+      sum += width[i];
+    }
+  return sum == 0 ? g_strdup ("")
+                  : g_strdup_printf ("border:solid transparent;border-width:%upx %upx %upx %upx;background-origin:border-box;",
+                                     width[0], width[1], width[2], width[3]);
 }
 
 /* One or two digits, with a tick before them or not, or a tick alone. */

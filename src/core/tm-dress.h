@@ -13,7 +13,7 @@ gboolean    tm_dress_is_sizeless (gboolean    around,
                                   const char *style);
 const char *tm_dress_get_lines   (const char *style,
                                   gboolean    words);
-const char *tm_dress_get_edge    (const char *style);
+char       *tm_dress_dup_edge    (const char *style);
 const char *tm_dress_get_disguise (const char *style,
                                    const char *words,
                                    const char *label);

@@ -15,8 +15,8 @@
 #define LINK_COLOUR 0x0000eeff
 #define DARK_COLOUR 0x1d1d20ff
 #define LIGHT_COLOUR 0xffffffff
-/* Faint grey on white is the sender's taste; below this it cannot be read at all. */
-#define CONTRAST_MIN 2.0
+/* Faint grey on white, or bright green, is the sender's taste; below this it cannot be read at all. */
+#define CONTRAST_MIN 1.5
 
 static double
 channel (guint32 byte)

@@ -8,9 +8,9 @@
   ":root{color-scheme:light only;background:#fff;color:#1d1d20}" \
   "body{margin:0;font:16px/1.6 sans-serif;overflow-wrap:anywhere}" \
   /* A long word must not squeeze the columns of the sender's tables, so in the mail it breaks only where it would not fit. */ \
-  ".mail{position:relative;overflow:auto;padding:16px;line-height:normal;overflow-wrap:break-word}.mail.full{padding:0}" \
+  ".mail{position:relative;overflow:auto;padding:8px;line-height:normal;overflow-wrap:break-word}.mail.letter{padding:16px}.mail.full{padding:0}" \
   /* The ground of the whole mail goes up to the edges of the paper, as in mail programs. */ \
-  ".ground{margin:0!important;min-height:100vh!important;box-sizing:border-box}" \
+  ".ground{margin:0!important;min-height:100vh!important;box-sizing:border-box;display:flow-root}" \
   "img{max-width:100%;height:auto}" \
   "pre blockquote{margin:0;padding:0 0 0 10px;border-left:3px solid #8fb3e0;color:#24456f}" \
   "pre blockquote blockquote{border-color:#7fb88f;color:#1e5631}pre blockquote blockquote blockquote{border-color:#d9a066;color:#6b4210}" \
@@ -32,6 +32,8 @@
   "text-indent:0;letter-spacing:0;white-space:nowrap;vertical-align:text-bottom;cursor:pointer;scroll-margin:40vh 0;" \
   "-webkit-user-select:none;user-select:none;box-shadow:0 0 0 1px #fff}" \
   ".badge:target{outline:3px solid #1a5fb4;outline-offset:2px}.badge:target+mark,.badge:target+a{outline:2px solid #1a5fb4}" \
+  /* A shadow of the sender's falls upon nothing of ours, and none of ours throws one. */ \
+  ".badge,.why,.hidden,.picture,.field,.boxed,mark{text-shadow:none}.badge{position:relative}" \
   /* As in the list of findings; a ring inside tells the strongest on grey paper, as its double line does. */ \
   ".b-decisive{background:#b5141f;color:#fff;border-color:#b5141f;box-shadow:inset 0 0 0 1px #fff,0 0 0 1px #fff}" \
   ".b-strong{background:#e5a50a;color:#1d1d20}" \

@@ -208,8 +208,8 @@ open_plain (Render *self, const TmNode *node, const char *name, const TmOutline 
   if (self->n_hidden == 0)
     ink = tm_ink_apply (&level->ink, style, FALSE);
   level->is_tiny = tm_dress_is_sizeless (is_tiny (self), style);
-  g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), level->is_ground ? tm_dress_get_edge (style) : "",
-                                        get_disguise (self, style), NULL);
+  g_autofree char *edge = level->is_ground ? tm_dress_dup_edge (style) : g_strdup ("");
+  g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), edge, get_disguise (self, style), NULL);
   level->tag = get_tag (name);
   g_string_append_printf (out, "<%s", level->tag);
   tm_page_write_style (&self->page, get_class (node, level), style, extra);
@@ -404,13 +404,21 @@ has_ground (const TmMessage *message, const GArray *outlines)
   return TRUE;
 }
 
+/* A page of the sender's keeps off the edge as in a browser; words alone as in a book. */
+static gboolean
+has_page (const TmMessage *message)
+{
+  const TmNode *first = tm_message_get_n_nodes (message) > 0 ? tm_message_get_node (message, 0) : NULL;
+  return first != NULL && (first->element == TM_ELEMENT_TEXT || !g_str_equal (tm_element_get_name (first->element), "pre"));
+}
+
 static void
 write_mail (Render *self, gboolean railed)
 {
   TmPage *page = &self->page;
 
   self->is_full = has_ground (page->message, self->outlines);
-  g_string_append_printf (page->out, "<div class=\"mail%s%s\">", self->is_full ? " full" : "", railed ? " railed" : "");
+  g_string_append_printf (page->out, "<div class=\"mail%s%s\">", self->is_full ? " full" : has_page (page->message) ? "" : " letter", railed ? " railed" : "");
   if (tm_message_get_n_nodes (page->message) > 0)
     write_nodes (self);
   else

@@ -134,7 +134,7 @@ apply_font (TmLookState *state, const GArray *declarations)
     size = dup_size_of_font (declarations);
   if (size != NULL && tm_style_parse_length (size, state->font_pixels, &pixels))
     state->font_pixels = CLAMP (pixels, 0, 400);
-  else if (size != NULL)
+  else if (size != NULL && !g_str_equal (size, "inherit"))
     state->font_pixels = 16;
 }
 

@@ -269,6 +269,26 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   return g_utf8_make_valid (out->str, (gssize) out->len);
 }
 
+/**
+ * tm_html_look_keeps_blanks:
+ * @element: an element
+ * @declarations: from tm_html_look_dup_declarations()
+ * @around: whether the words around it do
+ *
+ * Returns: whether the ends of lines and the blanks of the source are seen in it (CSS Text 3, 3)
+ */
+gboolean
+tm_html_look_keeps_blanks (const GumboElement *element, const char *declarations, gboolean around)
+{
+  g_autofree char *value = strcasestr (declarations, "white-space") != NULL ? tm_style_dup (declarations, "white-space") : NULL;
+
+  if (value == NULL)
+    return around || element->tag == GUMBO_TAG_PRE;
+  if (g_str_has_prefix (value, "pre") || g_str_equal (value, "break-spaces"))
+    return TRUE;
+  return !g_str_equal (value, "normal") && !g_str_equal (value, "nowrap") && around;
+}
+
 static gboolean
 is_tall (GumboTag tag)
 {

@@ -23,6 +23,9 @@ char *tm_html_look_dup_declarations (TmSheet         *sheet,
 char *tm_html_look_dup_style        (GHashTable      *remembered,
                                      const GumboNode *node,
                                      const char      *declarations);
+gboolean tm_html_look_keeps_blanks   (const GumboElement *element,
+                                     const char      *declarations,
+                                     gboolean         around);
 guint tm_html_look_read_size        (const GumboElement *element,
                                      const char      *name);
 guint tm_html_look_read_side        (const GumboElement *element,

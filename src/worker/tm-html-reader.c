@@ -302,7 +302,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   set_reference (self, element, node, frame);
   frame->text_start = self->parts->text->len;
   frame->first_field = self->parts->fields->len;
-  frame->keep_blanks |= element->tag == GUMBO_TAG_PRE;
+  frame->keep_blanks = tm_html_look_keeps_blanks (element, declarations, frame->keep_blanks);
   return element->tag != GUMBO_TAG_SELECT && element->tag != GUMBO_TAG_TEXTAREA;
 }
 

@@ -103,16 +103,20 @@ test_lines (void)
     }
 }
 
-/* The ground of the whole mail goes up to the edge where the sender wants it. */
+/* The words on the ground of the whole mail keep off the edge as far as the sender wants it. */
 static void
 test_edge (void)
 {
-  static const struct { const char *style; const char *html; } edges[] = {
-    { "background-color:#eef;", "style=\"background-color:#eef;padding:8px;\"" },
-    { "background-color:#eef;margin:0;", "style=\"background-color:#eef;margin:0;\"" },
-    { "background-color:#eef;margin:0 auto;", "style=\"background-color:#eef;margin:0 auto;\"" },
-    { "background-color:#eef;margin:10px;", "style=\"background-color:#eef;margin:10px;padding:8px;\"" },
-    { "background-color:#eef;padding-top:24px;", "style=\"background-color:#eef;padding-top:24px;\"" },
+  static const struct { const char *style; const char *widths; } edges[] = {
+    { "background-color:#eef;", "8px 8px 8px 8px" },
+    { "background-color:#eef;padding-top:24px;", "8px 8px 8px 8px" },
+    { "background-color:#eef;margin:0;", NULL },
+    { "background-color:#eef;margin:0 auto;", NULL },
+    { "background-color:#eef;margin:10px;", "10px 10px 10px 10px" },
+    { "background-color:#eef;margin:10px 5%;", "10px 8px 10px 8px" },
+    { "background-color:#eef;margin:1px 2px 3px;", "1px 2px 3px 2px" },
+    { "background-color:#eef;margin:1px 2px 3px 4px;", "1px 2px 3px 4px" },
+    { "background-color:#eef;margin:0;margin-left:999px;", "0px 0px 0px 100px" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
@@ -123,7 +127,9 @@ test_edge (void)
       g_autoptr (TmMessage) message = tm_message_new_take (parts);
       g_autoptr (GPtrArray) findings = draft_findings ();
       g_autofree char *page = draft_render (message, findings);
-      g_autofree char *start = g_strconcat ("<div class=\"ground\" ", edges[i].html, ">a</div>", NULL);
+      g_autofree char *edge = g_strconcat ("border:solid transparent;border-width:", edges[i].widths, ";background-origin:border-box;", NULL);
+      g_autofree char *start = g_strconcat ("<div class=\"ground\" style=\"", edges[i].style, edges[i].widths != NULL ? edge : "",
+                                            "\">a</div>", NULL);
       g_assert_nonnull (strstr (page, start));
     }
 }
