@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A mail that is set while the one before still loads: nothing of the one before may be painted from then on. */
+#include "checked.h"
 #include "counter.h"
-#include "inspect/tm-inspector.h"
 #include "pixel.h"
 #include "preview/tm-mail-view.h"
 
@@ -28,31 +28,17 @@ typedef struct
   gboolean   there;
 } Watch;
 
-static TmInspector *inspector;
-
-static void
-on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GPtrArray **) user_data = tm_inspector_check_finish (TM_INSPECTOR (source), result, NULL);
-}
-
 static TmReport *
 new_report (guint32 ground, guint rows)
 {
-  g_autoptr (GString) mail = g_string_new ("From: a@x.example\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n");
-  GPtrArray *reports = NULL;
+  g_autoptr (GString) html = g_string_new (NULL);
 
-  g_string_append_printf (mail, "<!DOCTYPE html><html><body bgcolor=\"#%06x\"><table width=\"100\">", ground);
+  g_string_append_printf (html, "<!DOCTYPE html><html><body bgcolor=\"#%06x\"><table width=\"100\">", ground);
   for (guint i = 0; i < rows; i++)
-    g_string_append_printf (mail, "<tr><td>%u</td></tr>\n", i);
-  g_string_append (mail, "</table></body></html>\n");
-  g_autoptr (GBytes) bytes = g_bytes_new (mail->str, mail->len);
-  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &reports);
-  while (reports == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  TmReport *report = tm_report_ref (g_ptr_array_index (reports, 0));
-  g_ptr_array_unref (reports);
-  return report;
+    g_string_append_printf (html, "<tr><td>%u</td></tr>\n", i);
+  g_string_append (html, "</table></body></html>");
+  g_autoptr (GPtrArray) reports = checked_page (html->str);
+  return tm_report_ref (g_ptr_array_index (reports, 0));
 }
 
 static void
@@ -141,19 +127,10 @@ test_long_then_long (void)
 int
 main (int argc, char **argv)
 {
-  static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
-
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
-  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
-  g_assert_nonnull (brands);
-  inspector = tm_inspector_new (g_getenv ("TM_WORKER"), brands);
+  checked_begin (&argc, &argv);
   g_test_add_func ("/overtaken/short-then-short", test_short_then_short);
   g_test_add_func ("/overtaken/long-then-short", test_long_then_short);
   g_test_add_func ("/overtaken/short-then-long", test_short_then_long);
   g_test_add_func ("/overtaken/long-then-long", test_long_then_long);
-  int status = g_test_run ();
-  g_clear_object (&inspector);
-  return status;
+  return checked_end ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The mail is to be seen nearly as soon as in a web view that does nothing else. */
-#include "inspect/tm-inspector.h"
+#include "checked.h"
 #include "painted.h"
 
 #include <adwaita.h>
@@ -11,32 +11,17 @@
 #define ROUNDS 4
 #define RUNS 5
 
-static TmInspector *inspector;
-
-static void
-on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GPtrArray **) user_data = tm_inspector_check_finish (TM_INSPECTOR (source), result, NULL);
-}
-
 static PaintedPage
 new_page (guint rows)
 {
   GString *html = g_string_new ("<!DOCTYPE html><html><head><style>.a{color:#fff}.a b{color:#ff0}td{padding:4px}</style></head>"
                                 "<body bgcolor=\"" PAINTED_COLOUR "\"><table width=\"200\" class=\"a\">");
-  GPtrArray *reports = NULL;
 
   for (guint i = 0; i < rows; i++)
     g_string_append_printf (html, "<tr><td>%u</td><td>お客様の<b>アカウント</b> <a href=\"https://www.x.example/%u\">here</a></td></tr>", i, i);
   g_string_append (html, "</table></body></html>");
-  g_autofree char *mail = g_strconcat ("From: a@x.example\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n", html->str, "\n", NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new (mail, strlen (mail));
-  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &reports);
-  while (reports == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  TmReport *report = tm_report_ref (g_ptr_array_index (reports, 0));
-  g_ptr_array_unref (reports);
-  return (PaintedPage) { g_string_free (html, FALSE), report };
+  g_autoptr (GPtrArray) reports = checked_page (html->str);
+  return (PaintedPage) { g_string_free (html, FALSE), tm_report_ref (g_ptr_array_index (reports, 0)) };
 }
 
 static void
@@ -98,20 +83,11 @@ test_against_sender (void)
 int
 main (int argc, char **argv)
 {
-  static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
-
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
-  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
-  g_assert_nonnull (brands);
-  inspector = tm_inspector_new (g_getenv ("TM_WORKER"), brands);
+  checked_begin (&argc, &argv);
   g_test_add_func ("/painted/first-mail", test_first_mail);
   g_test_add_func ("/painted/next-mail", test_next_mail);
   g_test_add_func ("/painted/long-mail", test_long_mail);
   if (g_test_perf ())
     g_test_add_func ("/painted/against-sender", test_against_sender);
-  int status = g_test_run ();
-  g_clear_object (&inspector);
-  return status;
+  return checked_end ();
 }

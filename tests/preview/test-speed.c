@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A large mail: the window goes on while it is checked and drawn. */
+#include "checked.h"
 #include "counter.h"
-#include "inspect/tm-inspector.h"
 #include "preview/tm-mail-view.h"
 
 #include <string.h>
@@ -12,8 +12,6 @@
 #define PROBE_MS 5
 /* Others may hold the processor; a stall of ours comes every time. */
 #define ROUNDS 5
-
-static TmInspector *inspector;
 
 typedef struct
 {
@@ -47,25 +45,6 @@ new_html (void)
     }
   g_string_append (html, "</table></body></html>");
   return g_string_free (html, FALSE);
-}
-
-static void
-on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GPtrArray **) user_data = tm_inspector_check_finish (TM_INSPECTOR (source), result, NULL);
-}
-
-static GPtrArray *
-check (const char *html)
-{
-  g_autofree char *mail = g_strconcat ("From: a@x.example\nSubject: x\nContent-Type: text/html\n\n", html, "\n", NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new (mail, strlen (mail));
-  GPtrArray *reports = NULL;
-
-  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &reports);
-  while (reports == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return reports;
 }
 
 static GtkWidget *
@@ -122,7 +101,7 @@ test_no_stall (void)
     {
       Probe probe;
       guint id = start_probe (&probe);
-      g_autoptr (GPtrArray) reports = check (html);
+      g_autoptr (GPtrArray) reports = checked_page (html);
       g_assert_cmpuint (tm_message_get_n_links (tm_report_get_message (g_ptr_array_index (reports, 0))), ==, N_LINKS);
       draw (TM_MAIL_VIEW (view), g_ptr_array_index (reports, 0), TM_VIEW_MAIL);
       counter_wait (200);
@@ -142,7 +121,7 @@ test_no_stall_in_any_view (void)
   tm_mail_view_prepare (TM_MAIL_VIEW (view));
   GtkWidget *window = show (view);
   g_autofree char *html = new_html ();
-  g_autoptr (GPtrArray) reports = check (html);
+  g_autoptr (GPtrArray) reports = checked_page (html);
 
   draw (TM_MAIL_VIEW (view), g_ptr_array_index (reports, 0), TM_VIEW_MAIL);
   for (guint k = TM_VIEW_MAIL + 1; k < TM_N_VIEWS; k++)
@@ -167,17 +146,8 @@ test_no_stall_in_any_view (void)
 int
 main (int argc, char **argv)
 {
-  static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
-
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
-  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
-  g_assert_nonnull (brands);
-  inspector = tm_inspector_new (g_getenv ("TM_WORKER"), brands);
+  checked_begin (&argc, &argv);
   g_test_add_func ("/speed/no-stall", test_no_stall);
   g_test_add_func ("/speed/no-stall-in-any-view", test_no_stall_in_any_view);
-  int status = g_test_run ();
-  g_clear_object (&inspector);
-  return status;
+  return checked_end ();
 }

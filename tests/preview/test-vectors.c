@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Every way out of a mail that is known, through the real worker and the real view, against listeners that count. The
  * last test shows the same pages in a view that is not locked, so that the counting is known to work. */
+#include "checked.h"
 #include "core/tm-element.h"
 #include "counter.h"
-#include "inspect/tm-inspector.h"
 #include "preview/tm-mail-view.h"
 #include "vectors.h"
 
@@ -20,7 +20,6 @@
 #define MARK_FORMAT "vector-%u-"
 
 static Counter *counter;
-static TmInspector *inspector;
 static guint n_vectors;
 
 static void
@@ -53,24 +52,6 @@ dup_mail (guint index)
     }
   g_autofree char *html = fill_in (vectors[index].html, index);
   return g_strconcat (FIRST_FIELDS "Subject: x\nContent-Type: text/html; charset=utf-8\n\n", html, "\n", NULL);
-}
-
-static void
-on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GPtrArray **) user_data = tm_inspector_check_finish (TM_INSPECTOR (source), result, NULL);
-}
-
-static GPtrArray *
-check (const char *mail)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (mail, strlen (mail));
-  GPtrArray *reports = NULL;
-
-  tm_inspector_check_async (inspector, tm_inspector_open_bytes (bytes), NULL, on_checked, &reports);
-  while (reports == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return reports;
 }
 
 static WebKitWebView *
@@ -129,7 +110,7 @@ test_whole_mails (void)
   for (guint i = 0; i < G_N_ELEMENTS (vectors) + G_N_ELEMENTS (mails); i++)
     {
       g_autofree char *mail = dup_mail (i);
-      g_autoptr (GPtrArray) reports = check (mail);
+      g_autoptr (GPtrArray) reports = checked_mail (mail);
       for (guint k = 0; k < reports->len; k++)
         {
           g_assert_true (tm_report_is_checked (g_ptr_array_index (reports, k)));
@@ -219,7 +200,7 @@ new_wrong_report (guint wrong)
   tm_finding_add_link (finding, message, 0);
   g_ptr_array_add (findings, finding);
   g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, FALSE);
-  return tm_report_new (message, verdict, NULL, tm_inspector_get_brands (inspector));
+  return tm_report_new (message, verdict, NULL, tm_inspector_get_brands (checked_get_inspector ()));
 }
 
 static void
@@ -260,7 +241,7 @@ new_touched_report (void)
                                    "<a href=\"@U@\" ping=\"@U@\" draggable=\"true\" target=\"_blank\"><h1>x<br>x<br>x<br>x<br>x<br>x"
                                    "</h1><img src=\"@U@\"></a><form action=\"@U@\"><input autofocus><button>x</button></form>", 0);
   g_autofree char *mail = g_strconcat (FIRST_FIELDS "Subject: x\nContent-Type: text/html\n\n", html, "\n", NULL);
-  g_autoptr (GPtrArray) reports = check (mail);
+  g_autoptr (GPtrArray) reports = checked_mail (mail);
   return tm_report_ref (g_ptr_array_index (reports, 0));
 }
 
@@ -385,7 +366,7 @@ new_secret_report (void)
   g_autofree char *mail = fill_in (FIRST_FIELDS "Subject: " SECRET "\nContent-Type: text/html\n\n<p>" SECRET " @U@ "
                                    "<a href=\"@U@\">" SECRET "</a></p><script>localStorage.x='" SECRET "';document.cookie='x=" SECRET
                                    "';indexedDB.open('" SECRET "')</script>\n", 0);
-  g_autoptr (GPtrArray) reports = check (mail);
+  g_autoptr (GPtrArray) reports = checked_mail (mail);
   return tm_report_ref (g_ptr_array_index (reports, 0));
 }
 
@@ -479,23 +460,15 @@ test_the_same_pages_unlocked (void)
 int
 main (int argc, char **argv)
 {
-  static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
-
-  g_test_init (&argc, &argv, NULL);
+  checked_begin (&argc, &argv);
   counter = counter_new ();
-  adw_init ();
-  g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, strlen (brands_text));
-  g_autoptr (TmBrands) brands = tm_brands_new_from_bytes (bytes, NULL);
-  g_assert_nonnull (brands);
-  inspector = tm_inspector_new (g_getenv ("TM_WORKER"), brands);
   g_test_add_func ("/vectors/whole-mails", test_whole_mails);
   g_test_add_func ("/vectors/wrong-answers", test_wrong_answers);
   g_test_add_func ("/vectors/touching-it", test_touching_it);
   g_test_add_func ("/vectors/nothing-is-left", test_nothing_is_left);
   g_test_add_func ("/vectors/count", test_count);
   g_test_add_func ("/vectors/the-same-pages-unlocked", test_the_same_pages_unlocked);
-  int status = g_test_run ();
-  g_clear_object (&inspector);
+  int status = checked_end ();
   g_clear_pointer (&counter, counter_free);
   return status;
 }
