@@ -10,6 +10,7 @@
 #include "tm-flow-layout.h"
 #include "tm-guide-shelf.h"
 #include "tm-look.h"
+#include "tm-quit-key.h"
 
 #include <glib/gi18n.h>
 
@@ -69,6 +70,7 @@ on_forget_clicked (GtkButton *button, gpointer user_data)
   g_object_set_data_full (G_OBJECT (question), "case", g_strdup (get_case (button)), g_free);
   g_signal_connect_object (question, "response", G_CALLBACK (on_forget_answered), user_data, 0);
   tm_look_settle_words (question);
+  tm_quit_key_add (question);
   gtk_window_present (GTK_WINDOW (question));
 }
 

@@ -6,29 +6,9 @@
 
 #include "tm-chooser.h"
 
+#include "tm-quit-key.h"
+
 #define KEYS_ARE_SET "tm-keys"
-
-static gboolean
-on_quit (GtkWidget *dialog, GVariant *arguments, gpointer user_data)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
-  return TRUE;
-}
-
-static void
-add_keys (GtkWidget *dialog)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"),
-                                                          gtk_callback_action_new (on_quit, NULL, NULL)));
-  gtk_widget_add_controller (dialog, keys);
-  g_object_set_data (G_OBJECT (dialog), KEYS_ARE_SET, dialog);
-}
 
 /**
  * tm_chooser_show:
@@ -47,6 +27,9 @@ tm_chooser_show (GtkFileChooserNative *chooser)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
       if (GTK_IS_FILE_CHOOSER_DIALOG (window) && g_object_get_data (G_OBJECT (window), KEYS_ARE_SET) == NULL)
-        add_keys (window);
+        {
+          tm_quit_key_add (window);
+          g_object_set_data (G_OBJECT (window), KEYS_ARE_SET, window);
+        }
     }
 }

@@ -10,24 +10,13 @@
 #include "tm-about.h"
 #include "tm-export-help.h"
 #include "tm-link-sheet.h"
+#include "tm-quit-key.h"
 #include "tm-report-sheet.h"
 
 /* 96 dots an inch, in the unit of the setting. */
 #define USUAL_DPI (96 * 1024.0)
 /* What a bar of the desktop and the frame of a window take. */
 #define EDGE_PX 96
-
-/* The keys of the program are those of its first window; the others of them, such as for pasting, belong to the fields
- * of this one. */
-static gboolean
-on_quit (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
-  return TRUE;
-}
 
 /* Large letters need a larger window, as far as the screen goes; above a narrow window, as on a small screen, another one
  * is no wider than it. */
@@ -56,12 +45,7 @@ give_room (GtkWindow *parent, GtkWindow *other)
 static void
 present_beside (GtkWindow *parent, GtkWidget *other)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcutTrigger *trigger = gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK);
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (trigger, gtk_callback_action_new (on_quit, NULL, NULL)));
-  gtk_widget_add_controller (other, keys);
+  tm_quit_key_add (other);
   gtk_window_set_transient_for (GTK_WINDOW (other), parent);
   give_room (parent, GTK_WINDOW (other));
   gtk_window_present (GTK_WINDOW (other));

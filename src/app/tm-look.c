@@ -6,6 +6,7 @@
 
 #include "tm-look.h"
 
+#include "tm-quit-key.h"
 #include "tm-reading-aid.h"
 
 #include <adwaita.h>
@@ -335,6 +336,7 @@ tm_look_tell (GtkWidget *place, const char *heading, const char *body)
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("C_lose"));
-  tm_reading_aid_join (dialog);
+  tm_look_settle_words (dialog);
+  tm_quit_key_add (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
