@@ -228,9 +228,16 @@ on_link_activated (TmMailView *view, guint index, TmPreviewPane *self)
 }
 
 static void
+take_mark (TmPreviewPane *self, guint number)
+{
+  self->mark = MIN (number, count_marks (self));
+  update_place (self);
+}
+
+static void
 on_mark_activated (TmMailView *view, guint number, TmPreviewPane *self)
 {
-  tm_preview_pane_note_mark (self, number);
+  take_mark (self, number);
   g_signal_emit (self, signals[SIGNAL_MARK_ACTIVATED], 0, number);
 }
 
@@ -408,13 +415,15 @@ tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
 /**
  * tm_preview_pane_note_mark:
  * @self: a pane
- * @number: of the finding, from 1, that is looked at somewhere else; from there it goes on to the next
+ * @number: of the finding, from 1, that is looked at somewhere else; from there it goes on to the next, and the ring about
+ *   the one before goes
  */
 void
 tm_preview_pane_note_mark (TmPreviewPane *self, guint number)
 {
-  self->mark = MIN (number, count_marks (self));
-  update_place (self);
+  take_mark (self, number);
+  if (self->mail_view != NULL && gtk_drop_down_get_selected (self->modes) == TM_VIEW_MAIL)
+    tm_mail_view_show_mark (self->mail_view, number);
 }
 
 /**
@@ -425,7 +434,7 @@ tm_preview_pane_note_mark (TmPreviewPane *self, guint number)
 void
 tm_preview_pane_show_mark (TmPreviewPane *self, guint number)
 {
-  tm_preview_pane_note_mark (self, number);
+  take_mark (self, number);
   gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
   if (self->mail_view != NULL)
     tm_mail_view_show_mark (self->mail_view, number);

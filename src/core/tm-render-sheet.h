@@ -2,6 +2,8 @@
  * The preview's own style sheet. Only tm-render.c uses it. */
 #pragma once
 
+#define TM_RENDER_MARKED ":is(mark,a:not(.badge))"
+
 /* The mail lies on white paper whatever the desktop's style is; every colour of a word here has at least 4.5:1 on its
  * ground. A mark brings its own dark ink, because the sender may write white on black. */
 #define TM_RENDER_SHEET \
@@ -31,7 +33,11 @@
   "border-radius:10px;border:2px solid transparent;font:bold 12px/16px sans-serif;text-align:center;text-decoration:none;" \
   "text-indent:0;letter-spacing:0;white-space:nowrap;vertical-align:text-bottom;cursor:pointer;scroll-margin:40vh 0;" \
   "-webkit-user-select:none;user-select:none;box-shadow:0 0 0 1px #fff}" \
-  ".badge:target{outline:3px solid #1a5fb4;outline-offset:2px}.badge:target+mark,.badge:target+a{outline:2px solid #1a5fb4}" \
+  ".badge:target{outline:3px solid #1a5fb4;outline-offset:2px}" \
+  /* The words that it is about stand behind it, and behind the numbers of others that are about them, too. */ \
+  ".badge:target+" TM_RENDER_MARKED ",.badge:target+.badge+" TM_RENDER_MARKED ",.badge:target+.badge+.badge+" TM_RENDER_MARKED "," \
+  ".badge:target+.badge+.badge+.badge+" TM_RENDER_MARKED ",.badge:target+.badge+.badge+.badge+.badge+" TM_RENDER_MARKED "," \
+  ".badge:target+.badge+.badge+.badge+.badge+.badge+" TM_RENDER_MARKED "{outline:2px solid #1a5fb4}" \
   /* A shadow of the sender's falls upon nothing of ours, and none of ours throws one. */ \
   ".badge,.why,.hidden,.picture,.field,.boxed,mark{text-shadow:none}.badge{position:relative}" \
   /* As in the list of findings; a ring inside tells the strongest on grey paper, as its double line does. */ \
