@@ -34,6 +34,7 @@ typedef struct
   guint n_strong;
   guint n_strong_families;
   gboolean asks;
+  gboolean file_may_act;
   gboolean brand_confirmed;
 } Count;
 
@@ -53,11 +54,12 @@ family_cap (TmFamily family)
     }
 }
 
-/* To go on elsewhere, or to call, is asked for as well. */
+/* To go on elsewhere, to call, or to pay where nobody can take it back, is asked for as well. */
 static gboolean
 wants_something (const char *id)
 {
-  return g_str_has_prefix (id, "ask-") || g_str_equal (id, "private-chat-pivot") || g_str_equal (id, "support-call");
+  return g_str_has_prefix (id, "ask-") || g_str_equal (id, "private-chat-pivot") || g_str_equal (id, "support-call")
+         || g_str_equal (id, "crypto-address");
 }
 
 static void
@@ -72,6 +74,7 @@ count_one (Count *count, guint *strong_families, const TmFinding *finding)
     count->brand_confirmed = TRUE;
   if (tm_finding_get_cancelled_by (finding) != NULL)
     return;
+  count->file_may_act |= family == TM_FAMILY_ATTACHMENT && severity >= TM_SEVERITY_MEDIUM;
   if (severity == TM_SEVERITY_DECISIVE)
     count->n_decisive++;
   else
@@ -105,7 +108,8 @@ level_of (const Count *count, int points, guint families, gboolean is_incomplete
     return TM_LEVEL_VERY_LIKELY;
   if (count->n_strong > 0 || (points >= 50 && families >= 2))
     return TM_LEVEL_SUSPECTED;
-  if (points >= 20 || (count->asks && !count->brand_confirmed) || is_incomplete)
+  /* What a file would do is told by opening it only, and that is too late. */
+  if (points >= 20 || count->file_may_act || (count->asks && !count->brand_confirmed) || is_incomplete)
     return TM_LEVEL_UNDECIDED;
   return TM_LEVEL_NOTHING_FOUND;
 }

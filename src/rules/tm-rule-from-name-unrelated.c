@@ -6,7 +6,10 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-own-name.h"
+#include "core/tm-random-name.h"
+#include "core/tm-said.h"
 #include "core/tm-stranger.h"
 
 #include <string.h>
@@ -16,6 +19,9 @@
 #define TEXT_MAX_BYTES (16 * 1024)
 #define WORD_MIN_LETTERS 4
 #define WORD_MAX_LETTERS 32
+/* Sites of a mail that is there to be pressed; and how many buttons make one, whatever they say. */
+#define SITES_MAX 2
+#define PRESSED_MIN 2
 
 /* In plain letters in Japanese the address itself is there to be pressed. */
 static gboolean
@@ -96,13 +102,85 @@ presses (const TmContext *context)
          && (tm_stranger_frightens (context) || tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) > 0);
 }
 
+/* A button, a picture, or words that say what to do. */
+static gboolean
+calls (const TmContext *context, const TmWebLink *link)
+{
+  return tm_stranger_dresses_up (context, link) && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words));
+}
+
+typedef struct
+{
+  const TmWebLink *press;   /* the first link that calls, or NULL */
+  guint            n_dressed;
+  gboolean         home;    /* some link leads to the sender */
+} Way;
+
+/* Whether everything to press leads to one or two sites of which the mail does not say a word; where it goes is noted. */
+static gboolean
+leads_to_nobody (const TmContext *context, const char *name, const TmSaid *said, Way *way)
+{
+  const char *sites[SITES_MAX] = { NULL };
+  guint n = 0;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      const char *site = link->target->registrable;
+      if (tm_message_get_link (context->message, link->index)->hidden || tm_context_is_aside (context, link))
+        continue;
+      if (way->press == NULL && calls (context, link))
+        way->press = link;
+      way->n_dressed += tm_stranger_dresses_up (context, link);
+      if (g_strcmp0 (site, sites[0]) == 0 || g_strcmp0 (site, sites[1]) == 0)
+        continue;
+      if (n == SITES_MAX || tm_own_name_compare (name, site) == TM_OWN_NAME_RELATED || tm_said_site (said, site)
+          || tm_known_hosts_is_click_tracker (link->target->host)
+          || tm_brands_find_by_host (context->brands, link->target->host) != NULL)
+        return FALSE;
+      way->home |= g_str_equal (site, tm_message_get_from_registrable (context->message));
+      sites[n++] = site;
+    }
+  return n > 0 && (way->press != NULL || way->n_dressed >= PRESSED_MIN);
+}
+
+/* Whoever sells or serves says somewhere who it is; what is made to be pressed and left names neither its sender's house nor
+ * the one it leads to. That needs no words of any language. */
+static void
+check_nobody (const TmRule *rule, const TmContext *context, const char *name, GPtrArray *findings)
+{
+  g_autoptr (TmSaid) said = tm_said_new (context->message);
+  Way way = { NULL, 0, FALSE };
+
+  if (tm_stranger_is_in_talk (context) || tm_said_site (said, tm_message_get_from_registrable (context->message))
+      || !leads_to_nobody (context, name, said, &way))
+    return;
+  gboolean thrown = tm_stranger_is_throwaway (context) || tm_random_name_is_thrown (tm_message_get_from_address (context->message));
+  gboolean away = !way.home && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL;
+  TmFinding *finding = tm_rule_add_variant (rule, thrown || away ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
+                                            N_ ("Neither the address nor the link has anything to do with the sender's name."),
+                                            N_ ("Nowhere does the mail say whose site {domain} is."), findings);
+  tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
+  tm_finding_add_from_name (finding, context->message);
+  tm_finding_add_from_address (finding, context->message);
+  if (way.press != NULL)
+    tm_finding_add_link (finding, context->message, way.press->index);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *name = tm_message_get_from_name (context->message);
   const TmWebLink *press = NULL;
 
-  if (!presses (context) || is_out_of_question (context) || !is_strange (context, name) || leads_to_name (context, name, &press))
+  if (is_out_of_question (context) || !is_strange (context, name))
+    return;
+  if (!presses (context))
+    {
+      check_nobody (rule, context, name, findings);
+      return;
+    }
+  if (leads_to_name (context, name, &press))
     return;
   /* Without a link, a letter that frightens and asks in Japanese still says who it is. */
   if (press == NULL && !(context->is_japanese && context->links->len == 0 && context->asks && tm_stranger_frightens (context)))

@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 static int
@@ -20,6 +21,10 @@ judge (const TmContext *context, const TmWebLink *link)
   gboolean acts = tm_message_get_link (context->message, link->index)->kind != TM_LINK_PLAIN
                   && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words));
   if (acts || tm_stranger_wants (context) || tm_stranger_is_throwaway (context))
+    return TM_SEVERITY_STRONG;
+  /* Two veils, one over the other. */
+  if (tm_known_hosts_is_shortener (link->target->host) || tm_known_hosts_is_free_hosting (link->target->host)
+      || tm_known_hosts_is_abused_suffix (link->target->host))
     return TM_SEVERITY_STRONG;
   return TM_SEVERITY_INFO;   /* people copy such addresses out of a search */
 }
