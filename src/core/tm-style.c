@@ -172,7 +172,7 @@ is_part_of (const char *name, const char *whole)
   if (corner || g_str_equal (whole, "border-radius"))
     return corner && g_str_equal (whole, "border-radius") && !g_str_equal (name, whole);
   /* "border-top-width" is said by "border-width" as well. */
-  if (g_str_has_prefix (whole, "border-") && g_str_has_suffix (name, whole + strlen ("border")) && !g_str_equal (name, whole))
+  if (g_str_has_prefix (whole, "border-") && g_str_has_prefix (name, "border-") && g_str_has_suffix (name, whole + strlen ("border")) && !g_str_equal (name, whole))
     return TRUE;
   if (g_str_equal (whole, "gap"))
     return g_str_equal (name, "row-gap") || g_str_equal (name, "column-gap");

@@ -144,6 +144,8 @@ test_clean (void)
       "border:none;border-radius:3px;border-collapse:collapse;" },
     { "border-top-width:1px;border-top-style:solid;border-top-color:#d69e2e;border-top-left-radius:4px",
       "border-top-width:1px;border-top-style:solid;border-top-color:#d69e2e;border-top-left-radius:4px;" },
+    { "padding-top:1px;margin-left:2px;border-top:1px solid red;border-left:0",
+      "padding-top:1px;margin-left:2px;border-top:1px solid red;border-left:0;" },
     { "border-top-width:1px;border-top:2px solid red", "border-top:2px solid red;" },
     { "border-top-width:1px;border-left-color:red;border:0", "border:0;" },
     { "border-top-width:1px;border-left-width:3px;border-left-color:red;border-width:2px", "border-width:2px;border-left-color:red;" },
