@@ -34,10 +34,22 @@ typedef struct
 static gboolean
 is_border (const Search *search, const char *p)
 {
-  const char *before = p > search->begin ? g_utf8_find_prev_char (search->begin, p) : NULL;
-  gboolean inside = before != NULL && tm_matcher_is_word_char (tm_letter_at (before));
+  gboolean inside = FALSE;
 
+  if (p > search->begin && (guchar) p[-1] < 0x80)
+    inside = tm_matcher_is_word_char ((guchar) p[-1]);
+  else if (p > search->begin)
+    {
+      const char *before = g_utf8_find_prev_char (search->begin, p);
+      inside = before != NULL && tm_matcher_is_word_char (tm_letter_at (before));
+    }
   return inside != (p < search->end && tm_matcher_is_word_char (tm_letter_at (p)));
+}
+
+static inline gboolean
+is_blank (const char *p)
+{
+  return *p == ' ' || *p == '\n';
 }
 
 /* Whether a letter of the text can be part of what a piece stands for. */
@@ -49,7 +61,7 @@ takes (PieceKind kind, const char *p)
   switch (kind)
     {
     case PIECE_BLANKS:
-      return c == ' ' || c == '\n';
+      return is_blank (p);
     case PIECE_APOSTROPHE:
       return c == '\'' || c == 0x2019;
     case PIECE_DIGIT:
@@ -64,28 +76,45 @@ takes (PieceKind kind, const char *p)
 }
 
 /* Whether a gap can go on over the letter at @p: to the end of a sentence. */
-static gboolean
+static inline gboolean
 goes_on (PieceKind kind, const char *p)
 {
   if (kind == PIECE_GAP)
     return *p != '.' && *p != '!' && *p != '?';
-  return *p != '\n' && strncmp (p, "\u3002", 3) != 0;
+  return *p != '\n' && !(p[0] == "\u3002"[0] && p[1] == "\u3002"[1] && p[2] == "\u3002"[2]);
 }
 
 /* A look at one letter, which saves most tries behind a gap: the first byte alone is that of half of all kana. */
-static gboolean
-can_begin (const Search *search, const Piece *piece, const char *p)
+typedef struct
 {
+  const char   *letters;   /* of a literal, or NULL */
+  gboolean      three;     /* whether there are three of them */
+  const guint8 *begins;    /* of a list, or NULL */
+} Look;
+
+static inline Look
+new_look (const Search *search, const Piece *piece)
+{
+  Look look = { NULL, FALSE, NULL };
+
   if (piece->kind == PIECE_BORDER)
     piece++;
   if (piece->kind == PIECE_LITERAL)
     {
-      const char *letters = search->self->letters + piece->at;
-      return p[0] == letters[0] && (piece->length < 3 || (p[1] == letters[1] && p[2] == letters[2]));
+      look.letters = search->self->letters + piece->at;
+      look.three = piece->length >= 3;
     }
-  if (piece->kind == PIECE_LIST)
-    return g_array_index (search->self->lists, List, piece->at).begins[(guchar) *p];
-  return TRUE;
+  else if (piece->kind == PIECE_LIST)
+    look.begins = g_array_index (search->self->lists, List, piece->at).begins;
+  return look;
+}
+
+static inline gboolean
+can_begin (const Look *look, const char *p)
+{
+  if (look->letters != NULL)
+    return p[0] == look->letters[0] && (!look->three || (p[1] == look->letters[1] && p[2] == look->letters[2]));
+  return look->begins == NULL || look->begins[(guchar) *p];
 }
 
 static const char *match (const Search *search, const char *p, const Piece *piece, const Rest *then);
@@ -93,9 +122,11 @@ static const char *match (const Search *search, const char *p, const Piece *piec
 static const char *
 match_gap (const Search *search, const char *p, const Piece *gap, const Rest *then)
 {
+  const Look look = new_look (search, gap + 1);
+
   for (guint n = 0; n <= GAP_MAX; n++)
     {
-      const char *end = can_begin (search, gap + 1, p) ? match (search, p, gap + 1, then) : NULL;
+      const char *end = can_begin (&look, p) ? match (search, p, gap + 1, then) : NULL;
       if (end != NULL)
         return end;
       if (p >= search->end || !goes_on (gap->kind, p))
@@ -133,7 +164,8 @@ match_list (const Search *search, const char *p, const Piece *piece, const Rest 
   for (guint i = 0; list->begins[(guchar) *p] && i < list->n_words; i++)
     {
       const Piece *word = &search->self->pieces[list->words[i]];
-      const char *end = can_begin (search, word, p) ? match (search, p, word, &rest) : NULL;
+      const Look look = new_look (search, word);
+      const char *end = can_begin (&look, p) ? match (search, p, word, &rest) : NULL;
       if (end != NULL)
         return end;
     }
@@ -175,7 +207,14 @@ match (const Search *search, const char *p, const Piece *piece, const Rest *then
         then = then->then;
         break;
       case PIECE_BLANKS:
-        return match_many (search, p, piece, then, 1, BLANKS_MAX);
+        /* Nearly always there is exactly one, or none. */
+        if (!is_blank (p))
+          return NULL;
+        if (is_blank (p + 1))
+          return match_many (search, p, piece, then, 1, BLANKS_MAX);
+        p++;
+        piece++;
+        break;
       case PIECE_ENDING:
         return match_many (search, p, piece, then, 0, ENDING_MAX);
       case PIECE_NUMBER:

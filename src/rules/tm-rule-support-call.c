@@ -8,9 +8,14 @@
 
 #include "core/tm-fold.h"
 #include "core/tm-known-hosts.h"
+#include "core/tm-letter.h"
 #include "core/tm-own-name.h"
 #include "core/tm-stranger.h"
 
+#include <string.h>
+
+/* The shortest of the numbers below. */
+#define DIGITS_MIN 8
 /* The longest way between a name and its number that reads as one line. */
 #define NAME_NEAR_BYTES 80
 
@@ -119,14 +124,56 @@ add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, g
   return finding;
 }
 
+/* Whether a letter can be part of a number as it is written there. */
+static gboolean
+is_of_number (gunichar c, gboolean *ret_digit)
+{
+  *ret_digit = c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
+  return *ret_digit || (c < 0x80 && c != '\0' && strchr ("-+(). ", (char) c) != NULL);
+}
+
+/* The first run of such letters from @from on that has enough digits for a number, which is where the pattern has to look:
+ * nearly all of a text is passed over without it. */
+static gboolean
+find_digits (const char *from, const char **ret_start, const char **ret_end)
+{
+  gboolean digit = FALSE;
+
+  for (const char *p = from; *p != '\0';)
+    {
+      const char *start = p;
+      guint n = 0;
+      for (; is_of_number (tm_letter_at (p), &digit); p = g_utf8_next_char (p))
+        n += digit;
+      if (n >= DIGITS_MIN)
+        {
+          *ret_start = start;
+          *ret_end = p;
+          return TRUE;
+        }
+      if (p == start)
+        p = g_utf8_next_char (p);
+    }
+  return FALSE;
+}
+
+/* A number ends with a digit of its run, and the pattern sees one letter behind it. */
 static gboolean
 find_number (const TmContext *context, const char *pattern, int *ret_start, int *ret_end)
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
+  const char *text = tm_message_get_text (context->message), *start = NULL, *end = text;
+  g_autoptr (GRegex) regex = NULL;
 
-  return g_regex_match (regex, tm_message_get_text (context->message), 0, &match)
-         && g_match_info_fetch_pos (match, 0, ret_start, ret_end);
+  while (find_digits (end, &start, &end))
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      const char *behind = *end != '\0' ? g_utf8_next_char (end) : end;
+      if (regex == NULL)
+        regex = g_regex_new (pattern, 0, 0, NULL);
+      if (g_regex_match_full (regex, text, behind - text, (int) (start - text), 0, &match, NULL))
+        return g_match_info_fetch_pos (match, 0, ret_start, ret_end);
+    }
+  return FALSE;
 }
 
 static gboolean
