@@ -89,8 +89,9 @@ tm_fold_unmask (TmFold *fold)
 {
   char *text = fold->text->str, *end = text + fold->text->len;
 
-  for (char *p = text; p < end; p = g_utf8_next_char (p))
+  for (const char *at = tm_letter_skip_ascii (text, end); at < end; at = tm_letter_skip_ascii (g_utf8_next_char (at), end))
     {
+      char *p = text + (at - text);
       guchar lead = (guchar) *p;
       if (lead != 0xE2 && lead != 0xE4 && lead != 0xE5 && lead != 0xE6)
         continue;

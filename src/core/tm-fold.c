@@ -432,11 +432,12 @@ tm_fold_is_latin (const char *text)
 guint
 tm_fold_count_kana (const char *text)
 {
+  const char *end = text + strlen (text);
   guint n = 0;
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  for (const char *p = tm_letter_skip_ascii (text, end); p < end; p = tm_letter_skip_ascii (g_utf8_next_char (p), end))
     {
-      gunichar c = tm_letter_at (text);
+      gunichar c = tm_letter_at (p);
       n += (c >= 0x3041 && c <= 0x30FA) || (c >= 0xFF66 && c <= 0xFF9D);
     }
   return n;

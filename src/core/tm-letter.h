@@ -20,6 +20,30 @@ tm_letter_at (const char *p)
   return g_utf8_get_char (p);
 }
 
+/* Where the first letter beyond ASCII stands from @p on, or @end; eight bytes at a look. */
+static inline const char *
+tm_letter_skip_ascii (const char *p, const char *end)
+{
+  for (; end - p >= 8; p += 8)
+    {
+      guint64 eight;
+      memcpy (&eight, p, sizeof eight);
+      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+    }
+  while (p < end && (guchar) *p < 0x80)
+    p++;
+  return p;
+}
+
+/* Of how many of eight bytes the lowest bit is set; without the call that counts all bits. */
+static inline gsize
+tm_letter_sum_bytes (guint64 eight)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  return (gsize) ((eight & ones) * ones >> 56);
+}
+
 /* How many letters of valid UTF-8 begin in the first @length bytes, eight at a look: those that do not begin with the bits 10. */
 static inline gsize
 tm_letter_count (const char *text, gsize length)
@@ -30,7 +54,7 @@ tm_letter_count (const char *text, gsize length)
     {
       guint64 eight;
       memcpy (&eight, text + i, sizeof eight);
-      n -= (gsize) __builtin_popcountll (eight >> 7 & ~(eight >> 6) & G_GUINT64_CONSTANT (0x0101010101010101));
+      n -= tm_letter_sum_bytes (eight >> 7 & ~(eight >> 6));
     }
   for (; i < length; i++)
     n -= ((guchar) text[i] & 0xC0) == 0x80;

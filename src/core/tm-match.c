@@ -52,8 +52,14 @@ is_blank (const char *p)
   return *p == ' ' || *p == '\n';
 }
 
+static inline gboolean
+is_digit (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
+}
+
 /* Whether a letter of the text can be part of what a piece stands for. */
-static gboolean
+static inline gboolean
 takes (PieceKind kind, const char *p)
 {
   gunichar c = (guchar) *p < 0x80 ? (guchar) *p : tm_letter_at (p);
@@ -65,9 +71,9 @@ takes (PieceKind kind, const char *p)
     case PIECE_APOSTROPHE:
       return c == '\'' || c == 0x2019;
     case PIECE_DIGIT:
-      return c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
+      return is_digit (c);
     case PIECE_NUMBER:
-      return c == '.' || c == ',' || takes (PIECE_DIGIT, p);
+      return is_digit (c) || c == '.' || c == ',';
     case PIECE_ENDING:
       return tm_matcher_is_word_char (c);
     default:
@@ -145,11 +151,16 @@ match_many (const Search *search, const char *p, const Piece *piece, const Rest 
 
   for (; n < most && p < search->end && takes (piece->kind, p); n++)
     p = g_utf8_next_char (p);
+  /* Inside of a word there is neither a blank nor a border, so only its whole and nothing of it are to be tried. */
+  gboolean whole = piece->kind == PIECE_ENDING && (piece[1].kind == PIECE_BLANKS || piece[1].kind == PIECE_BORDER);
+  const Look look = new_look (search, piece + 1);
   for (; n >= least; n--)
     {
-      const char *end = match (search, p, piece + 1, then);
+      const char *end = can_begin (&look, p) ? match (search, p, piece + 1, then) : NULL;
       if (end != NULL || n == 0)
         return end;
+      if (whole)
+        return match (search, from, piece + 1, then);
       p = g_utf8_find_prev_char (from, p);
     }
   return NULL;

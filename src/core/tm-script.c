@@ -61,7 +61,7 @@ is_chinese_only (gunichar c)
 static gboolean
 has_chinese_only (const char *line, const char *end)
 {
-  for (const char *p = line; p < end; p = g_utf8_next_char (p))
+  for (const char *p = tm_letter_skip_ascii (line, end); p < end; p = tm_letter_skip_ascii (g_utf8_next_char (p), end))
     if (is_chinese_only (tm_letter_at (p)))
       return TRUE;
   return FALSE;

@@ -32,10 +32,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     n += has (context, kinds[i]);
   /* Money without a threat is an offer, and a threat without money is a quarrel. */
-  gboolean pays = has (context, TM_WORDING_EXTORTION_MONEY) || tm_coin_find (tm_message_get_text (context->message), NULL, NULL);
   gboolean threatens = has (context, TM_WORDING_EXTORTION_CAMERA) || has (context, TM_WORDING_EXTORTION_SPREAD)
                        || (has (context, TM_WORDING_EXTORTION_SHAME) && has (context, TM_WORDING_EXTORTION_MALWARE));
-  if (!pays || !threatens || is_report_about (context))
+  if (!threatens || is_report_about (context)
+      || (!has (context, TM_WORDING_EXTORTION_MONEY) && !tm_coin_find (tm_message_get_text (context->message), NULL, NULL)))
     return;
   TmFinding *finding = tm_rule_add (rule, n >= 3 ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)

@@ -94,12 +94,14 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *text = tm_message_get_text (context->message);
+  const char *text_end = text + tm_message_get_text_length (context->message);
   gboolean in_name = is_broken_name (tm_message_get_from_name (context->message));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
   gboolean brand = FALSE;
   guint n = 0;
 
-  for (const char *p = text, *end; *p != '\0'; p = end > p ? end : g_utf8_next_char (p))
+  const char *p = tm_letter_skip_ascii (text, text_end);
+  for (const char *end; p < text_end; p = tm_letter_skip_ascii (end > p ? end : g_utf8_next_char (p), text_end))
     {
       guint32 place = p - text;
       end = find_run_end (p);

@@ -13,9 +13,10 @@
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
+  if (!context->is_japanese)
+    return;
   g_autoptr (GArray) words = tm_script_find_odd_width (tm_message_get_text (context->message));
-
-  if (!context->is_japanese || words->len < WORDS_MIN)
+  if (words->len < WORDS_MIN)
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   for (guint i = 0; i < words->len; i++)

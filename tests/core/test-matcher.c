@@ -17,6 +17,7 @@ static const struct
   { "eat the pear", FALSE, "(?<![^\\W_])eat[ \\n]+the[ \\n]+pear(?![^\\W_])" },
   { "eat*", FALSE, "(?<![^\\W_])eat[^\\W_]{0,40}" },
   { "e*at", FALSE, "(?<![^\\W_])e[^\\W_]{0,40}at(?![^\\W_])" },
+  { "eat* the", FALSE, "(?<![^\\W_])eat[^\\W_]{0,40}[ \\n]{1,60}the(?![^\\W_])" },
   { "don't", FALSE, "(?<![^\\W_])don['’]t(?![^\\W_])" },
   { "# pear", FALSE, "\\d[\\d.,]{0,30}[ \\n]+pear(?![^\\W_])" },
   { "$#.5", FALSE, "\\$\\d[\\d.,]{0,30}\\.5(?![^\\W_])" },
