@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+/* Most styles have fewer. */
+#define START_DECLARATIONS 12
 /* What matters to where a declaration ends. */
 #define MARKS ";()\"'"
 
@@ -117,7 +119,7 @@ tm_declaration_dup_value (const TmDeclaration *self)
 GArray *
 tm_declaration_list (const char *untrusted_declarations)
 {
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (TmDeclaration));
+  GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (TmDeclaration), START_DECLARATIONS);
   TmDeclaration declaration;
 
   for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)

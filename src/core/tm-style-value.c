@@ -324,6 +324,15 @@ is_line (const char *value)
   return (tm_style_parse_length (value, 16, &pixels) && pixels >= 0.8 && pixels <= 80);
 }
 
+static gboolean
+has_only_known_letters (const char *value)
+{
+  for (const char *p = value; *p != '\0'; p++)
+    if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && strchr ("#%.,()/- ", *p) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * tm_style_value_fits:
  * @kind: what the property takes
@@ -335,8 +344,7 @@ is_line (const char *value)
 gboolean
 tm_style_value_fits (TmStyleKind kind, const char *words, const char *value)
 {
-  if (*value == '\0' || strlen (value) > VALUE_MAX_BYTES
-      || strspn (value, "abcdefghijklmnopqrstuvwxyz0123456789#%.,()/- ") != strlen (value))
+  if (*value == '\0' || strlen (value) > VALUE_MAX_BYTES || !has_only_known_letters (value))
     return FALSE;
   switch (kind)
     {

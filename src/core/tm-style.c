@@ -345,7 +345,7 @@ get_own_name (const char *name)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (name, names[i][0]))
+    if (*name == *names[i][0] && g_str_equal (name, names[i][0]))
       return names[i][1];
   return name;
 }

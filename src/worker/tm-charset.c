@@ -232,7 +232,7 @@ count_high_bytes (const char *bytes, gsize length)
     {
       guint64 eight;
       memcpy (&eight, bytes + i, sizeof eight);
-      n += (gsize) __builtin_popcountll (eight & G_GUINT64_CONSTANT (0x8080808080808080));
+      n += tm_letter_sum_bytes (eight >> 7);
     }
   for (; i < length; i++)
     n += (guchar) bytes[i] >= 0x80;

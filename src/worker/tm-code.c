@@ -4,6 +4,7 @@
 
 #include "tm-code.h"
 
+#include "tm-code-lines.h"
 #include "tm-tree.h"
 
 #include "core/tm-limits.h"
@@ -27,13 +28,16 @@ dup_grey (const GdkPixbuf *pixels, guint width, guint height)
   guint8 *grey = g_malloc ((gsize) width * height);
 
   for (guint y = 0; y < height; y++)
-    for (guint x = 0; x < width; x++)
-      {
-        const guint8 *p = data + (gsize) y * stride + (gsize) x * channels;
-        guint light = (p[0] * 77u + p[1] * 150u + p[2] * 29u) >> 8;
-        guint alpha = channels == 4 ? p[3] : 255;
-        grey[(gsize) y * width + x] = (guint8) ((light * alpha + 255 * (255 - alpha)) / 255);
-      }
+    {
+      const guint8 *p = data + (gsize) y * stride;
+      guint8 *out = grey + (gsize) y * width;
+      for (guint x = 0; x < width; x++, p += channels)
+        {
+          guint light = (p[0] * 77u + p[1] * 150u + p[2] * 29u) >> 8;
+          guint alpha = channels == 4 ? p[3] : 255;
+          out[x] = (guint8) (alpha == 255 ? light : (light * alpha + 255 * (255 - alpha)) / 255);
+        }
+    }
   return grey;
 }
 
@@ -72,6 +76,28 @@ add_code (TmMessageParts *parts, const char *bytes, gsize length, int attachment
   return link;
 }
 
+/* zbar frees @grey. */
+static int
+scan (TmMessageParts *parts, guint8 *grey, guint width, guint height, int attachment)
+{
+  zbar_image_scanner_t *scanner = new_scanner ();
+  zbar_image_t *image = zbar_image_create ();
+  int first = -1;
+
+  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
+  zbar_image_set_size (image, width, height);
+  zbar_image_set_data (image, grey, (gulong) width * height, free_grey);
+  zbar_scan_image (scanner, image);
+  for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL; symbol = zbar_symbol_next (symbol))
+    {
+      int link = add_code (parts, zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol), attachment);
+      first = first < 0 ? link : first;
+    }
+  zbar_image_destroy (image);
+  zbar_image_scanner_destroy (scanner);
+  return first;
+}
+
 /**
  * tm_code_read:
  * @parts: gets the texts of the codes, and a link for each that is an address
@@ -84,22 +110,12 @@ int
 tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels, int attachment)
 {
   guint width = (guint) gdk_pixbuf_get_width (pixels), height = (guint) gdk_pixbuf_get_height (pixels);
-  zbar_image_scanner_t *scanner = new_scanner ();
-  zbar_image_t *image = zbar_image_create ();
-  int first = -1;
+  guint8 *grey = dup_grey (pixels, width, height);
 
-  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
-  zbar_image_set_size (image, width, height);
-  zbar_image_set_data (image, dup_grey (pixels, width, height), (gulong) width * height, free_grey);
-  zbar_scan_image (scanner, image);
-  for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL; symbol = zbar_symbol_next (symbol))
-    {
-      int link = add_code (parts, zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol), attachment);
-      first = first < 0 ? link : first;
-    }
-  zbar_image_destroy (image);
-  zbar_image_scanner_destroy (scanner);
-  return first;
+  if (tm_code_lines_are_enough (grey, width, height))
+    return scan (parts, grey, width, height, attachment);
+  g_free (grey);
+  return -1;
 }
 
 /**
@@ -114,5 +130,5 @@ tm_code_open (void)
   g_autoptr (GdkPixbuf) empty = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 64, 64);
 
   gdk_pixbuf_fill (empty, 0xffffffff);
-  tm_code_read (parts, empty, -1);
+  scan (parts, dup_grey (empty, 64, 64), 64, 64, -1);
 }

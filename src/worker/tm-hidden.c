@@ -111,8 +111,11 @@ static char *
 dup_size_of_font (const GArray *declarations)
 {
   g_autofree char *font = tm_declaration_dup (declarations, "font");
-  g_auto (GStrv) words = g_strsplit (font != NULL ? font : "", " ", 8);
   double pixels = 0;
+
+  if (font == NULL)
+    return NULL;
+  g_auto (GStrv) words = g_strsplit (font, " ", 8);
 
   for (guint i = 0; words[i] != NULL; i++)
     {

@@ -19,6 +19,15 @@ typedef struct
   guint       n_foreign; /* open svg elements, inside of which "/>" ends an element */
 } Scan;
 
+static gboolean
+is_among (const char * const *names, const char *name)
+{
+  for (; *names != NULL; names++)
+    if (**names == *name && g_str_equal (*names, name))
+      return TRUE;
+  return FALSE;
+}
+
 /* Elements that end by themselves or whose end tag is often left out; they cannot nest without one that counts. Those of
  * lists can, in turns: the parser looks for the one to end only up to the nearest special element (HTML, 13.2.6.4.7). */
 static gboolean
@@ -27,7 +36,7 @@ is_counted (const char *name)
   static const char * const uncounted[] = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "td", "tr", "th", "option", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body", NULL };
-  return !g_strv_contains (uncounted, name);
+  return !is_among (uncounted, name);
 }
 
 /* Elements whose content is no markup (HTML, 13.2.5). */
@@ -35,7 +44,7 @@ static gboolean
 is_raw (const char *name)
 {
   static const char * const raw[] = { "style", "script", "title", "textarea", "xmp", "iframe", "noembed", "noframes", NULL };
-  return g_strv_contains (raw, name);
+  return is_among (raw, name);
 }
 
 static gboolean
@@ -43,7 +52,7 @@ is_drawing (const char *name)
 {
   static const char * const drawing[] = { "svg", "path", "g", "circle", "rect", "line", "polygon", "polyline", "ellipse",
                                           "use", "stop", "defs", "lineargradient", "radialgradient", "clippath", NULL };
-  return g_strv_contains (drawing, name);
+  return is_among (drawing, name);
 }
 
 /* A comment ends where the parser ends it: "<!-->" and "<!--->" are whole comments (HTML, 13.2.5.43). */
@@ -94,7 +103,7 @@ is_block (const char *name)
   static const char * const blocks[] = {
     "div", "center", "blockquote", "table", "ul", "ol", "dl", "form", "fieldset", "article", "section", "header", "footer",
     "main", "nav", "aside", "figure", "pre", "address", "select", "button", "object", "marquee", "applet", "template", NULL };
-  return g_strv_contains (blocks, name);
+  return is_among (blocks, name);
 }
 
 /* End tags inside do not reach what is open outside (HTML, 13.2.4.2, "has an element in scope"). */
@@ -102,7 +111,7 @@ static gboolean
 is_wall (const char *name)
 {
   static const char * const walls[] = { "table", "select", "object", "marquee", "applet", "template", NULL };
-  return g_strv_contains (walls, name);
+  return is_among (walls, name);
 }
 
 static gboolean
@@ -110,7 +119,7 @@ is_formatting (const char *name)
 {
   static const char * const formatting[] = { "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike",
                                              "strong", "tt", "u", NULL };
-  return g_strv_contains (formatting, name);
+  return is_among (formatting, name);
 }
 
 /* An end tag that the parser passes over takes nothing from the count. */
@@ -152,7 +161,7 @@ is_special (const char *name)
   static const char * const special[] = {
     "h1", "h2", "h3", "h4", "h5", "h6", "details", "dir", "figcaption", "frameset", "hgroup", "keygen", "listing", "menu",
     "noscript", "plaintext", "search", "summary", "caption", NULL };
-  return is_list_piece (name) || g_strv_contains (special, name)
+  return is_list_piece (name) || is_among (special, name)
          || (is_block (name) && !g_str_equal (name, "div") && !g_str_equal (name, "address"));
 }
 
@@ -223,7 +232,11 @@ read_tag (Scan *self, gsize at)
     return at + 1;
   while (start + n < self->length && strchr (" \t\n\f\r/>", self->html[start + n]) == NULL)
     n++;
-  g_autofree char *name = g_ascii_strdown (self->html + start, (gssize) MIN (n, NAME_MAX_BYTES));
+  char name[NAME_MAX_BYTES + 1];
+  gsize name_length = MIN (n, NAME_MAX_BYTES);
+  for (gsize i = 0; i < name_length; i++)
+    name[i] = g_ascii_tolower (self->html[start + i]);
+  name[name_length] = '\0';
   if (close)
     count_close (self, name);
   else if (is_raw (name))

@@ -4,6 +4,8 @@
 
 #include "tm-html-element.h"
 
+#include <strings.h>
+
 /**
  * tm_html_element_get:
  * @element: an element; hostile
@@ -14,6 +16,12 @@
 const char *
 tm_html_element_get (const GumboElement *element, const char *name)
 {
-  const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
-  return attribute != NULL ? attribute->value : "";
+  for (guint i = 0; i < element->attributes.length; i++)
+    {
+      const GumboAttribute *attribute = element->attributes.data[i];
+      /* The first letter tells most of them apart, without a call. */
+      if ((attribute->name[0] | 0x20) == name[0] && strcasecmp (attribute->name, name) == 0)
+        return attribute->value;
+    }
+  return "";
 }

@@ -18,6 +18,8 @@
 #define REMEMBERED_STYLES_MAX 64
 #define STYLE_READ_MAX_BYTES 16384
 #define OLD_VALUE_MAX_BYTES 60
+/* Most styles are shorter. */
+#define OUT_START_BYTES 120
 #define CELL_PADDING_MAX_PIXELS 60
 #define SIZE_MAX_PIXELS 20000
 #define RULE_MAX_PIXELS 100
@@ -111,12 +113,11 @@ append_link_colour (GString *out, const GumboElement *element, TmTableLook *tabl
 static void
 append_rule (GString *out, const GumboElement *element)
 {
+  if (element->tag != GUMBO_TAG_HR)
+    return;
   const char *colour = tm_html_element_get (element, "color");
   guint size = MIN (tm_html_look_read_size (element, "size"), RULE_MAX_PIXELS);
   g_autofree char *align = g_ascii_strdown (tm_html_element_get (element, "align"), -1);
-
-  if (element->tag != GUMBO_TAG_HR)
-    return;
   /* The rule gives its own colour to its border, which the old attribute fills as well. */
   if (*colour != '\0' || gumbo_get_attribute (&element->attributes, "noshade") != NULL)
     g_string_append_printf (out, "border-style:solid;border-width:%upx;", size > 1 ? (size + 1) / 2 : 1);
@@ -132,7 +133,10 @@ append_rule (GString *out, const GumboElement *element)
 static void
 append_align (GString *out, const GumboElement *element)
 {
-  g_autofree char *value = g_ascii_strdown (tm_html_element_get (element, "align"), -1);
+  const char *written = tm_html_element_get (element, "align");
+  if (*written == '\0' && element->tag != GUMBO_TAG_CENTER)
+    return;
+  g_autofree char *value = g_ascii_strdown (written, -1);
   gboolean aside = g_str_equal (value, "left") || g_str_equal (value, "right");
   gboolean centred = g_str_equal (value, "center") || g_str_equal (value, "middle");
 
@@ -154,11 +158,14 @@ static void
 append_font_size (GString *out, const GumboElement *element)
 {
   static const char * const sizes[] = { "10px", "13px", "16px", "18px", "24px", "32px", "48px" };
+
+  if (element->tag != GUMBO_TAG_FONT)
+    return;
   const char *value = tm_html_element_get (element, "size");
   int number = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), -9, 9);
   int size = *value == '+' || *value == '-' ? 3 + number : number;
 
-  if (element->tag == GUMBO_TAG_FONT && *value != '\0' && size != 0)
+  if (*value != '\0' && size != 0)
     g_string_append_printf (out, "font-size:%s;", sizes[CLAMP (size, 1, 7) - 1]);
 }
 
@@ -167,10 +174,10 @@ append_list (GString *out, const GumboElement *element)
 {
   static const char * const kinds[][2] = { { "1", "decimal" }, { "a", "lower-alpha" }, { "A", "upper-alpha" }, { "i", "lower-roman" },
                                            { "I", "upper-roman" }, { "disc", "disc" }, { "circle", "circle" }, { "square", "square" } };
-  const char *type = tm_html_element_get (element, "type");
 
   if (element->tag != GUMBO_TAG_OL && element->tag != GUMBO_TAG_UL && element->tag != GUMBO_TAG_LI)
     return;
+  const char *type = tm_html_element_get (element, "type");
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i][0], type))
       g_string_append_printf (out, "list-style-type:%s;", kinds[i][1]);
@@ -237,9 +244,8 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
 {
   const GumboElement *element = &node->v.element;
   const char *own = tm_html_element_get (element, "style");
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GString) normal = g_string_new (NULL);
-  g_autoptr (GString) important = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_sized_new (OUT_START_BYTES);
+  const GString *normal = NULL, *important = NULL;
   /* Not g_strndup(), which fills up all of that for a few letters. */
   gsize own_length = strnlen (own, 2 * STYLE_READ_MAX_BYTES);
   g_autofree char *own_cut = g_strndup (own, own_length);
@@ -253,7 +259,7 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   append_font_size (out, element);
   append_list (out, element);
   append_quote (out, element);
-  tm_sheet_match (sheet, node, normal, important);
+  tm_sheet_match (sheet, node, &normal, &important);
   append_cut (out, normal->str);
   if (strchr (own_cut, '!') == NULL && important->len == 0)
     g_string_append (out, own_cut);
@@ -266,6 +272,8 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
     }
   if (strstr (out->str, "var(") != NULL)
     tm_sheet_resolve (sheet, out);
+  if (g_utf8_validate_len (out->str, out->len, NULL))
+    return g_string_free (g_steal_pointer (&out), FALSE);
   return g_utf8_make_valid (out->str, (gssize) out->len);
 }
 

@@ -242,13 +242,23 @@ add_line_break (Reader *self, const Frame *frame)
     g_string_append_c (text, '\n');
 }
 
+/* "unicode-bidi", which next to no style has. */
+static gboolean
+names_bidi (const char *declarations)
+{
+  for (const char *p = strchr (declarations, '-'); p != NULL; p = strchr (p + 1, '-'))
+    if ((p[1] | 0x20) == 'b' && (p[2] | 0x20) == 'i' && (p[3] | 0x20) == 'd' && (p[4] | 0x20) == 'i')
+      return TRUE;
+  return FALSE;
+}
+
 /* CSS Writing Modes, 2.4.5: the letters of Latin and Japanese run backwards only where this is said. */
 static gboolean
 turns_letters (const GumboElement *element, const char *declarations)
 {
   if (element->tag == GUMBO_TAG_BDO)
     return g_ascii_strcasecmp (tm_html_element_get (element, "dir"), "rtl") == 0;
-  if (strcasestr (declarations, "unicode-bidi") == NULL)
+  if (!names_bidi (declarations))
     return FALSE;
   g_autofree char *bidi = tm_style_dup (declarations, "unicode-bidi");
   g_autofree char *direction = tm_style_dup (declarations, "direction");

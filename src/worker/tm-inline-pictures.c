@@ -6,6 +6,7 @@
 
 #include "tm-body-decode.h"
 #include "tm-code.h"
+#include "tm-known-pictures.h"
 #include "tm-magic.h"
 #include "tm-picture.h"
 
@@ -150,49 +151,96 @@ decode_data_address (const char *source)
 }
 
 /* Looking for a code takes longer than decoding, above all in noise. @image is NULL for a file that is attached. */
-static void
-read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GdkPixbuf *pixels, int attachment)
+static gboolean
+may_look_for_code (TmInlinePictures *self, TmMessageParts *parts, const TmImage *image, guint width, guint height)
 {
-  guint64 area = (guint64) gdk_pixbuf_get_width (pixels) * (guint64) gdk_pixbuf_get_height (pixels);
+  guint64 area = (guint64) width * height;
 
   if (self->budget->code_pixels + area > CODE_PIXELS_MAX)
     {
       /* An album of photographs is no gap: only what the mail itself shows has to be looked through. */
       if (image != NULL)
         tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
-      return;
+      return FALSE;
     }
   self->budget->code_pixels += area;
+  return TRUE;
+}
+
+/* Returns whether it was looked through, and there is none. */
+static gboolean
+read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GdkPixbuf *pixels, int attachment)
+{
+  guint n_codes = parts->codes->len, n_limits = parts->limits->len;
+
+  if (!may_look_for_code (self, parts, image, (guint) gdk_pixbuf_get_width (pixels), (guint) gdk_pixbuf_get_height (pixels)))
+    return FALSE;
   int link = tm_code_read (parts, pixels, image != NULL ? -1 : attachment);
   if (image != NULL && image->link < 0)
     image->link = link;
+  return link < 0 && parts->codes->len == n_codes && parts->limits->len == n_limits;
 }
 
 /* More than the picture can take up as a PNG: what its pixels take up, and for each row and each block of zlib's a little. */
 static gsize
-get_png_max_bytes (const GdkPixbuf *pixels)
+get_png_max_bytes (const TmKnownPicture *picture)
 {
-  gsize height = (gsize) gdk_pixbuf_get_height (pixels);
-  gsize raw = (gsize) gdk_pixbuf_get_width (pixels) * height * (gsize) gdk_pixbuf_get_n_channels (pixels);
+  gsize height = picture->shown_height;
+  gsize raw = (gsize) picture->shown_width * height * picture->channels;
 
   return raw + raw / 100 + 16 * height + 4096;
 }
 
 /* What is not shown is not written, unless the pictures together may be more than can be shown: that is to be said. */
+static void
+count_png (TmReadBudget *budget, const TmKnownPicture *picture)
+{
+  budget->png_bytes += get_png_max_bytes (picture);
+  budget->missed |= budget->png_bytes > TM_IMAGES_SHOWN_MAX_BYTES;
+}
+
+static void
+describe (TmKnownPicture *picture, const GdkPixbuf *pixels, guint width, guint height)
+{
+  picture->width = width;
+  picture->height = height;
+  picture->shown_width = (guint) gdk_pixbuf_get_width (pixels);
+  picture->shown_height = (guint) gdk_pixbuf_get_height (pixels);
+  picture->channels = (guint) gdk_pixbuf_get_n_channels (pixels);
+}
+
 static GBytes *
-write_png (TmReadBudget *budget, GdkPixbuf *pixels)
+write_png (TmReadBudget *budget, GdkPixbuf *pixels, const TmKnownPicture *picture)
 {
   if (!budget->unseen)
     return tm_picture_write (pixels);
-  budget->png_bytes += get_png_max_bytes (pixels);
-  budget->missed |= budget->png_bytes > TM_IMAGES_SHOWN_MAX_BYTES;
+  count_png (budget, picture);
   return NULL;
+}
+
+/* One that was looked through in another mail counts as if it had been decoded again. */
+static gboolean
+pass_known (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes, TmKnownPicture *known)
+{
+  if (!self->budget->unseen || !tm_magic_is_picture (bytes->data, bytes->len)
+      || !tm_known_pictures_find (bytes->data, bytes->len, known))
+    return FALSE;
+  self->budget->pixels += (guint64) known->width * known->height;
+  if (image != NULL)
+    count_png (self->budget, known);
+  may_look_for_code (self, parts, image, known->shown_width, known->shown_height);
+  if (image == NULL)
+    return TRUE;
+  image->width = known->width;
+  image->height = known->height;
+  return TRUE;
 }
 
 static void
 redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes, int attachment)
 {
   TmReadBudget *budget = self->budget;
+  TmKnownPicture known = { .width = 0 };
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
 
@@ -201,18 +249,22 @@ redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GBy
       tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
       return;
     }
-  if (budget->pixels > PIXELS_MAX)
+  if (budget->pixels > PIXELS_MAX || pass_known (self, parts, image, bytes, &known))
     return;
   g_autoptr (GdkPixbuf) pixels = tm_picture_read (bytes->data, bytes->len, &too_large, &width, &height);
+  if (pixels != NULL)
+    describe (&known, pixels, width, height);
   /* Of a file that is attached only the codes are wanted. */
-  g_autoptr (GBytes) png = pixels != NULL && image != NULL ? write_png (budget, pixels) : NULL;
+  g_autoptr (GBytes) png = pixels != NULL && image != NULL ? write_png (budget, pixels, &known) : NULL;
   budget->pixels += too_large ? 0 : (guint64) width * height;
   too_large |= png != NULL && budget->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES;
   if (too_large && image != NULL)
     tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
   if (pixels == NULL || too_large || (image != NULL && png == NULL && !budget->unseen))
     return;
-  read_code (self, parts, image, pixels, attachment);
+  /* For the next mail. */
+  if (read_code (self, parts, image, pixels, attachment) && budget->unseen)
+    tm_known_pictures_add (&known);
   if (image == NULL)
     return;
   budget->png_bytes += png != NULL ? g_bytes_get_size (png) : 0;

@@ -45,6 +45,8 @@ struct _TmSheet
   GPtrArray  *by_nothing; /* of SheetRule, borrowed */
   GHashTable *named;      /* name with its two dashes to what it stands for */
   GPtrArray  *found;      /* of SheetRule, borrowed; only inside of one match */
+  GString    *normal;     /* of the last match */
+  GString    *important;  /* likewise */
   TmReadBudget *budget;   /* borrowed */
   guint       steps;      /* still allowed */
   gboolean    is_full;
@@ -78,6 +80,8 @@ tm_sheet_new (TmReadBudget *budget)
     self->by_key[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->by_nothing = g_ptr_array_new ();
   self->found = g_ptr_array_new ();
+  self->normal = g_string_new (NULL);
+  self->important = g_string_new (NULL);
   self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->budget = budget;
   self->steps = STEPS_MAX - MIN (budget->sheet_steps, STEPS_MAX);
@@ -96,6 +100,8 @@ tm_sheet_free (TmSheet *self)
     g_hash_table_unref (self->by_key[i]);
   g_ptr_array_unref (self->by_nothing);
   g_ptr_array_unref (self->found);
+  g_string_free (self->normal, TRUE);
+  g_string_free (self->important, TRUE);
   g_hash_table_unref (self->named);
   g_ptr_array_unref (self->rules);
   g_free (self);
@@ -378,14 +384,18 @@ find_first (TmSheet *self)
  * tm_sheet_match:
  * @self: a sheet
  * @node: an element
- * @normal: gets the declarations that apply, the strongest last
- * @important: gets those of them that are marked as important, likewise
+ * @ret_normal: (out) (transfer none): the declarations that apply, the strongest last; until the next match
+ * @ret_important: (out) (transfer none): those of them that are marked as important, likewise
  */
 void
-tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *important)
+tm_sheet_match (TmSheet *self, const GumboNode *node, const GString **ret_normal, const GString **ret_important)
 {
   const GumboElement *element = &node->v.element;
 
+  *ret_normal = self->normal;
+  *ret_important = self->important;
+  g_string_truncate (self->normal, 0);
+  g_string_truncate (self->important, 0);
   self->is_full |= self->rules->len > 0 && self->steps == 0;
   if (self->rules->len == 0 || self->steps == 0)
     return;
@@ -403,8 +413,8 @@ tm_sheet_match (TmSheet *self, const GumboNode *node, GString *normal, GString *
   for (guint i = find_first (self); i < self->found->len; i++)
     {
       const SheetRule *rule = g_ptr_array_index (self->found, i);
-      g_string_append (normal, rule->normal);
-      g_string_append (important, rule->important);
+      g_string_append (self->normal, rule->normal);
+      g_string_append (self->important, rule->important);
     }
   self->is_full |= self->steps == 0;
 }

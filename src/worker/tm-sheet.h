@@ -17,8 +17,8 @@ void     tm_sheet_add     (TmSheet         *self,
                            const char      *untrusted_text);
 void     tm_sheet_match   (TmSheet         *self,
                            const GumboNode *node,
-                           GString         *normal,
-                           GString         *important);
+                           const GString  **ret_normal,
+                           const GString  **ret_important);
 void     tm_sheet_resolve (TmSheet         *self,
                            GString         *declarations);
 gboolean tm_sheet_is_full (const TmSheet   *self);

@@ -12,12 +12,11 @@ static const char page[] = "<html><body class='a b'><div id=f><p class=a lang=ja
 static void
 match_all (TmSheet *sheet, const GumboNode *node)
 {
-  g_autoptr (GString) normal = g_string_new (NULL);
-  g_autoptr (GString) important = g_string_new (NULL);
+  const GString *normal = NULL, *important = NULL;
 
   if (node->type != GUMBO_NODE_ELEMENT)
     return;
-  tm_sheet_match (sheet, node, normal, important);
+  tm_sheet_match (sheet, node, &normal, &important);
   for (guint i = 0; i < node->v.element.children.length; i++)
     match_all (sheet, node->v.element.children.data[i]);
 }

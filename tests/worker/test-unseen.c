@@ -91,6 +91,43 @@ test_made_where_it_matters (void)
     }
 }
 
+/* What stands for https://login.example.cn/q as a code, on white. */
+static char *
+new_mail_with_code (void)
+{
+  static const char code[]
+    = "iVBORw0KGgoAAAANSUhEUgAAAMYAAADGAQMAAACzVW0eAAAABlBMVEUAAAD///+l2Z/dAAAAAnRSTlP//8i138cAAAAJcEhZcwAACxIAAAsSAdLdfvwAAAEJSU"
+      "RBVFiF7ZZLDoMwDEQj5QAcKVfPkThAJNczhkAp3bXyLLAqGvI2xr9xsW9WHvKQv5ACa3VtozRb8VJlCP63a/DtRoSshS7DHOIL5Egri58ViR8Gc65FIttLD68/"
+      "6yCRzC7h77Z/0kiY343FDtMgZekMZK92jWg6QfUBsoOt86lCjF3i0Iux4iOm1/kE8xjWGdR+qsR84v5SMfwCcX2vg3yCGrROiIMJEQuZ9VhCN84RzSYYeIaRjMx7"
+      "PZ61RIDsjYIJHQkXIWEuGuGvFAk1g9KGpl2VNpPEFjB3Oi3CVJNvK4AaiXV4n9BaBIoxG0WHMNuVZHAd0CHH1slJM44tIJ/c20Me8nvyAiLnSiL9d4dyAAAAAElF"
+      "TkSuQmCC";
+  return g_strdup_printf ("From: a@example.jp\nSubject: s\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+                          "seen\n<img src=\"data:image/png;base64,%s\">\n", code);
+}
+
+/* One worker reads the mails of a folder, many of which carry the same picture. */
+static void
+test_seen_before (void)
+{
+  g_autofree char *blank = new_mail (2, 80);
+  g_autofree char *code = new_mail_with_code ();
+  guint links = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (TmMessageParts) none = tm_mail_reader_read_unseen (blank, strlen (blank));
+      g_autoptr (TmMessageParts) one = tm_mail_reader_read_unseen (code, strlen (code));
+      g_assert_cmpuint (none->codes->len, ==, 0);
+      g_assert_cmpuint (get_image (none, 1)->width, ==, 80);
+      g_assert_cmpuint (get_image (none, 1)->height, ==, 80);
+      g_assert_cmpuint (one->codes->len, ==, 1);
+      g_assert_cmpint (get_image (one, 0)->link, >=, 0);
+      g_assert_cmpuint (none->limits->len + one->limits->len, ==, 0);
+      links += one->links->len;
+    }
+  g_assert_cmpuint (links, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/unseen/source-and-pixels-are-left-out", test_left_out);
   g_test_add_func ("/unseen/styles-are-left-out", test_styles_left_out);
   g_test_add_func ("/unseen/pictures-are-made-where-it-matters", test_made_where_it_matters);
+  g_test_add_func ("/unseen/picture-that-was-seen-before", test_seen_before);
   return g_test_run ();
 }
