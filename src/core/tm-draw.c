@@ -53,7 +53,7 @@ write_png (TmPage *page, const TmNode *node, const TmImage *image)
   g_string_append_c (page->out, '"');
   if (image->width > 0)
     g_string_append_printf (page->out, " width=\"%u\"", image->width);
-  tm_page_write_style (page, "", node->style, "");
+  tm_page_write_style (page, "", node->style, node->narrow, "");
   g_string_append (page->out, " src=\"data:image/png;base64,");
   g_string_append (page->out, base64);
   g_string_append (page->out, "\">");
@@ -124,7 +124,7 @@ write_icon (TmPage *page, const TmNode *node, const TmImage *image, guint height
   g_autofree char *style = g_strdup_printf ("%swidth:%upx;height:%upx", place, image->width, height);
 
   open_wordless (page, image, label);
-  tm_page_write_style (page, "picture icon", "", style);
+  tm_page_write_style (page, "picture icon", "", "", style);
   g_string_append_c (page->out, '>');
   tm_escape_html_text (page->out, alt, -1);
   g_string_append (page->out, "</span>");
@@ -145,7 +145,7 @@ write_strip (TmPage *page, const TmNode *node, const TmImage *image, const char 
   g_autofree char *place = dup_place (page, node);
 
   open_wordless (page, image, label);
-  tm_page_write_style (page, image->height > COUNTER_MAX_PIXELS ? "picture sized" : "sized", "", place);
+  tm_page_write_style (page, image->height > COUNTER_MAX_PIXELS ? "picture sized" : "sized", "", "", place);
   g_string_append_c (page->out, '>');
   write_size (page, image);
   g_string_append (page->out, "</span>");
@@ -158,7 +158,7 @@ write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *l
   gboolean sized = image->width >= SIZED_MIN_PIXELS;
 
   g_string_append (page->out, "<span");
-  tm_page_write_style (page, sized ? "picture sized" : "picture", "", place);
+  tm_page_write_style (page, sized ? "picture sized" : "picture", "", "", place);
   g_string_append_c (page->out, '>');
   if (sized)
     write_size (page, image);
@@ -211,7 +211,7 @@ write_code (TmPage *page, guint link)
   g_string_append (page->out, "<span class=\"code\"><small>");
   tm_escape_html_text (page->out, _ ("The code in this picture leads to:"), -1);
   g_string_append (page->out, "</small> ");
-  tm_page_open_link (page, link, "", "");
+  tm_page_open_link (page, link, "", "", "");
   tm_page_write_label (page, tm_message_get_link (page->message, link)->target, CODE_MAX_CHARS);
   tm_page_close_link (page);
   g_string_append (page->out, "</span>");

@@ -30,6 +30,7 @@ node_free (gpointer data)
 {
   TmNode *node = data;
   g_free (node->style);
+  g_free (node->narrow);
   g_free (node);
 }
 
@@ -181,6 +182,7 @@ tm_message_parts_add_node (TmMessageParts *parts)
   node->colspan = 1;
   node->rowspan = 1;
   node->style = g_strdup ("");
+  node->narrow = g_strdup ("");
   g_ptr_array_add (parts->nodes, node);
   return node;
 }

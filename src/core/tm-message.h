@@ -56,6 +56,7 @@ typedef struct
   guint32  end;
   gint32   ref;      /* a: link index; img: image index; input, select, textarea, button: field index; else -1 */
   char    *style;    /* "" or declarations that tm_style_is_clean() accepts */
+  char    *narrow;   /* "" or what stands for @style in narrow views, as tm_narrow_is_clean() accepts it */
   guint    colspan;  /* td, th: 1-100; ol: its first number, 1-100; else 1 */
   guint    rowspan;
 } TmNode;

@@ -173,15 +173,20 @@ tm_page_vet_style (TmPage *self, const char *style)
  * @self: a page, inside of a start tag
  * @css_class: ours, or ""
  * @style: declarations of a node of the message; hostile, left out unless tm_style_is_clean() accepts them
+ * @narrow: what stands for them in narrow views, or ""; hostile, left out unless tm_narrow_is_clean() accepts it
  * @ours: declarations to add, or ""
  *
  * Writes the attributes for the looks of an element.
  */
 void
-tm_page_write_style (TmPage *self, const char *css_class, const char *style, const char *ours)
+tm_page_write_style (TmPage *self, const char *css_class, const char *style, const char *narrow, const char *ours)
 {
-  g_autofree char *both = g_strconcat (tm_page_vet_style (self, style), ours, NULL);
-  guint number = *both != '\0' ? tm_page_styles_count (self->styles, both) : 0;
+  const char *vetted = tm_page_vet_style (self, style);
+  g_autofree char *both = g_strconcat (vetted, ours, NULL);
+  guint number = *narrow != '\0' ? tm_page_styles_narrow (self->styles, vetted, narrow, ours) : 0;
+
+  if (number == 0 && *both != '\0')
+    number = tm_page_styles_count (self->styles, both);
   if (number > 0)
     g_string_append_printf (self->out, *css_class != '\0' ? " class=\"%s s%u\"" : " class=\"%ss%u\"", css_class, number);
   else if (*css_class != '\0')
@@ -198,18 +203,19 @@ tm_page_write_style (TmPage *self, const char *css_class, const char *style, con
  * @self: a page, outside of any anchor
  * @link: its index, below the number of links
  * @style: as for tm_page_write_style()
+ * @narrow: likewise
  * @ours: likewise
  *
  * Opens an anchor that carries the link's number and never its target.
  */
 void
-tm_page_open_link (TmPage *self, guint link, const char *style, const char *ours)
+tm_page_open_link (TmPage *self, guint link, const char *style, const char *narrow, const char *ours)
 {
   const TmLink *value = tm_message_get_link (self->message, link);
   g_autofree char *target = tm_quote (value->target, -1, TARGET_MAX_CHARS);
 
   g_string_append (self->out, "<a");
-  tm_page_write_style (self, "link", style, ours);
+  tm_page_write_style (self, "link", style, narrow, ours);
   g_string_append_printf (self->out, " href=\"" TM_RENDER_LINK_PREFIX "%u\" title=\"", link);
   tm_escape_html_attribute (self->out, target, -1);
   g_string_append (self->out, "\">");
@@ -349,7 +355,7 @@ tm_page_write_text (TmPage *self, guint32 start, guint32 end)
       guint32 to = MIN (link->end, end);
       write_words (self, at, from);
       tm_page_write_badges (self, from + 1);
-      tm_page_open_link (self, link->link, "", "");
+      tm_page_open_link (self, link->link, "", "", "");
       write_words (self, from, to);
       tm_page_close_link (self);
       at = to;

@@ -58,10 +58,12 @@ const char *tm_page_vet_style (TmPage      *self,
 void tm_page_write_style   (TmPage         *self,
                             const char     *css_class,
                             const char     *style,
+                            const char     *narrow,
                             const char     *ours);
 void tm_page_open_link     (TmPage         *self,
                             guint           link,
                             const char     *style,
+                            const char     *narrow,
                             const char     *ours);
 void tm_page_close_link    (TmPage         *self);
 void tm_page_write_label   (TmPage         *self,

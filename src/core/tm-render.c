@@ -212,7 +212,7 @@ open_plain (Render *self, const TmNode *node, const char *name, const TmOutline 
   g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), edge, get_disguise (self, style), NULL);
   level->tag = get_tag (name);
   g_string_append_printf (out, "<%s", level->tag);
-  tm_page_write_style (&self->page, get_class (node, level), style, extra);
+  tm_page_write_style (&self->page, get_class (node, level), style, self->n_hidden > 0 ? "" : node->narrow, extra);
   write_spans (self, node, name);
   g_string_append_c (out, '>');
 }
@@ -233,7 +233,7 @@ open_anchor (Render *self, const TmNode *node, const TmOutline *outline, Level *
     ink = tm_ink_apply (&level->ink, style, TRUE);
   level->is_tiny = tm_dress_is_sizeless (is_tiny (self), style);
   g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), get_disguise (self, style), NULL);
-  tm_page_open_link (&self->page, (guint) node->ref, style, extra);
+  tm_page_open_link (&self->page, (guint) node->ref, style, self->n_hidden > 0 ? "" : node->narrow, extra);
 }
 
 static void
@@ -251,7 +251,7 @@ open_element (Render *self, const TmNode *node, const TmOutline *outline)
   if (flags & TM_ELEMENT_IS_VOID && !(flags & TM_ELEMENT_IS_FIELD))
     {
       g_string_append_printf (self->page.out, "<%s", get_tag (name));
-      tm_page_write_style (&self->page, "", node->style, "");
+      tm_page_write_style (&self->page, "", node->style, node->narrow, "");
       write_spans (self, node, name);
       g_string_append_c (self->page.out, '>');
       return;
@@ -329,7 +329,7 @@ write_other_links (Render *self, TmLinkKind kind, guint32 before)
       any = TRUE;
       g_string_append (page->out, "<li>");
       tm_page_write_badges_of_link (page, i);
-      tm_page_open_link (page, i, "", "");
+      tm_page_open_link (page, i, "", "", "");
       write_target (self, i);
       tm_page_close_link (page);
       g_string_append (page->out, "</li>");

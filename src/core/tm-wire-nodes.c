@@ -7,6 +7,7 @@
 #include "tm-element.h"
 #include "tm-limits.h"
 #include "tm-marks.h"
+#include "tm-narrow.h"
 #include "tm-style.h"
 
 #include <string.h>
@@ -23,11 +24,19 @@ typedef struct
   guint32 end;
   gint32  ref;
   guint32 style;     /* its number in the list */
+  guint32 narrow;    /* from 1 in the list of those for narrow views; 0: the same */
   guint32 colspan;
   guint32 rowspan;
 } Row;
 
-G_STATIC_ASSERT (sizeof (Row) == 9 * sizeof (guint32));
+/* What stands for one of the styles in narrow views. */
+typedef struct
+{
+  guint32 style;
+  char   *bands;
+} Narrow;
+
+G_STATIC_ASSERT (sizeof (Row) == 10 * sizeof (guint32));
 
 static gboolean
 is_ref (const TmMessageParts *parts, const TmNode *node)
@@ -89,6 +98,24 @@ number_style (GHashTable *numbers, GPtrArray *styles, char *style)
   return styles->len - 1;
 }
 
+/* Each belongs to one style. Returns the number of that of @node, from 1; 0 when it looks the same in narrow views. */
+static guint32
+number_narrow (GHashTable *numbers, GArray *narrows, const TmNode *node, guint32 style)
+{
+  gpointer number = NULL;
+  Narrow narrow = { style, node->narrow };
+
+  if (*node->narrow == '\0')
+    return 0;
+  g_autofree char *key = g_strdup_printf ("%u %s", style, node->narrow);
+  if (g_hash_table_lookup_extended (numbers, key, NULL, &number))
+    return GPOINTER_TO_UINT (number);
+  g_array_append_val (narrows, narrow);
+  if (g_hash_table_size (numbers) < REMEMBERED_STYLES_MAX)
+    g_hash_table_insert (numbers, g_steal_pointer (&key), GUINT_TO_POINTER (narrows->len));
+  return narrows->len;
+}
+
 /**
  * tm_wire_write_nodes:
  * @parts: a draft that keeps to the limits
@@ -99,17 +126,26 @@ tm_wire_write_nodes (const TmMessageParts *parts, GByteArray *out)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) styles = g_ptr_array_new ();
+  g_autoptr (GHashTable) narrow_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) narrows = g_array_new (FALSE, FALSE, sizeof (Narrow));
   g_autofree Row *rows = g_new (Row, parts->nodes->len + 1);
 
   for (guint i = 0; i < parts->nodes->len; i++)
     {
       const TmNode *node = g_ptr_array_index (parts->nodes, i);
-      rows[i] = (Row) { node->element, node->depth, node->hidden, node->start, node->end, node->ref,
-                        number_style (numbers, styles, node->style), node->colspan, node->rowspan };
+      guint32 style = number_style (numbers, styles, node->style);
+      rows[i] = (Row) { node->element, node->depth, node->hidden, node->start, node->end, node->ref, style,
+                        number_narrow (narrow_numbers, narrows, node, style), node->colspan, node->rowspan };
     }
   tm_wire_put_number (out, styles->len);
   for (guint i = 0; i < styles->len; i++)
     tm_wire_put_text (out, g_ptr_array_index (styles, i));
+  tm_wire_put_number (out, narrows->len);
+  for (guint i = 0; i < narrows->len; i++)
+    {
+      tm_wire_put_number (out, g_array_index (narrows, Narrow, i).style);
+      tm_wire_put_text (out, g_array_index (narrows, Narrow, i).bands);
+    }
   tm_wire_put_bytes (out, rows, parts->nodes->len * sizeof (Row));
 }
 
@@ -129,8 +165,31 @@ read_styles (TmWireIn *in)
   return styles;
 }
 
+static void
+clear_narrow (gpointer data)
+{
+  g_free (((Narrow *) data)->bands);
+}
+
+static GArray *
+read_narrows (TmWireIn *in, const GPtrArray *styles)
+{
+  GArray *narrows = g_array_new (FALSE, FALSE, sizeof (Narrow));
+  guint n = tm_wire_take_count (in, TM_NODES_MAX, 2 * sizeof (guint32));
+
+  g_array_set_clear_func (narrows, clear_narrow);
+  for (guint i = 0; i < n && !in->bad; i++)
+    {
+      Narrow narrow = { tm_wire_take_number (in), tm_wire_take_text (in, TM_ANSWER_MAX_BYTES) };
+      in->bad = in->bad || narrow.style >= styles->len || *narrow.bands == '\0'
+                || !tm_narrow_is_clean (g_ptr_array_index (styles, narrow.style), narrow.bands);
+      g_array_append_val (narrows, narrow);
+    }
+  return narrows;
+}
+
 static TmNode *
-add_node (TmMessageParts *parts, const Row *row, const char *style)
+add_node (TmMessageParts *parts, const Row *row, const char *style, const char *narrow)
 {
   TmNode *node = tm_message_parts_add_node (parts);
 
@@ -142,13 +201,15 @@ add_node (TmMessageParts *parts, const Row *row, const char *style)
   node->ref = row->ref;
   g_free (node->style);
   node->style = g_strdup (style);
+  g_free (node->narrow);
+  node->narrow = g_strdup (narrow);
   node->colspan = row->colspan;
   node->rowspan = row->rowspan;
   return node;
 }
 
 static gboolean
-read_rows (TmMessageParts *parts, const GPtrArray *styles, const guint8 *bytes, gsize n)
+read_rows (TmMessageParts *parts, const GPtrArray *styles, const GArray *narrows, const guint8 *bytes, gsize n)
 {
   guint32 ends[2] = { 0, 0 };
   gsize style_bytes = 0;
@@ -158,14 +219,15 @@ read_rows (TmMessageParts *parts, const GPtrArray *styles, const guint8 *bytes, 
     {
       Row row;
       memcpy (&row, bytes + i * sizeof row, sizeof row);
-      if (row.style >= styles->len || row.hidden >= TM_N_HIDDEN)
+      if (row.style >= styles->len || row.hidden >= TM_N_HIDDEN || row.narrow > narrows->len)
         return FALSE;
       const char *style = g_ptr_array_index (styles, row.style);
+      const Narrow *narrow = row.narrow > 0 ? &g_array_index (narrows, Narrow, row.narrow - 1) : NULL;
       /* A few styles must not grow into more than the answer may be. */
-      style_bytes += strlen (style) + 1;
-      if (style_bytes > TM_ANSWER_MAX_BYTES)
+      style_bytes += strlen (style) + 1 + (narrow != NULL ? strlen (narrow->bands) : 0);
+      if (style_bytes > TM_ANSWER_MAX_BYTES || (narrow != NULL && narrow->style != row.style))
         return FALSE;
-      const TmNode *node = add_node (parts, &row, style);
+      const TmNode *node = add_node (parts, &row, style, narrow != NULL ? narrow->bands : "");
       if (!is_node (parts, node, before, ends))
         return FALSE;
       before = node;
@@ -183,9 +245,10 @@ void
 tm_wire_read_nodes (TmMessageParts *parts, TmWireIn *in)
 {
   g_autoptr (GPtrArray) styles = read_styles (in);
+  g_autoptr (GArray) narrows = read_narrows (in, styles);
   gsize length = 0;
   const guint8 *rows = tm_wire_lend_bytes (in, TM_NODES_MAX * sizeof (Row), &length);
   gsize n = length / sizeof (Row);
 
-  in->bad = in->bad || length % sizeof (Row) != 0 || styles->len > n || !read_rows (parts, styles, rows, n);
+  in->bad = in->bad || length % sizeof (Row) != 0 || styles->len > n || narrows->len > n || !read_rows (parts, styles, narrows, rows, n);
 }

@@ -17,7 +17,7 @@
 #define IMAGE_SIDE_MAX_PIXELS TM_IMAGE_MAX_PIXELS
 #define LIMITS_MAX 64
 /* Stands first. A table of contents (tm-toc.c) has another number there. */
-#define WIRE_VERSION 3
+#define WIRE_VERSION 4
 /* What each item of a list takes up at least, in numbers. */
 #define LEAST(numbers) ((numbers) * sizeof (guint32))
 

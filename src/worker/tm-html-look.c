@@ -9,6 +9,7 @@
 #include "tm-html-stand-in.h"
 
 #include "core/tm-declaration.h"
+#include "core/tm-narrow.h"
 #include "core/tm-style.h"
 
 #include <stdlib.h>
@@ -229,44 +230,22 @@ append_cut (GString *out, const char *text)
   g_string_append_c (out, ';');
 }
 
-/**
- * tm_html_look_dup_declarations:
- * @sheet: what the style sheets of the mail say
- * @node: an element
- * @table: (inout): of the table around, becomes that of the table that @node is
- *
- * CSS, "Cascade sorting order": old attributes, sheets, style; then what is marked as important, likewise.
- *
- * Returns: (transfer full): declarations, UTF-8, the strongest last; hostile
- */
-char *
-tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLook *table)
+/* The weaker before the stronger, for views of one width. */
+static char *
+join (TmSheet *sheet, guint width, const char *old, const char *own)
 {
-  const GumboElement *element = &node->v.element;
-  const char *own = tm_html_element_get (element, "style");
   g_autoptr (GString) out = g_string_sized_new (OUT_START_BYTES);
   const GString *normal = NULL, *important = NULL;
-  /* Not g_strndup(), which fills up all of that for a few letters. */
-  gsize own_length = strnlen (own, 2 * STYLE_READ_MAX_BYTES);
-  g_autofree char *own_cut = g_strndup (own, own_length);
 
-  g_string_append (out, tm_html_stand_in_get_style (element->tag));
-  append_table (out, element, table);
-  append_rule (out, element);
-  append_link_colour (out, element, table);
-  append_old_attributes (out, element);
-  append_align (out, element);
-  append_font_size (out, element);
-  append_list (out, element);
-  append_quote (out, element);
-  tm_sheet_match (sheet, node, &normal, &important);
+  g_string_append (out, old);
+  tm_sheet_collect (sheet, width, &normal, &important);
   append_cut (out, normal->str);
-  if (strchr (own_cut, '!') == NULL && important->len == 0)
-    g_string_append (out, own_cut);
+  if (strchr (own, '!') == NULL && important->len == 0)
+    g_string_append (out, own);
   else
     {
       g_autoptr (GString) own_important = g_string_new (NULL);
-      tm_declaration_sort_out (own_cut, out, own_important);
+      tm_declaration_sort_out (own, out, own_important);
       append_cut (out, important->str);
       g_string_append (out, own_important->str);
     }
@@ -275,6 +254,55 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   if (g_utf8_validate_len (out->str, out->len, NULL))
     return g_string_free (g_steal_pointer (&out), FALSE);
   return g_utf8_make_valid (out->str, (gssize) out->len);
+}
+
+/**
+ * tm_html_look_dup_declarations:
+ * @sheet: what the style sheets of the mail say
+ * @node: an element
+ * @table: (inout): of the table around, becomes that of the table that @node is
+ * @narrow: (out): what styles it in narrow views; tm_html_look_clear_narrow() empties it
+ *
+ * CSS, "Cascade sorting order": old attributes, sheets, style; then what is marked as important, likewise.
+ *
+ * Returns: (transfer full): declarations for views of the usual width, UTF-8, the strongest last; hostile
+ */
+char *
+tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLook *table, TmNarrowLook *narrow)
+{
+  const GumboElement *element = &node->v.element;
+  const char *own = tm_html_element_get (element, "style");
+  g_autoptr (GString) old = g_string_new (NULL);
+  /* Not g_strndup(), which fills up all of that for a few letters. */
+  gsize own_length = strnlen (own, 2 * STYLE_READ_MAX_BYTES);
+  g_autofree char *own_cut = g_strndup (own, own_length);
+
+  g_string_append (old, tm_html_stand_in_get_style (element->tag));
+  append_table (old, element, table);
+  append_rule (old, element);
+  append_link_colour (old, element, table);
+  append_old_attributes (old, element);
+  append_align (old, element);
+  append_font_size (old, element);
+  append_list (old, element);
+  append_quote (old, element);
+  tm_sheet_match (sheet, node);
+  narrow->n = tm_sheet_get_breaks (sheet, narrow->up_to);
+  for (guint i = 0; i < narrow->n; i++)
+    narrow->declarations[i] = join (sheet, narrow->up_to[i], old->str, own_cut);
+  return join (sheet, TM_MEDIA_SCREEN_PIXELS, old->str, own_cut);
+}
+
+/**
+ * tm_html_look_clear_narrow:
+ * @narrow: from tm_html_look_dup_declarations()
+ */
+void
+tm_html_look_clear_narrow (TmNarrowLook *narrow)
+{
+  for (guint i = 0; i < narrow->n; i++)
+    g_free (narrow->declarations[i]);
+  narrow->n = 0;
 }
 
 /**
@@ -348,4 +376,35 @@ tm_html_look_dup_style (GHashTable *remembered, const GumboNode *node, const cha
   if (g_hash_table_size (remembered) < REMEMBERED_STYLES_MAX)
     g_hash_table_insert (remembered, g_steal_pointer (&key), g_strdup (style));
   return style;
+}
+
+/**
+ * tm_html_look_dup_narrow:
+ * @remembered: as for tm_html_look_dup_style()
+ * @node: an element
+ * @style: what the preview holds of its look in views of the usual width
+ * @narrow: from tm_html_look_dup_declarations()
+ *
+ * Returns: (transfer full): what tm_narrow_is_clean() accepts, "" when nothing differs
+ */
+char *
+tm_html_look_dup_narrow (GHashTable *remembered, const GumboNode *node, const char *style, const TmNarrowLook *narrow)
+{
+  if (narrow->n == 0)
+    return g_strdup ("");
+  GString *bands = g_string_new (NULL);
+  char *own[TM_NARROW_BANDS_MAX + 1] = { NULL };
+
+  for (guint i = 0; i < narrow->n; i++)
+    {
+      g_autofree char *clean = tm_html_look_dup_style (remembered, node, narrow->declarations[i]);
+      own[i] = tm_narrow_dup_style (style, clean);
+    }
+  own[narrow->n] = g_strdup (style);
+  for (guint i = 0; i < narrow->n; i++)
+    if (!g_str_equal (own[i], own[i + 1]))
+      tm_narrow_append (bands, narrow->up_to[i], own[i]);
+  for (guint i = 0; i <= narrow->n; i++)
+    g_free (own[i]);
+  return g_string_free (bands, FALSE);
 }

@@ -4,6 +4,8 @@
 
 #include "tm-sheet.h"
 
+#include "core/tm-narrow.h"
+
 G_BEGIN_DECLS
 
 /* What old attributes of the page and of a table say about what is inside. */
@@ -15,11 +17,25 @@ typedef struct
   guint32  link_colour;   /* red, green, blue, alpha */
 } TmTableLook;
 
+/* What styles an element in views up to so many pixels. */
+typedef struct
+{
+  guint n;
+  guint up_to[TM_NARROW_BANDS_MAX];
+  char *declarations[TM_NARROW_BANDS_MAX];   /* owned */
+} TmNarrowLook;
+
 #define TM_TABLE_LOOK_NONE ((TmTableLook) { -1, FALSE, FALSE, 0 })
 
 char *tm_html_look_dup_declarations (TmSheet         *sheet,
                                      const GumboNode *node,
-                                     TmTableLook     *table);
+                                     TmTableLook     *table,
+                                     TmNarrowLook    *narrow);
+void  tm_html_look_clear_narrow     (TmNarrowLook    *narrow);
+char *tm_html_look_dup_narrow       (GHashTable      *remembered,
+                                     const GumboNode *node,
+                                     const char      *style,
+                                     const TmNarrowLook *narrow);
 char *tm_html_look_dup_style        (GHashTable      *remembered,
                                      const GumboNode *node,
                                      const char      *declarations);
@@ -31,5 +47,7 @@ guint tm_html_look_read_size        (const GumboElement *element,
 guint tm_html_look_read_side        (const GumboElement *element,
                                      const char      *style,
                                      const char      *name);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TmNarrowLook, tm_html_look_clear_narrow)
 
 G_END_DECLS

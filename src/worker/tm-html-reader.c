@@ -11,7 +11,6 @@
 #include "tm-html-fields.h"
 #include "tm-html-look.h"
 #include "tm-html-stand-in.h"
-#include "tm-media.h"
 #include "tm-tree.h"
 
 #include "core/tm-element.h"
@@ -281,7 +280,8 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
 
   if (is_dropped (element->tag))
     return FALSE;
-  g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table);
+  g_auto (TmNarrowLook) narrow = { 0 };
+  g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table, &narrow);
   g_autofree char *style = tm_html_look_dup_style (self->styles, source, declarations);
   /* What browsers do with a link that has no colour of its own. */
   if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0' && !g_str_has_prefix (style, "color:inherit;"))
@@ -300,6 +300,8 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
     }
   if (node != NULL)
     {
+      g_free (node->narrow);
+      node->narrow = tm_html_look_dup_narrow (self->styles, source, style, &narrow);
       g_free (node->style);
       node->style = g_steal_pointer (&style);
       node->hidden = frame->look.hidden;
@@ -335,13 +337,15 @@ leave_element (Reader *self, const Frame *frame)
 static void
 read_sheet (Reader *self, const GumboElement *element)
 {
-  if (!tm_media_matches (tm_html_element_get (element, "media")))
+  TmMediaRange range;
+
+  if (!tm_media_read (tm_html_element_get (element, "media"), &range))
     return;
   for (guint i = 0; i < element->children.length; i++)
     {
       const GumboNode *child = element->children.data[i];
       if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA || child->type == GUMBO_NODE_WHITESPACE)
-        tm_sheet_add (self->sheet, child->v.text.text);
+        tm_sheet_add (self->sheet, child->v.text.text, &range);
     }
 }
 

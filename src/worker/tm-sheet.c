@@ -5,11 +5,13 @@
 
 #include "tm-sheet.h"
 
-#include "tm-media.h"
 #include "tm-selector.h"
+#include "tm-style-names.h"
 
 #include "core/tm-declaration.h"
+#include "core/tm-narrow.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define RULES_MAX 3000
@@ -19,13 +21,6 @@
 /* Comparisons, and pieces of declarations, for all pages of one input: under half a second. */
 #define STEPS_MAX 400000
 #define BYTES_A_STEP 8
-/* Those that are only copied. */
-#define COPIED_A_STEP 64
-/* Names for values, and what the values they stand for may add up to. */
-#define NAMES_MAX 200
-#define NAMED_MAX_BYTES 200
-#define RESOLVED_MAX_BYTES (16 * 1024)
-#define RESOLVE_DEPTH_MAX 3
 /* What one element may get; no more of it would be kept (TM_STYLE_MAX_BYTES). */
 #define MATCH_RULES_MAX 100
 #define MATCH_MAX_BYTES (8 * 1024)
@@ -36,6 +31,7 @@ typedef struct
   char       *normal;      /* GRefString, shared by the selectors of a group */
   char       *important;   /* likewise */
   guint       order;
+  TmMediaRange range;      /* the views it counts for */
 } SheetRule;
 
 struct _TmSheet
@@ -43,9 +39,9 @@ struct _TmSheet
   GPtrArray  *rules;      /* of SheetRule, in the order of the sheets */
   GHashTable *by_key[TM_SELECTOR_BY_NOTHING];  /* name to GPtrArray of SheetRule that is borrowed */
   GPtrArray  *by_nothing; /* of SheetRule, borrowed */
-  GHashTable *named;      /* name with its two dashes to what it stands for */
-  GPtrArray  *found;      /* of SheetRule, borrowed; only inside of one match */
-  GString    *normal;     /* of the last match */
+  TmStyleNames *names;    /* owned */
+  GPtrArray  *found;      /* of SheetRule, borrowed; by the last match */
+  GString    *normal;     /* what was collected last */
   GString    *important;  /* likewise */
   TmReadBudget *budget;   /* borrowed */
   guint       steps;      /* still allowed */
@@ -82,7 +78,7 @@ tm_sheet_new (TmReadBudget *budget)
   self->found = g_ptr_array_new ();
   self->normal = g_string_new (NULL);
   self->important = g_string_new (NULL);
-  self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->names = tm_style_names_new ();
   self->budget = budget;
   self->steps = STEPS_MAX - MIN (budget->sheet_steps, STEPS_MAX);
   return self;
@@ -102,7 +98,7 @@ tm_sheet_free (TmSheet *self)
   g_ptr_array_unref (self->found);
   g_string_free (self->normal, TRUE);
   g_string_free (self->important, TRUE);
-  g_hash_table_unref (self->named);
+  tm_style_names_free (self->names);
   g_ptr_array_unref (self->rules);
   g_free (self);
 }
@@ -202,7 +198,7 @@ index_rule (TmSheet *self, SheetRule *rule)
 }
 
 static void
-add_rule (TmSheet *self, const char *start, const char *end, char *normal, char *important)
+add_rule (TmSheet *self, const char *start, const char *end, const SheetRule *like)
 {
   g_autofree char *text = g_strndup (start, end - start);
   TmSelector *selector = tm_selector_new (text);
@@ -211,31 +207,16 @@ add_rule (TmSheet *self, const char *start, const char *end, char *normal, char 
     return;
   SheetRule *rule = g_new0 (SheetRule, 1);
   rule->selector = selector;
-  rule->normal = g_ref_string_acquire (normal);
-  rule->important = g_ref_string_acquire (important);
+  rule->normal = g_ref_string_acquire (like->normal);
+  rule->important = g_ref_string_acquire (like->important);
+  rule->range = like->range;
   rule->order = self->rules->len;
   g_ptr_array_add (self->rules, rule);
   index_rule (self, rule);
 }
 
-/* CSS Custom Properties. Nearly always they are said once for the whole page, so what is said last counts for all of it. */
 static void
-note_names (TmSheet *self, const char *declarations)
-{
-  TmDeclaration declaration;
-
-  for (const char *at = declarations; tm_declaration_next (&at, &declaration);)
-    {
-      if (declaration.name_length <= 2 || !g_str_has_prefix (declaration.name, "--") || declaration.value_length > NAMED_MAX_BYTES
-          || g_hash_table_size (self->named) >= NAMES_MAX)
-        continue;
-      char *value = g_strndup (declaration.value, declaration.value_length);
-      g_hash_table_replace (self->named, g_strndup (declaration.name, declaration.name_length), g_strstrip (value));
-    }
-}
-
-static void
-add_group (TmSheet *self, const char *start, const char *end, const char *block, gsize block_length)
+add_group (TmSheet *self, const char *start, const char *end, const char *block, gsize block_length, const TmMediaRange *range)
 {
   g_autofree char *declarations = g_strndup (block, MIN (block_length, DECLARATIONS_MAX_BYTES));
   g_autoptr (GString) normal = g_string_new (NULL);
@@ -244,29 +225,29 @@ add_group (TmSheet *self, const char *start, const char *end, const char *block,
   tm_declaration_sort_out (declarations, normal, important);
   if (normal->len + important->len == 0)
     return;
-  char *shared_normal = g_ref_string_new (normal->str);
-  char *shared_important = g_ref_string_new (important->str);
+  SheetRule like = { NULL, g_ref_string_new (normal->str), g_ref_string_new (important->str), 0, *range };
   self->is_cut |= block_length > DECLARATIONS_MAX_BYTES;
-  if (strstr (declarations, "--") != NULL)
-    note_names (self, declarations);
+  if (strstr (declarations, "--") != NULL && tm_media_holds (range, TM_MEDIA_SCREEN_PIXELS))
+    tm_style_names_note (self->names, declarations);
   for (guint i = 0; i < SELECTORS_MAX && start < end; i++)
     {
       const char *comma = find (start, end, ",");
       self->is_full |= self->rules->len >= RULES_MAX;
       if (!self->is_full)
-        add_rule (self, start, comma, shared_normal, shared_important);
+        add_rule (self, start, comma, &like);
       start = comma + 1;
     }
   self->is_cut |= start < end;
-  g_ref_string_release (shared_normal);
-  g_ref_string_release (shared_important);
+  g_ref_string_release (like.normal);
+  g_ref_string_release (like.important);
 }
 
+/* The views among @around that what stands behind @media is meant for; %FALSE for none. */
 static gboolean
-is_for_screens (const char *start, const char *end)
+read_media (const char *start, const char *end, const TmMediaRange *around, TmMediaRange *ret_range)
 {
   g_autofree char *queries = g_strndup (start, end - start);
-  return tm_media_matches (queries);
+  return tm_media_read (queries, ret_range) && tm_media_meet (ret_range, around);
 }
 
 static gboolean
@@ -276,26 +257,42 @@ is_at_rule (const char *p, const char *end, const char *name)
   return (gsize) (end - p) > length && g_ascii_strncasecmp (p, name, length) == 0 && !g_ascii_isalnum (p[length]);
 }
 
+/* What a browser of today supports holds for nearly every question that a mail asks of it, so "not" is the only answer that
+ * leaves rules out. Layers are read in the order in which they stand. */
+static gboolean
+opens_rules (const char *p, const char *open, const char *end, const TmMediaRange *range, TmMediaRange *ret_inner)
+{
+  if (is_at_rule (p, end, "@media"))
+    return read_media (p + strlen ("@media"), open, range, ret_inner);
+  *ret_inner = *range;
+  if (!is_at_rule (p, end, "@supports"))
+    return is_at_rule (p, end, "@layer");
+  p += strlen ("@supports");
+  p += strspn (p, " \t\r\n\f");
+  return g_ascii_strncasecmp (p, "not", 3) != 0 && open > p && memchr (p, '(', (gsize) (open - p)) != NULL;
+}
+
 static void
-add_rules (TmSheet *self, const char *p, const char *end, guint depth)
+add_rules (TmSheet *self, const char *p, const char *end, const TmMediaRange *range, guint depth)
 {
   while (p < end && !self->is_full)
     {
       while (p < end && (g_ascii_isspace (*p) || *p == '}' || *p == ';'))
         p++;
       gboolean at_rule = p < end && *p == '@';
+      TmMediaRange inner = *range;
       const char *open = find (p, end, at_rule ? "{;" : "{");
       if (open >= end)
         return;
       const char *after = *open == '{' ? skip_block (open + 1, end) : open + 1;
       const char *close = after > open + 1 && after[-1] == '}' ? after - 1 : after;
       if (!at_rule)
-        add_group (self, p, open, open + 1, close - open - 1);
-      else if (*open == '{' && is_at_rule (p, end, "@media") && is_for_screens (p + strlen ("@media"), open))
+        add_group (self, p, open, open + 1, close - open - 1, range);
+      else if (*open == '{' && opens_rules (p, open, end, range, &inner))
         {
           self->is_cut |= depth >= BLOCK_DEPTH_MAX;
           if (depth < BLOCK_DEPTH_MAX)
-            add_rules (self, open + 1, close, depth + 1);
+            add_rules (self, open + 1, close, &inner, depth + 1);
         }
       p = after;
     }
@@ -305,14 +302,15 @@ add_rules (TmSheet *self, const char *p, const char *end, guint depth)
  * tm_sheet_add:
  * @self: a sheet
  * @untrusted_text: content of a style element, UTF-8; hostile
+ * @range: the views it is meant for
  *
- * Reads the rules that are meant for a wide screen. Nothing is fetched: other at-rules are passed over.
+ * Reads the rules that are meant for a screen. Nothing is fetched: other at-rules are passed over.
  */
 void
-tm_sheet_add (TmSheet *self, const char *untrusted_text)
+tm_sheet_add (TmSheet *self, const char *untrusted_text, const TmMediaRange *range)
 {
   g_autofree char *text = dup_without_comments (untrusted_text);
-  add_rules (self, text, text + strlen (text), 0);
+  add_rules (self, text, text + strlen (text), range, 0);
 }
 
 static void
@@ -362,15 +360,18 @@ compare_rules (gconstpointer a, gconstpointer b)
 
 /* The weakest give way: most of what they say is overruled anyway. */
 static guint
-find_first (TmSheet *self)
+find_first (TmSheet *self, guint width)
 {
   gsize bytes = 0;
+  guint n = 0;
   guint first = self->found->len;
 
-  while (first > 0 && self->found->len - first < MATCH_RULES_MAX)
+  while (first > 0 && n < MATCH_RULES_MAX)
     {
       const SheetRule *rule = g_ptr_array_index (self->found, first - 1);
-      bytes += strlen (rule->normal) + strlen (rule->important);
+      gboolean counts = tm_media_holds (&rule->range, width);
+      bytes += counts ? strlen (rule->normal) + strlen (rule->important) : 0;
+      n += counts;
       if (bytes > MATCH_MAX_BYTES)
         break;
       first--;
@@ -381,28 +382,86 @@ find_first (TmSheet *self)
 }
 
 /**
- * tm_sheet_match:
- * @self: a sheet
- * @node: an element
- * @ret_normal: (out) (transfer none): the declarations that apply, the strongest last; until the next match
+ * tm_sheet_collect:
+ * @self: a sheet, after tm_sheet_match()
+ * @width: of a view, in pixels
+ * @ret_normal: (out) (transfer none): the declarations that apply there to the element that was matched, the strongest last;
+ *   until this is asked again
  * @ret_important: (out) (transfer none): those of them that are marked as important, likewise
  */
 void
-tm_sheet_match (TmSheet *self, const GumboNode *node, const GString **ret_normal, const GString **ret_important)
+tm_sheet_collect (TmSheet *self, guint width, const GString **ret_normal, const GString **ret_important)
 {
-  const GumboElement *element = &node->v.element;
-
   *ret_normal = self->normal;
   *ret_important = self->important;
   g_string_truncate (self->normal, 0);
   g_string_truncate (self->important, 0);
+  for (guint i = find_first (self, width); i < self->found->len; i++)
+    {
+      const SheetRule *rule = g_ptr_array_index (self->found, i);
+      if (!tm_media_holds (&rule->range, width))
+        continue;
+      g_string_append (self->normal, rule->normal);
+      g_string_append (self->important, rule->important);
+    }
+}
+
+static int
+compare_widths (gconstpointer a, gconstpointer b)
+{
+  return *(const guint *) a < *(const guint *) b ? -1 : *(const guint *) a > *(const guint *) b;
+}
+
+/**
+ * tm_sheet_get_breaks:
+ * @self: a sheet, after tm_sheet_match()
+ * @breaks: gets up to TM_NARROW_BANDS_MAX widths, rising
+ *
+ * Returns: how many there are: the greatest widths below the usual one up to which other rules apply to the element
+ */
+guint
+tm_sheet_get_breaks (TmSheet *self, guint *breaks)
+{
+  guint all[2 * MATCH_RULES_MAX];
+  guint n = 0;
+  guint kept = 0;
+
+  for (guint i = 0; i < self->found->len && n + 2 <= G_N_ELEMENTS (all); i++)
+    {
+      const TmMediaRange *range = &((const SheetRule *) g_ptr_array_index (self->found, i))->range;
+      if (range->high >= TM_NARROW_MIN_PIXELS && range->high < TM_MEDIA_SCREEN_PIXELS)
+        all[n++] = range->high;
+      if (range->low > TM_NARROW_MIN_PIXELS && range->low <= TM_MEDIA_SCREEN_PIXELS)
+        all[n++] = range->low - 1;
+    }
+  qsort (all, n, sizeof all[0], compare_widths);
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || all[i] != all[i - 1])
+      all[kept++] = all[i];
+  n = MIN (kept, TM_NARROW_BANDS_MAX);
+  memcpy (breaks, all + kept - n, n * sizeof all[0]);
+  return n;
+}
+
+/**
+ * tm_sheet_match:
+ * @self: a sheet
+ * @node: an element
+ *
+ * Finds the rules that mean it, in views of any width, for tm_sheet_collect() and tm_sheet_get_breaks().
+ */
+void
+tm_sheet_match (TmSheet *self, const GumboNode *node)
+{
+  const GumboElement *element = &node->v.element;
+
+  g_ptr_array_set_size (self->found, 0);
   self->is_full |= self->rules->len > 0 && self->steps == 0;
   if (self->rules->len == 0 || self->steps == 0)
     return;
   const GumboAttribute *id = gumbo_get_attribute (&element->attributes, "id");
   const GumboAttribute *classes = gumbo_get_attribute (&element->attributes, "class");
   const char *tag = gumbo_normalized_tagname (element->tag);
-  g_ptr_array_set_size (self->found, 0);
   if (id != NULL)
     collect_by (self, TM_SELECTOR_BY_ID, id->value, strlen (id->value), node);
   if (classes != NULL)
@@ -410,37 +469,7 @@ tm_sheet_match (TmSheet *self, const GumboNode *node, const GString **ret_normal
   collect_by (self, TM_SELECTOR_BY_TAG, tag, strlen (tag), node);
   collect (self, self->by_nothing, node);
   g_ptr_array_sort (self->found, compare_rules);
-  for (guint i = find_first (self); i < self->found->len; i++)
-    {
-      const SheetRule *rule = g_ptr_array_index (self->found, i);
-      g_string_append (self->normal, rule->normal);
-      g_string_append (self->important, rule->important);
-    }
   self->is_full |= self->steps == 0;
-}
-
-/* Behind "var(": writes what it stands for, and gives what follows the bracket that closes it. */
-static const char *
-resolve_one (TmSheet *self, const char *p, GString *out)
-{
-  const char *start = p + strspn (p, " \t\r\n\f");
-  gsize length = strcspn (start, " \t\r\n\f,)");
-  g_autofree char *name = g_strndup (start, length);
-  const char *value = g_hash_table_lookup (self->named, name);
-  const char *end = start + length;
-  const char *otherwise = NULL;
-
-  for (int depth = 0; *end != '\0' && (*end != ')' || depth > 0); end++)
-    {
-      depth += *end == '(' ? 1 : *end == ')' ? -1 : 0;
-      if (*end == ',' && depth == 0 && otherwise == NULL)
-        otherwise = end + 1;
-    }
-  if (value != NULL)
-    g_string_append (out, value);
-  else if (otherwise != NULL)
-    g_string_append_len (out, otherwise, end - otherwise);
-  return *end == ')' ? end + 1 : end;
 }
 
 /**
@@ -453,19 +482,7 @@ resolve_one (TmSheet *self, const char *p, GString *out)
 void
 tm_sheet_resolve (TmSheet *self, GString *declarations)
 {
-  for (guint i = 0; i < RESOLVE_DEPTH_MAX && strstr (declarations->str, "var(") != NULL && self->steps > 0; i++)
-    {
-      g_autoptr (GString) out = g_string_new (NULL);
-      const char *p = declarations->str;
-      for (const char *found = strstr (p, "var("); found != NULL && out->len < RESOLVED_MAX_BYTES; found = strstr (p, "var("))
-        {
-          g_string_append_len (out, p, found - p);
-          p = resolve_one (self, found + strlen ("var("), out);
-        }
-      g_string_append (out, p);
-      self->steps -= (guint) MIN (self->steps, 1 + declarations->len / COPIED_A_STEP);
-      g_string_assign (declarations, out->str);
-    }
+  tm_style_names_resolve (self->names, declarations, &self->steps);
 }
 
 /**

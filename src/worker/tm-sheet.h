@@ -2,6 +2,7 @@
  * The style sheets of a mail, and what they say about an element. */
 #pragma once
 
+#include "tm-media.h"
 #include "tm-read-budget.h"
 
 #include <glib.h>
@@ -14,11 +15,16 @@ typedef struct _TmSheet TmSheet;
 TmSheet *tm_sheet_new     (TmReadBudget    *budget);
 void     tm_sheet_free    (TmSheet         *self);
 void     tm_sheet_add     (TmSheet         *self,
-                           const char      *untrusted_text);
+                           const char      *untrusted_text,
+                           const TmMediaRange *range);
 void     tm_sheet_match   (TmSheet         *self,
-                           const GumboNode *node,
+                           const GumboNode *node);
+void     tm_sheet_collect (TmSheet         *self,
+                           guint            width,
                            const GString  **ret_normal,
                            const GString  **ret_important);
+guint    tm_sheet_get_breaks (TmSheet      *self,
+                           guint           *breaks);
 void     tm_sheet_resolve (TmSheet         *self,
                            GString         *declarations);
 gboolean tm_sheet_is_full (const TmSheet   *self);

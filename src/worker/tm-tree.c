@@ -265,10 +265,16 @@ tm_tree_forget_styles (TmMessageParts *parts)
   for (guint i = 0; i < parts->nodes->len; i++)
     {
       TmNode *node = g_ptr_array_index (parts->nodes, i);
-      if (*node->style == '\0')
-        continue;
-      g_free (node->style);
-      node->style = g_strdup ("");
+      if (*node->style != '\0')
+        {
+          g_free (node->style);
+          node->style = g_strdup ("");
+        }
+      if (*node->narrow != '\0')
+        {
+          g_free (node->narrow);
+          node->narrow = g_strdup ("");
+        }
     }
 }
 

@@ -22,17 +22,17 @@ typedef struct
 {
   guint32 element, depth, hidden, start, end;
   gint32  ref;
-  guint32 style, colspan, rowspan;
+  guint32 style, narrow, colspan, rowspan;
 } Row;
 
 /* Where the list begins in the answer for an empty mail: behind the version, six texts, the date and its zone, the size of
- * the source and six empty lists. It is empty itself there: two numbers. */
+ * the source and six empty lists. It is empty itself there: three numbers. */
 #define NODES_AT (sizeof (guint32) * (1 + 6 + 1 + 6) + 2 * sizeof (guint64))
-#define NO_NODES_BYTES (2 * sizeof (guint32))
+#define NO_NODES_BYTES (3 * sizeof (guint32))
 
-/* An empty mail with these elements. */
+/* An empty mail with these elements, and, where @bands is not NULL, a look of the second style in narrow views. */
 static GBytes *
-new_with_nodes (const char * const *styles, guint n_styles, const Row *rows, gsize n_rows)
+new_with_narrow (const char * const *styles, guint n_styles, const char *bands, const Row *rows, gsize n_rows)
 {
   static const guint8 nothing[NO_NODES_BYTES] = { 0 };
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
@@ -46,19 +46,65 @@ new_with_nodes (const char * const *styles, guint n_styles, const Row *rows, gsi
   tm_wire_put_number (changed, n_styles);
   for (guint i = 0; i < n_styles; i++)
     tm_wire_put_text (changed, styles[i]);
+  tm_wire_put_number (changed, bands != NULL);
+  if (bands != NULL)
+    {
+      tm_wire_put_number (changed, 1);
+      tm_wire_put_text (changed, bands);
+    }
   tm_wire_put_bytes (changed, rows, n_rows * sizeof (Row));
   g_byte_array_append (changed, data + NODES_AT + NO_NODES_BYTES, (guint) (size - NODES_AT - NO_NODES_BYTES));
   return g_byte_array_free_to_bytes (changed);
+}
+
+static GBytes *
+new_with_nodes (const char * const *styles, guint n_styles, const Row *rows, gsize n_rows)
+{
+  return new_with_narrow (styles, n_styles, NULL, rows, n_rows);
+}
+
+/* What stands for a style in narrow views says nothing of colours, has its widths in order and belongs to that style. */
+static void
+test_narrow (void)
+{
+  static const char * const styles[] = { "", "color:red;" };
+  static const char * const bad[] = { "", "480{}", "480{color:blue;}", "480{color:red;width:100%;", "480{color:red;position:fixed;}", "x{color:red;}",
+                                      "480{color:red;font-size:0;}", "480{color:red;}}body{", "480{color:red; width:1px;}", "99999{color:red;}",
+                                      "200{color:red;}", "480{color:red;}480{color:red;}", "600{color:red;}480{color:red;}", "0480{color:red;}",
+                                      "301{color:red;}302{color:red;}303{color:red;}304{color:red;}" };
+  static const Row rows[] = { { 1, 0, 0, 0, 0, -1, 1, 1, 1, 1 }, { 1, 0, 0, 0, 0, -1, 0, 0, 1, 1 } };
+  static const Row far[] = { { 1, 0, 0, 0, 0, -1, 1, 2, 1, 1 }, { 1, 0, 0, 0, 0, -1, 0, 0, 1, 1 } };
+  static const Row of_other[] = { { 1, 0, 0, 0, 0, -1, 0, 1, 1, 1 }, { 1, 0, 0, 0, 0, -1, 0, 0, 1, 1 } };
+  static const char good[] = "480{color:red;width:100%;}600{color:red;}";
+  g_autoptr (GBytes) bytes = new_with_narrow (styles, 2, good, rows, 2);
+  g_autoptr (TmMessageParts) parts = tm_wire_read (bytes, NULL);
+
+  g_assert_nonnull (parts);
+  g_assert_cmpstr (((TmNode *) g_ptr_array_index (parts->nodes, 0))->narrow, ==, good);
+  g_assert_cmpstr (((TmNode *) g_ptr_array_index (parts->nodes, 1))->narrow, ==, "");
+  /* It comes back as it went. */
+  g_autoptr (GBytes) again = tm_wire_write (parts);
+  g_assert_true (g_bytes_equal (bytes, again) || g_bytes_get_size (again) == g_bytes_get_size (bytes));
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GBytes) bad_bytes = new_with_narrow (styles, 2, bad[i], rows, 2);
+      g_test_message ("%s", bad[i]);
+      refuse_bytes (bad_bytes);
+    }
+  g_autoptr (GBytes) far_bytes = new_with_narrow (styles, 2, good, far, 2);
+  refuse_bytes (far_bytes);
+  g_autoptr (GBytes) other_bytes = new_with_narrow (styles, 2, good, of_other, 2);
+  refuse_bytes (other_bytes);
 }
 
 static void
 test_numbers_of_styles (void)
 {
   static const char * const styles[] = { "", "color:red;", "position:fixed;" };
-  static const Row good[] = { { 1, 0, 0, 0, 0, -1, 1, 1, 1 }, { 1, 0, 0, 0, 0, -1, 0, 1, 1 } };
-  static const Row no_style[] = { { 1, 0, 0, 0, 0, -1, 1, 1, 1 }, { 1, 0, 0, 0, 0, -1, 2, 1, 1 } };
-  static const Row far[] = { { 1, 0, 0, 0, 0, -1, G_MAXUINT32, 1, 1 } };
-  static const Row hidden[] = { { 1, 0, G_MAXUINT32, 0, 0, -1, 0, 1, 1 } };
+  static const Row good[] = { { 1, 0, 0, 0, 0, -1, 1, 0, 1, 1 }, { 1, 0, 0, 0, 0, -1, 0, 0, 1, 1 } };
+  static const Row no_style[] = { { 1, 0, 0, 0, 0, -1, 1, 0, 1, 1 }, { 1, 0, 0, 0, 0, -1, 2, 0, 1, 1 } };
+  static const Row far[] = { { 1, 0, 0, 0, 0, -1, G_MAXUINT32, 0, 1, 1 } };
+  static const Row hidden[] = { { 1, 0, G_MAXUINT32, 0, 0, -1, 0, 0, 1, 1 } };
   g_autoptr (GBytes) good_bytes = new_with_nodes (styles, 2, good, 2);
   g_autoptr (TmMessageParts) parts = tm_wire_read (good_bytes, NULL);
 
@@ -95,7 +141,7 @@ test_styles_in_all (void)
   g_autofree char *clean = tm_style_clean (long_style);
 
   for (gsize i = 0; i < TM_NODES_MAX; i++)
-    rows[i] = (Row) { 1, 0, 0, 0, 0, -1, 0, 1, 1 };
+    rows[i] = (Row) { 1, 0, 0, 0, 0, -1, 0, 0, 1, 1 };
   const char *styles[] = { clean };
   gsize enough = TM_ANSWER_MAX_BYTES / (strlen (clean) + 1);
   g_assert_cmpuint (enough, <, TM_NODES_MAX);
@@ -111,6 +157,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire-nodes/refuses/styles-without-number", test_numbers_of_styles);
+  g_test_add_func ("/wire-nodes/refuses/narrow", test_narrow);
   g_test_add_func ("/wire-nodes/bounds/styles-in-all", test_styles_in_all);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
  * Style sheets: whatever they say is said to every element of a small page. */
 #include "fuzz.h"
 
+#include "core/tm-narrow.h"
 #include "worker/tm-sheet.h"
 
 #include <string.h>
@@ -16,7 +17,12 @@ match_all (TmSheet *sheet, const GumboNode *node)
 
   if (node->type != GUMBO_NODE_ELEMENT)
     return;
-  tm_sheet_match (sheet, node, &normal, &important);
+  guint breaks[TM_NARROW_BANDS_MAX];
+  tm_sheet_match (sheet, node);
+  guint n = tm_sheet_get_breaks (sheet, breaks);
+  for (guint i = 0; i < n; i++)
+    tm_sheet_collect (sheet, breaks[i], &normal, &important);
+  tm_sheet_collect (sheet, TM_MEDIA_SCREEN_PIXELS, &normal, &important);
   for (guint i = 0; i < node->v.element.children.length; i++)
     match_all (sheet, node->v.element.children.data[i]);
 }
@@ -30,7 +36,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (TmSheet) sheet = tm_sheet_new (&budget);
   GumboOutput *output = gumbo_parse (page);
 
-  tm_sheet_add (sheet, text);
+  TmMediaRange all = TM_MEDIA_ALL;
+  tm_sheet_add (sheet, text, &all);
   match_all (sheet, output->root);
   gumbo_destroy_output (&kGumboDefaultOptions, output);
   return 0;

@@ -3,10 +3,13 @@
 #include "worker/tm-html-reader.h"
 #include "worker/tm-media.h"
 #include "worker/tm-selector.h"
+#include "worker/tm-tree.h"
 
 #include "core/tm-element.h"
 #include "core/tm-limits.h"
+#include "core/tm-narrow.h"
 #include "core/tm-style.h"
+#include "core/tm-wire.h"
 
 #include <string.h>
 
@@ -175,6 +178,8 @@ static void
 test_media (void)
 {
   static const struct { const char *queries; gboolean matches; } pairs[] = {
+    { "(max-device-width:480px)", FALSE }, { "(max-width:480px), (max-device-width:480px)", FALSE }, { "not all and (max-width:480px)", TRUE },
+    { "(width>=600px)", TRUE }, { "(width <= 600px)", FALSE }, { "(width>=)", FALSE }, { "(height<=600px)", FALSE }, { "(min-width:1e99px)", FALSE },
     { "", TRUE }, { "  ", TRUE }, { "all", TRUE }, { "screen", TRUE }, { "SCREEN", TRUE }, { "only screen", TRUE }, { "print", FALSE },
     { "print, screen", TRUE }, { "not print", TRUE }, { "not screen", FALSE }, { "handheld", FALSE }, { "(min-width:800px)", TRUE },
     { "(min-width:801px)", FALSE }, { "(max-width:800px)", TRUE }, { "(max-width:799px)", FALSE }, { "(max-width:30em)", FALSE },
@@ -186,7 +191,97 @@ test_media (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       g_test_message ("%s", pairs[i].queries);
-      g_assert_cmpint (tm_media_matches (pairs[i].queries), ==, pairs[i].matches);
+      TmMediaRange range;
+      gboolean any = tm_media_read (pairs[i].queries, &range);
+      g_assert_cmpint (any && tm_media_holds (&range, TM_MEDIA_SCREEN_PIXELS), ==, pairs[i].matches);
+    }
+}
+
+/* For views of which widths something is meant. */
+static void
+test_media_ranges (void)
+{
+  static const struct { const char *queries; guint low; guint high; } ranges[] = {
+    { "", 0, G_MAXUINT },
+    { "only screen and (max-width: 480px)", 0, 480 },
+    { "(max-width:599.98px)", 0, 599 },
+    { "(min-width:30em)", 480, G_MAXUINT },
+    { "(min-width:481px) and (max-width:600px)", 481, 600 },
+    { "(max-width:480px),(max-width:600px)", 0, 600 },
+    { "(max-width:480px),(min-width:700px)", 700, G_MAXUINT },
+    { "(min-width:700px),(max-width:480px)", 700, G_MAXUINT },
+    { "(max-width:480px),(max-device-width:480px)", 0, 480 },
+    { "not all and (max-width:480px)", 481, G_MAXUINT },
+    { "not all and (min-width:480px)", 0, 479 },
+    { "not all and (min-width:480px) and (max-width:600px)", 601, G_MAXUINT },
+    { "(width<=600px)", 0, 600 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      TmMediaRange range;
+      g_test_message ("%s", ranges[i].queries);
+      g_assert_true (tm_media_read (ranges[i].queries, &range));
+      g_assert_cmpuint (range.low, ==, ranges[i].low);
+      g_assert_cmpuint (range.high, ==, ranges[i].high);
+    }
+}
+
+/* What an element is in narrow views: @style{ } stands for the word "here" of @html. */
+static void
+test_narrow (void)
+{
+  static const struct { const char *html; const char *style; const char *narrow; } rows_[] = {
+    { "<style>.c{width:50%}@media (max-width:480px){.c{width:100%!important}}</style><div class=c>here</div>",
+      "width:50%;", "480{width:100%;}" },
+    { "<style>@media (min-width:601px){.c{width:50%}}</style><div class=c style='padding:1px'>here</div>",
+      "width:50%;padding:1px;", "600{padding:1px;}" },
+    { "<style>@media (max-width:600px){.c{padding:2px}}@media (max-width:480px){.c{padding:3px}}</style><div class=c>here</div>",
+      "", "480{padding:3px;}600{padding:2px;}" },
+    { "<style>@media (max-width:600px){.c{width:auto}}</style><div class=c style='width:9px'>here</div>", "width:9px;", "" },
+    { "<style>@media (max-width:600px){.c{width:auto!important}}</style><div class=c style='width:9px'>here</div>",
+      "width:9px;", "600{width:auto;}" },
+    /* Whether words are seen is not told twice. */
+    { "<style>@media (max-width:600px){.c{color:white;background:black;font-size:0;display:none;line-height:0}}</style><div class=c>here</div>", "", "" },
+    { "<style>.c{font-size:0;color:red}@media (max-width:600px){.c{font-size:20px;padding:1px}}</style><div class=c><p style='font-size:14px'>x</p></div>",
+      NULL, NULL },
+    { "<style>@media (max-width:200px){.c{padding:2px}}@media (min-width:900px){.c{padding:3px}}</style><div class=c>here</div>", "", "" },
+    { "<style>@media (max-width:700px){.c{padding:5px}}@media (max-width:600px){.c{padding:4px}}@media (max-width:500px){.c{padding:3px}}"
+      "@media (max-width:400px){.c{padding:2px}}@media (max-width:300px){.c{padding:1px}}</style><div class=c>here</div>",
+      "", "500{padding:3px;}600{padding:4px;}700{padding:5px;}" },
+    { "<style>@media (max-width:600px){.c{padding:2px}}@media (max-width:500px){.c{display:none}}</style><div class=c>here</div>",
+      "", "600{padding:2px;}" },
+    { "<style media='(max-width:600px)'>.c{padding:2px}</style><div class=c>here</div>", "", "600{padding:2px;}" },
+    { "<style>@media screen{@media (max-width:600px){.c{padding:2px}}}</style><div class=c>here</div>", "", "600{padding:2px;}" },
+    { "<style>@supports (display:grid){.c{padding:2px}}</style><div class=c>here</div>", "padding:2px;", "" },
+    { "<style>@supports not (display:grid){.c{padding:2px}}@supports{.c{padding:2px}}</style><div class=c>here</div>", "", "" },
+    { "<style>@layer a{.c{padding:2px}}@container (width>1px){.c{padding:3px}}</style><div class=c>here</div>", "padding:2px;", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows_); i++)
+    {
+      TmReadBudget budget = { 0 };
+      g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+      g_test_message ("%s", rows_[i].html);
+      tm_html_reader_read (parts, rows_[i].html, strlen (rows_[i].html), &budget);
+      const TmNode *node = g_ptr_array_index (parts->nodes, 0);
+      if (rows_[i].style == NULL)
+        {
+          g_assert_cmpstr (node->style, ==, "color:red;font-size:0;");
+          g_assert_cmpstr (node->narrow, ==, "600{color:red;font-size:0;padding:1px;}");
+          continue;
+        }
+      g_assert_cmpstr (node->style, ==, rows_[i].style);
+      g_assert_cmpstr (node->narrow, ==, rows_[i].narrow);
+      g_assert_true (tm_narrow_is_clean (node->style, node->narrow));
+      /* It crosses, also where nothing of it is to be shown. */
+      g_autoptr (GBytes) seen = tm_wire_write (parts);
+      tm_tree_forget_styles (parts);
+      g_autoptr (GBytes) unseen = tm_wire_write (parts);
+      g_autoptr (TmMessageParts) seen_parts = tm_wire_read (seen, NULL);
+      g_autoptr (TmMessageParts) unseen_parts = tm_wire_read (unseen, NULL);
+      g_assert_nonnull (seen_parts);
+      g_assert_nonnull (unseen_parts);
     }
 }
 
@@ -338,6 +433,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/names-that-grow", test_names_that_grow);
   g_test_add_func ("/sheet/selectors-that-mean-nothing", test_bad_selectors);
   g_test_add_func ("/sheet/media", test_media);
+  g_test_add_func ("/sheet/media-widths", test_media_ranges);
+  g_test_add_func ("/sheet/narrow-views", test_narrow);
   g_test_add_func ("/sheet/tables-and-old-attributes", test_tables);
   g_test_add_func ("/sheet/list-goes-on", test_list_goes_on);
   g_test_add_func ("/sheet/what-a-sheet-hides-is-hidden", test_hidden_by_selectors);

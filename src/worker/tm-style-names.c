@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The names that a mail's style sheets give to values (CSS Custom Properties). Nearly always they are said once for the whole
+ * page, so what is said last counts for all of it. */
+#define G_LOG_DOMAIN "tm-style-names"
+
+#include "tm-style-names.h"
+
+#include "core/tm-declaration.h"
+
+#include <string.h>
+
+/* Names for values, and what the values they stand for may add up to. */
+#define NAMES_MAX 200
+#define NAMED_MAX_BYTES 200
+#define RESOLVED_MAX_BYTES (16 * 1024)
+#define RESOLVE_DEPTH_MAX 3
+/* Bytes that are only copied for the price of one comparison. */
+#define COPIED_A_STEP 64
+
+struct _TmStyleNames
+{
+  GHashTable *named;   /* name with its two dashes to what it stands for */
+};
+
+/**
+ * tm_style_names_new:
+ *
+ * Returns: (transfer full): no names yet
+ */
+TmStyleNames *
+tm_style_names_new (void)
+{
+  TmStyleNames *self = g_new0 (TmStyleNames, 1);
+
+  self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+/**
+ * tm_style_names_free:
+ * @self: (transfer full): names
+ */
+void
+tm_style_names_free (TmStyleNames *self)
+{
+  g_hash_table_unref (self->named);
+  g_free (self);
+}
+
+/**
+ * tm_style_names_note:
+ * @self: names
+ * @untrusted_declarations: of one rule; hostile
+ *
+ * Notes the names in it.
+ */
+void
+tm_style_names_note (TmStyleNames *self, const char *untrusted_declarations)
+{
+  TmDeclaration declaration;
+
+  for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
+    {
+      if (declaration.name_length <= 2 || !g_str_has_prefix (declaration.name, "--") || declaration.value_length > NAMED_MAX_BYTES
+          || g_hash_table_size (self->named) >= NAMES_MAX)
+        continue;
+      char *value = g_strndup (declaration.value, declaration.value_length);
+      g_hash_table_replace (self->named, g_strndup (declaration.name, declaration.name_length), g_strstrip (value));
+    }
+}
+
+/* Behind "var(": writes what it stands for, and gives what follows the bracket that closes it. */
+static const char *
+resolve_one (TmStyleNames *self, const char *p, GString *out)
+{
+  const char *start = p + strspn (p, " \t\r\n\f");
+  gsize length = strcspn (start, " \t\r\n\f,)");
+  g_autofree char *name = g_strndup (start, length);
+  const char *value = g_hash_table_lookup (self->named, name);
+  const char *end = start + length;
+  const char *otherwise = NULL;
+
+  for (int depth = 0; *end != '\0' && (*end != ')' || depth > 0); end++)
+    {
+      depth += *end == '(' ? 1 : *end == ')' ? -1 : 0;
+      if (*end == ',' && depth == 0 && otherwise == NULL)
+        otherwise = end + 1;
+    }
+  if (value != NULL)
+    g_string_append (out, value);
+  else if (otherwise != NULL)
+    g_string_append_len (out, otherwise, end - otherwise);
+  return *end == ')' ? end + 1 : end;
+}
+
+/**
+ * tm_style_names_resolve:
+ * @self: names
+ * @declarations: (inout): what styles an element; hostile
+ * @steps: (inout): what may still be spent
+ *
+ * Puts the values in for the names that stand for them.
+ */
+void
+tm_style_names_resolve (TmStyleNames *self, GString *declarations, guint *steps)
+{
+  for (guint i = 0; i < RESOLVE_DEPTH_MAX && strstr (declarations->str, "var(") != NULL && *steps > 0; i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      const char *p = declarations->str;
+      for (const char *found = strstr (p, "var("); found != NULL && out->len < RESOLVED_MAX_BYTES; found = strstr (p, "var("))
+        {
+          g_string_append_len (out, p, found - p);
+          p = resolve_one (self, found + strlen ("var("), out);
+        }
+      g_string_append (out, p);
+      *steps -= (guint) MIN (*steps, 1 + declarations->len / COPIED_A_STEP);
+      g_string_assign (declarations, out->str);
+    }
+}
