@@ -325,6 +325,37 @@ tm_html_look_keeps_blanks (const GumboElement *element, const char *declarations
   return !g_str_equal (value, "normal") && !g_str_equal (value, "nowrap") && around;
 }
 
+/* "unicode-bidi", which next to no style has. */
+static gboolean
+names_bidi (const char *declarations)
+{
+  for (const char *p = strchr (declarations, '-'); p != NULL; p = strchr (p + 1, '-'))
+    if ((p[1] | 0x20) == 'b' && (p[2] | 0x20) == 'i' && (p[3] | 0x20) == 'd' && (p[4] | 0x20) == 'i')
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tm_html_look_turns_letters:
+ * @element: an element
+ * @declarations: from tm_html_look_dup_declarations()
+ *
+ * CSS Writing Modes, 2.4.5: the letters of Latin and Japanese run backwards only where this is said.
+ *
+ * Returns: whether its letters are shown from right to left
+ */
+gboolean
+tm_html_look_turns_letters (const GumboElement *element, const char *declarations)
+{
+  if (element->tag == GUMBO_TAG_BDO)
+    return g_ascii_strcasecmp (tm_html_element_get (element, "dir"), "rtl") == 0;
+  if (!names_bidi (declarations))
+    return FALSE;
+  g_autofree char *bidi = tm_style_dup (declarations, "unicode-bidi");
+  g_autofree char *direction = tm_style_dup (declarations, "direction");
+  return bidi != NULL && g_str_has_suffix (bidi, "-override") && direction != NULL && g_str_equal (direction, "rtl");
+}
+
 static gboolean
 is_tall (GumboTag tag)
 {

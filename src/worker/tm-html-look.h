@@ -42,6 +42,8 @@ char *tm_html_look_dup_style        (GHashTable      *remembered,
 gboolean tm_html_look_keeps_blanks   (const GumboElement *element,
                                      const char      *declarations,
                                      gboolean         around);
+gboolean tm_html_look_turns_letters (const GumboElement *element,
+                                     const char      *declarations);
 guint tm_html_look_read_size        (const GumboElement *element,
                                      const char      *name);
 guint tm_html_look_read_side        (const GumboElement *element,

@@ -241,35 +241,19 @@ add_line_break (Reader *self, const Frame *frame)
     g_string_append_c (text, '\n');
 }
 
-/* "unicode-bidi", which next to no style has. */
-static gboolean
-names_bidi (const char *declarations)
-{
-  for (const char *p = strchr (declarations, '-'); p != NULL; p = strchr (p + 1, '-'))
-    if ((p[1] | 0x20) == 'b' && (p[2] | 0x20) == 'i' && (p[3] | 0x20) == 'd' && (p[4] | 0x20) == 'i')
-      return TRUE;
-  return FALSE;
-}
-
-/* CSS Writing Modes, 2.4.5: the letters of Latin and Japanese run backwards only where this is said. */
-static gboolean
-turns_letters (const GumboElement *element, const char *declarations)
-{
-  if (element->tag == GUMBO_TAG_BDO)
-    return g_ascii_strcasecmp (tm_html_element_get (element, "dir"), "rtl") == 0;
-  if (!names_bidi (declarations))
-    return FALSE;
-  g_autofree char *bidi = tm_style_dup (declarations, "unicode-bidi");
-  g_autofree char *direction = tm_style_dup (declarations, "direction");
-  return bidi != NULL && g_str_has_suffix (bidi, "-override") && direction != NULL && g_str_equal (direction, "rtl");
-}
-
 /* The signs that do the same in plain text, so that it is shown, and judged, in the same way. */
 static void
 turn_letters (Reader *self, const Frame *frame, gboolean begin)
 {
   if (frame->turned)
     tm_tree_add_text (self->parts, begin ? "\u202e" : "\u202c", -1, frame->depth, frame->look.hidden, TRUE);
+}
+
+/* What can be chosen or was typed is no part of the text. */
+static gboolean
+has_content (GumboTag tag)
+{
+  return tag != GUMBO_TAG_SELECT && tag != GUMBO_TAG_TEXTAREA;
 }
 
 /* Enters an element: its node, its look, its link; %FALSE when its content is left out. */
@@ -291,6 +275,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
     add_line_break (self, frame);
   int row = tm_html_stand_in_find (element, style);
   TmNode *node = NULL;
+  gboolean empty = FALSE;
   if (row > 0)
     {
       break_around (self, frame, get_flow (frame, style, tm_element_get_flags ((guint) row)));
@@ -307,15 +292,17 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
       node->hidden = frame->look.hidden;
       node->colspan = read_span (element, get_name_of_span (element->tag));
       node->rowspan = read_span (element, "rowspan");
-      frame->depth++;
+      /* One of these can have children all the same, inside of a drawing; they stand beside it. */
+      empty = tm_element_get_flags ((guint) row) & TM_ELEMENT_IS_VOID;
+      frame->depth += !empty;
     }
-  frame->turned = turns_letters (element, declarations);
+  frame->turned = !empty && has_content (element->tag) && tm_html_look_turns_letters (element, declarations);
   turn_letters (self, frame, TRUE);
   set_reference (self, element, node, frame);
   frame->text_start = self->parts->text->len;
   frame->first_field = self->parts->fields->len;
   frame->keep_blanks = tm_html_look_keeps_blanks (element, declarations, frame->keep_blanks);
-  return element->tag != GUMBO_TAG_SELECT && element->tag != GUMBO_TAG_TEXTAREA;
+  return has_content (element->tag);
 }
 
 static void
