@@ -188,6 +188,42 @@ test_long (void)
   g_assert_cmpuint (strlen (more), <=, TM_STYLE_MAX_BYTES);
 }
 
+/* What the worker writes is written again by who reads its answer, and has to come out the same, or the mail cannot be checked. */
+static void
+test_random (void)
+{
+  static const char * const names[] = {
+    "color", "background", "background-color", "background-image", "font", "font-family", "font-size", "line-height", "font-weight",
+    "text-decoration", "text-shadow", "text-indent", "letter-spacing", "white-space", "list-style", "list-style-type", "display", "flex",
+    "grid-template-columns", "grid-column", "gap", "row-gap", "column-gap", "width", "min-width", "max-width", "height", "min-height", "padding",
+    "padding-left", "margin", "margin-left", "border", "border-width", "border-style", "border-color", "border-top", "border-left",
+    "border-left-width", "border-left-style", "border-left-color", "border-radius", "border-top-left-radius", "box-shadow", "border-spacing",
+    "direction", "vertical-align", "margin-inline-start", "-webkit-box-shadow" };
+  static const char * const words[] = {
+    "0", "1", "2px", "-3px", "-600px", ".5em", "50%", "1e2px", "7pt", "200px", "1.5", "auto", "none", "normal", "inherit", "initial", "red",
+    "#fff", "#12345678", "rgb(1,2,3)", "rgba(0 0 0 / 50%)", "hsl(10,20%,30%)", "transparent", "currentcolor", "url(x)", "linear-gradient(red,blue)",
+    "linear-gradient(to right, #fff 0%, rgb(1, 2, 3) 50%)", "radial-gradient(red, blue)", "solid", "inset", "thin", "bold", "italic",
+    "underline", "\"MS Gothic\"", "arial", ",", "/", "serif", "repeat(2,1fr)", "minmax(0,1fr)", "span", "calc(100% - 2px)", "!important",
+    "square", "inside", "block", "grid", "pre", "(", ")", "'", "\\", "\u3042", "-", "+4px", "0 0 1px red", "smaller", "medium" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261127);
+
+  for (guint round = 0; round < 40000; round++)
+    {
+      g_autoptr (GString) style = g_string_new (NULL);
+      for (int n = g_rand_int_range (rand, 1, 7); n > 0; n--)
+        {
+          g_string_append_printf (style, "%s:", names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))]);
+          for (int k = g_rand_int_range (rand, 1, 5); k > 0; k--)
+            g_string_append_printf (style, "%s%s", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))], k > 1 ? " " : ";");
+        }
+      g_autofree char *once = tm_style_clean (style->str);
+      g_autofree char *twice = tm_style_clean (once);
+      g_test_message ("%s", style->str);
+      g_assert_cmpstr (twice, ==, once);
+      g_assert_true (tm_style_is_clean (once));
+    }
+}
+
 static void
 test_get (void)
 {
@@ -253,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/style/clean/only-what-is-on-the-list", test_clean);
   g_test_add_func ("/style/clean/anything-else-is-dirty", test_dirty);
   g_test_add_func ("/style/clean/long-styles", test_long);
+  g_test_add_func ("/style/clean/again-changes-nothing", test_random);
   g_test_add_func ("/style/get/the-last-one-wins", test_get);
   g_test_add_func ("/style/colour", test_colour);
   g_test_add_func ("/style/length", test_length);
