@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* The name of a group is told of each of its members, unless it is longer than any name. */
+#define GROUP_NAME_MAX_BYTES 1000
+
 typedef struct
 {
   GString *name;
@@ -18,7 +21,37 @@ typedef struct
   char    *group;     /* whose members follow, as it is shown where a sender stands; owned, or NULL */
   gboolean has_brackets;
   gboolean has_members;   /* of that group */
+  gsize    seen;          /* how much of the name was looked at for the next two */
+  gboolean has_at;
+  gboolean has_quote;
 } Draft;
+
+/* The last of each in the field, or NULL. A sign that is never closed is not looked for again at each of its kind. */
+typedef struct
+{
+  const char *semicolon;
+  const char *close;    /* ")" */
+  const char *escape;   /* "ESC (" */
+  gboolean    is_open;  /* a quote was found that is never closed, and so is none behind it */
+} Ends;
+
+/* Each letter of the name is looked at once. */
+static void
+look (Draft *draft)
+{
+  for (; draft->seen < draft->name->len; draft->seen++)
+    {
+      draft->has_at |= draft->name->str[draft->seen] == '@';
+      draft->has_quote |= draft->name->str[draft->seen] == '"';
+    }
+}
+
+static gboolean
+has_at (Draft *draft)
+{
+  look (draft);
+  return draft->has_at;
+}
 
 static char *
 dup_clean (const char *text)
@@ -82,6 +115,12 @@ finish (TmMessageParts *parts, TmRole role, Draft *draft)
     {
       g_free (name);
       name = dup_unquoted (draft->group);
+      if (strlen (draft->group) > GROUP_NAME_MAX_BYTES)
+        {
+          /* Once will do: copies of it would fill the answer. */
+          tm_message_parts_add_limit (parts, TM_LIMIT_HEADER_VALUE);
+          g_clear_pointer (&draft->group, g_free);
+        }
     }
   if (*name == '\0' && *address == '\0')
     return;
@@ -104,13 +143,16 @@ reset (Draft *draft)
   g_string_truncate (draft->address, 0);
   g_string_truncate (draft->comment, 0);
   draft->has_brackets = FALSE;
+  draft->seen = 0;
+  draft->has_at = FALSE;
+  draft->has_quote = FALSE;
 }
 
 /* ISO-2022-JP without encoded words: between its escapes a quote or a bracket is half of a letter. */
 static const char *
-read_escaped (GString *out, const char *p)
+read_escaped (GString *out, const Ends *ends, const char *p)
 {
-  const char *end = p[1] == '$' ? strstr (p + 1, "\033(") : NULL;
+  const char *end = p[1] == '$' && p < ends->escape ? strstr (p + 1, "\033(") : NULL;
   gsize n = end != NULL ? (gsize) (end - p) : 1;
 
   g_string_append_len (out, p, (gssize) n);
@@ -118,17 +160,19 @@ read_escaped (GString *out, const char *p)
 }
 
 static const char *
-read_quoted (Draft *draft, const char *p)
+read_quoted (Draft *draft, Ends *ends, const char *p)
 {
   gsize before = draft->name->len;
   const char *start = p;
 
   g_string_append_c (draft->name, '"');
+  if (ends->is_open)
+    return start + 1;
   for (p++; *p != '\0' && *p != '"';)
     {
       if (*p == '\033')
         {
-          p = read_escaped (draft->name, p);
+          p = read_escaped (draft->name, ends, p);
           continue;
         }
       if (*p == '\\' && p[1] != '\0')
@@ -140,6 +184,7 @@ read_quoted (Draft *draft, const char *p)
       /* A quote that is never closed is a letter like any other. */
       g_string_truncate (draft->name, before);
       g_string_append_c (draft->name, '"');
+      ends->is_open = TRUE;
       return start + 1;
     }
   if (before == 0)
@@ -150,9 +195,9 @@ read_quoted (Draft *draft, const char *p)
 }
 
 static const char *
-read_comment (Draft *draft, const char *p)
+read_comment (Draft *draft, const Ends *ends, const char *p)
 {
-  const char *close = strchr (p, ')');
+  const char *close = p < ends->close ? strchr (p, ')') : NULL;
 
   if (close == NULL)
     {
@@ -161,7 +206,7 @@ read_comment (Draft *draft, const char *p)
     }
   g_string_append_len (draft->comment, p + 1, close - p - 1);
   /* Behind a bare address it is the name; inside a name it belongs to it. */
-  if (strchr (draft->name->str, '@') == NULL)
+  if (!has_at (draft))
     g_string_append_len (draft->name, p, close - p + 1);
   return close + 1;
 }
@@ -185,18 +230,18 @@ read_brackets (Draft *draft, const char *p)
 
 /* A comma parts two mailboxes only when the first one is complete. */
 static gboolean
-is_separator (const Draft *draft, const char *p)
+is_separator (Draft *draft, const char *p)
 {
-  return (*p == ',' || *p == ';') && (draft->has_brackets || strchr (draft->name->str, '@') != NULL || *p == ';');
+  return *p == ';' || (*p == ',' && (draft->has_brackets || has_at (draft)));
 }
 
 /* RFC 5322, 3.4: "name: mailboxes;". The name of a group of receivers is nobody's; where a sender stands, mail programs
  * show it as one (RFC 6854). */
 static gboolean
-starts_group (const Draft *draft, const char *p)
+starts_group (Draft *draft, const Ends *ends, const char *p)
 {
-  return *p == ':' && !draft->has_brackets && draft->name->len > 0 && strchr (p, ';') != NULL
-         && strpbrk (draft->name->str, "@\"") == NULL;
+  return *p == ':' && !draft->has_brackets && draft->name->len > 0 && p < ends->semicolon && !has_at (draft)
+         && !draft->has_quote;
 }
 
 /**
@@ -208,8 +253,9 @@ starts_group (const Draft *draft, const char *p)
 void
 tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_unfolded)
 {
-  Draft draft = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), NULL, FALSE, FALSE };
+  Draft draft = { .name = g_string_new (NULL), .address = g_string_new (NULL), .comment = g_string_new (NULL) };
   const char *p = untrusted_unfolded;
+  Ends ends = { strrchr (p, ';'), strrchr (p, ')'), g_strrstr (p, "\033("), FALSE };
 
   while (*p != '\0')
     {
@@ -219,7 +265,7 @@ tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_u
           reset (&draft);
           p++;
         }
-      else if (starts_group (&draft, p))
+      else if (starts_group (&draft, &ends, p))
         {
           g_free (draft.group);
           draft.group = role == TM_ROLE_FROM ? g_strdup (draft.name->str) : NULL;
@@ -227,11 +273,11 @@ tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_u
           p++;
         }
       else if (*p == '\033')
-        p = read_escaped (draft.name, p);
+        p = read_escaped (draft.name, &ends, p);
       else if (*p == '"')
-        p = read_quoted (&draft, p);
+        p = read_quoted (&draft, &ends, p);
       else if (*p == '(')
-        p = read_comment (&draft, p);
+        p = read_comment (&draft, &ends, p);
       else if (*p == '<')
         p = read_brackets (&draft, p);
       else

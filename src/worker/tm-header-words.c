@@ -44,8 +44,26 @@ tm_header_words_unfold (const char *untrusted_value, gsize length)
   return g_strstrip (out);
 }
 
+/* What was found behind the place that is read, so that it is not looked for again at every word before it. */
+typedef struct
+{
+  const char *end;     /* "?=", or the end of the value */
+  const char *blank;   /* likewise */
+} Ahead;
+
+static const char *
+find_ahead (const char **found, const char *from, const char *what)
+{
+  if (*found == NULL || *found < from)
+    {
+      const char *next = strstr (from, what);
+      *found = next != NULL ? next : from + strlen (from);
+    }
+  return *found;
+}
+
 static gboolean
-read_word (const char *p, Word *word)
+read_word (const char *p, Ahead *ahead, Word *word)
 {
   if (p[0] != '=' || p[1] != '?')
     return FALSE;
@@ -58,18 +76,10 @@ read_word (const char *p, Word *word)
   if (word->encoding != 'B' && word->encoding != 'Q')
     return FALSE;
   word->text = p + 3;
-  const char *end = strstr (word->text, "?=");
-  if (end == NULL)
+  const char *end = find_ahead (&ahead->end, word->text, "?=");
+  /* Blanks do not belong there, yet fraud mails have them; in a short word they are let through. */
+  if (*end == '\0' || (end - word->text > 200 && find_ahead (&ahead->blank, word->text, " ") < end))
     return FALSE;
-  /* "?=" may be part of a quoted text that begins with an escape: "=?utf-8?Q?=E3…". */
-  if (end == word->text - 1)
-    end = strstr (word->text + 1, "?=");
-  if (end == NULL || memchr (word->text, ' ', end - word->text) != NULL)
-    {
-      /* Blanks do not belong there, yet fraud mails have them; one stray blank is let through. */
-      if (end == NULL || (gsize) (end - word->text) > 200)
-        return FALSE;
-    }
   word->text_length = end - word->text;
   word->end = end + 2;
   /* RFC 2231, 5: "charset*language". */
@@ -96,10 +106,10 @@ is_same_kind (const Word *a, const Word *b)
 
 /* RFC 2047, 6.2: the blank between two encoded words is not part of the text. */
 static const char *
-skip_to_next_word (const char *p, Word *ret_next)
+skip_to_next_word (const char *p, Ahead *ahead, Word *ret_next)
 {
   const char *q = p + strspn (p, " \t");
-  return read_word (q, ret_next) ? q : NULL;
+  return read_word (q, ahead, ret_next) ? q : NULL;
 }
 
 static void
@@ -112,7 +122,7 @@ flush (GString *out, GByteArray *bytes, const char *label)
 
 /* Joins the bytes of neighbours before decoding: many mailers split a word inside a letter. */
 static const char *
-append_words (GString *out, const char *p, Word *first)
+append_words (GString *out, const char *p, Ahead *ahead, Word *first)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   Word word = *first;
@@ -123,7 +133,7 @@ append_words (GString *out, const char *p, Word *first)
       g_autofree char *label = g_strndup (word.charset, word.charset_length);
       append_bytes (bytes, &word);
       p = word.end;
-      if (skip_to_next_word (p, &next) == NULL)
+      if (skip_to_next_word (p, ahead, &next) == NULL)
         {
           flush (out, bytes, label);
           return p;
@@ -136,9 +146,9 @@ append_words (GString *out, const char *p, Word *first)
 }
 
 static const char *
-find_word (const char *p, Word *ret_word)
+find_word (const char *p, Ahead *ahead, Word *ret_word)
 {
-  for (p = strchr (p, '='); p != NULL && !read_word (p, ret_word);)
+  for (p = strchr (p, '='); p != NULL && !read_word (p, ahead, ret_word);)
     p = strchr (p + 1, '=');
   return p;
 }
@@ -179,15 +189,16 @@ tm_header_words_decode (const char *untrusted_unfolded)
 
   GString *out = g_string_new (NULL);
   const char *p = untrusted_unfolded;
+  Ahead ahead = { NULL, NULL };
 
   while (*p != '\0')
     {
       Word word;
-      const char *found = find_word (p, &word);
+      const char *found = find_word (p, &ahead, &word);
       append_plain (out, p, found != NULL ? (gsize) (found - p) : strlen (p));
       if (found == NULL)
         break;
-      p = append_words (out, found, &word);
+      p = append_words (out, found, &ahead, &word);
     }
   g_strdelimit (out->str, "\r\n\t", ' ');
   return g_string_free (out, FALSE);

@@ -52,8 +52,23 @@ tm_mail_headers_dup_raw (GMimeObject *object, const char *name)
   return header != NULL ? dup_unfolded (header, NULL) : NULL;
 }
 
+/* More than this of one field does not pass the wire. */
+#define VALUE_MAX_BYTES (4 * TM_HEADER_VALUE_MAX_BYTES)
+/* Of a subject, where they are too long together. */
+#define SUBJECT_START_MAX_BYTES 4096
+
+static void
+cut (char *text, gsize max)
+{
+  if (strlen (text) <= max)
+    return;
+  while (max > 0 && ((guchar) text[max] & 0xC0) == 0x80)
+    max--;
+  text[max] = '\0';
+}
+
 static char *
-join_mailboxes (const TmMessageParts *parts, guint first)
+join_mailboxes (TmMessageParts *parts, guint first)
 {
   GString *out = g_string_new (NULL);
 
@@ -66,6 +81,12 @@ join_mailboxes (const TmMessageParts *parts, guint first)
         g_string_append_printf (out, *mailbox->address != '\0' ? "%s <%s>" : "%s", mailbox->name, mailbox->address);
       else
         g_string_append (out, mailbox->address);
+      if (out->len > VALUE_MAX_BYTES)
+        {
+          tm_message_parts_add_limit (parts, TM_LIMIT_HEADER_VALUE);
+          cut (out->str, VALUE_MAX_BYTES);
+          break;
+        }
     }
   return g_string_free (out, FALSE);
 }
@@ -108,13 +129,49 @@ dup_printable (const char *name)
   return copy;
 }
 
-/* Of two subjects some mail programs show the first and others the last. */
+/* One blank for many, whichever they are, and none at the ends. */
+static void
+squeeze (char *text)
+{
+  gboolean was_blank = TRUE;
+  char *out = text;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      const char *next = g_utf8_next_char (p);
+      gboolean is_blank = g_unichar_isspace (g_utf8_get_char (p));
+      if (is_blank && !was_blank)
+        *out++ = ' ';
+      else if (!is_blank)
+        {
+          memmove (out, p, (gsize) (next - p));
+          out += next - p;
+        }
+      was_blank = is_blank;
+      p = next;
+    }
+  *out = '\0';
+  g_strchomp (text);
+}
+
+/* Of two subjects some mail programs show the first and others the last: the start of each is kept. */
 static void
 add_subject (TmMessageParts *parts, const char *value)
 {
-  if (strstr (parts->subject, value) != NULL || strlen (parts->subject) + strlen (value) > TM_HEADER_VALUE_MAX_BYTES)
+  gsize before = strlen (parts->subject);
+
+  if (strstr (parts->subject, value) != NULL)
     return;
-  char *both = *parts->subject != '\0' ? g_strconcat (parts->subject, " ", value, NULL) : g_strdup (value);
+  g_autofree char *start = g_strdup (value);
+  if (before + strlen (value) > TM_HEADER_VALUE_MAX_BYTES)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_HEADER_VALUE);
+      squeeze (start);
+      cut (start, before > 0 ? SUBJECT_START_MAX_BYTES : TM_HEADER_VALUE_MAX_BYTES);
+      squeeze (parts->subject);
+      cut (parts->subject, TM_HEADER_VALUE_MAX_BYTES - (before > 0 ? SUBJECT_START_MAX_BYTES + 1 : 0));
+    }
+  char *both = before > 0 ? g_strconcat (parts->subject, " ", start, NULL) : g_steal_pointer (&start);
   g_free (parts->subject);
   parts->subject = both;
 }

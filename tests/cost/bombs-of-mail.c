@@ -124,6 +124,68 @@ write_address_brackets (GString *out, gsize bytes)
   g_string_append (out, "\n\ntext\n");
 }
 
+/* Some fields, no longer than one may be, so that those of the larger mail are longer and not more. */
+static void
+write_hard_fields (GString *out, gsize bytes, const char *start, const char *unit, const char *end)
+{
+  g_string_append (out, "From: a@example.jp\nSubject: s\n");
+  for (guint i = 0; i < 5; i++)
+    {
+      g_string_append (out, start);
+      bomb_repeat (out, unit, bytes / 5);
+      g_string_append (out, end);
+    }
+  g_string_append (out, "\ntext\n");
+}
+
+static void
+write_address_colons (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "Cc: a@", ":", ";\n");
+}
+
+static void
+write_address_semicolons (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "Cc: ", "a:", "\n");
+}
+
+static void
+write_address_comments (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "Cc: ", "(", "\n");
+}
+
+static void
+write_address_commas (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "Cc: ", ",", "\n");
+}
+
+static void
+write_address_quotes (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "Cc: \"", "\\\"", "\n");
+}
+
+static void
+write_address_escapes (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "Cc: ", "\033$", "\n");
+}
+
+static void
+write_endless_words (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "X-A: ", "=?a?Q?x", "\n");
+}
+
+static void
+write_blank_words (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "X-A: ", "=?a?Q?x ", "?=\n");
+}
+
 static void
 write_encoded_words (GString *out, gsize bytes)
 {
@@ -267,6 +329,14 @@ const Bomb bombs_of_mail[] = {
   { "folded-subject", write_folded_subject },
   { "addresses", write_addresses },
   { "address-brackets", write_address_brackets },
+  { "address-colons", write_address_colons },
+  { "address-semicolons", write_address_semicolons },
+  { "address-comments", write_address_comments },
+  { "address-commas", write_address_commas },
+  { "address-quotes", write_address_quotes },
+  { "address-escapes", write_address_escapes },
+  { "endless-words", write_endless_words },
+  { "blank-words", write_blank_words },
   { "encoded-words", write_encoded_words },
   { "open-encoded-words", write_open_encoded_words },
   { "parameters", write_parameters },
