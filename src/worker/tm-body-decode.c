@@ -193,6 +193,26 @@ tm_body_append_uu (GByteArray *out, const char *untrusted_text, gsize length)
   return at;
 }
 
+/* "begin 2024 with you" begins no file: the first sign of each line says how many bytes it makes, four signs for three. */
+static gboolean
+is_uu_line (const char *line, gsize length)
+{
+  gsize left = ((guchar) line[0] - (gsize) ' ') & 63, need = (left + 2) / 3 * 4;
+
+  for (gsize i = 0; i < length; i++)
+    if (line[i] < ' ' || line[i] > '`')
+      return FALSE;
+  /* Some leave out what fills the last group, others add a sum to check by. */
+  return left > 0 && length >= need - 2 && length <= need + 3;
+}
+
+static gboolean
+has_uu_lines (const char *text)
+{
+  text += strspn (text, "\r\n");
+  return is_uu_line (text, line_bytes (text, strcspn (text, "\n")));
+}
+
 /**
  * tm_body_find_uu:
  * @untrusted_text: a text, in which a file may stand as it was sent before MIME; hostile
@@ -212,7 +232,7 @@ tm_body_find_uu (const char *untrusted_text, char **ret_name)
         continue;
       gsize digits = strspn (mode, "01234567");
       gsize name = line_bytes (mode, strcspn (mode, "\n"));
-      if (digits < 3 || digits > 4 || mode[digits] != ' ' || name <= digits + 1)
+      if (digits < 3 || digits > 4 || mode[digits] != ' ' || name <= digits + 1 || !has_uu_lines (mode + name))
         continue;
       *ret_name = g_utf8_make_valid (mode + digits + 1, (gssize) (name - digits - 1));
       return p;

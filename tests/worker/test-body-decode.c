@@ -80,6 +80,21 @@ test_find_uu (void)
   g_assert_null (tm_body_find_uu (found + n, &(char *) { NULL }));
 }
 
+static void
+test_no_uu (void)
+{
+  static const char * const texts[] = { "begin 2024 with you\nMore of it\n", "begin 644 a.exe\n", "begin 644 a.exe\n`\nend\n",
+                                        "begin 644 a.exe\n#0V%T0V%T0V%T\n", "begin 644 a.exe\nM0V%T\n", "begin 644 a.exe\n#0v%t\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      char *name = NULL;
+      g_assert_null (tm_body_find_uu (texts[i], &name));
+    }
+  g_autofree char *name = NULL;
+  g_assert_nonnull (tm_body_find_uu ("begin 644 a.exe\n\n\"0V$\nend\n", &name));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -91,5 +106,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/body-decode/quoted/in-headers-an-underscore-is-a-blank", test_header_form);
   g_test_add_func ("/body-decode/uu/inside-a-text", test_find_uu);
+  g_test_add_func ("/body-decode/uu/sentences-are-none", test_no_uu);
   return g_test_run ();
 }
