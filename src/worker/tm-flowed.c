@@ -31,12 +31,13 @@ tm_flowed_join (const char *untrusted_text, gboolean delete_space)
 
   for (const char *line = untrusted_text; *line != '\0';)
     {
-      gsize length = strcspn (line, "\n");
+      /* A line ends at CR, LF or both of them. */
+      gsize length = strcspn (line, "\r\n");
+      gsize end = line[length] == '\r' && line[length + 1] == '\n' ? 2 : line[length] != '\0';
       gsize depth = MIN (quote_depth (line), length);
       /* A space in front of the text was put there to keep the line whole. */
       gsize stuffed = depth < length && line[depth] == ' ' ? 1 : 0;
       g_autofree char *words = g_strndup (line + depth + stuffed, length - depth - stuffed);
-      words[strcspn (words, "\r")] = '\0';
       gboolean is_signature = g_str_equal (words, "-- ");
 
       if (flows && depth == depth_before && !is_signature)
@@ -55,7 +56,7 @@ tm_flowed_join (const char *untrusted_text, gboolean delete_space)
       g_string_append_c (out, '\n');
       flows = !is_signature && g_str_has_suffix (words, " ");
       depth_before = depth;
-      line += length + (line[length] == '\n');
+      line += length + end;
     }
   return g_string_free (out, FALSE);
 }

@@ -87,6 +87,7 @@ test_flowed (void)
     { "format=flowed; delsp=yes", "\xe4\xb8\x80 \n\xe4\xba\x8c\n", "\xe4\xb8\x80\xe4\xba\x8c\n" },
     { "format=flowed", "> a \n> b\nc \n> d\n", "> a b\nc \n> d\n" },
     { "format=flowed", "x \n-- \nname \ny\n", "x \n-- \nname y\n" },
+    { "format=flowed", "one\rtwo \rthree\r\nfour", "one\ntwo three\nfour\n" },
     { "format=fixed", "one \ntwo\n", "one \ntwo\n" },
   };
 
