@@ -78,6 +78,7 @@
 #define TM_LIMIT_PART_DEPTH "part-depth"
 #define TM_LIMIT_NESTED_MAILS "nested-mails"
 #define TM_LIMIT_ATTACHMENTS "attachments"
+#define TM_LIMIT_FORMS "forms"
 #define TM_LIMIT_HTML_SIZE "html-size"
 #define TM_LIMIT_HTML_NESTING "html-nesting"
 #define TM_LIMIT_TEXT "text"

@@ -201,6 +201,7 @@ static const struct
   { TM_LIMIT_UNREADABLE_TEXT, N_ ("Some of the letters could not be read.") },
   { TM_LIMIT_ENCRYPTED, N_ ("The content is encrypted and cannot be read here.") },
   { TM_LIMIT_HTML_NESTING, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
+  { TM_LIMIT_FORMS, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
   { TM_LIMIT_STYLES, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
   { TM_LIMIT_WORDING, N_ ("The mail is unusually long. What it asks for was looked for in its beginning only.") },
   { TM_LIMIT_NO_SENDER, N_ ("The mail names no address of a sender, so who sent it could not be checked.") },

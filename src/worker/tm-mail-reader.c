@@ -5,6 +5,7 @@
 
 #include "tm-mail-reader.h"
 
+#include "tm-alternative.h"
 #include "tm-body-decode.h"
 #include "tm-charset.h"
 #include "tm-cms.h"
@@ -20,7 +21,7 @@
 #include "tm-mime-params.h"
 #include "tm-mime-part.h"
 #include "tm-msg.h"
-#include "tm-rtf.h"
+#include "tm-tnef-text.h"
 #include "tm-tnef.h"
 #include "tm-tree.h"
 
@@ -35,7 +36,9 @@ typedef struct
   TmMessageParts   *parts;
   TmInlinePictures *pictures;
   TmReadBudget     *budget;      /* shared by all mails of one input */
+  GHashTable       *ranks;       /* of its parts */
   guint             n_parts;
+  gboolean          is_left_out; /* in a form of a text that is shown in another form: only its files count */
 } Reader;
 
 static void read_object (Reader *self, GMimeObject *object, guint depth);
@@ -157,24 +160,6 @@ add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
   add_nested_bytes (self, bytes, depth);
 }
 
-/* Its texts are shown only where the mail has none of its own: they are the same once more. */
-static void
-add_tnef_text (Reader *self, const TmTnef *tnef)
-{
-  gboolean is_html = tnef->html != NULL;
-  g_autofree char *rich = !is_html && tnef->rtf != NULL ? tm_rtf_unpack_to_text (tnef->rtf->data, tnef->rtf->len, &is_html) : NULL;
-  const char *text = tnef->html != NULL ? tnef->html : rich != NULL ? rich : tnef->text;
-
-  if (self->parts->text->len > 0)
-    return;
-  if (text == NULL && tnef->rtf != NULL)
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_UNREADABLE_TEXT);
-  else if (text != NULL && is_html)
-    tm_html_reader_read (self->parts, text, strlen (text), self->budget);
-  else if (text != NULL)
-    tm_tree_add_plain (self->parts, text);
-}
-
 /* What Outlook packed into winmail.dat, by content: the name and the type are often lost on the way. */
 static void
 add_tnef (Reader *self, GMimeObject *object, guint depth)
@@ -201,7 +186,7 @@ add_tnef (Reader *self, GMimeObject *object, guint depth)
       g_autoptr (GByteArray) inner = tm_tnef_write_mail (packed->data, packed->len);
       add_nested_bytes (self, inner, depth);
     }
-  add_tnef_text (self, tnef);
+  tm_tnef_text_add (self->parts, tnef, self->budget);
 }
 
 /* A part that was packed inside another. */
@@ -296,6 +281,13 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
       add_tnef (self, object, depth);
       return;
     }
+  if (self->is_left_out)
+    {
+      /* Words are read in one form, and what the sender puts in another page is not known. */
+      if (html)
+        tm_message_parts_add_limit (self->parts, TM_LIMIT_FORMS);
+      return;
+    }
   g_autofree char *text = decode_text (self, object, html);
   tm_mime_part_note_pgp (text, self->parts);
   if (html)
@@ -328,31 +320,33 @@ keep_plain (Reader *self, GMimeObject *object)
   self->parts->plain_text = text;
 }
 
-/* RFC 2046, 5.1.4: the last form that can be shown. The text form is kept to be compared. */
+/* RFC 2046, 5.1.4: the last form that can be shown. The text form is kept to be compared, and files lie in any. */
 static void
 read_alternative (Reader *self, GMimeMultipart *multipart, guint depth)
 {
   int n = g_mime_multipart_get_count (multipart);
-  int chosen = -1;
-  guint best = 0;
+  int chosen = tm_alternative_choose (self->ranks, multipart);
+  guint best = chosen >= 0 ? tm_alternative_rank (self->ranks, g_mime_multipart_get_part (multipart, chosen)) : 0;
+  gboolean was_left_out = self->is_left_out;
 
   for (int i = 0; i < n; i++)
     {
-      guint here = tm_mime_part_rank (g_mime_multipart_get_part (multipart, i), 0);
-      if (here > 0 && here >= best)
-        {
-          best = here;
-          chosen = i;
-        }
+      GMimeObject *child = g_mime_multipart_get_part (multipart, i);
+      if (i == chosen || tm_alternative_rank (self->ranks, child) == TM_RANK_NOTHING)
+        read_object (self, child, depth + 1);
     }
   for (int i = 0; i < n; i++)
     {
       GMimeObject *child = g_mime_multipart_get_part (multipart, i);
       g_autofree char *type = tm_mime_part_dup_type (child);
-      if (i == chosen || tm_mime_part_rank (child, 0) == 0)
+      if (i == chosen || tm_alternative_rank (self->ranks, child) == TM_RANK_NOTHING)
+        continue;
+      self->is_left_out = TRUE;
+      if (GMIME_IS_MULTIPART (child) || g_str_equal (type, "text/html"))
         read_object (self, child, depth + 1);
-      else if (g_str_equal (type, "text/plain") && best == TM_MIME_RANK_HTML && !tm_mime_part_is_attachment (child))
+      else if (!was_left_out && g_str_equal (type, "text/plain") && best == TM_RANK_HTML)
         keep_plain (self, child);
+      self->is_left_out = was_left_out;
     }
 }
 
@@ -369,7 +363,7 @@ read_multipart (Reader *self, GMimeMultipart *multipart, guint depth)
       const char *text = g_mime_multipart_get_prologue (multipart);
       read_without_border (self, text, text != NULL ? strlen (text) : 0, depth);
     }
-  if (g_str_equal (type, "multipart/encrypted"))
+  if (g_str_equal (type, "multipart/encrypted") && tm_mime_part_is_encrypted (multipart))
     {
       tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
       return;
@@ -405,8 +399,11 @@ read_message (const Reader *outer, GMimeMessage *message, guint depth)
 {
   g_autoptr (TmInlinePictures) pictures = tm_inline_pictures_new (outer->budget);
   Reader reader = *outer;
+  g_autoptr (GHashTable) ranks = tm_alternative_ranks_new ();
   GMimeObject *body = g_mime_message_get_mime_part (message);
 
+  reader.ranks = ranks;
+  reader.is_left_out = FALSE;
   reader.parts = tm_message_parts_new ();
   reader.pictures = pictures;
   reader.n_parts = 0;

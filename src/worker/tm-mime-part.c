@@ -263,28 +263,22 @@ tm_mime_part_note_pgp (const char *text, TmMessageParts *parts)
 }
 
 /**
- * tm_mime_part_rank:
- * @object: a part
- * @depth: 0, for it calls itself
+ * tm_mime_part_is_encrypted:
+ * @multipart: of type multipart/encrypted
  *
- * Returns: how much mail programs want to show it, 0 when it shows nothing
+ * Any parts can be put under that name. RFC 1847, 2.2: it has two, of which the first only says how to read the second.
+ *
+ * Returns: whether it is built so that mail programs take it for encrypted
  */
-guint
-tm_mime_part_rank (GMimeObject *object, guint depth)
+gboolean
+tm_mime_part_is_encrypted (GMimeMultipart *multipart)
 {
-  g_autofree char *type = tm_mime_part_dup_type (object);
+  if (g_mime_multipart_get_count (multipart) != 2)
+    return FALSE;
+  g_autofree char *protocol = tm_mime_part_dup_param (GMIME_OBJECT (multipart), "Content-Type", "protocol");
+  g_autofree char *control = tm_mime_part_dup_type (g_mime_multipart_get_part (multipart, 0));
+  g_autofree char *content = tm_mime_part_dup_type (g_mime_multipart_get_part (multipart, 1));
 
-  if (GMIME_IS_MULTIPART (object) && depth < TM_PART_DEPTH_MAX)
-    {
-      guint best = 0;
-      for (int i = 0; i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
-        best = MAX (best, tm_mime_part_rank (g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1));
-      return best;
-    }
-  if (tm_mime_part_is_attachment (object))
-    return 0;
-  if (g_str_equal (type, "text/html"))
-    return TM_MIME_RANK_HTML;
-  gboolean plain = g_str_equal (type, "text/plain") || g_str_equal (type, "text/enriched");
-  return plain ? TM_MIME_RANK_PLAIN : tm_mime_part_is_shown_text (type);
+  return g_str_has_prefix (control, "application/") && g_str_equal (content, "application/octet-stream")
+         && (protocol == NULL || g_ascii_strcasecmp (protocol, control) == 0);
 }

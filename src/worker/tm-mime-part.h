@@ -24,10 +24,7 @@ gboolean    tm_mime_part_is_shown_text (const char *type);
 GByteArray *tm_mime_part_dup_mended (const char *untrusted_text,
                                      gsize       length);
 
-/* Text of an unknown kind is the last that is wanted. */
-enum { TM_MIME_RANK_TEXT = 1, TM_MIME_RANK_PLAIN, TM_MIME_RANK_HTML };
-guint       tm_mime_part_rank (GMimeObject *object,
-                               guint        depth);
+gboolean    tm_mime_part_is_encrypted   (GMimeMultipart *multipart);
 gboolean    tm_mime_part_is_pkcs7       (const char     *type,
                                          const char     *rest);
 void        tm_mime_part_note_signature (GMimeObject    *signed_part,
