@@ -11,6 +11,12 @@ typedef struct
 {
   TmHidden hidden;
   TmHidden closed;             /* hidden in a way that nothing further in can undo */
+  gboolean boxed;              /* inside of a box without room, which what is placed elsewhere gets out of */
+  gboolean box_is_open;        /* also by "absolute": nothing from that box on is placed itself */
+  gboolean unseen;             /* by visibility, which further in can be taken back */
+  double   indent;             /* of first lines, in pixels */
+  double   x, y;               /* how far from where it would stand by itself, in pixels */
+  double   base_x, base_y;     /* likewise of the last one that is placed, from where "absolute" counts */
   double   font_pixels;
   guint32  colour;             /* red, green, blue, alpha */
   guint32  background;

@@ -378,8 +378,10 @@ is_spacer (const char *text, const Frame *parent)
 {
   const GumboElement *element = &parent->node->v.element;
   gboolean block = element->tag == GUMBO_TAG_DIV || element->tag == GUMBO_TAG_P || element->tag == GUMBO_TAG_TD;
+  gboolean is_small = parent->look.closed == TM_HIDDEN_NO && !parent->look.boxed && !parent->look.unseen
+                      && parent->look.hidden != TM_HIDDEN_OFF_SCREEN;
 
-  return block && parent->look.closed == TM_HIDDEN_NO && element->children.length == 1 && strlen (text) <= SPACER_MAX_BYTES;
+  return block && is_small && element->children.length == 1 && strlen (text) <= SPACER_MAX_BYTES;
 }
 
 /* What about a text cannot be told from it any more once it stands in the mail. */
