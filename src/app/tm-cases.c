@@ -138,3 +138,22 @@ tm_cases_get_finished (GKeyFile *keys, const char *case_id)
 {
   return get_time (keys, case_id, KEY_FINISHED);
 }
+
+/**
+ * tm_cases_get_happened:
+ * @keys: the file
+ * @case_id: a case
+ *
+ * Returns: what the person said has happened; TM_HAPPENED_NOTHING when nothing is known
+ */
+TmHappened
+tm_cases_get_happened (GKeyFile *keys, const char *case_id)
+{
+  g_autofree char *group = g_strconcat (TM_CASES_PREFIX, case_id, NULL);
+  TmHappened happened = 0;
+
+  for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
+    if (g_key_file_get_boolean (keys, group, tm_happened_get_id (1u << bit), NULL))
+      happened |= 1u << bit;
+  return happened != 0 ? happened : TM_HAPPENED_NOTHING;
+}

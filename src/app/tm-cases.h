@@ -2,6 +2,8 @@
  * Which plans are kept, and what each is about: read from the file of the progress. */
 #pragma once
 
+#include "core/tm-happened.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -23,5 +25,7 @@ gint64   tm_cases_get_begun    (GKeyFile   *keys,
                                 const char *case_id);
 gint64   tm_cases_get_finished (GKeyFile   *keys,
                                 const char *case_id);
+TmHappened tm_cases_get_happened (GKeyFile   *keys,
+                                  const char *case_id);
 
 G_END_DECLS

@@ -26,6 +26,8 @@ struct _TmGuidePage
   TmReport          *report;        /* owned; NULL when a plan is resumed */
   TmGuide           *guide;         /* owned; NULL when there is none */
   GPtrArray         *steps;         /* owned, of TmGuideStep; NULL before the question is answered */
+  char              *case_id;       /* owned; of the case that @steps are ticked off in, or NULL */
+  char              *earlier;       /* owned; of the case that the person may go on with instead, or NULL */
   GtkStack          *stack;         /* template child */
   TmGuideQuestion   *question;      /* template child */
   TmPlanSteps       *plan;          /* template child */
@@ -46,6 +48,28 @@ static guint signals[N_SIGNALS];
 #define NOT_USED_ID "personal-service-not-used"
 
 G_DEFINE_FINAL_TYPE (TmGuidePage, tm_guide_page, ADW_TYPE_BIN)
+
+/* Tells a mail from another as long as the program runs; nobody can read the mail out of it. NULL without a mail. */
+static char *
+dup_digest (TmReport *report)
+{
+  TmMessage *message = report != NULL ? tm_report_get_message (report) : NULL;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (message == NULL)
+    return NULL;
+  for (guint i = 0; i < tm_message_get_n_headers (message); i++)
+    g_checksum_update (checksum, (const guchar *) tm_message_get_header (message, i)->value, -1);
+  g_checksum_update (checksum, (const guchar *) tm_message_get_text (message), -1);
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
+take_case_id (TmGuidePage *self)
+{
+  g_free (self->case_id);
+  self->case_id = tm_progress_dup_case_id (self->progress);
+}
 
 static void
 show_answers (TmGuidePage *self)
@@ -114,17 +138,34 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
   TmLevel level = is_resumed ? tm_progress_get_level (self->progress) : tm_report_get_level (self->report);
   g_auto (GStrv) ids = is_resumed ? tm_progress_dup_finding_ids (self->progress)
                                   : tm_report_dup_finding_ids (self->report);
+  g_autofree char *digest = dup_digest (self->report);
   self->guide = tm_guide_ref (tm_guide_question_get_guide (question));
+  tm_progress_select (self->progress, self->case_id);
   if (self->steps != NULL && self->guide != old)
     tm_progress_drop_untouched (self->progress);
   g_clear_pointer (&old, tm_guide_unref);
   tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);
+  take_case_id (self);
+  if (digest != NULL)
+    tm_progress_note_mail (self->progress, digest);
   begin_plan (self, level, happened, (const char * const *) ids);
   /* Only while the topic is still the one that the mail itself brought. */
   if ((happened & TM_HAPPENED_NOT_USED) != 0 && brand != NULL
       && self->guide == tm_guide_shelf_find (self->guides, brand, (const char * const *) ids)
       && !g_strv_contains ((const char * const *) ids, NOT_USED_ID))
     g_signal_emit (self, signals[SIGNAL_SERVICE_NOT_USED], 0, brand);
+}
+
+/* The person says that the mail belongs to what was begun before. */
+static void
+on_earlier_wanted (TmGuideQuestion *question, TmGuidePage *self)
+{
+  if (self->progress == NULL || self->earlier == NULL)
+    return;
+  tm_guide_question_set_happened (question, tm_cases_get_happened (tm_progress_get_cases (self->progress), self->earlier));
+  g_free (self->case_id);
+  self->case_id = g_strdup (self->earlier);
+  on_answered (question, self);
 }
 
 static void
@@ -190,6 +231,28 @@ on_action_check_another (GtkWidget *widget, const char *name, GVariant *paramete
   g_signal_emit (widget, signals[SIGNAL_CHECK_ANOTHER], 0);
 }
 
+/* A mail that was here before in this session comes back to its own case. For another, one that is half done is only
+ * offered: its ticks are not about this mail. */
+static TmHappened
+find_case (TmGuidePage *self, const char *guide_id)
+{
+  GKeyFile *cases = tm_progress_get_cases (self->progress);
+  g_autofree char *digest = dup_digest (self->report);
+  const char *own = digest != NULL ? tm_progress_find_mail (self->progress, digest) : NULL;
+
+  if (own != NULL && tm_cases_is_open (cases, own))
+    {
+      g_autofree char *own_guide = tm_cases_dup_guide_id (cases, own);
+      if (g_strcmp0 (own_guide, guide_id) == 0)
+        {
+          self->case_id = g_strdup (own);
+          return tm_cases_get_happened (cases, own);
+        }
+    }
+  self->earlier = tm_cases_dup_open (cases, guide_id);
+  return TM_HAPPENED_NOTHING;
+}
+
 static void
 show_question (TmGuidePage *self)
 {
@@ -198,20 +261,42 @@ show_question (TmGuidePage *self)
   TmGuide *guide = tm_guide_shelf_find (self->guides, brand, (const char * const *) ids);
   TmHappened happened = TM_HAPPENED_NOTHING;
 
+  g_clear_pointer (&self->case_id, g_free);
+  g_clear_pointer (&self->earlier, g_free);
   if (guide != NULL && self->progress != NULL)
-    {
-      g_autofree char *open_case = tm_cases_dup_open (tm_progress_get_cases (self->progress), tm_guide_get_id (guide));
-      if (open_case != NULL)
-        {
-          tm_progress_select (self->progress, open_case);
-          happened = tm_progress_get_happened (self->progress);
-        }
-    }
+    happened = find_case (self, tm_guide_get_id (guide));
+  tm_guide_question_set_earlier (self->question, self->earlier != NULL
+                                                   ? tm_cases_get_begun (tm_progress_get_cases (self->progress), self->earlier) : 0);
   if (g_strv_contains ((const char * const *) ids, NOT_USED_ID))
     happened |= TM_HAPPENED_NOT_USED;
   tm_guide_question_set_guide (self->question, guide);
   tm_guide_question_set_happened (self->question, happened);
   gtk_stack_set_visible_child_name (self->stack, "question");
+}
+
+/* Another page may have had its own case in hand meanwhile; or this one was forgotten, or never kept as nothing was done. */
+static void
+take_case_in_hand (TmGuidePage *self)
+{
+  if (self->progress == NULL || self->case_id == NULL || self->steps == NULL)
+    return;
+  TmLevel level = self->report != NULL ? tm_report_get_level (self->report) : TM_LEVEL_NOT_CHECKED;
+  tm_progress_select (self->progress, self->case_id);
+  if (!tm_progress_is_open (self->progress) && !tm_progress_is_finished (self->progress))
+    {
+      g_auto (GStrv) ids = tm_report_dup_finding_ids (self->report);
+      tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, tm_guide_question_get_happened (self->question),
+                         (const char * const *) ids);
+      take_case_id (self);
+    }
+  tm_plan_steps_refresh (self->plan);
+}
+
+static void
+tm_guide_page_map (GtkWidget *widget)
+{
+  take_case_in_hand (TM_GUIDE_PAGE (widget));
+  GTK_WIDGET_CLASS (tm_guide_page_parent_class)->map (widget);
 }
 
 static void
@@ -224,6 +309,8 @@ tm_guide_page_dispose (GObject *object)
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->guide, tm_guide_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->case_id, g_free);
+  g_clear_pointer (&self->earlier, g_free);
   /* AdwBin 1.2 keeps its pointer when the template lets go of a bound child; test-guide-pages tells. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_GUIDE_PAGE);
@@ -236,6 +323,7 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_guide_page_dispose;
+  widget_class->map = tm_guide_page_map;
   g_type_ensure (TM_TYPE_GUIDE_QUESTION);
   g_type_ensure (TM_TYPE_PLAN_END);
   g_type_ensure (TM_TYPE_PLAN_STEPS);
@@ -252,6 +340,7 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, plan);
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, end);
   gtk_widget_class_bind_template_callback (widget_class, on_answered);
+  gtk_widget_class_bind_template_callback (widget_class, on_earlier_wanted);
   gtk_widget_class_bind_template_callback (widget_class, on_ended);
   gtk_widget_class_bind_template_callback (widget_class, on_listed);
   gtk_widget_class_bind_template_callback (widget_class, show_answers);
@@ -341,6 +430,9 @@ tm_guide_page_resume (TmGuidePage *self)
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->guide, tm_guide_unref);
   self->guide = tm_guide_ref (guide);
+  take_case_id (self);
+  g_clear_pointer (&self->earlier, g_free);
+  tm_guide_question_set_earlier (self->question, 0);
   tm_guide_question_set_guide (self->question, guide);
   tm_guide_question_set_happened (self->question, tm_progress_get_happened (self->progress));
   begin_plan (self, tm_progress_get_level (self->progress), tm_progress_get_happened (self->progress),

@@ -19,6 +19,8 @@ struct _TmGuideQuestion
   gboolean        is_answering;            /* check buttons are being set by us */
   GtkCheckButton *answers[TM_HAPPENED_N];  /* owned by the boxes, by bit */
   GtkCheckButton *typed;                   /* owned by @answer_box: opens @typed_box */
+  GtkWidget      *earlier;                 /* template child; holds what follows */
+  GtkLabel       *earlier_begun;           /* template child */
   GtkWidget      *heading;                 /* template child */
   GtkBox         *answer_box;              /* template child */
   GtkBox         *typed_box;               /* template child */
@@ -31,6 +33,7 @@ struct _TmGuideQuestion
 enum
 {
   SIGNAL_ANSWERED,
+  SIGNAL_EARLIER_WANTED,
   N_SIGNALS
 };
 
@@ -123,6 +126,12 @@ on_begin_clicked (GtkButton *button, TmGuideQuestion *self)
     g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
 }
 
+static void
+on_earlier_clicked (GtkButton *button, TmGuideQuestion *self)
+{
+  g_signal_emit (self, signals[SIGNAL_EARLIER_WANTED], 0);
+}
+
 static gboolean
 tm_guide_question_grab_focus (GtkWidget *widget)
 {
@@ -148,8 +157,12 @@ tm_guide_question_class_init (TmGuideQuestionClass *klass)
   widget_class->grab_focus = tm_guide_question_grab_focus;
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", TM_TYPE_GUIDE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);
+  signals[SIGNAL_EARLIER_WANTED] = g_signal_new ("earlier-wanted", TM_TYPE_GUIDE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-guide-question.ui");
+  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, earlier);
+  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, earlier_begun);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, heading);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, answer_box);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, typed_box);
@@ -158,6 +171,7 @@ tm_guide_question_class_init (TmGuideQuestionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, not_loaded);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, begin);
   gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_earlier_clicked);
 }
 
 static void
@@ -206,6 +220,24 @@ tm_guide_question_set_guides (TmGuideQuestion *self, GPtrArray *guides)
   gtk_drop_down_set_model (self->topics, G_LIST_MODEL (names));
   gtk_widget_set_visible (GTK_WIDGET (self->not_loaded), guides->len == 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->begin), guides->len > 0);
+}
+
+/**
+ * tm_guide_question_set_earlier:
+ * @self: a page
+ * @begun: when a plan of the same kind was begun that is only half done, in Unix seconds, or 0
+ *
+ * Offers to go on with it; "earlier-wanted" is emitted when the person does. Else the answers begin one of their own.
+ */
+void
+tm_guide_question_set_earlier (TmGuideQuestion *self, gint64 begun)
+{
+  g_autoptr (GDateTime) time = begun > 0 ? g_date_time_new_from_unix_local (begun) : NULL;
+  /* Translators: when a plan was begun, for strftime. */
+  g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("Begun on %B %-e at %H:%M")) : NULL;
+
+  tm_look_set_text (self->earlier_begun, when);
+  gtk_widget_set_visible (self->earlier, begun > 0);
 }
 
 /**

@@ -25,7 +25,6 @@ struct _TmPlanSteps
   guint              n_main;        /* how many of @steps are to be done now */
   guint              current;       /* index in @steps */
   TmHappened         happened;
-  gboolean           is_filling;    /* a tick is set by us, not by the person */
   GtkLabel          *plan_title;    /* template child */
   GtkLabel          *in_time;       /* template child */
   GtkLabel          *elsewhere;     /* template child */
@@ -37,8 +36,8 @@ struct _TmPlanSteps
   GtkBox            *extra_cards;   /* template child */
   TmRecordBar       *record;        /* template child */
   GtkBox            *one_by_one;    /* template child */
-  GtkToggleButton   *unneeded;      /* template child */
-  GtkToggleButton   *done;          /* template child */
+  GtkWidget         *unneeded;      /* template child */
+  GtkWidget         *done;          /* template child */
   GtkButton         *next;          /* template child */
   GtkScrolledWindow *step_scroller; /* template child */
 };
@@ -108,33 +107,28 @@ on_card_unneeded (TmStepCard *card, gboolean unneeded, gpointer user_data)
   marked_in_list (self, was_open);
 }
 
+/* Whoever is used to double clicks would tick off or pass over the next step as well, and has not seen it yet. The box about
+ * the buttons hears of a press before they do. */
+static void
+on_pressed_again (GtkGestureClick *gesture, int n_press, double x, double y, TmPlanSteps *self)
+{
+  if (n_press > 1)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
 /* Of the one step that is shown. */
 static void
-on_done_toggled (GtkToggleButton *button, TmPlanSteps *self)
+on_done_clicked (GtkButton *button, TmPlanSteps *self)
 {
-  gboolean done = gtk_toggle_button_get_active (button);
-
-  if (self->is_filling || self->steps == NULL)
-    return;
-  tm_progress_set_done (self->progress, get_step (self, self->current)->id, done);
-  if (done)
-    go_on (self);
-  else
-    show_steps (self);
+  tm_progress_set_done (self->progress, get_step (self, self->current)->id, TRUE);
+  go_on (self);
 }
 
 static void
-on_unneeded_toggled (GtkToggleButton *button, TmPlanSteps *self)
+on_unneeded_clicked (GtkButton *button, TmPlanSteps *self)
 {
-  gboolean unneeded = gtk_toggle_button_get_active (button);
-
-  if (self->is_filling || self->steps == NULL)
-    return;
-  tm_progress_set_unneeded (self->progress, get_step (self, self->current)->id, unneeded);
-  if (unneeded)
-    go_on (self);
-  else
-    show_steps (self);
+  tm_progress_set_unneeded (self->progress, get_step (self, self->current)->id, TRUE);
+  go_on (self);
 }
 
 static void
@@ -201,11 +195,10 @@ show_bar (TmPlanSteps *self)
   gint64 mark = get_mark (self, self->current);
   gboolean is_last = self->current + 1 == self->n_main || self->current + 1 >= self->steps->len;
 
-  self->is_filling = TRUE;
-  gtk_toggle_button_set_active (self->done, mark > 0);
-  gtk_toggle_button_set_active (self->unneeded, mark < 0);
-  self->is_filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->unneeded), step->is_if);
+  gtk_widget_set_visible (self->done, mark == 0);
+  gtk_widget_set_visible (self->unneeded, step->is_if && mark == 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->next), mark != 0);
+  tm_look_set_class (GTK_WIDGET (self->next), mark == 0 ? "suggested-action" : NULL, mark == 0 ? NULL : "suggested-action");
   /* A screen reader says which step the button is about. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->unneeded), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
@@ -228,6 +221,15 @@ dup_count (TmPlanSteps *self, gboolean all)
                           self->steps->len - self->n_main);
 }
 
+/* After the first step the room is for the step; one small line still tells which plan it is. */
+static void
+show_title (TmPlanSteps *self, gboolean large)
+{
+  tm_look_set_class (GTK_WIDGET (self->plan_title), large ? "caption" : "heading", large ? "heading" : "caption");
+  gtk_label_set_wrap (self->plan_title, large);
+  gtk_label_set_ellipsize (self->plan_title, large ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
 static void
 show_steps (TmPlanSteps *self)
 {
@@ -246,8 +248,7 @@ show_steps (TmPlanSteps *self)
   gtk_widget_set_visible (GTK_WIDGET (self->one_by_one), !all);
   gtk_widget_set_visible (GTK_WIDGET (self->record), all);
   tm_record_bar_reset (self->record);
-  /* Said once; afterwards the room is for the step. */
-  gtk_widget_set_visible (GTK_WIDGET (self->plan_title), is_begin);
+  show_title (self, is_begin);
   gtk_widget_set_visible (GTK_WIDGET (self->in_time), is_begin && is_urgent);
   gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), (self->happened & HAPPENED_TO_DEVICE) != 0);
 }
@@ -315,8 +316,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_done_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_unneeded_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_done_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_unneeded_clicked);
 }
 
 static void
@@ -379,6 +381,19 @@ tm_plan_steps_go_to (TmPlanSteps *self, guint index)
   show_steps (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->step_scroller), 0);
   gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->cards)));
+}
+
+/**
+ * tm_plan_steps_refresh:
+ * @self: the steps
+ *
+ * Shows the ticks as they are now.
+ */
+void
+tm_plan_steps_refresh (TmPlanSteps *self)
+{
+  if (self->steps != NULL)
+    show_steps (self);
 }
 
 /**

@@ -20,6 +20,7 @@ void       tm_plan_steps_set_plan  (TmPlanSteps *self,
                                     TmProgress  *progress);
 void       tm_plan_steps_go_to     (TmPlanSteps *self,
                                     guint        index);
+void       tm_plan_steps_refresh   (TmPlanSteps *self);
 guint      tm_plan_steps_find_open (TmPlanSteps *self);
 guint      tm_plan_steps_count_open (TmPlanSteps *self);
 

@@ -24,6 +24,7 @@ struct _TmProgress
   GKeyFile *draft;        /* owned; holds the case in hand while nothing of it is worth keeping, else NULL */
   char     *plan;         /* owned; group of the case in hand, or NULL */
   char     *done;         /* owned; group of its ticks, or NULL */
+  GHashTable *mails;      /* owned; never kept: digest of a mail of this session -> id of its case */
   gboolean  is_loading;   /* nothing may be written over a file that was not read yet */
   gboolean  is_dirty;     /* changed while it was being read */
 };
@@ -105,9 +106,17 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+static const char *
+get_case_id (TmProgress *self)
+{
+  return self->plan != NULL ? self->plan + strlen (TM_CASES_PREFIX) : NULL;
+}
+
 static void
 select_case (TmProgress *self, const char *case_id)
 {
+  if (g_strcmp0 (case_id, get_case_id (self)) == 0)
+    return;
   g_clear_pointer (&self->draft, g_key_file_unref);
   g_free (self->plan);
   g_free (self->done);
@@ -125,6 +134,7 @@ tm_progress_finalize (GObject *object)
   g_clear_pointer (&self->draft, g_key_file_unref);
   g_free (self->plan);
   g_free (self->done);
+  g_hash_table_unref (self->mails);
   G_OBJECT_CLASS (tm_progress_parent_class)->finalize (object);
 }
 
@@ -142,6 +152,7 @@ static void
 tm_progress_init (TmProgress *self)
 {
   self->keys = g_key_file_new ();
+  self->mails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -247,8 +258,49 @@ tm_progress_drop_untouched (TmProgress *self)
   if (self->plan == NULL || g_key_file_has_group (get_keys (self), self->done)
       || tm_progress_get_listed (self) != TM_LISTED_UNKNOWN)
     return;
-  g_autofree char *case_id = g_strdup (self->plan + strlen (TM_CASES_PREFIX));
+  g_autofree char *case_id = tm_progress_dup_case_id (self);
   tm_progress_forget (self, case_id);
+}
+
+/**
+ * tm_progress_dup_case_id:
+ * @self: a progress
+ *
+ * Returns: (transfer full) (nullable): id of the case in hand
+ */
+char *
+tm_progress_dup_case_id (TmProgress *self)
+{
+  return g_strdup (get_case_id (self));
+}
+
+/**
+ * tm_progress_note_mail:
+ * @self: a progress with a case in hand
+ * @digest: of a mail
+ *
+ * The case in hand is about that mail. This is known until the program ends and kept nowhere, as nothing of a mail is.
+ */
+void
+tm_progress_note_mail (TmProgress *self, const char *digest)
+{
+  g_return_if_fail (self->plan != NULL);
+
+  g_hash_table_replace (self->mails, g_strdup (digest), tm_progress_dup_case_id (self));
+}
+
+/**
+ * tm_progress_find_mail:
+ * @self: a progress
+ * @digest: of a mail
+ *
+ * Returns: (nullable) (transfer none): id of the case that was begun with that mail in this session; it may be finished or
+ *   forgotten meanwhile
+ */
+const char *
+tm_progress_find_mail (TmProgress *self, const char *digest)
+{
+  return g_hash_table_lookup (self->mails, digest);
 }
 
 /**
@@ -259,24 +311,28 @@ tm_progress_drop_untouched (TmProgress *self)
  * @happened: what the person answered
  * @finding_ids: ids of checks, our own words and nothing of the mail
  *
- * Goes on with a case of the same plan that is not finished, with its ticks, or begins a new one. Who did nothing with
- * the mail may only want to see what the steps are: a new case is kept from the first thing that happened, or from
- * the first step that is dealt with.
+ * Goes on with the case in hand, with its ticks, when it is one of the same plan that is not finished, or begins a new one.
+ * Who did nothing with the mail may only want to see what the steps are: a new case is kept from the first thing that
+ * happened, or from the first step that is dealt with.
  */
 void
 tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHappened happened,
                    const char * const *finding_ids)
 {
   gint64 now = g_get_real_time ();
-  g_autofree char *old = tm_cases_dup_open (self->keys, guide_id);
+  g_autofree char *in_hand = tm_progress_dup_guide_id (self);
+  gboolean goes_on = g_strcmp0 (in_hand, guide_id) == 0 && tm_progress_is_open (self);
   g_autofree char *fresh = g_strdup_printf ("%" G_GINT64_FORMAT, now);
   gboolean happened_nothing = (happened & ~(guint) (TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED)) == 0;
 
-  select_case (self, old != NULL ? old : fresh);
-  if (old == NULL && happened_nothing)
+  if (!goes_on)
+    select_case (self, fresh);
+  if (!goes_on && happened_nothing)
     self->draft = g_key_file_new ();
+  else if (!happened_nothing)
+    keep (self);
   GKeyFile *keys = get_keys (self);
-  gint64 begun = old != NULL ? tm_cases_get_begun (self->keys, old) : now / G_USEC_PER_SEC;
+  gint64 begun = goes_on ? tm_cases_get_begun (keys, get_case_id (self)) : now / G_USEC_PER_SEC;
   TmListed listed = tm_progress_get_listed (self);
   g_key_file_remove_group (keys, self->plan, NULL);
   g_key_file_set_string (keys, self->plan, "guide", guide_id);
@@ -300,7 +356,7 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
 gboolean
 tm_progress_is_open (TmProgress *self)
 {
-  return self->plan != NULL && tm_cases_is_open (get_keys (self), self->plan + strlen (TM_CASES_PREFIX));
+  return self->plan != NULL && tm_cases_is_open (get_keys (self), get_case_id (self));
 }
 
 /**
@@ -312,7 +368,7 @@ tm_progress_is_open (TmProgress *self)
 gboolean
 tm_progress_is_finished (TmProgress *self)
 {
-  return self->plan != NULL && tm_cases_is_finished (get_keys (self), self->plan + strlen (TM_CASES_PREFIX));
+  return self->plan != NULL && tm_cases_is_finished (get_keys (self), get_case_id (self));
 }
 
 /**
@@ -350,12 +406,7 @@ tm_progress_get_level (TmProgress *self)
 TmHappened
 tm_progress_get_happened (TmProgress *self)
 {
-  TmHappened happened = 0;
-
-  for (guint bit = 0; self->plan != NULL && bit < TM_HAPPENED_N; bit++)
-    if (g_key_file_get_boolean (get_keys (self), self->plan, tm_happened_get_id (1u << bit), NULL))
-      happened |= 1u << bit;
-  return happened != 0 ? happened : TM_HAPPENED_NOTHING;
+  return self->plan != NULL ? tm_cases_get_happened (get_keys (self), get_case_id (self)) : TM_HAPPENED_NOTHING;
 }
 
 /**

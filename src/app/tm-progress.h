@@ -31,9 +31,14 @@ void        tm_progress_select       (TmProgress          *self,
 void        tm_progress_forget       (TmProgress          *self,
                                       const char          *case_id);
 void        tm_progress_drop_untouched (TmProgress        *self);
+const char *tm_progress_find_mail    (TmProgress          *self,
+                                      const char          *digest);
 /* All below: of the case that was begun or selected last. */
 gboolean    tm_progress_is_open      (TmProgress          *self);
 gboolean    tm_progress_is_finished  (TmProgress          *self);
+char       *tm_progress_dup_case_id  (TmProgress          *self);
+void        tm_progress_note_mail    (TmProgress          *self,
+                                      const char          *digest);
 char       *tm_progress_dup_guide_id (TmProgress          *self);
 TmLevel     tm_progress_get_level    (TmProgress          *self);
 TmHappened  tm_progress_get_happened (TmProgress          *self);

@@ -6,13 +6,21 @@
 
 #include "tm-quit-key.h"
 
-static gboolean
-on_quit (GtkWidget *window, GVariant *arguments, gpointer user_data)
+static void
+quit (gpointer user_data)
 {
   GApplication *application = g_application_get_default ();
 
   if (application != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+}
+
+/* GTK 4.8 holds on to @window until the key was dealt with, and lets go of the window behind it then: that must not be
+ * gone before (test-plans asks something and quits). */
+static gboolean
+on_quit (GtkWidget *window, GVariant *arguments, gpointer user_data)
+{
+  g_idle_add_once (quit, NULL);
   return TRUE;
 }
 

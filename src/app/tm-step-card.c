@@ -22,8 +22,11 @@ struct _TmStepCard
   char            *request;        /* owned; text to ask somebody about the step */
   char            *official;       /* owned; a constant of the plan, https only, or NULL */
   GCancellable    *cancellable;    /* owned */
-  gboolean         is_filling;     /* the tick is set by us, not by the person */
+  gboolean         is_filling;     /* the answer is set by us, not by the person */
   gboolean         is_if;          /* the step may not apply to the person */
+  gboolean         with_tick;      /* it can be ticked off on the card */
+  guint            place;          /* in the plan, from 1 */
+  gint64           mark;           /* when it was ticked off, in Unix seconds; negative: said not to apply; or 0 */
   GtkLabel        *number;         /* template child */
   GtkLabel        *title;          /* template child */
   GtkLabel        *body;           /* template child */
@@ -52,9 +55,10 @@ struct _TmStepCard
   GtkButton       *save_help;      /* template child */
   GtkButton       *ask;            /* template child */
   GtkWidget       *tick;           /* template child; holds what follows */
-  GtkToggleButton *done;           /* template child */
-  GtkToggleButton *unneeded;       /* template child */
+  GtkWidget       *done;           /* template child */
+  GtkWidget       *unneeded;       /* template child */
   GtkLabel        *done_time;      /* template child */
+  GtkWidget       *take_back;      /* template child */
 };
 
 enum
@@ -101,17 +105,21 @@ on_ask_clicked (GtkButton *button, TmStepCard *self)
 }
 
 static void
-on_done_toggled (GtkToggleButton *button, TmStepCard *self)
+on_done_clicked (GtkButton *button, TmStepCard *self)
 {
-  if (!self->is_filling)
-    g_signal_emit (self, signals[SIGNAL_DONE], 0, gtk_toggle_button_get_active (button));
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, TRUE);
 }
 
 static void
-on_unneeded_toggled (GtkToggleButton *button, TmStepCard *self)
+on_unneeded_clicked (GtkButton *button, TmStepCard *self)
 {
-  if (!self->is_filling)
-    g_signal_emit (self, signals[SIGNAL_UNNEEDED], 0, gtk_toggle_button_get_active (button));
+  g_signal_emit (self, signals[SIGNAL_UNNEEDED], 0, TRUE);
+}
+
+static void
+on_take_back_clicked (GtkButton *button, TmStepCard *self)
+{
+  g_signal_emit (self, signals[self->mark > 0 ? SIGNAL_DONE : SIGNAL_UNNEEDED], 0, FALSE);
 }
 
 /* What follows from the answer, said at once and where it was given. */
@@ -225,11 +233,26 @@ fill_mark (TmStepCard *self, gint64 mark)
   const char *format = mark > 0 ? _ ("Done on %B %-e at %H:%M") : _ ("Does not apply, said on %B %-e at %H:%M");
   g_autofree char *text = time != NULL ? g_date_time_format (time, format) : NULL;
 
-  self->is_filling = TRUE;
-  gtk_toggle_button_set_active (self->done, mark > 0);
-  gtk_toggle_button_set_active (self->unneeded, mark < 0);
-  self->is_filling = FALSE;
+  self->mark = mark;
   tm_look_set_text (self->done_time, text);
+}
+
+/* A sign beside the title says it at once; what was ticked off can only be taken back by a button of its own, so that nobody
+ * does it who wants to go on. */
+static void
+show_tick (TmStepCard *self)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", self->place);
+
+  gtk_label_set_text (self->number, self->mark > 0 ? "✓" : digits);
+  if (self->mark > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->number), "done");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->number), "done");
+  gtk_widget_set_visible (self->done, self->with_tick && self->mark == 0);
+  gtk_widget_set_visible (self->unneeded, self->with_tick && self->is_if && self->mark == 0);
+  gtk_widget_set_visible (self->take_back, self->mark != 0);
+  gtk_widget_set_visible (self->tick, self->with_tick || self->mark != 0);
 }
 
 static gboolean
@@ -306,10 +329,12 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, unneeded);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, done_time);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, take_back);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_done_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_unneeded_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_done_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_unneeded_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_back_clicked);
 }
 
 static void
@@ -342,13 +367,11 @@ tm_step_card_new (void)
 void
 tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, gint64 mark)
 {
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-
   g_free (self->id);
   self->id = g_strdup (step->id);
   g_free (self->request);
   self->request = tm_guide_text_dup_request (step);
-  gtk_label_set_text (self->number, digits);
+  self->place = number;
   tm_look_set_text (self->title, step->title);
   tm_look_set_text (self->body, step->body);
   tm_look_set_text (self->why, step->why);
@@ -371,6 +394,7 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   fill_address (self, step);
   self->is_if = step->is_if;
   fill_mark (self, mark);
+  show_tick (self);
 }
 
 /**
@@ -408,9 +432,8 @@ tm_step_card_set_listed (TmStepCard *self, TmListed listed)
 void
 tm_step_card_set_with_tick (TmStepCard *self, gboolean with_tick)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->done), with_tick);
-  gtk_widget_set_visible (GTK_WIDGET (self->unneeded), with_tick && self->is_if);
-  gtk_widget_set_visible (self->tick, with_tick || gtk_widget_get_visible (GTK_WIDGET (self->done_time)));
+  self->with_tick = with_tick;
+  show_tick (self);
 }
 
 /**

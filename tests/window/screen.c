@@ -159,9 +159,9 @@ get_place_at_rest (AtspiComponent *component)
   return place;
 }
 
-/* A check button of GTK 4.8 offers no action, so it is clicked where it says it stands. */
+/* Clicked @times where it says it stands. */
 static gboolean
-press_by_mouse (AtspiAccessible *object)
+press_by_mouse (AtspiAccessible *object, guint times)
 {
   g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (object);
   AtspiRect *extents = component != NULL ? get_place_at_rest (component) : NULL;
@@ -169,8 +169,8 @@ press_by_mouse (AtspiAccessible *object)
   if (extents == NULL)
     return FALSE;
   g_autofree char *click = g_strdup_printf ("sh -c 'xdotool mousemove --window $(xdotool search --onlyvisible --name "
-                                            "たしかメール | tail -n 1) %d %d click 1'",
-                                            extents->x + 16, extents->y + extents->height / 2);
+                                            "たしかメール | tail -n 1) %d %d click --repeat %u --delay 80 1'",
+                                            extents->x + 16, extents->y + extents->height / 2, times);
   g_free (extents);
   screen_run (click);
   return TRUE;
@@ -185,9 +185,20 @@ screen_press (const char *name, guint steps)
   if (found == NULL)
     return FALSE;
   gboolean done = action != NULL && atspi_action_do_action (action, 0, NULL);
-  done = done || press_by_mouse (found);
+  /* A check button of GTK 4.8 offers no action. */
+  done = done || press_by_mouse (found, 1);
   screen_wait (400);
   return done;
+}
+
+void
+screen_assert_double_click (const char *name)
+{
+  g_autoptr (AtspiAccessible) found = look_for (name, TRUE, WAIT_STEPS);
+
+  if (found == NULL || !press_by_mouse (found, 2))
+    g_error ("«%s» could not be clicked", name);
+  screen_wait (700);
 }
 
 void

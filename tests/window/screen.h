@@ -15,6 +15,7 @@ void         screen_assert_shown  (const char *name);
 gboolean     screen_press         (const char *name,
                                    guint       steps);
 void         screen_assert_press  (const char *name);
+void         screen_assert_double_click (const char *name);
 void         screen_assert_press_for (const char *name,
                                       const char *shown);
 char        *screen_dup_unnamed  (void);

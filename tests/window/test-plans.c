@@ -124,9 +124,11 @@ assert_found_again (const char * const *steps, const char *words)
 static void
 end_at_question (void)
 {
+  g_setenv ("G_DEBUG", "fatal-criticals", TRUE);
   g_autoptr (GSubprocess) window = screen_start_window (NULL);
   g_autoptr (GError) error = NULL;
 
+  g_unsetenv ("G_DEBUG");
   screen_assert_press_for ("終えた手順", "に終えました");
   screen_assert_press_for ("この記録を消す", "この記録を消しますか?");
   screen_run ("xdotool key ctrl+q");
@@ -203,6 +205,20 @@ test_call_is_named_first (void)
   screen_stop (window);
 }
 
+/* Of a habit: the step that it would tick off was not seen yet. */
+static void
+test_double_click (void)
+{
+  g_autoptr (GSubprocess) window = open_mail ();
+
+  screen_assert_press ("次にすることを見る");
+  screen_assert_shown ("1 / ");
+  screen_assert_double_click ("できた");
+  screen_assert_shown ("2 / ");
+  g_assert_false (screen_shows ("3 / ", 2));
+  screen_stop (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plans/password-and-card-typed", test_password_and_card);
   g_test_add_func ("/plans/remote-control-given", test_remote_control);
   g_test_add_func ("/plans/call-is-named-first", test_call_is_named_first);
+  g_test_add_func ("/plans/double-click-is-one", test_double_click);
   return g_test_run ();
 }
