@@ -28,6 +28,19 @@ add_place (Scan *scan, gsize offset)
   g_array_append_val (scan->places, place);
 }
 
+/* Whether a percent sign and two more stand for one of @wanted. Of "%252F", written by those who pack an address into another
+ * twice, the first three are read: they stand for a percent sign. */
+static gboolean
+is_escaped (const Scan *scan, gsize offset, const char *wanted)
+{
+  if (offset + 3 > scan->length || scan->text[offset] != '%')
+    return FALSE;
+  int high = g_ascii_xdigit_value (scan->text[offset + 1]);
+  int low = g_ascii_xdigit_value (scan->text[offset + 2]);
+  int c = 16 * high + low;
+  return high >= 0 && low >= 0 && c < 0x80 && c > 0 && strchr (wanted, c) != NULL;
+}
+
 /* The length of the dot at @offset, 0 when there is none. */
 static gsize
 dot_length (const Scan *scan, gsize offset)
@@ -36,11 +49,17 @@ dot_length (const Scan *scan, gsize offset)
 
   if (offset < scan->length && *at == '.')
     return 1;
+  /* Browsers take this for a dot of a host (WHATWG URL, 3.5). */
+  if (is_escaped (scan, offset, "."))
+    return 3;
   if (offset + 3 > scan->length)
     return 0;
   /* UTS 46 takes these three for dots as well: U+3002, U+FF0E, U+FF61. */
   return strncmp (at, "\u3002", 3) == 0 || strncmp (at, "\uFF0E", 3) == 0 || strncmp (at, "\uFF61", 3) == 0 ? 3 : 0;
 }
+
+/* RFC 3986, 2.2: what parts the pieces of an address, and what cannot stand in a host. */
+#define ESCAPED_ENDS ":/?#[]@!$&'()*+,;=%\"<>\\^`{|} \t\r\n"
 
 /* The length of the character at @offset when a host may hold it, else 0. */
 static gsize
@@ -50,6 +69,8 @@ letter_length (const Scan *scan, gsize offset)
     return 0;
 
   char first = scan->text[offset];
+  if (first == '%' && is_escaped (scan, offset, "." ESCAPED_ENDS))
+    return 0;
   if ((guchar) first < 0x80)
     return g_ascii_isalnum (first) || first == '-' || first == '_' || first == '%' ? 1 : 0;
 
@@ -77,7 +98,7 @@ joint_length (const Scan *scan, gsize offset, gsize run_start)
 
   if (length == 0 || offset == run_start || letter_length (scan, offset + length) == 0)
     return 0;
-  if (length == 3 && (!is_ascii_alnum_at (scan, offset - 1) || !is_ascii_alnum_at (scan, offset + 3)))
+  if (length == 3 && scan->text[offset] != '%' && (!is_ascii_alnum_at (scan, offset - 1) || !is_ascii_alnum_at (scan, offset + 3)))
     return 0;
   return length;
 }
@@ -165,6 +186,9 @@ is_host_by_context (const Scan *scan, gsize start)
     return TRUE;
   if (start >= 3 && strncmp (at - 3, "://", 3) == 0)
     return TRUE;
+  /* What is packed into another address: "%3A%2F%2F", at whose end the run begins with the two signs of the last. */
+  if (start >= 7 && is_escaped (scan, start - 7, ":") && is_escaped (scan, start - 4, "/") && is_escaped (scan, start - 1, "/"))
+    return TRUE;
   return scan->length - start > 4 && g_ascii_strncasecmp (at, "www.", 4) == 0;
 }
 
@@ -211,7 +235,8 @@ scan_scheme (Scan *scan, gsize offset)
 
   if (left >= 5 && g_ascii_strncasecmp (at, "http", 4) == 0)
     {
-      if (at[4] == ':' || (left >= 6 && g_ascii_tolower (at[4]) == 's' && at[5] == ':'))
+      gsize end = offset + 4 + (left >= 5 && g_ascii_tolower (at[4]) == 's');
+      if ((end < scan->length && scan->text[end] == ':') || is_escaped (scan, end, ":%"))
         {
           add_place (scan, offset + 1);
           add_place (scan, offset + 2);
@@ -268,5 +293,7 @@ tm_defang_get_replacement (char first_byte)
     return "x";
   if (first_byte == 'T')
     return "X";
+  if (first_byte == '%')
+    return "[%]";
   return "[.]";
 }
