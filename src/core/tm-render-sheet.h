@@ -81,7 +81,7 @@
   ".tale{padding:16px}.tale h2{font-size:17px;margin:18px 0 6px}.tale h2:first-child{margin-top:0}.tale p{margin:0 0 10px;color:#4a4a50}" \
   ".tale dl{margin:0}.tale dt{font-weight:bold;margin-top:12px}.tale dd{margin:0}.tale dd.note{color:#4a4a50;font-size:14px}" \
   ".tale ol{margin:0;padding:0 0 0 1.8em}.tale li{margin:0 0 8px}.tale li small,.more small{display:block;color:#4a4a50}" \
-  ".part{border-left:3px solid #b8b8bd;padding:2px 10px;margin:0 0 8px}.part small{display:block;color:#4a4a50}" \
+  ".part{border-left:3px solid #b8b8bd;padding:2px 10px;margin:0 0 8px}.part small{display:block;color:#4a4a50}.part .technical{color:#6a6a70;font-size:12px}" \
   ".source{font:13px/1.5 monospace;white-space:pre-wrap;margin:0}.source *{font-style:normal;text-decoration:none}" \
   /* Told apart by weight, slant and line as well, for grey paper and for eyes that do not see colours. */ \
   ".source b{color:#174a8c}.source i{color:#8a1c5a;font-weight:bold}.source s{color:#7a4a00;font-style:italic}" \

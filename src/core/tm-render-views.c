@@ -119,20 +119,36 @@ get_part_word (const char *type)
   return _ ("Another file");
 }
 
+/* RFC 2045, 6. */
+static const char *
+get_encoding_word (const char *encoding)
+{
+  if (g_ascii_strcasecmp (encoding, "base64") == 0)
+    return _ ("Packed for the way as letters and digits, as pictures and files are");
+  if (g_ascii_strcasecmp (encoding, "quoted-printable") == 0)
+    return _ ("Packed for the way so that words in Latin letters can still be read");
+  if (g_ascii_strcasecmp (encoding, "7bit") == 0 || g_ascii_strcasecmp (encoding, "8bit") == 0 || g_ascii_strcasecmp (encoding, "binary") == 0)
+    return _ ("Sent as it is, not packed");
+  return *encoding != '\0' ? _ ("Packed in an unusual way") : NULL;
+}
+
+/* First what it is, then, for those who look for it, what it is called. */
 static void
 write_part (GString *out, const TmPart *part)
 {
   g_autofree char *size = g_format_size (part->size);
+  const char *packed = get_encoding_word (part->encoding);
+  g_autofree char *technical = g_strconcat (part->type, *part->encoding != '\0' ? ", " : "", part->encoding, NULL);
 
   g_string_append_printf (out, "<div class=\"part\" style=\"margin-left:%uem\">", MIN (part->depth, 12));
   tm_paper_write (out, "span", "name", get_part_word (part->type));
   if (*part->name != '\0')
     tm_paper_write_harmless (out, "small", "", part->name);
-  tm_paper_write_harmless (out, "small", "", part->type);
-  if (*part->encoding != '\0')
-    tm_paper_write_harmless (out, "small", "", part->encoding);
   if (part->size > 0)
     tm_paper_write (out, "small", "", size);
+  if (packed != NULL)
+    tm_paper_write (out, "small", "", packed);
+  tm_paper_write_harmless (out, "small", "technical", technical);
   g_string_append (out, "</div>");
 }
 

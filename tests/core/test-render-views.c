@@ -124,7 +124,10 @@ test_structure (void)
   g_autofree char *page = render (new_parts (), TM_VIEW_STRUCTURE);
 
   HAS (page, "margin-left:1em\"><span class=\"name\">Text with design</span><small>&lt;u&gt;\uFFFDexe[.]name</small>");
-  HAS (page, "<small>base64</small>");
+  HAS (page, "<small>2.0\302\240kB</small><small>Packed for the way as letters and digits, as pictures and files are</small>"
+             "<small class=\"technical\">text/html, base64</small></div>");
+  /* The technical name is the last thing said of a part. */
+  g_assert_true (strstr (page, "Several parts together") < strstr (page, "multipart/mixed, base64"));
 }
 
 static void
