@@ -149,7 +149,7 @@ tm_dress_get_disguise (const char *style, const char *words, const char *label)
     return "";
   if (is_label (words, label))
     return "border-radius:0;background:#fff;color:#1d1d20;";
-  return strstr (style, "border-radius:") != NULL && is_number (words) ? "border-radius:0;" : "";
+  return strstr (style, "-radius:") != NULL && is_number (words) ? "border-radius:0;" : "";
 }
 
 /**

@@ -20,7 +20,9 @@ is_same_everywhere (const TmDeclaration *declaration)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (tm_declaration_is (declaration, names[i]))
       return TRUE;
-  return FALSE;
+  /* Round corners, too, are judged once: what is round must not read like a number of ours. */
+  return declaration->name_length > strlen ("-radius")
+         && strncmp (declaration->name + declaration->name_length - strlen ("-radius"), "-radius", strlen ("-radius")) == 0;
 }
 
 /* "font-size:0", which is there to keep boxes close together. */

@@ -183,7 +183,7 @@ get_disguise (const Render *self, const char *style)
   g_autoptr (GString) words = g_string_new (NULL);
   guint depth = g_array_index (self->outlines, TmOutline, self->at).depth;
 
-  if (strstr (style, "border-radius:") == NULL && strstr (style, "background-") == NULL)
+  if (strstr (style, "-radius:") == NULL && strstr (style, "background-") == NULL)
     return "";
   for (guint i = self->at + 1; i < self->outlines->len && words->len <= TM_DRESS_LOOK_MAX_BYTES; i++)
     {

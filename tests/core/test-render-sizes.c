@@ -184,6 +184,8 @@ test_numbers_that_are_not_ours (void)
         g_autofree char *page = render_number ("background-color:#b5141f;border-radius:10px;", numbers[i].words, nested);
         g_assert_cmpint (strstr (page, "border-radius:10px;border-radius:0;\"") != NULL, ==, numbers[i].square);
       }
+  g_autofree char *corners = render_number ("border-top-left-radius:10px;border-bottom-left-radius:10px;", "1", FALSE);
+  g_assert_nonnull (strstr (corners, "border-bottom-left-radius:10px;border-radius:0;\""));
   g_autofree char *head = render_number ("background-color:#4a4a50;", " Normally you cannot see this ", TRUE);
   g_assert_nonnull (strstr (head, ";border-radius:0;background:#fff;color:#1d1d20;\""));
   g_autofree char *more = render_number ("background-color:#4a4a50;", "Normally you cannot see this star", TRUE);

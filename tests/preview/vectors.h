@@ -216,6 +216,43 @@ static const Vector vectors[] = {
   { "marquee-and-mark", "<marquee style=\"background:url(@U@)\">x</marquee><mark style=\"background:url(@U@)\">x</mark><x-y style=\"background:url(@U@)\">x</x-y>", TRUE },
   { "script-bundle", "<script type=webbundle>{\"source\":\"@U@\",\"resources\":[\"@U@\"]}</script>x" },
   { "processing-and-percent", "<?x <img src=@U@>?> </ <img src=@U@>> <% <img src=@U@> %> <!-- -- > <img src=@U@> -->x", TRUE },
+  /* What is read since narrow views have styles of their own, and newer ways. */
+  { "media-narrow", "<style>@media (max-width:2000px){p{background:url(@U@);width:url(@U@)}}</style><p>x</p>", TRUE },
+  { "media-narrow-with-address", "<style>@media (max-width:600px){p{padding:1px;background:#fff url(@U@);list-style:url(@U@)}}</style><p>x</p>" },
+  { "media-narrow-breaks-out", "<style>@media (max-width:600px){p{font-family:'}</style><img src=@U@>';padding:1px}}</style><p>x</p>", TRUE },
+  { "media-narrow-ends-the-rule", "<style>@media (max-width:600px){p{padding:1px;width:1px\\}body\\{background:url(@U@)\\}}}</style><p>x</p>" },
+  { "media-in-the-attribute", "<style media=\"(max-width:9999px){p{background:url(@U@)}}\">p{color:red}</style><p>x</p>" },
+  { "media-range", "<style>@media (100px<=width<=9999px){p{background:url(@U@)}}@media (width>=1px){p{background:url(@U@)}}</style><p>x</p>", TRUE },
+  { "supports-selector", "<style>@supports selector(:has(a)) and (background:url(@U@)){p{background:url(@U@)}}</style><p>x</p>", TRUE },
+  { "layer-with-rules", "<style>@layer a{@layer b{p{background:url(@U@)}}}@layer c{@import url(@U@);}</style><p>x</p>", TRUE },
+  { "shadow-with-address", "<p style=\"box-shadow:0 0 5px url(@U@);text-shadow:0 0 1px red,url(@U@);-webkit-box-shadow:url(@U@) 0 0 red\">x</p>" },
+  { "border-sides-with-address", "<p style=\"border-top-color:url(@U@);border-left-width:url(@U@);border-top-left-radius:url(@U@)\">x</p>" },
+  { "border-image-sides", "<p style=\"border-top:1px solid;border-image-source:image-set(url(@U@) 1x);border-image:url(@U@) 1/1/1 repeat\">x</p>", TRUE },
+  { "anchor-positioning", "<style>@position-try --t{background:url(@U@)}p{anchor-name:--a}b{position:absolute;position-anchor:--a;position-try:--t;"
+                          "inset-area:top;background:url(@U@)}</style><p>x</p><b>y</b>", TRUE },
+  { "scroll-driven", "<style>@keyframes k{to{background:url(@U@)}}p{animation:k linear;animation-timeline:scroll();timeline-scope:--t}</style><p>x</p>" },
+  { "container-style-query", "<style>p{container:c/inline-size}@container style(--x:1){b{background:url(@U@)}}@container c (inline-size>0){b{background:url(@U@)}}</style>"
+                             "<p style=\"--x:1\"><b>x</b></p>" },
+  { "function-and-if", "<style>@function --f(--u){result:url(@U@)}p{background:--f(a);background-image:if(style(--x):url(@U@);else:url(@U@))}</style><p style=\"--x:1\">x</p>" },
+  { "attr-typed", "<style>p{background-image:attr(data-u type(<url>));background:attr(data-u url)}</style><p data-u=\"@U@\">x</p>" },
+  { "registered-url", "<style>@property --u{syntax:'<url>';inherits:false;initial-value:url(@U@)}p{list-style-image:var(--u)}</style><p style=\"display:list-item\">x</p>", TRUE },
+  { "mask-box-image", "<p style=\"-webkit-mask-box-image:url(@U@) 10 stretch;-webkit-mask-box-image-source:url(@U@);mask-border:url(@U@) 1\">x</p>", TRUE },
+  { "unicode-range", "<style>@font-face{font-family:q;src:url(@U@?a);unicode-range:U+41}@font-face{font-family:q;src:url(@U@?b);unicode-range:U+42}p{font-family:q}</style><p>AB</p>", TRUE },
+  { "font-in-data", "<style>@font-face{font-family:q;src:url(data:font/woff2;base64,d09GMgABAAAAAA==),url(@U@)}p{font-family:q}</style><p>x</p>", TRUE },
+  { "picker-and-select-parts", "<style>::picker(select),select::picker-icon,option::checkmark,::scroll-button(*),::scroll-marker{content:url(@U@)}</style>"
+                               "<select><option>x</select>" },
+  { "highlights", "<style>::highlight(x),::spelling-error,::grammar-error,::target-text,::-webkit-meter-bar,meter::-webkit-meter-optimum-value{background:url(@U@)}</style><meter value=.5></meter>" },
+  { "details-content", "<style>details::details-content,summary::marker{background:url(@U@);content:url(@U@)}</style><details open><summary>x</summary>y</details>", TRUE },
+  { "first-letter", "<style>p::first-letter{background:url(@U@)}p::after{content:url(@U@)/'x'}</style><p>x</p>", TRUE },
+  { "svg-fe-image-and-cursor", SVG "<cursor xlink:href=\"@U@\"/><color-profile xlink:href=\"@U@\"/><font-face-uri xlink:href=\"@U@\"/><glyphRef xlink:href=\"@U@\"/></svg>" },
+  { "svg-view-and-hatch", SVG "<view id=\"v\"/><hatch href=\"@U@\"/><mesh href=\"@U@\"/><solidcolor href=\"@U@\"/><iframe href=\"@U@\" src=\"@U@\"/></svg>" },
+  { "blocking-render", "<link rel=\"expect\" blocking=\"render\" href=\"#x\"><style blocking=\"render\">@import url(@U@);</style><link rel=\"stylesheet\" blocking=\"render\" href=\"@U@\">x", TRUE },
+  { "link-compression-and-privacy", "<link rel=\"compression-dictionary\" href=\"@U@\"><link rel=\"privacy-policy\" href=\"@U@\"><link rel=\"webmention\" href=\"@U@\">"
+                                    "<link rel=\"monetization\" href=\"@U@\"><link rel=\"payment-method-manifest\" href=\"@U@\">x" },
+  { "geolocation-and-install", "<geolocation autolocate></geolocation><install manifest=\"@U@\"></install><permission type=\"camera\"></permission><model src=\"@U@\"></model>" },
+  { "img-controls", "<img controls src=\"@U@\" sizes=\"auto\" loading=\"eager\" decoding=\"sync\" elementtiming=\"x\" sharedstoragewritable referrerpolicy=\"unsafe-url\">", TRUE },
+  { "link-media-narrow", "<link rel=\"stylesheet\" media=\"(max-width:9999px)\" href=\"@U@\"><style>@import url(@U@) (max-width:9999px);</style>x", TRUE },
+  { "anchor-host-packed", "<a href=\"https://r.example/?u=http%3A%2F%2F@N@%2F\">http%3A%2F%2F@N@%2F</a>" },
   { "link-target-breaks-out", "<a href='http://x.example/\"&gt;&lt;img src=\"@U@\"&gt;'>x</a>" },
 };
 

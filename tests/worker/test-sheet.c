@@ -243,6 +243,9 @@ test_narrow (void)
       "width:9px;", "600{width:auto;}" },
     /* Whether words are seen is not told twice. */
     { "<style>@media (max-width:600px){.c{color:white;background:black;font-size:0;display:none;line-height:0}}</style><div class=c>here</div>", "", "" },
+    { "<style>@media (max-width:600px){.c{border-radius:9px;border-top-left-radius:9px;padding:1px}}</style><div class=c>here</div>", "", "600{padding:1px;}" },
+    { "<style>.c{border-radius:2px}@media (max-width:600px){.c{border-radius:9px;padding:1px}}</style><div class=c>here</div>",
+      "border-radius:2px;", "600{padding:1px;border-radius:2px;}" },
     { "<style>.c{font-size:0;color:red}@media (max-width:600px){.c{font-size:20px;padding:1px}}</style><div class=c><p style='font-size:14px'>x</p></div>",
       NULL, NULL },
     { "<style>@media (max-width:200px){.c{padding:2px}}@media (min-width:900px){.c{padding:3px}}</style><div class=c>here</div>", "", "" },
