@@ -33,6 +33,7 @@ struct _TmAboutYou
   TmServiceList *used;                     /* template child */
   AdwPreferencesGroup *service_group;      /* template child */
   GtkWidget     *unlock;                   /* template child */
+  GtkWidget     *form;                     /* template child */
   GtkLabel      *told;                     /* template child */
 };
 
@@ -202,6 +203,9 @@ explain_not_found (const GError *error)
     return _ ("What you told before lies in the key ring, which is locked. Unlock it, or tell it anew.");
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     return _ ("What you told before cannot be read any more. Please fill it in once more and save it.");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
+      || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT))
+    return _ ("The key ring does not answer. If you told something before, saving now replaces it.");
   return NULL;
 }
 
@@ -215,6 +219,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   TmAboutYou *self = TM_ABOUT_YOU (user_data);
+  gtk_widget_set_sensitive (self->form, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->names[0]));
   gtk_widget_set_visible (self->unlock, tm_person_store_is_locked_error (error));
   tm_look_set_text (self->told, explain_not_found (error));
   if (!found)
@@ -223,10 +229,18 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* What is typed before it is loaded would be written over by what comes. */
+static void
+load (TmAboutYou *self, gboolean unlock)
+{
+  gtk_widget_set_sensitive (self->form, FALSE);
+  tm_person_store_load_async (self->store, unlock, self->cancellable, on_loaded, self);
+}
+
 static void
 on_unlock_clicked (GtkButton *button, TmAboutYou *self)
 {
-  tm_person_store_load_async (self->store, TRUE, self->cancellable, on_loaded, self);
+  load (self, TRUE);
 }
 
 static void
@@ -293,6 +307,7 @@ tm_about_you_class_init (TmAboutYouClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, told);
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, used);
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, unlock);
+  gtk_widget_class_bind_template_child (widget_class, TmAboutYou, form);
   gtk_widget_class_bind_template_callback (widget_class, on_unlock_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_erase_clicked);
@@ -332,8 +347,6 @@ tm_about_you_new (TmPersonStore *store, TmBrands *brands)
   self->brands = brands != NULL ? tm_brands_ref (brands) : NULL;
   tm_service_list_set_brands (self->used, brands);
   show_person (self);
-  tm_person_store_load_async (store, FALSE, self->cancellable, on_loaded, self);
-  /* Where the person is to type first; GTK would begin at a button below. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->names[0]));
+  load (self, FALSE);
   return GTK_WIDGET (self);
 }

@@ -427,8 +427,6 @@ tm_knowledge_new_own_brands (TmKnowledge *self)
 void
 tm_knowledge_drop_service (TmKnowledge *self, const char *brand_id)
 {
-  g_autoptr (TmPerson) person = tm_person_dup_without_service (tm_person_store_get_person (self->store), brand_id);
-
-  tm_person_store_save_async (self->store, person, self->cancellable, on_person_saved, self);
+  tm_person_store_drop_service_async (self->store, brand_id, self->cancellable, on_person_saved, self);
   tm_knowledge_use_person (self);
 }

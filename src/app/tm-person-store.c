@@ -15,7 +15,10 @@ struct _TmPersonStore
 {
   GObject   parent_instance;
 
-  TmPerson *person;  /* owned; empty until loaded or told */
+  TmPerson  *person;   /* owned; empty until loaded or told */
+  GPtrArray *dropped;  /* owned, of ids of companies that were said not to be used while nothing was loaded yet */
+  gboolean   is_read;  /* what the key ring holds is known */
+  gboolean   is_told;  /* the person told everything in this session: that counts, whatever the key ring holds */
 };
 
 G_DEFINE_FINAL_TYPE (TmPersonStore, tm_person_store, G_TYPE_OBJECT)
@@ -89,6 +92,40 @@ set_person (TmPersonStore *self, TmPerson *person)
   tm_person_unref (old);
 }
 
+/* What was said meanwhile is newer than what was kept. */
+static void
+take_loaded (TmPersonStore *self, TmPerson *loaded)
+{
+  self->is_read = TRUE;
+  if (self->is_told)
+    return;
+  set_person (self, loaded);
+  for (guint i = 0; i < self->dropped->len; i++)
+    {
+      g_autoptr (TmPerson) person = tm_person_dup_without_service (self->person, g_ptr_array_index (self->dropped, i));
+      set_person (self, person);
+    }
+}
+
+/* Half written is lost, so the program does not end before. */
+static void
+hold_program (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_hold (application);
+}
+
+static void
+release_program (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_release (application);
+}
+
 /* Takes @error. A question for the password that was closed comes like the end of the wish, which only @task can tell. */
 static void
 return_error (GTask *task, GError *error)
@@ -121,7 +158,7 @@ on_retrieved (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "What lies in the key ring was not written by us");
       return;
     }
-  set_person (TM_PERSON_STORE (g_task_get_source_object (task)), person);
+  take_loaded (TM_PERSON_STORE (g_task_get_source_object (task)), person);
   tm_person_unref (person);
   g_task_return_boolean (task, TRUE);
 }
@@ -151,7 +188,10 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     return_error (task, error);
   else if (items == NULL)
-    g_task_return_boolean (task, FALSE);
+    {
+      TM_PERSON_STORE (g_task_get_source_object (task))->is_read = TRUE;
+      g_task_return_boolean (task, FALSE);
+    }
   else if (is_locked (items->data))
     g_task_return_new_error (task, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The key ring is locked");
   else
@@ -170,6 +210,7 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
   else
     return_error (task, error);
+  release_program ();
 }
 
 static void
@@ -184,6 +225,7 @@ on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
   else
     return_error (task, error);
+  release_program ();
 }
 
 static void
@@ -192,6 +234,7 @@ tm_person_store_finalize (GObject *object)
   TmPersonStore *self = TM_PERSON_STORE (object);
 
   g_clear_pointer (&self->person, tm_person_unref);
+  g_ptr_array_unref (self->dropped);
   G_OBJECT_CLASS (tm_person_store_parent_class)->finalize (object);
 }
 
@@ -205,6 +248,7 @@ static void
 tm_person_store_init (TmPersonStore *self)
 {
   self->person = tm_person_new (NULL);
+  self->dropped = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -264,11 +308,23 @@ tm_person_store_load_finish (TmPersonStore *self, GAsyncResult *result, GError *
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+write_person (TmPersonStore *self, GTask *task)
+{
+  g_autofree char *text = person_to_text (self->person);
+
+  hold_program ();
+  /* Not stopped by the cancellable of @task: a window that is closed meanwhile only hears nothing of it any more.
+   * Translators: name of the entry in the key ring of the desktop. */
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, _ ("About you, for Tashikamail"), text, NULL, on_stored, task,
+                         "kind", GROUP, NULL);
+}
+
 /**
  * tm_person_store_save_async:
  * @self: a store
  * @person: what is true from now on, also when it cannot be kept
- * @cancellable: (nullable): stops it
+ * @cancellable: (nullable): nobody is told any more; it is kept all the same
  * @callback: called when done
  * @user_data: for @callback
  */
@@ -277,13 +333,11 @@ tm_person_store_save_async (TmPersonStore *self, TmPerson *person, GCancellable 
                             GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *text = person_to_text (person);
 
   g_task_set_source_tag (task, tm_person_store_save_async);
   set_person (self, person);
-  /* Translators: name of the entry in the key ring of the desktop. */
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, _ ("About you, for Tashikamail"), text, cancellable,
-                         on_stored, task, "kind", GROUP, NULL);
+  self->is_told = TRUE;
+  write_person (self, task);
 }
 
 /**
@@ -301,9 +355,39 @@ tm_person_store_save_finish (TmPersonStore *self, GAsyncResult *result, GError *
 }
 
 /**
+ * tm_person_store_drop_service_async:
+ * @self: a store
+ * @brand_id: of a company that the person does not deal with
+ * @cancellable: (nullable): nobody is told any more
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * True from now on. Where it is not known what the key ring holds, nothing is written over it; then the answer ends with the
+ * session, as tm_person_store_is_locked_error() tells. To be ended with tm_person_store_save_finish().
+ */
+void
+tm_person_store_drop_service_async (TmPersonStore *self, const char *brand_id, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (TmPerson) person = tm_person_dup_without_service (self->person, brand_id);
+
+  g_task_set_source_tag (task, tm_person_store_drop_service_async);
+  set_person (self, person);
+  if (self->is_read || self->is_told)
+    {
+      write_person (self, task);
+      return;
+    }
+  g_ptr_array_add (self->dropped, g_strdup (brand_id));
+  return_error (task, g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "What the key ring holds was not read"));
+  g_object_unref (task);
+}
+
+/**
  * tm_person_store_erase_async:
  * @self: a store
- * @cancellable: (nullable): stops it
+ * @cancellable: (nullable): nobody is told any more; it is erased all the same
  * @callback: called when done
  * @user_data: for @callback
  *
@@ -318,7 +402,9 @@ tm_person_store_erase_async (TmPersonStore *self, GCancellable *cancellable, GAs
 
   g_task_set_source_tag (task, tm_person_store_erase_async);
   set_person (self, nobody);
-  secret_password_clear (&schema, cancellable, on_cleared, task, "kind", GROUP, NULL);
+  self->is_told = TRUE;
+  hold_program ();
+  secret_password_clear (&schema, NULL, on_cleared, task, "kind", GROUP, NULL);
 }
 
 /**

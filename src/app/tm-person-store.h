@@ -29,6 +29,11 @@ void           tm_person_store_save_async  (TmPersonStore       *self,
 gboolean       tm_person_store_save_finish (TmPersonStore       *self,
                                             GAsyncResult        *result,
                                             GError             **error);
+void           tm_person_store_drop_service_async (TmPersonStore *self,
+                                                   const char    *brand_id,
+                                                   GCancellable  *cancellable,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer       user_data);
 void           tm_person_store_erase_async (TmPersonStore       *self,
                                             GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,

@@ -63,6 +63,24 @@ show_saved (TmReportSheet *self)
   gtk_widget_remove_css_class (other, "suggested-action");
 }
 
+/* The mail whose file is saved: one that was found inside another is handed on together with that. */
+static TmMailItem *
+get_whole (TmReportSheet *self)
+{
+  TmMailItem *outer = tm_mail_item_get_outer (self->item);
+
+  return outer != NULL ? outer : self->item;
+}
+
+/* All the mails of the file would go with it, and what is said about the data in it is about the one mail. */
+static gboolean
+is_among_others (TmReportSheet *self)
+{
+  guint64 position;
+
+  return tm_mail_item_is_part (get_whole (self), &position);
+}
+
 static void
 show_receiver (TmReportSheet *self)
 {
@@ -80,7 +98,10 @@ show_receiver (TmReportSheet *self)
   gtk_widget_set_visible (GTK_WIDGET (self->by_mail), *receiver->address != '\0');
   gtk_widget_set_visible (self->headers_box, receiver->wants_headers && *gtk_label_get_text (self->headers) != '\0');
   show_saved (self);
-  tm_look_set_text (self->told, NULL);
+  tm_look_set_text (self->told, is_among_others (self)
+                                  ? _ ("This mail lies in one file together with others, which would be sent along. Save it by "
+                                       "itself in your mail program and drop it here, or forward it from there.")
+                                  : NULL);
 }
 
 static void
@@ -108,10 +129,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 save (TmReportSheet *self, GFile *file)
 {
-  TmMailItem *outer = tm_mail_item_get_outer (self->item);
-  int fd = tm_mail_item_open (outer != NULL ? outer : self->item);
-
-  tm_whole_file_save_async (file, fd, self->cancellable, on_copied, self);
+  tm_whole_file_save_async (file, tm_mail_item_open (get_whole (self)), self->cancellable, on_copied, self);
 }
 
 static void
@@ -333,6 +351,7 @@ tm_report_sheet_new (TmMailItem *item, TmPerson *person)
   if (report != NULL && tm_report_get_message (report) != NULL)
     show_message (self, tm_report_get_message (report), person);
   offer_receivers (self, report != NULL ? tm_report_get_claimed_brand (report) : NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), !is_among_others (self));
   show_receiver (self);
   return GTK_WIDGET (self);
 }

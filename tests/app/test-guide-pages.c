@@ -58,6 +58,35 @@ test_report_sheet (void)
   g_assert_null (gone);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* One mail of several in a file: the others are nobody's business. */
+static void
+test_report_of_one_of_several (void)
+{
+  static const char mails[] = "From a@b.example Wed Feb 11 09:12:00 2026\nFrom: a@b.example\n\nText\n\n"
+                              "From a@b.example Wed Feb 11 09:13:00 2026\nFrom: c@d.example\n\nPrivate\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (mails, strlen (mails));
+  g_autoptr (TmMailItem) file = tm_mail_item_new ("mails", tm_inspector_open_bytes (bytes));
+  g_autoptr (TmMailItem) item = tm_mail_item_new_at (file, 0, "mail");
+  GtkWidget *sheet = tm_report_sheet_new (item, NULL);
+
+  gtk_window_present (GTK_WINDOW (sheet));
+  wait_ms (300);
+  g_assert_true (shows_text (sheet, "together with others"));
+  g_assert_false (gtk_widget_get_sensitive (find_button (sheet, "_1. Save the Mail as a File…")));
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
 /* What is shown is what comes out again, with the address at the right service. */
 static void
 test_service_list (void)
@@ -278,6 +307,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/guide-pages/report-sheet", test_report_sheet);
+  g_test_add_func ("/guide-pages/report-of-one-of-several", test_report_of_one_of_several);
   g_test_add_func ("/guide-pages/service-list", test_service_list);
   g_test_add_func ("/guide-pages/guide-page", test_guide_page);
   g_test_add_func ("/guide-pages/answers-changed-later", test_answers_changed_later);

@@ -24,12 +24,17 @@ assert_window (GtkWidget *window, const char *what)
   narrow_wait_ms (100);
 }
 
-/* What is typed goes into the first field at once. */
+/* What is typed goes into the first field, as soon as it is known what was told before. */
 static void
 assert_typing_begins (GtkWidget *window)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
+  for (guint i = 0; i < 100 && (focus == NULL || !GTK_IS_EDITABLE (focus)); i++)
+    {
+      narrow_wait_ms (50);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+    }
   g_assert_nonnull (focus);
   g_assert_true (GTK_IS_EDITABLE (focus));
 }

@@ -179,6 +179,54 @@ test_locked (void)
                    tm_person_store_explain (g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "")));
 }
 
+/* Said before it is known what the key ring holds: nothing there is lost, and what was said holds once it is known. */
+static void
+test_service_dropped_before_loading (void)
+{
+  g_autoptr (TmPersonStore) first = tm_person_store_new ();
+  g_autoptr (TmPersonStore) second = tm_person_store_new ();
+  g_autoptr (TmPersonStore) third = tm_person_store_new ();
+  Call call = { .finish = tm_person_store_save_finish };
+
+  save (first);
+  tm_person_store_drop_service_async (second, "amazon", NULL, on_ended, &call);
+  wait_for (&call);
+  g_assert_false (call.result);
+  g_assert_true (tm_person_store_is_locked_error (call.error));
+  g_error_free (call.error);
+  g_assert_true (load (third));
+  g_assert_cmpstr (tm_person_get_names (tm_person_store_get_person (third))[0], ==, "山田 花子");
+  g_assert_true (load (second));
+  TmPerson *person = tm_person_store_get_person (second);
+  g_assert_cmpstr (tm_person_get_names (person)[0], ==, "山田 花子");
+  g_assert_cmpstr (tm_person_get_services (person)[0], ==, "rakuten-card");
+  g_assert_true (g_strv_contains (tm_person_get_unused_services (person), "amazon"));
+  /* Now that it is known, the next one is kept with all the rest. */
+  call = (Call) { .finish = tm_person_store_save_finish };
+  tm_person_store_drop_service_async (second, "rakuten-card", NULL, on_ended, &call);
+  wait_for (&call);
+  g_assert_no_error (call.error);
+  g_assert_true (load (third));
+  g_assert_cmpstr (tm_person_get_names (tm_person_store_get_person (third))[0], ==, "山田 花子");
+  g_assert_true (g_strv_contains (tm_person_get_unused_services (tm_person_store_get_person (third)), "rakuten-card"));
+  erase (second);
+}
+
+/* What is told in this session counts, whatever comes out of the key ring later. */
+static void
+test_told_is_newer (void)
+{
+  g_autoptr (TmPersonStore) first = tm_person_store_new ();
+  g_autoptr (TmPersonStore) second = tm_person_store_new ();
+
+  save (first);
+  erase (second);
+  save (first);
+  g_assert_true (load (second));
+  g_assert_null (tm_person_get_names (tm_person_store_get_person (second))[0]);
+  erase (first);
+}
+
 static void
 store_text (const char *text)
 {
@@ -274,6 +322,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/person-store/kept-and-erased", test_kept_and_erased);
   g_test_add_func ("/person-store/no-longer-used", test_no_longer_used);
+  g_test_add_func ("/person-store/service-dropped-before-loading", test_service_dropped_before_loading);
+  g_test_add_func ("/person-store/told-is-newer", test_told_is_newer);
   g_test_add_func ("/person-store/damaged", test_damaged);
   g_test_add_func ("/person-store/without-key-ring", test_without_key_ring);
   g_test_add_func ("/person-store/never-logged", test_never_logged);
