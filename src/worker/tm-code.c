@@ -9,6 +9,7 @@
 
 #include "core/tm-limits.h"
 
+#include <string.h>
 #include <zbar.h>
 
 /* zbar frees what it was given. */
@@ -55,6 +56,42 @@ new_scanner (void)
   return scanner;
 }
 
+/* "www.example", "host.example/path" or "host.example:8080/path". */
+static gboolean
+is_bare_address (const char *text)
+{
+  gsize host = strcspn (text, "/?#:"), port = text[host] == ':' ? strspn (text + host + 1, "0123456789") + 1 : 0;
+  gsize top = host;
+
+  if (strcspn (text, " \t\r\n@") < strlen (text) || host == 0 || *text == '.' || text[host - 1] == '.' || port == 1)
+    return FALSE;
+  for (gsize i = 0; i < host; i++)
+    if ((guchar) text[i] < 0x80 && !g_ascii_isalnum (text[i]) && text[i] != '-' && text[i] != '.')
+      return FALSE;
+  while (top > 0 && text[top - 1] != '.')
+    top--;
+  if (top == 0 || g_ascii_isdigit (text[top]))
+    return FALSE;
+  return text[host + port] == '/' || g_ascii_strncasecmp (text, "www.", 4) == 0;
+}
+
+/**
+ * tm_code_dup_target:
+ * @untrusted_text: what a code says, without blanks around; UTF-8; hostile
+ *
+ * Cameras open what looks like an address without a scheme, too.
+ *
+ * Returns: (transfer full) (nullable): the address it leads to, or %NULL when it leads nowhere
+ */
+char *
+tm_code_dup_target (const char *untrusted_text)
+{
+  if (is_bare_address (untrusted_text))
+    return g_strconcat ("http://", untrusted_text, NULL);
+  g_autofree char *scheme = g_uri_parse_scheme (untrusted_text);
+  return scheme != NULL ? g_strdup (untrusted_text) : NULL;
+}
+
 static int
 add_code (TmMessageParts *parts, const char *bytes, gsize length, int attachment)
 {
@@ -69,8 +106,8 @@ add_code (TmMessageParts *parts, const char *bytes, gsize length, int attachment
       return -1;
     }
   g_ptr_array_add (parts->codes, g_strdup (text));
-  g_autofree char *scheme = g_uri_parse_scheme (text);
-  int link = scheme != NULL ? tm_tree_add_link (parts, TM_LINK_CODE, text) : -1;
+  g_autofree char *target = tm_code_dup_target (text);
+  int link = target != NULL ? tm_tree_add_link (parts, TM_LINK_CODE, target) : -1;
   if (link >= 0)
     ((TmLink *) g_ptr_array_index (parts->links, (guint) link))->attachment = attachment;
   return link;

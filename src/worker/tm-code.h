@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-void tm_code_open (void);
-int  tm_code_read (TmMessageParts  *parts,
-                   const GdkPixbuf *pixels,
-                   int              attachment);
+void  tm_code_open       (void);
+int   tm_code_read       (TmMessageParts  *parts,
+                          const GdkPixbuf *pixels,
+                          int              attachment);
+char *tm_code_dup_target (const char      *untrusted_text);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "tm-code.h"
 #include "tm-known-pictures.h"
 #include "tm-magic.h"
+#include "tm-picture-size.h"
 #include "tm-picture.h"
 
 #include "core/tm-limits.h"
@@ -23,6 +24,7 @@ typedef struct
 {
   GByteArray *bytes;       /* owned, or NULL */
   GdkPixbuf  *pixels;      /* owned, or NULL */
+  guint64     area;        /* in pixels, as it says itself */
   int         attachment;  /* that it is, or that it lies in */
 } Picture;
 
@@ -51,6 +53,8 @@ picture_new (GByteArray *bytes, GdkPixbuf *pixels, int attachment)
 
   self->bytes = bytes != NULL ? g_byte_array_ref (bytes) : NULL;
   self->pixels = pixels != NULL ? g_object_ref (pixels) : NULL;
+  self->area = bytes != NULL ? tm_picture_size_get_area (bytes->data, bytes->len)
+                             : (guint64) gdk_pixbuf_get_width (pixels) * (guint64) gdk_pixbuf_get_height (pixels);
   self->attachment = attachment;
   return self;
 }
@@ -150,17 +154,15 @@ decode_data_address (const char *source)
   return out;
 }
 
-/* Looking for a code takes longer than decoding, above all in noise. @image is NULL for a file that is attached. */
+/* Looking for a code takes longer than decoding, above all in noise. */
 static gboolean
-may_look_for_code (TmInlinePictures *self, TmMessageParts *parts, const TmImage *image, guint width, guint height)
+may_look_for_code (TmInlinePictures *self, TmMessageParts *parts, guint width, guint height)
 {
   guint64 area = (guint64) width * height;
 
   if (self->budget->code_pixels + area > CODE_PIXELS_MAX)
     {
-      /* An album of photographs is no gap: only what the mail itself shows has to be looked through. */
-      if (image != NULL)
-        tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+      tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
       return FALSE;
     }
   self->budget->code_pixels += area;
@@ -173,7 +175,9 @@ read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const 
 {
   guint n_codes = parts->codes->len, n_limits = parts->limits->len;
 
-  if (!may_look_for_code (self, parts, image, (guint) gdk_pixbuf_get_width (pixels), (guint) gdk_pixbuf_get_height (pixels)))
+  if (tm_picture_is_blank (pixels))
+    return TRUE;
+  if (!may_look_for_code (self, parts, (guint) gdk_pixbuf_get_width (pixels), (guint) gdk_pixbuf_get_height (pixels)))
     return FALSE;
   int link = tm_code_read (parts, pixels, image != NULL ? -1 : attachment);
   if (image != NULL && image->link < 0)
@@ -207,6 +211,7 @@ describe (TmKnownPicture *picture, const GdkPixbuf *pixels, guint width, guint h
   picture->shown_width = (guint) gdk_pixbuf_get_width (pixels);
   picture->shown_height = (guint) gdk_pixbuf_get_height (pixels);
   picture->channels = (guint) gdk_pixbuf_get_n_channels (pixels);
+  picture->is_blank = tm_picture_is_blank (pixels);
 }
 
 static GBytes *
@@ -228,7 +233,8 @@ pass_known (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const
   self->budget->pixels += (guint64) known->width * known->height;
   if (image != NULL)
     count_png (self->budget, known);
-  may_look_for_code (self, parts, image, known->shown_width, known->shown_height);
+  if (!known->is_blank)
+    may_look_for_code (self, parts, known->shown_width, known->shown_height);
   if (image == NULL)
     return TRUE;
   image->width = known->width;
@@ -244,12 +250,13 @@ redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GBy
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
 
-  if (budget->pixels > PIXELS_MAX && image != NULL)
+  if (budget->pixels > PIXELS_MAX)
     {
-      tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+      if (image != NULL || tm_magic_is_picture (bytes->data, bytes->len))
+        tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
       return;
     }
-  if (budget->pixels > PIXELS_MAX || pass_known (self, parts, image, bytes, &known))
+  if (pass_known (self, parts, image, bytes, &known))
     return;
   g_autoptr (GdkPixbuf) pixels = tm_picture_read (bytes->data, bytes->len, &too_large, &width, &height);
   if (pixels != NULL)
@@ -258,7 +265,7 @@ redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GBy
   g_autoptr (GBytes) png = pixels != NULL && image != NULL ? write_png (budget, pixels, &known) : NULL;
   budget->pixels += too_large ? 0 : (guint64) width * height;
   too_large |= png != NULL && budget->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES;
-  if (too_large && image != NULL)
+  if (too_large)
     tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
   if (pixels == NULL || too_large || (image != NULL && png == NULL && !budget->unseen))
     return;
@@ -300,32 +307,36 @@ read_other (TmInlinePictures *self, TmMessageParts *parts, const Picture *pictur
     redraw (self, parts, NULL, picture->bytes, picture->attachment);
 }
 
+/* By pixels, which is what they spend; a file can be as small as it likes. */
 static int
-compare_sizes (gconstpointer a, gconstpointer b)
+compare_areas (gconstpointer a, gconstpointer b)
 {
   const Picture *one = *(const Picture * const *) a;
   const Picture *two = *(const Picture * const *) b;
-  gsize first = one->bytes != NULL ? one->bytes->len : 0;
-  gsize second = two->bytes != NULL ? two->bytes->len : 0;
 
-  return first < second ? -1 : first > second;
+  if (one->area != two->area)
+    return one->area < two->area ? -1 : 1;
+  return one->attachment < two->attachment ? -1 : one->attachment > two->attachment;
 }
 
 /* Mail programs show pictures that the text does not name below it. */
 static void
 read_others (TmInlinePictures *self, TmMessageParts *parts)
 {
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer id = NULL, picture = NULL;
 
   g_hash_table_iter_init (&iter, self->by_id);
   while (g_hash_table_iter_next (&iter, &id, &picture))
     if (!g_hash_table_contains (self->used, id))
-      read_other (self, parts, picture);
-  /* A drawn code is small, and photographs must not use up what it needs. */
-  g_ptr_array_sort (self->attached, compare_sizes);
+      g_ptr_array_add (others, picture);
   for (guint i = 0; i < self->attached->len; i++)
-    read_other (self, parts, g_ptr_array_index (self->attached, i));
+    g_ptr_array_add (others, g_ptr_array_index (self->attached, i));
+  /* A drawn code is small, and photographs must not use up what it needs. */
+  g_ptr_array_sort (others, compare_areas);
+  for (guint i = 0; i < others->len; i++)
+    read_other (self, parts, g_ptr_array_index (others, i));
 }
 
 /**

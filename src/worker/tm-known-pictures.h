@@ -17,6 +17,7 @@ typedef struct
   guint  shown_width;    /* as it would be shown */
   guint  shown_height;
   guint  channels;
+  gboolean is_blank;     /* all of one colour */
 } TmKnownPicture;
 
 gboolean tm_known_pictures_find (const guint8         *untrusted_bytes,

@@ -9,6 +9,7 @@
 #include "core/tm-limits.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
 
 /* One transparent pixel; loading it opens the GIF module before the lock closes. */
 static const guint8 tiny_gif[] = {
@@ -91,6 +92,27 @@ tm_picture_read (const guint8 *untrusted_bytes, gsize length, gboolean *ret_too_
   *ret_width = size.width;
   *ret_height = size.height;
   return pixels != NULL ? shrink (pixels) : NULL;
+}
+
+/**
+ * tm_picture_is_blank:
+ * @pixels: a decoded picture
+ *
+ * Returns: whether all of it is of one colour
+ */
+gboolean
+tm_picture_is_blank (const GdkPixbuf *pixels)
+{
+  const guint8 *data = gdk_pixbuf_read_pixels (pixels);
+  gsize stride = (gsize) gdk_pixbuf_get_rowstride (pixels), channels = (gsize) gdk_pixbuf_get_n_channels (pixels);
+  gsize row = (gsize) gdk_pixbuf_get_width (pixels) * channels;
+
+  if (memcmp (data, data + channels, row - channels) != 0)
+    return FALSE;
+  for (gsize y = 1; y < (gsize) gdk_pixbuf_get_height (pixels); y++)
+    if (memcmp (data, data + y * stride, row) != 0)
+      return FALSE;
+  return TRUE;
 }
 
 /**

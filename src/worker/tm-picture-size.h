@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How large a picture says it is. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+guint64 tm_picture_size_get_area (const guint8 *untrusted_bytes,
+                                  gsize         length);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a code says to where it leads. */
+#include "worker/tm-code.h"
+
+static const struct
+{
+  const char *text;
+  const char *target;
+} rows[] = {
+  { "https://a.example/q", "https://a.example/q" },
+  { "HTTP://A.EXAMPLE/Q", "HTTP://A.EXAMPLE/Q" },
+  { "mailto:a@example.jp", "mailto:a@example.jp" },
+  { "WIFI:S:home;;", "WIFI:S:home;;" },
+  { "www.evil.example", "http://www.evil.example" },
+  { "WWW.evil.example/a", "http://WWW.evil.example/a" },
+  { "evil.example/a?b", "http://evil.example/a?b" },
+  { "evil.example:8080/a", "http://evil.example:8080/a" },
+  { "\xe6\x97\xa5\xe6\x9c\xac.example/a", "http://\xe6\x97\xa5\xe6\x9c\xac.example/a" },
+  { "AB-1234.5", NULL },
+  { "12.5/3", NULL },
+  { "2026/11/27", NULL },
+  { "evil.example", NULL },
+  { "see evil.example/a", NULL },
+  { "a@example.jp/x", NULL },
+  { ".example/a", NULL },
+  { "example./a", NULL },
+  { "/a", NULL },
+  { "", NULL },
+};
+
+static void
+test_target (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *got = tm_code_dup_target (rows[i].text);
+      g_assert_cmpstr (got, ==, rows[i].target);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/code/target", test_target);
+  return g_test_run ();
+}
