@@ -15,6 +15,9 @@
 /* Enough to mark the places; a mail that repeats itself a thousand times is not marked a thousand times. */
 #define HITS_MAX 12
 
+/* All of those in the text, which is bounded: they do not overlap. */
+#define PLACES_MAX TM_WORDING_MAX_BYTES
+
 /* How far a "never" reaches, in bytes. */
 #define DENIAL_MAX_BYTES 180
 
@@ -230,21 +233,22 @@ is_one_sentence (const GString *text, guint start, guint end)
   return TRUE;
 }
 
-/* "We never ask for your password": in Japanese the denial stands behind, elsewhere in front. */
+/* "We never ask for your password": in Japanese the denial stands behind, elsewhere in front. Both lists are in the order of
+ * the text and do not overlap, so only the nearest denial can count; @at is the first that does not end before the place. */
 static gboolean
-is_denied (const TmFold *fold, const TmPlace *place, const GArray *denials, gboolean japanese)
+is_denied (const TmFold *fold, const TmPlace *place, const GArray *denials, guint at, gboolean japanese)
 {
-  for (guint i = 0; denials != NULL && i < denials->len; i++)
-    {
-      const TmPlace *denial = &g_array_index (denials, TmPlace, i);
-      if (denial->start < place->end && place->start < denial->end)
-        return TRUE;
-      guint from = japanese ? place->end : denial->end;
-      guint to = japanese ? denial->start : place->start;
-      if (from <= to && to - from <= DENIAL_MAX_BYTES && is_one_sentence (fold->text, from, to))
-        return TRUE;
-    }
-  return FALSE;
+  const TmPlace *here = at < denials->len ? &g_array_index (denials, TmPlace, at) : NULL;
+  const TmPlace *before = at > 0 ? &g_array_index (denials, TmPlace, at - 1) : NULL;
+  const TmPlace *nearest = japanese ? here : before;
+
+  if (here != NULL && here->start < place->end)
+    return TRUE;
+  if (nearest == NULL)
+    return FALSE;
+  guint from = japanese ? place->end : nearest->end;
+  guint to = japanese ? nearest->start : place->start;
+  return to - from <= DENIAL_MAX_BYTES && is_one_sentence (fold->text, from, to);
 }
 
 typedef struct
@@ -255,13 +259,19 @@ typedef struct
   const GArray *denials;      /* of TmPlace, in the same languages; or NULL */
 } Finds;
 
+/* What is denied is dropped before it is counted: else a dozen denials in front would keep out what follows. */
 static void
 add_places (TmWording *self, TmWordingKind kind, const Finds *finds, const GArray *places)
 {
-  for (guint i = 0; places != NULL && i < places->len; i++)
+  const GArray *denials = can_be_denied (kind) ? finds->denials : NULL;
+  guint at = 0;
+
+  for (guint i = 0; places != NULL && i < places->len && tm_wording_get_n (self, kind) < HITS_MAX; i++)
     {
       const TmPlace *place = &g_array_index (places, TmPlace, i);
-      if (!can_be_denied (kind) || !is_denied (finds->fold, place, finds->denials, finds->japanese))
+      while (denials != NULL && at < denials->len && g_array_index (denials, TmPlace, at).end <= place->start)
+        at++;
+      if (denials == NULL || !is_denied (finds->fold, place, denials, at, finds->japanese))
         add_hit (self, kind, finds->fold, finds->in_subject, place->start, place->end);
     }
 }
@@ -274,7 +284,7 @@ find_phrases (TmWording *self, const TmFold *fold, gboolean in_subject)
   g_autofree GArray **places = g_new0 (GArray *, n + 1);
 
   if (n > 0)
-    tm_phrases_search (knowledge->phrases, fold->text, TM_PHRASES_ALL, HITS_MAX, places);
+    tm_phrases_search (knowledge->phrases, fold->text, TM_PHRASES_ALL, PLACES_MAX, places);
   for (guint i = 0; n > 0 && i < 2; i++)
     {
       guint denials = knowledge->ids[TM_WORDING_NOT_ASKED][i];

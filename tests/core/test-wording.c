@@ -211,10 +211,49 @@ test_bound (void)
   g_assert_true (notes_limit (TM_WORDING_MAX_BYTES + 1));
 }
 
+static TmWording *
+read_wording (const char *text)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  g_string_assign (parts->text, text);
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (TmFold) fold = tm_fold_new (text);
+  return tm_wording_new (message, fold);
+}
+
+/* However often something is denied, what is asked for behind it counts. */
+static void
+test_denials (void)
+{
+  static const guint numbers[] = { 0, 1, 11, 12, 14, 500 };
+  static const struct { const char *denied; const char *asked; } rows[] = {
+    { "We will never ask you to log in to your account.\n", "Please log in to your account.\n" },
+    { "暗証番号を入力していただくことはございません。\n", "暗証番号を入力してください。\n" },
+  };
+  static const TmWordingKind asks[] = { TM_WORDING_ASK_LOGIN, TM_WORDING_ASK_PERSONAL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (numbers); k++)
+      {
+        g_autoptr (GString) text = g_string_new (NULL);
+        for (guint n = 0; n < numbers[k]; n++)
+          g_string_append (text, rows[i].denied);
+        g_autoptr (TmWording) denied = read_wording (text->str);
+        g_assert_cmpuint (tm_wording_get_n (denied, asks[i]), ==, 0);
+        for (guint n = 0; n < 20; n++)
+          g_string_append (text, rows[i].asked);
+        g_test_message ("%s %u", rows[i].denied, numbers[k]);
+        g_autoptr (TmWording) asked = read_wording (text->str);
+        g_assert_cmpuint (tm_wording_get_n (asked, asks[i]), ==, 12);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wording/denied-before-it-is-asked", test_denials);
   g_test_add_func ("/wording/shipped-file-fits-the-checks", test_shipped);
   g_test_add_func ("/wording/program-holds-the-shipped-file", test_table);
   g_test_add_func ("/wording/signs-in-a-phrase", test_signs);
