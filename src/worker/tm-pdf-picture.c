@@ -4,46 +4,9 @@
 
 #include "tm-pdf-picture.h"
 
-#include <stdlib.h>
+#include "tm-pdf-filter.h"
+
 #include <string.h>
-
-static guint8
-get_nearest (int left, int up, int corner)
-{
-  int guess = left + up - corner;
-  int a = abs (guess - left), b = abs (guess - up), c = abs (guess - corner);
-
-  return (guint8) (a <= b && a <= c ? left : b <= c ? up : corner);
-}
-
-/* The filters of PNG, 9.2, which PDF took over (7.4.4.4). */
-static void
-undo_filter (guint8 *row, const guint8 *above, gsize length, guint step, guint8 filter)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      int left = i >= step ? row[i - step] : 0;
-      int up = above != NULL ? above[i] : 0;
-      int corner = above != NULL && i >= step ? above[i - step] : 0;
-      switch (filter)
-        {
-        case 1:
-          row[i] = (guint8) (row[i] + left);
-          break;
-        case 2:
-          row[i] = (guint8) (row[i] + up);
-          break;
-        case 3:
-          row[i] = (guint8) (row[i] + (left + up) / 2);
-          break;
-        case 4:
-          row[i] = (guint8) (row[i] + get_nearest (left, up, corner));
-          break;
-        default:
-          break;
-        }
-    }
-}
 
 /* What the colours are called may stand anywhere in the file; how many there are follows from the size. */
 static guint
@@ -131,7 +94,7 @@ draw (GdkPixbuf *pixels, const guint8 *rows, gsize length, guint bits, guint col
       const guint8 *from = rows + y * (length + filtered);
       memcpy (row, from + filtered, length);
       if (filtered)
-        undo_filter (row, y > 0 ? above : NULL, length, MAX (1, bits * colours / 8), *from);
+        tm_pdf_filter_undo_row (row, y > 0 ? above : NULL, length, MAX (1, bits * colours / 8), *from);
       draw_row (pixels, y, row, bits, colours, seen);
       memcpy (above, row, length);
     }

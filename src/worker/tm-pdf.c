@@ -6,6 +6,7 @@
 #include "tm-pdf.h"
 
 #include "tm-inflate.h"
+#include "tm-pdf-filter.h"
 #include "tm-pdf-lexer.h"
 #include "tm-pdf-picture.h"
 
@@ -29,6 +30,7 @@ typedef struct
   guint       open_action;  /* object that is run at the start, 0 none */
   TmReadBudget *budget;     /* of one input */
   gboolean    unreadable;   /* what a page shows may be in a form that was not unpacked */
+  gboolean    gap;          /* packed objects are */
 } Reader;
 
 /* What is known about the object being read. */
@@ -41,8 +43,9 @@ typedef struct
   guint       depth;        /* of dictionaries */
   guint       open_depth;   /* of the one that is run at the start, 0 none */
   TmFileFacts action;
+  gboolean    hex, hex_inside;   /* in digits, and these packed with flate */
   gboolean    flate, jpeg, otherwise, indexed, packs_objects, is_picture, is_font;
-  guint       width, height, bits, predictor, first, count;
+  guint       width, height, bits, predictor, columns, colours, first, count;
 } Object;
 
 static void read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboolean whole);
@@ -73,8 +76,13 @@ note_action (Reader *self, Object *object, TmFileFacts fact)
 static void
 note_kind (Object *object, const char *name)
 {
-  static const char * const others[] = { "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode", "CCITTFaxDecode",
+  static const char * const others[] = { "LZWDecode", "LZW", "ASCII85Decode", "A85", "RunLengthDecode", "RL", "CCITTFaxDecode",
                                          "JBIG2Decode", "JPXDecode", "Crypt", NULL };
+  gboolean hex = g_str_equal (name, "ASCIIHexDecode") || g_str_equal (name, "AHx");
+
+  /* 7.4.1: they are undone in the order in which they are named. */
+  object->hex_inside |= hex && object->flate;
+  object->hex |= hex;
 
   object->flate |= g_str_equal (name, "FlateDecode") || g_str_equal (name, "Fl");
   object->jpeg |= g_str_equal (name, "DCTDecode");
@@ -115,6 +123,8 @@ read_number (Object *object, double number)
       object->height = g_str_equal (object->key, "Height") ? value : object->height;
       object->bits = g_str_equal (object->key, "BitsPerComponent") ? value : object->bits;
       object->predictor = g_str_equal (object->key, "Predictor") ? value : object->predictor;
+      object->columns = g_str_equal (object->key, "Columns") ? value : object->columns;
+      object->colours = g_str_equal (object->key, "Colors") ? value : object->colours;
       object->first = g_str_equal (object->key, "First") ? value : object->first;
       object->count = g_str_equal (object->key, "N") ? value : object->count;
     }
@@ -157,7 +167,10 @@ read_packed_objects (Reader *self, const Object *holder, const GByteArray *plain
   guint number = 0;
 
   if (holder->first >= plain->len)
-    return;
+    {
+      self->gap |= holder->count > 0;
+      return;
+    }
   if (holder->count > PACKED_OBJECTS_MAX)
     self->pdf->cut = TRUE;
   tm_pdf_lexer_init (&lexer, plain->data, holder->first);
@@ -200,6 +213,37 @@ draw_picture (Reader *self, const Object *object, const GByteArray *rows)
   g_ptr_array_add (self->pdf->pixels, pixels);
 }
 
+/* Without the ways in which it is written down, if they are known; %NULL when there are none. How it is packed may be written
+ * elsewhere; packed objects are hardly ever packed in another way. */
+static GByteArray *
+dup_plain (const Object *object, const guint8 *bytes, gsize length)
+{
+  gboolean flate = object->flate || (object->packs_objects && !object->hex);
+  g_autoptr (GByteArray) digits = NULL;
+
+  if (object->hex && !object->hex_inside)
+    {
+      digits = tm_pdf_filter_dup_hex (bytes, length, STREAM_MAX_BYTES);
+      bytes = digits->data;
+      length = digits->len;
+    }
+  if (!flate)
+    return g_steal_pointer (&digits);
+  g_autoptr (GByteArray) plain = tm_inflate (bytes, length, STREAM_MAX_BYTES);
+  return object->hex_inside ? tm_pdf_filter_dup_hex (plain->data, plain->len, STREAM_MAX_BYTES) : g_steal_pointer (&plain);
+}
+
+/* 7.4.4.4 */
+static void
+undo_predictor (Reader *self, const Object *object, GByteArray *plain)
+{
+  gsize bits = (gsize) MAX (object->colours, 1) * (object->bits > 0 ? object->bits : 8);
+
+  self->gap |= object->predictor == 2;
+  if (object->predictor >= 10 && bits <= 256)
+    tm_pdf_filter_undo_rows (plain, (MAX (object->columns, 1) * bits + 7) / 8, (guint) MAX (bits / 8, 1));
+}
+
 /* 0 when it is not known. */
 static gboolean
 is_too_small (guint side)
@@ -218,10 +262,10 @@ add_picture (Reader *self, const Object *object, const guint8 *bytes, gsize leng
       self->pdf->cut = TRUE;
       return;
     }
-  g_autoptr (GByteArray) data = object->flate ? tm_inflate (bytes, length, STREAM_MAX_BYTES) : g_byte_array_new ();
-  self->budget->unpacked += data->len;
-  if (!object->flate)
-    g_byte_array_append (data, bytes, (guint) length);
+  g_autoptr (GByteArray) data = dup_plain (object, bytes, length);
+  self->budget->unpacked += data != NULL ? data->len : 0;
+  if (data == NULL)
+    data = g_byte_array_append (g_byte_array_new (), bytes, (guint) length);
   if (object->jpeg)
     g_ptr_array_add (self->pdf->pictures, g_steal_pointer (&data));
   else
@@ -242,17 +286,18 @@ read_stream (Reader *self, const Object *object, const guint8 *bytes, gsize leng
       return;
     }
   self->unreadable |= object->otherwise && !object->is_font;
+  self->gap |= object->otherwise && object->packs_objects;
   if (object->otherwise || object->jpeg || (object->is_font && !object->packs_objects))
     return;
-  /* The way it is packed may be written elsewhere; packed objects are hardly ever packed in another one. */
-  g_autoptr (GByteArray) plain = object->flate || object->packs_objects ? tm_inflate (bytes, length, STREAM_MAX_BYTES) : NULL;
-  const guint8 *data = plain != NULL ? plain->data : bytes;
-  gsize size = plain != NULL ? plain->len : length;
-  self->budget->unpacked += size;
+  g_autoptr (GByteArray) plain = dup_plain (object, bytes, length);
+  self->budget->unpacked += plain != NULL ? plain->len : length;
   if (object->packs_objects && plain != NULL)
-    read_packed_objects (self, object, plain);
+    {
+      undo_predictor (self, object, plain);
+      read_packed_objects (self, object, plain);
+    }
   else if (!object->packs_objects)
-    count_letters (self, data, size);
+    count_letters (self, plain != NULL ? plain->data : bytes, plain != NULL ? plain->len : length);
 }
 
 /* Behind the word "stream" one line ends; the bytes go on to "endstream". */
@@ -367,6 +412,8 @@ tm_pdf_read (const guint8 *untrusted_bytes, gsize length, TmReadBudget *budget)
   for (guint i = pdf->addresses->len; (pdf->facts & TM_FILE_LOCKED) && i > 0; i--)
     if (!is_web_address (g_ptr_array_index (pdf->addresses, i - 1)))
       g_ptr_array_remove_index (pdf->addresses, i - 1);
+  /* With a password nothing of it can be read, and that is told already. */
+  pdf->cut |= reader.gap && !(pdf->facts & TM_FILE_LOCKED);
   if (reader.unreadable || (pdf->facts & TM_FILE_LOCKED))
     pdf->letters = G_MAXUINT32;
   return pdf;

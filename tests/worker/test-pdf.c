@@ -93,6 +93,46 @@ test_deeds (void)
     }
 }
 
+/* How packed objects can be written down beside the common way: in digits, or in rows like those of a PNG. */
+static void
+test_packed_otherwise (void)
+{
+  static const char objects[] = "12 0 << /S /URI /URI (https://a.example/) >>";
+  static const struct { const char *filters; gboolean hex, flate, rows, cut; } rows[] = {
+    { "/Filter /ASCIIHexDecode", TRUE, FALSE, FALSE, FALSE },
+    { "/Filter [/AHx /FlateDecode]", TRUE, TRUE, FALSE, FALSE },
+    { "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 4 >>", FALSE, TRUE, TRUE, FALSE },
+    { "/Filter [/ASCII85Decode /FlateDecode]", FALSE, TRUE, FALSE, TRUE },
+    { "/Filter /FlateDecode", TRUE, FALSE, FALSE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) plain = g_string_new (rows[i].rows ? NULL : objects);
+      TmReadBudget budget = { 0 };
+      for (gsize k = 0; rows[i].rows && k < strlen (objects); k++)
+        {
+          if (k % 4 == 0)
+            g_string_append_c (plain, 2);
+          g_string_append_c (plain, (char) (objects[k] - (k < 4 ? 0 : objects[k - 4])));
+        }
+      g_autoptr (GByteArray) packed = rows[i].flate ? pack (plain->str, plain->len) : NULL;
+      const guint8 *from = packed != NULL ? packed->data : (const guint8 *) plain->str;
+      g_autoptr (GString) file = g_string_new (NULL);
+      g_string_printf (file, "5 0 obj << /Type /ObjStm /N 1 /First 5 %s >>\nstream\n", rows[i].filters);
+      for (gsize k = 0; k < (packed != NULL ? packed->len : plain->len); k++)
+        if (rows[i].hex)
+          g_string_append_printf (file, "%02x\n", from[k]);
+        else
+          g_string_append_c (file, (char) from[k]);
+      g_string_append (file, rows[i].hex ? ">\nendstream" : "\nendstream");
+      g_autoptr (TmPdf) pdf = tm_pdf_read ((const guint8 *) file->str, file->len, &budget);
+      g_test_message ("%s", rows[i].filters);
+      g_assert_cmpint (pdf->cut, ==, rows[i].cut);
+      g_assert_cmpuint (pdf->addresses->len, ==, !rows[i].cut);
+    }
+}
+
 static void
 test_packed_objects (void)
 {
@@ -315,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/what-it-would-do", test_deeds);
   g_test_add_func ("/pdf/packed-objects", test_packed_objects);
   g_test_add_func ("/pdf/packed-oddly", test_packed_oddly);
+  g_test_add_func ("/pdf/packed-otherwise", test_packed_otherwise);
   g_test_add_func ("/pdf/locked", test_locked);
   g_test_add_func ("/pdf/letters-shown", test_letters);
   g_test_add_func ("/pdf/bounds-of-unpacking", test_bomb);
