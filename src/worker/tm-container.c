@@ -109,6 +109,12 @@ take_off (const GByteArray *bytes, GPtrArray *limits, TmError *ret_error)
 
   if (g_str_equal (magic, "gzip"))
     return unpack_gzip (bytes, limits, ret_error);
+  /* What is locked or packed in another way has to be unpacked by the person. */
+  if (g_str_has_suffix (magic, "-locked") || g_str_equal (magic, "rar") || g_str_equal (magic, "7z"))
+    {
+      *ret_error = TM_ERROR_PACKED;
+      return NULL;
+    }
   if (g_str_equal (magic, "zip"))
     return tm_unpack_zip (bytes->data, bytes->len, ret_error);
   if (tm_msg_is (bytes->data, bytes->len))

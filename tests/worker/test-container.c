@@ -217,6 +217,22 @@ test_gzip_depth (void)
     }
 }
 
+/* The person is told to take the mail out, and not that there is none. */
+static void
+test_locked (void)
+{
+  static const struct { const char *bytes; gsize length; } rows[] = {
+    { "Rar!\x1a\x07\x00\xcf\x90\x73\x00\x00\x0d\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", 25 },
+    { "Rar!\x1a\x07\x00\xcf\x90\x73\x80\x00\x0d\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", 25 },
+    { "7z\xbc\xaf\x27\x1c\x00\x04\x00\x00\x00\x00", 12 },
+    { "PK\x03\x04\x14\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00"
+      "a.emlxxxx", 39 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_error (new_bytes (rows[i].bytes, rows[i].length), TM_ERROR_PACKED);
+}
+
 static void
 test_unpacked_size (void)
 {
@@ -396,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/container/gzip-pieces", test_gzip_pieces);
   g_test_add_func ("/container/layers-below-at-and-above-the-bound", test_gzip_depth);
   g_test_add_func ("/container/unpacked-size-below-at-and-above-the-bound", test_unpacked_size);
+  g_test_add_func ("/container/locked", test_locked);
   g_test_add_func ("/container/zip", test_zip);
   g_test_add_func ("/container/zip-entries-below-at-and-above-the-bound", test_zip_entries);
   g_test_add_func ("/container/bare-text", test_bare_text);
