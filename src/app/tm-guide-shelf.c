@@ -9,7 +9,7 @@
 #define GENERAL_ID "general"
 
 static TmGuide *
-read_guide (const char *folder, const char *name, const char *language)
+read_guide (const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
@@ -22,7 +22,7 @@ read_guide (const char *folder, const char *name, const char *language)
       return NULL;
     }
   g_autoptr (GBytes) bytes = g_bytes_new_take (contents, length);
-  TmGuide *guide = tm_guide_new_from_bytes (bytes, language, &error);
+  TmGuide *guide = tm_guide_new_from_bytes (bytes, NULL, &error);
   if (guide == NULL)
     g_warning ("%s: %s", name, error->message);
   return guide;
@@ -78,11 +78,10 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
   g_autoptr (GPtrArray) guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
-  const char *language = g_get_language_names ()[0];
 
   for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
     {
-      TmGuide *guide = g_str_has_suffix (name, ".guide") ? read_guide (folder, name, language) : NULL;
+      TmGuide *guide = g_str_has_suffix (name, ".guide") ? read_guide (folder, name) : NULL;
       if (guide != NULL)
         g_ptr_array_add (guides, guide);
     }

@@ -72,6 +72,21 @@ fill_guide (TmGuide *self, GKeyFile *file, const char *language, GError **error)
   return TRUE;
 }
 
+/* The first of the person's languages that there is, as for all other words of the program. */
+static const char *
+choose_language (GKeyFile *file)
+{
+  const char * const *names = g_get_language_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("Title[%s]", names[i]);
+      if (g_key_file_has_key (file, HEAD_GROUP, key, NULL))
+        return names[i];
+    }
+  return names[0];
+}
+
 /**
  * tm_guide_new_from_bytes:
  * @bytes: a key file, UTF-8, one of the program's own
@@ -99,7 +114,7 @@ tm_guide_new_from_bytes (GBytes *bytes, const char *language, GError **error)
   g_autoptr (TmGuide) self = g_new0 (TmGuide, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_entry_free);
-  if (!fill_guide (self, file, language != NULL ? language : g_get_language_names ()[0], error))
+  if (!fill_guide (self, file, language != NULL ? language : choose_language (file), error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -707,6 +707,26 @@ test_amazon_menu_words (void)
     }
 }
 
+static void
+test_languages (void)
+{
+  static const struct { const char *names; const char *title; } rows[] = {
+    { "ja", "試し" }, { "ja_JP.UTF-8", "試し" }, { "en_GB:ja", "試し" }, { "en_GB", "Test" }, { "de:fr", "Test" },
+  };
+  g_autofree char *before = g_strdup (g_getenv ("LANGUAGE"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_setenv ("LANGUAGE", rows[i].names, TRUE);
+      g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=A\nBody=B\n", NULL);
+      g_assert_cmpstr (tm_guide_get_title (guide), ==, rows[i].title);
+    }
+  if (before != NULL)
+    g_setenv ("LANGUAGE", before, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -723,6 +743,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/answers", test_answers);
   g_test_add_func ("/guide/listed", test_listed);
   g_test_add_func ("/guide/answers/settle", test_answers_settle);
+  g_test_add_func ("/guide/languages", test_languages);
   g_test_add_func ("/guide/joined", test_joined);
   g_test_add_func ("/guide/joined/broken", test_joined_broken);
   g_test_add_func ("/guide/texts", test_texts);
