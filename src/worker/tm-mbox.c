@@ -29,6 +29,9 @@ struct _TmMbox
   guint64   position;  /* of @start, counted from where the descriptor stood */
   gboolean  at_end;
   TmError   error;     /* 0 while reading went well */
+  gboolean  one;       /* what stands behind the first mail is not wanted */
+  gint64    last_moment; /* of g_get_monotonic_time() */
+  gboolean  late;      /* it was over before the next border was found */
 };
 
 /**
@@ -43,6 +46,7 @@ tm_mbox_new (int fd)
   TmMbox *self = g_new0 (TmMbox, 1);
 
   self->fd = fd;
+  self->last_moment = G_MAXINT64;
   self->window = g_malloc (WINDOW_BYTES);
   return self;
 }
@@ -59,6 +63,7 @@ tm_mbox_new_for_bytes (const GByteArray *untrusted_bytes)
   TmMbox *self = g_new0 (TmMbox, 1);
 
   self->fd = -1;
+  self->last_moment = G_MAXINT64;
   self->window = untrusted_bytes->data;
   self->end = untrusted_bytes->len;
   self->at_end = TRUE;
@@ -198,6 +203,16 @@ is_border (const TmMbox *self, const guint8 *at)
   return (parted || is_dated (line, (gsize) (end - line))) && is_from_line ((const guint8 *) line, length);
 }
 
+/* The fate of a mail that is too large is sealed, unless others stand behind it; looking for them takes no longer than making
+ * the table. One that may be whole is read to its end. */
+static gboolean
+is_enough (const TmMbox *self, const GByteArray *kept)
+{
+  if (kept != NULL && kept->len <= TM_INPUT_MAX_BYTES)
+    return FALSE;
+  return (kept != NULL && self->one) || g_get_monotonic_time () >= self->last_moment;
+}
+
 /* Goes to the next border, or to the end. */
 static gboolean
 find_border (TmMbox *self, GByteArray *kept)
@@ -212,6 +227,9 @@ find_border (TmMbox *self, GByteArray *kept)
       if (!self->at_end && n_seen (self) - before < LOOK_AHEAD_BYTES)
         {
           take (self, before - MIN (before, LOOK_BACK_BYTES), kept);
+          self->late = is_enough (self, kept);
+          if (self->late)
+            return FALSE;
           fill (self);
           skip = 0;
         }
@@ -262,10 +280,9 @@ read_all (TmMbox *self, GByteArray *bytes)
 
 /* The first mail has been taken already; the stream stands at the second. */
 static TmToc *
-list (TmMbox *self, const GByteArray *first, guint time_max_ms)
+list (TmMbox *self, const GByteArray *first)
 {
   TmToc *toc = tm_toc_new ();
-  gint64 last_moment = g_get_monotonic_time () + (gint64) time_max_ms * 1000;
   gboolean more = tm_toc_entry_add (toc, 0, (const char *) first->data, MIN (first->len, TM_TOC_HEAD_MAX_BYTES));
 
   while (more)
@@ -274,7 +291,7 @@ list (TmMbox *self, const GByteArray *first, guint time_max_ms)
       more = tm_toc_entry_add (toc, self->position, (const char *) self->window + self->start,
                                MIN (n_seen (self), TM_TOC_HEAD_MAX_BYTES))
              && find_border (self, NULL);
-      if (more && g_get_monotonic_time () >= last_moment)
+      if (self->late || (more && g_get_monotonic_time () >= self->last_moment))
         {
           tm_toc_set_cut_off (toc);
           more = FALSE;
@@ -287,7 +304,8 @@ list (TmMbox *self, const GByteArray *first, guint time_max_ms)
  * tm_mbox_read:
  * @self: a stream from which nothing was taken
  * @one: read only up to the next mail
- * @time_max_ms: how long the making of a table may take, in milliseconds; then the rest is left out
+ * @time_max_ms: how long the making of a table may take, in milliseconds; then the rest is left out. A mail that is whole is
+ *   read to its end all the same
  * @ret_mail: (out) (transfer full) (nullable): the input, or the only mail of an mbox; at most TM_INPUT_MAX_BYTES
  * @ret_toc: (out) (transfer full) (nullable): the mails of an mbox that holds several
  *
@@ -299,10 +317,12 @@ tm_mbox_read (TmMbox *self, gboolean one, guint time_max_ms, GByteArray **ret_ma
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (TmToc) toc = NULL;
 
+  self->one = one;
+  self->last_moment = g_get_monotonic_time () + (gint64) time_max_ms * 1000;
   if (!is_mbox (self))
     read_all (self, bytes);
   else if (find_border (self, bytes) && !one)
-    toc = list (self, bytes, time_max_ms);
+    toc = list (self, bytes);
   TmError error = toc != NULL ? self->error : check (self, bytes);
   *ret_toc = error == 0 ? g_steal_pointer (&toc) : NULL;
   *ret_mail = error == 0 && *ret_toc == NULL ? g_steal_pointer (&bytes) : NULL;

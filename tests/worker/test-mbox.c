@@ -180,6 +180,47 @@ test_size (void)
     }
 }
 
+/* A file without an end behind it is not read when nothing can come of it any more. */
+static void
+test_far_end (void)
+{
+  static const char small[] = FROM HEAD "text\n\n";
+  static const off_t far = (off_t) 1 << 30;
+  static const struct { const char *start; gboolean one; guint time_max_ms; } rows[] = {
+    { FROM HEAD, TRUE, 10000 }, { FROM HEAD, FALSE, 0 }, { "", FALSE, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean listed = *rows[i].start == '\0';
+      g_autofree char *start = g_strconcat (listed ? small : "", FROM HEAD "text\n", NULL);
+      int fd = open_bytes (start, strlen (start));
+      g_autoptr (GByteArray) mail = NULL;
+      g_autoptr (TmToc) toc = NULL;
+      g_assert_cmpint (ftruncate (fd, far), ==, 0);
+      g_assert_cmpint (read_at (fd, 0, rows[i].one, rows[i].time_max_ms, &mail, &toc), ==, listed ? 0 : TM_ERROR_TOO_LARGE);
+      g_assert_true ((toc != NULL) == listed);
+      g_assert_true (toc == NULL || tm_toc_is_cut_off (toc));
+      g_assert_cmpint (lseek (fd, 0, SEEK_CUR), <, TM_INPUT_MAX_BYTES + 4 * 1024 * 1024);
+      close (fd);
+    }
+}
+
+/* What takes longer than a table may, but may be whole, is read to its end. */
+static void
+test_slow_mail (void)
+{
+  g_autofree char *all = g_strnfill (8 * 1024 * 1024, 'a');
+  memcpy (all, FROM HEAD, strlen (FROM HEAD));
+  int fd = open_bytes (all, strlen (all));
+  g_autoptr (GByteArray) mail = NULL;
+  g_autoptr (TmToc) toc = NULL;
+
+  g_assert_cmpint (read_at (fd, 0, FALSE, 0, &mail, &toc), ==, 0);
+  g_assert_cmpuint (mail->len, ==, strlen (all));
+  close (fd);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,6 +230,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mbox/what-is-one-mail", test_single);
   g_test_add_func ("/mbox/wherever-the-window-ends", test_window_ends);
   g_test_add_func ("/mbox/time-is-bounded", test_time);
+  g_test_add_func ("/mbox/end-that-is-far", test_far_end);
+  g_test_add_func ("/mbox/one-mail-that-takes-long", test_slow_mail);
   g_test_add_func ("/mbox/size-below-at-and-above-the-bound", test_size);
   return g_test_run ();
 }
