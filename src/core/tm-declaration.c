@@ -9,27 +9,45 @@
 /* Most styles have fewer. */
 #define START_DECLARATIONS 12
 /* What matters to where a declaration ends. */
-#define MARKS ";()\"'"
+#define MARKS ";()[]{}\"'\\"
+#define BRACKETS_MAX 32
 
+/* Behind the quotation mark that closes; the end of the line ends the text as well (CSS Syntax Level 3, 4.3.5). */
+static const char *
+skip_string (const char *p, char quote)
+{
+  while (*p != '\0' && *p != quote && *p != '\n')
+    p += *p == '\\' && p[1] != '\0' ? 2 : 1;
+  return p + (*p != '\0');
+}
+
+/* A semicolon inside of brackets of any kind ends nothing, and a bracket is closed by its own only (CSS Syntax, 5.4.8). */
 static const char *
 skip_declaration (const char *p)
 {
-  int depth = 0;
+  char closers[BRACKETS_MAX];
+  guint open = 0, deeper = 0;
 
   for (p += strcspn (p, MARKS); *p != '\0'; p += strcspn (p, MARKS))
     {
       char mark = *p++;
-      if (mark == ';' && depth <= 0)
+      if (mark == ';' && open == 0)
         return p - 1;
-      if (mark == '(')
-        depth++;
-      else if (mark == ')')
-        depth--;
-      else if (mark != ';')
+      if (mark == '\\')
+        p += *p != '\0';
+      else if (mark == '"' || mark == '\'')
+        p = skip_string (p, mark);
+      else if (mark == '(' || mark == '[' || mark == '{')
         {
-          const char *close = strchr (p, mark);
-          p = close != NULL ? close + 1 : p + strlen (p);
+          if (open < BRACKETS_MAX)
+            closers[open++] = mark == '(' ? ')' : mark == '[' ? ']' : '}';
+          else
+            deeper++;
         }
+      else if (deeper > 0 && mark != ';')
+        deeper--;
+      else if (open > 0 && mark == closers[open - 1])
+        open--;
     }
   return p;
 }

@@ -7,6 +7,7 @@
 
 #include "tm-html-element.h"
 #include "tm-html-stand-in.h"
+#include "tm-sheet-text.h"
 
 #include "core/tm-declaration.h"
 #include "core/tm-narrow.h"
@@ -256,6 +257,13 @@ join (TmSheet *sheet, guint width, const char *old, const char *own)
   return g_utf8_make_valid (out->str, (gssize) out->len);
 }
 
+/* Whether there can be comments, escapes or addresses in it, as in few. */
+static gboolean
+needs_reading (const char *style)
+{
+  return strchr (style, '\\') != NULL || strstr (style, "/*") != NULL || strcasestr (style, "url(") != NULL;
+}
+
 /**
  * tm_html_look_dup_declarations:
  * @sheet: what the style sheets of the mail say
@@ -275,7 +283,8 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   g_autoptr (GString) old = g_string_new (NULL);
   /* Not g_strndup(), which fills up all of that for a few letters. */
   gsize own_length = strnlen (own, 2 * STYLE_READ_MAX_BYTES);
-  g_autofree char *own_cut = g_strndup (own, own_length);
+  g_autofree char *own_text = g_strndup (own, own_length);
+  g_autofree char *own_cut = needs_reading (own_text) ? tm_sheet_text_dup (own_text) : g_steal_pointer (&own_text);
 
   g_string_append (old, tm_html_stand_in_get_style (element->tag));
   append_table (old, element, table);

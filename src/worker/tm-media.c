@@ -188,3 +188,25 @@ tm_media_read (const char *untrusted_queries, TmMediaRange *ret_range)
   *ret_range = all;
   return any || queries[0] == NULL;
 }
+
+/**
+ * tm_media_is_doubtful:
+ * @untrusted_queries: what stands behind @media; hostile
+ *
+ * Returns: whether they ask for what tm_media_read() does not know, and so takes as not given
+ */
+gboolean
+tm_media_is_doubtful (const char *untrusted_queries)
+{
+  static const char * const known[] = { "color", "width", "height", "min-width", "max-width", "min-device-width", "max-device-width",
+                                        "prefers-color-scheme", "orientation", NULL };
+
+  for (const char *p = strchr (untrusted_queries, '('); p != NULL; p = strchr (p, '('))
+    {
+      p += 1 + strspn (p + 1, " \t\r\n\f(");
+      g_autofree char *name = g_ascii_strdown (p, (gssize) strcspn (p, " \t\r\n\f:)<>="));
+      if (!g_strv_contains (known, name))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -23,5 +23,6 @@ gboolean tm_media_holds   (const TmMediaRange *range,
                            guint               width);
 gboolean tm_media_meet    (TmMediaRange       *range,
                            const TmMediaRange *other);
+gboolean tm_media_is_doubtful (const char *untrusted_queries);
 
 G_END_DECLS

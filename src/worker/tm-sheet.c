@@ -6,6 +6,7 @@
 #include "tm-sheet.h"
 
 #include "tm-selector.h"
+#include "tm-sheet-text.h"
 #include "tm-style-names.h"
 
 #include "core/tm-declaration.h"
@@ -103,78 +104,13 @@ tm_sheet_free (TmSheet *self)
   g_free (self);
 }
 
-/* In place: the text can be long and made of nothing else. */
+/* "<!--" and "-->" around a sheet mean nothing. In place: the text can be long and made of nothing else. */
 static void
 blank_out (char *text, const char *word)
 {
   for (char *p = strstr (text, word); p != NULL; p = strstr (p, word))
     for (const char *w = word; *w != '\0'; w++)
       *p++ = ' ';
-}
-
-/* CSS, "Comments"; "<!--" and "-->" around a sheet mean nothing, either. */
-static char *
-dup_without_comments (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  while (*text != '\0')
-    {
-      const char *open = strstr (text, "/*");
-      if (open == NULL)
-        {
-          g_string_append (out, text);
-          break;
-        }
-      g_string_append_len (out, text, open - text);
-      const char *close = strstr (open + 2, "*/");
-      text = close != NULL ? close + 2 : "";
-    }
-  blank_out (out->str, "<!--");
-  blank_out (out->str, "-->");
-  return g_string_free (out, FALSE);
-}
-
-/* The first of @stops that stands in no quotation marks and no brackets, or the end. Quotation marks that are not closed
- * end with their line (CSS Syntax Level 3, 4.3.5), or one of them would hide all rules behind it. */
-static const char *
-find (const char *p, const char *end, const char *stops)
-{
-  char quote = 0;
-  int depth = 0;
-
-  for (; p < end; p++)
-    {
-      if (*p == '\\' && p + 1 < end)
-        p++;
-      else if (quote != 0)
-        quote = *p == quote || *p == '\n' ? 0 : quote;
-      else if (depth <= 0 && strchr (stops, *p) != NULL)
-        return p;
-      else if (*p == '"' || *p == '\'')
-        quote = *p;
-      else if (*p == '(' || *p == '[')
-        depth++;
-      else if (*p == ')' || *p == ']')
-        depth--;
-    }
-  return end;
-}
-
-/* Behind the bracket that closes what was opened before @p. */
-static const char *
-skip_block (const char *p, const char *end)
-{
-  int depth = 1;
-
-  for (; p < end; p++)
-    {
-      if (*p == '{')
-        depth++;
-      else if (*p == '}' && --depth == 0)
-        return p + 1;
-    }
-  return end;
 }
 
 static void
@@ -197,6 +133,12 @@ index_rule (TmSheet *self, SheetRule *rule)
   g_ptr_array_add (rules, rule);
 }
 
+static gboolean
+decides_sight (const char *declarations)
+{
+  return tm_sheet_text_decides_sight (declarations, declarations + strlen (declarations));
+}
+
 static void
 add_rule (TmSheet *self, const char *start, const char *end, const SheetRule *like)
 {
@@ -204,7 +146,10 @@ add_rule (TmSheet *self, const char *start, const char *end, const SheetRule *li
   TmSelector *selector = tm_selector_new (text);
 
   if (selector == NULL)
-    return;
+    {
+      self->is_cut |= (decides_sight (like->normal) || decides_sight (like->important)) && !tm_sheet_text_reacts (text);
+      return;
+    }
   SheetRule *rule = g_new0 (SheetRule, 1);
   rule->selector = selector;
   rule->normal = g_ref_string_acquire (like->normal);
@@ -223,6 +168,9 @@ add_group (TmSheet *self, const char *start, const char *end, const char *block,
   g_autoptr (GString) important = g_string_new (NULL);
 
   tm_declaration_sort_out (declarations, normal, important);
+  /* Rules inside of rules (CSS Nesting) are passed over. */
+  const char *inner = memchr (block, '{', block_length);
+  self->is_cut |= inner != NULL && tm_sheet_text_decides_sight (inner, block + block_length);
   if (normal->len + important->len == 0)
     return;
   SheetRule like = { NULL, g_ref_string_new (normal->str), g_ref_string_new (important->str), 0, *range };
@@ -231,7 +179,7 @@ add_group (TmSheet *self, const char *start, const char *end, const char *block,
     tm_style_names_note (self->names, declarations);
   for (guint i = 0; i < SELECTORS_MAX && start < end; i++)
     {
-      const char *comma = find (start, end, ",");
+      const char *comma = tm_sheet_text_find (start, end, ",");
       self->is_full |= self->rules->len >= RULES_MAX;
       if (!self->is_full)
         add_rule (self, start, comma, &like);
@@ -272,6 +220,23 @@ opens_rules (const char *p, const char *open, const char *end, const TmMediaRang
   return g_ascii_strncasecmp (p, "not", 3) != 0 && open > p && memchr (p, '(', (gsize) (open - p)) != NULL;
 }
 
+/* Whether a browser may follow another answer than opens_rules() gave, or another order. */
+static gboolean
+is_doubtful (const char *p, const char *open, const char *end)
+{
+  static const char * const inert[] = { "@font-face", "@page", "@viewport", "@counter-style", "@-ms", "@-moz", "@-o" };
+
+  if (is_at_rule (p, end, "@media"))
+    {
+      g_autofree char *queries = g_strndup (p + strlen ("@media"), open - p - strlen ("@media"));
+      return tm_media_is_doubtful (queries);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (inert); i++)
+    if (is_at_rule (p, end, inert[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 add_rules (TmSheet *self, const char *p, const char *end, const TmMediaRange *range, guint depth)
 {
@@ -281,11 +246,13 @@ add_rules (TmSheet *self, const char *p, const char *end, const TmMediaRange *ra
         p++;
       gboolean at_rule = p < end && *p == '@';
       TmMediaRange inner = *range;
-      const char *open = find (p, end, at_rule ? "{;" : "{");
+      const char *open = tm_sheet_text_find (p, end, at_rule ? "{;" : "{");
       if (open >= end)
         return;
-      const char *after = *open == '{' ? skip_block (open + 1, end) : open + 1;
+      const char *after = *open == '{' ? tm_sheet_text_skip_block (open + 1, end) : open + 1;
       const char *close = after > open + 1 && after[-1] == '}' ? after - 1 : after;
+      if (at_rule && *open == '{' && is_doubtful (p, open, end))
+        self->is_cut |= tm_sheet_text_decides_sight (open + 1, close);
       if (!at_rule)
         add_group (self, p, open, open + 1, close - open - 1, range);
       else if (*open == '{' && opens_rules (p, open, end, range, &inner))
@@ -309,7 +276,10 @@ add_rules (TmSheet *self, const char *p, const char *end, const TmMediaRange *ra
 void
 tm_sheet_add (TmSheet *self, const char *untrusted_text, const TmMediaRange *range)
 {
-  g_autofree char *text = dup_without_comments (untrusted_text);
+  g_autofree char *text = tm_sheet_text_dup (untrusted_text);
+
+  blank_out (text, "<!--");
+  blank_out (text, "-->");
   add_rules (self, text, text + strlen (text), range, 0);
 }
 

@@ -58,6 +58,18 @@ static const Row rows[] = {
   { "attribute-language", "<style>p[lang|=ja]{color:red}</style><p lang='ja-JP'>here</p>", "red" },
   { "attribute-differs", "<style>p[title=y]{color:red}</style><p title='x y'>here</p>", NULL },
   { "attribute-with-brackets", "<style>p[title='}]{,']{color:red}p{color:blue}</style><p>here</p>", "blue" },
+  { "bracket-in-a-string", "<style>.y{content:\"}\"}p{color:red}</style><p>here</p>", "red" },
+  { "bracket-behind-a-backslash", "<style>.y{a:\\}p{color:blue}}p{color:red}</style><p>here</p>", "red" },
+  { "bracket-in-a-bracket", "<style>p{color:red}.y{a:(}p{color:blue})}</style><p>here</p>", "red" },
+  { "comment-in-a-string", "<style>.y{content:'/*'}p{color:red}/**/</style><p>here</p>", "red" },
+  { "comment-in-an-address", "<style>.y{background:url(/*)}p{color:red}.y{background:url(*/)}</style><p>here</p>", "red" },
+  { "mark-in-an-address", "<style>.y{background:url(it's)}p{color:red}</style><p>here</p>", "red" },
+  { "comment-parts-words", "<style>p{color:red;co/**/lor:blue;color/**/:/**/red}</style><p>here</p>", "red" },
+  { "escaped-letters", "<style>.\\78 {c\\6f l\\6Fr:red}</style><p class=x>here</p>", "red" },
+  { "comment-in-a-style", "<p style='color:blue;/**/color:red'>here</p>", "red" },
+  { "escape-in-a-style", "<p style='color:blue;c\\6flor:red'>here</p>", "red" },
+  { "brackets-in-a-style", "<p style='color:red;a:[;color:blue;];b:(];color:blue;);c:{;color:blue}'>here</p>", "red" },
+  { "escaped-marks-in-a-style", "<p style='color:red;a:\"\\\";color:blue;\";b:\\;color:blue'>here</p>", "red" },
   { "mark-not-closed", "<style>a{content:\"x;\n}p{color:red}</style><p>here</p>", "red" },
   { "link", "<style>a:link{color:red}</style><a href='http://x.example/'>here</a>", "red" },
   { "visited", "<style>a:visited{color:red}</style><a href='http://x.example/'>here</a>", NULL },
@@ -398,6 +410,37 @@ test_passed_over (void)
   g_assert_false (is_gap_told ("<style>", ".a,", 2, ".h{display:none}</style><p class=h>x</p>"));
 }
 
+/* A rule that a browser may follow and that is not followed here is told when it can hide words, or show them again. */
+static void
+test_not_understood (void)
+{
+  static const struct { const char *sheet; gboolean told; } sheets[] = {
+    { ".x{display:none}.x{display:block}", FALSE },
+    { ".x:nth-child(2){display:block}", TRUE },
+    { ".x:nth-child(2){text-align:left}", FALSE },
+    { ":is(.x){Visibility : visible}", TRUE },
+    { "p:-webkit-any(.x){opacity:1!important}", TRUE },
+    { ".x:not(.a .b:hover){color:red}", TRUE },
+    { ".x:hover,.x:visited,p::before,p:-moz-placeholder{color:red;display:block}", FALSE },
+    { ".a{width:1px;&:is(.x){display:block}}", TRUE },
+    { "@supports (a:b){.x{display:none}}", TRUE },
+    { "@supports (a:b){.x{width:1px}}", FALSE },
+    { "@layer a{.x{font-size:0}}@layer b;", TRUE },
+    { "@container (width>1px){.x{display:block}}", TRUE },
+    { "@keyframes a{to{opacity:1}}", TRUE },
+    { "@keyframes a{to{width:1px}}", FALSE },
+    { "@media (hover:hover){.x{display:block}}", TRUE },
+    { "@media print{.x{display:block}}@media (max-width:1px){.x{display:block}}", FALSE },
+    { "@font-face{font-family:x;font-size:0}@page{color:red}@import 'x';", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_test_message ("%s", sheets[i].sheet);
+      g_assert_cmpint (is_gap_told ("<style>", sheets[i].sheet, 1, "</style><p class=x>x</p>") != 0, ==, sheets[i].told);
+    }
+}
+
 /* What one page of a mail has spent, the next one has not; that a page got less is told of that page. */
 static void
 test_shared_bound (void)
@@ -443,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/what-a-sheet-hides-is-hidden", test_hidden_by_selectors);
   g_test_add_func ("/sheet/bounded", test_bounded);
   g_test_add_func ("/sheet/bound-is-shared-by-all-pages", test_shared_bound);
+  g_test_add_func ("/sheet/what-is-not-understood-is-told", test_not_understood);
   g_test_add_func ("/sheet/what-is-passed-over-is-told", test_passed_over);
   return g_test_run ();
 }
