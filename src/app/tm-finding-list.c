@@ -183,6 +183,17 @@ tm_finding_list_set_report (TmFindingList *self, TmReport *report)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+/* A row that was folded away has no place before it was laid out, so nothing could bring it into view. */
+static gboolean
+on_frame (GtkWidget *row, GdkFrameClock *clock, gpointer user_data)
+{
+  if (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)) && gtk_widget_get_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
+    gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * tm_finding_list_select:
  * @self: a list
@@ -199,10 +210,14 @@ tm_finding_list_select (TmFindingList *self, guint number)
     return FALSE;
   GtkListBoxRow *row = g_ptr_array_index (self->rows, number - 1);
   GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (row)));
-  if (list == self->other_list)
+  gboolean is_folded = list == self->other_list && !gtk_expander_get_expanded (self->others);
+  if (is_folded)
     gtk_expander_set_expanded (self->others, TRUE);
   gtk_list_box_unselect_all (list == self->main_list ? self->other_list : self->main_list);
   gtk_list_box_select_row (list, row);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (is_folded)
+    gtk_widget_add_tick_callback (GTK_WIDGET (row), on_frame, NULL, NULL);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   return TRUE;
 }

@@ -160,7 +160,8 @@ fill_card (TmPlanSteps *self, TmStepCard *card, guint index)
   tm_step_card_set_with_tick (card, gtk_toggle_button_get_active (self->all));
   tm_step_card_set_elsewhere (card, (self->happened & HAPPENED_TO_DEVICE) != 0);
   if (g_str_equal (step->action, "message-center"))
-    tm_step_card_set_listed (card, tm_progress_get_listed (self->progress));
+    tm_step_card_set_listed (card, tm_progress_get_listed (self->progress),
+                             tm_progress_get_level (self->progress) >= TM_LEVEL_SUSPECTED);
 }
 
 /* Cards are used again, so that what has the keyboard stays where it is. */

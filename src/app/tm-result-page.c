@@ -182,6 +182,8 @@ on_mark_activated (GtkWidget *widget, guint number, TmResultPage *self)
 {
   show_page (self, PAGE_FINDINGS);
   tm_sender_card_look_at (self->sender, number);
+  if (widget == GTK_WIDGET (self->sender))
+    tm_preview_pane_note_mark (self->preview, number);
   tm_finding_list_select (self->findings, number);
 }
 

@@ -24,6 +24,7 @@ struct _TmStepCard
   GCancellable    *cancellable;    /* owned */
   gboolean         is_filling;     /* the answer is set by us, not by the person */
   gboolean         is_if;          /* the step may not apply to the person */
+  gboolean         is_suspected;   /* the mail has signs of fraud, whatever is listed elsewhere */
   gboolean         with_tick;      /* it can be ticked off on the card */
   guint            place;          /* in the plan, from 1 */
   gint64           mark;           /* when it was ticked off, in Unix seconds; negative: said not to apply; or 0 */
@@ -128,7 +129,10 @@ show_listed_meaning (TmStepCard *self, TmListed listed)
 {
   const char *meaning = NULL;
 
-  if (listed == TM_LISTED_YES)
+  if (listed == TM_LISTED_YES && self->is_suspected)
+    meaning = _ ("A notice with the same subject may be there, and this mail still be false: fakes copy real subjects. Settle "
+                 "it on this page, and nothing through the mail.");
+  else if (listed == TM_LISTED_YES)
     meaning = _ ("That fits: the company sent this notice itself. Even so, settle it on this page and not through the mail.");
   else if (listed == TM_LISTED_NO)
     meaning = _ ("Then be on your guard: treat the mail as false, and go on only from the official page. Mails for password "
@@ -413,10 +417,12 @@ tm_step_card_set_elsewhere (TmStepCard *self, gboolean elsewhere)
  * tm_step_card_set_listed:
  * @self: a card; it emits "listed" with a #TmListed when the person answers
  * @listed: what the person answered before
+ * @is_suspected: the mail has signs of fraud; then the same notice elsewhere clears nothing
  */
 void
-tm_step_card_set_listed (TmStepCard *self, TmListed listed)
+tm_step_card_set_listed (TmStepCard *self, TmListed listed, gboolean is_suspected)
 {
+  self->is_suspected = is_suspected;
   self->is_filling = TRUE;
   for (guint i = TM_LISTED_YES; i < TM_N_LISTED; i++)
     gtk_check_button_set_active (self->listed[i], i == listed);

@@ -18,7 +18,8 @@ void        tm_step_card_set_step    (TmStepCard        *self,
                                       guint              number,
                                       gint64             mark);
 void        tm_step_card_set_listed  (TmStepCard        *self,
-                                      TmListed           listed);
+                                      TmListed           listed,
+                                      gboolean           is_suspected);
 void        tm_step_card_set_with_tick (TmStepCard      *self,
                                       gboolean           with_tick);
 void        tm_step_card_set_elsewhere (TmStepCard     *self,

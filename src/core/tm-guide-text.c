@@ -17,11 +17,12 @@ append_line (GString *text, const char *line)
 }
 
 static void
-append_path (GString *text, char **path)
+append_path (GString *text, const char *where, char **path)
 {
   g_autofree char *joined = path != NULL ? g_strjoinv (" › ", path) : NULL;
 
-  append_line (text, joined);
+  if (joined != NULL && *joined != '\0')
+    g_string_append_printf (text, "%s %s\n", where, joined);
 }
 
 static void
@@ -39,7 +40,9 @@ static void
 append_step (GString *text, const TmGuideStep *step)
 {
   append_line (text, step->body);
-  append_path (text, step->path);
+  append_path (text, *step->app_path != NULL ? _ ("On a computer:") : _ ("Where:"), step->path);
+  append_path (text, _ ("In the telephone app:"), step->app_path);
+  append_line (text, step->caution);
   append_line (text, step->phone);
   append_line (text, step->hours);
   append_page (text, step->phone_owner, step->phone_page);

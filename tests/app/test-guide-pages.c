@@ -8,6 +8,7 @@
 #include "app/tm-start-page.h"
 #include "app/tm-report-sheet.h"
 #include "app/tm-service-list.h"
+#include "app/tm-step-card.h"
 #include "inspect/tm-inspector.h"
 
 #include <string.h>
@@ -227,6 +228,28 @@ test_another_device (void)
     }
 }
 
+/* The same notice in the company's own list is a good sign, but no answer to signs of fraud in the mail. */
+static void
+test_listed_means (void)
+{
+  static const char text[] = "[Guide]\nId=g\nTitle=The plan\nTopic=T\n[a]\nTitle=Look\nAction=message-center\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (TmGuide) guide = tm_guide_new_from_bytes (bytes, "C", NULL);
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, TM_HAPPENED_NOTHING, NULL);
+  GtkWidget *card = tm_step_card_new ();
+  GtkWidget *window = show_in_window (card);
+
+  tm_step_card_set_step (TM_STEP_CARD (card), g_ptr_array_index (steps, 0), 1, 0);
+  tm_step_card_set_listed (TM_STEP_CARD (card), TM_LISTED_YES, FALSE);
+  wait_ms (100);
+  g_assert_true (shows_text (card, "the company sent this notice itself"));
+  tm_step_card_set_listed (TM_STEP_CARD (card), TM_LISTED_YES, TRUE);
+  wait_ms (100);
+  g_assert_false (shows_text (card, "the company sent this notice itself"));
+  g_assert_true (shows_text (card, "fakes copy real subjects"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 assert_end (TmLevel level, TmHappened happened, const char *words)
 {
@@ -312,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-pages/guide-page", test_guide_page);
   g_test_add_func ("/guide-pages/answers-changed-later", test_answers_changed_later);
   g_test_add_func ("/guide-pages/another-device", test_another_device);
+  g_test_add_func ("/guide-pages/listed-means", test_listed_means);
   g_test_add_func ("/guide-pages/end", test_end);
   g_test_add_func ("/guide-pages/start-page", test_start_page);
   return g_test_run ();

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Going from mark to mark: the one that is looked at is seen in the card of the sender, and no button moves away. */
+#include "app/tm-finding-list.h"
 #include "app/tm-preview-pane.h"
 #include "app/tm-sender-card.h"
 #include "draft.h"
+#include "wait.h"
 
 #include <adwaita.h>
 
@@ -10,7 +12,7 @@
 
 /* The second finding is about the address of the sender, the others about the text. */
 static TmReport *
-new_report (void)
+new_report (TmSeverity others)
 {
   TmMessageParts *parts = tm_message_parts_new ();
   TmMailbox *from = tm_message_parts_add_mailbox (parts);
@@ -27,7 +29,7 @@ new_report (void)
   for (guint i = 0; i < N_MARKS; i++)
     {
       g_autofree char *title = g_strdup_printf ("sign %02u", i);
-      TmFinding *finding = draft_finding (findings, message, TM_SEVERITY_DECISIVE, title, i == 1 ? "" : "words");
+      TmFinding *finding = draft_finding (findings, message, i < 3 ? TM_SEVERITY_DECISIVE : others, title, i == 1 ? "" : "words");
       if (i == 1)
         tm_finding_add_from_address (finding, message);
     }
@@ -57,7 +59,7 @@ find_class (GtkWidget *widget, const char *name)
 static void
 test_ring (void)
 {
-  g_autoptr (TmReport) report = new_report ();
+  g_autoptr (TmReport) report = new_report (TM_SEVERITY_DECISIVE);
   GtkWidget *card = g_object_ref_sink (tm_sender_card_new ());
 
   tm_sender_card_set_report (TM_SENDER_CARD (card), report);
@@ -84,7 +86,7 @@ get_width (GtkWidget *widget)
 static void
 test_same_place (void)
 {
-  g_autoptr (TmReport) report = new_report ();
+  g_autoptr (TmReport) report = new_report (TM_SEVERITY_DECISIVE);
   GtkWidget *pane = g_object_ref_sink (tm_preview_pane_new ());
 
   tm_preview_pane_set_report (TM_PREVIEW_PANE (pane), report);
@@ -99,11 +101,36 @@ test_same_place (void)
   g_object_unref (pane);
 }
 
+/* One that was folded away as well: the row is seen, not only chosen. */
+static void
+test_row_comes_into_view (void)
+{
+  g_autoptr (TmReport) report = new_report (TM_SEVERITY_WEAK);
+  GtkWidget *list = g_object_new (TM_TYPE_FINDING_LIST, NULL);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  tm_finding_list_set_report (TM_FINDING_LIST (list), report);
+  wait_ms (300);
+  g_assert_true (tm_finding_list_select (TM_FINDING_LIST (list), N_MARKS));
+  wait_ms (500);
+  GtkWidget *row = gtk_window_get_focus (GTK_WINDOW (window));
+  graphene_rect_t place;
+  g_assert_true (GTK_IS_LIST_BOX_ROW (row));
+  g_assert_true (gtk_widget_compute_bounds (row, list, &place));
+  g_assert_cmpfloat (place.origin.y, >=, 0);
+  g_assert_cmpfloat (place.origin.y, <, 300);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/marks-shown/row-comes-into-view", test_row_comes_into_view);
   g_test_add_func ("/marks-shown/ring-in-the-card", test_ring);
   g_test_add_func ("/marks-shown/buttons-stay-in-place", test_same_place);
   return g_test_run ();

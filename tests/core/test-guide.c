@@ -472,7 +472,7 @@ test_shipped_is_japanese (gconstpointer data)
 static void
 test_texts (void)
 {
-  g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=A\nBody=Do.\nPath=One;Two\nPhone=188\nHours=Daily\n"
+  g_autoptr (TmGuide) guide = load_good (HEAD "[a]\nTitle=A\nBody=Do.\nPath=One;Two\nAppPath=Three\nCaution=Look.\nPhone=188\nHours=Daily\n"
                                               "PhonePage=https://p.example.jp/\nPhoneOwner=Police\nAction=message-center\n"
                                               "[d]\nTitle=D\nExtra=nothing\n[c]\nTitle=C\nIf=yes\n"
                                               "[b]\nTitle=B\nAddress=https://www.example.jp/\nAddressOwner=Bank\n", "C");
@@ -483,9 +483,11 @@ test_texts (void)
   g_autofree char *record = tm_guide_text_dup_record ("Plan", TM_HAPPENED_CARD | TM_HAPPENED_CODE, TM_LISTED_NO, steps,
                                                        done, tokyo);
 
-  g_assert_true (g_str_has_suffix (request, "\n\nA\nDo.\nOne › Two\n188\nDaily\nPolice: https://p.example.jp/\n"));
+  g_assert_true (g_str_has_suffix (request, "\n\nA\nDo.\nOn a computer: One › Two\nIn the telephone app: Three\nLook.\n188\nDaily\n"
+                                          "Police: https://p.example.jp/\n"));
   g_assert_cmpstr (record, ==, "Plan\n\nWhat happened\n・I typed a code, or told someone a code\n・I typed a card number\n"
-                               "\n1. A\nNovember 25, 2025, 11:00 (done)\n→ It is not there\nDo.\nOne › Two\n188\nDaily\n"
+                               "\n1. A\nNovember 25, 2025, 11:00 (done)\n→ It is not there\nDo.\nOn a computer: One › Two\n"
+                               "In the telephone app: Three\nLook.\n188\nDaily\n"
                                "Police: https://p.example.jp/\n"
                                "\n2. C\nNovember 25, 2025, 11:01 (does not apply)\n"
                                "\n3. B\n(not done yet)\nBank: https://www.example.jp/\n"
