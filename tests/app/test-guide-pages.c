@@ -237,11 +237,10 @@ test_listed_means (void)
   g_autoptr (TmGuide) guide = tm_guide_new_from_bytes (bytes, "C", NULL);
   g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_UNDECIDED, TM_HAPPENED_NOTHING, NULL);
   GtkWidget *card = tm_step_card_new ();
-  GtkWidget *window = show_in_window (card);
 
   tm_step_card_set_step (TM_STEP_CARD (card), g_ptr_array_index (steps, 0), 1, 0);
   tm_step_card_set_listed (TM_STEP_CARD (card), TM_LISTED_YES, FALSE);
-  wait_ms (100);
+  GtkWidget *window = show_in_window (card);
   g_assert_true (shows_text (card, "the company sent this notice itself"));
   tm_step_card_set_listed (TM_STEP_CARD (card), TM_LISTED_YES, TRUE);
   wait_ms (100);
