@@ -34,6 +34,13 @@ is_pdf (const TmAttachment *attachment)
   return g_str_equal (attachment->magic, "pdf");
 }
 
+/* Letters of office programs have no pages before they are drawn; what has few words is taken for one. */
+static gboolean
+is_document (const TmAttachment *attachment)
+{
+  return is_pdf (attachment) || g_str_equal (attachment->magic, "zip");
+}
+
 static int
 judge_deeds (const TmContext *context, const TmAttachment *attachment)
 {
@@ -45,9 +52,9 @@ judge_deeds (const TmContext *context, const TmAttachment *attachment)
   return tm_context_is_trusted (context) || (context->claim.brand == NULL && !context->asks) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
 }
 
-/* Whoever sends a file from a free address, and hides in it whose page it leads to, says as little as a lone link. */
+/* Everything in it that can be pressed hides whose page it is; forms of large services do, too. */
 static gboolean
-hides_owner (const TmContext *context, const TmAttachment *attachment)
+leads_to_veil (const TmContext *context, const TmAttachment *attachment, gboolean with_forms)
 {
   guint n = 0;
 
@@ -57,11 +64,57 @@ hides_owner (const TmContext *context, const TmAttachment *attachment)
       if (!is_link_of (link, context->message, attachment))
         continue;
       if (!tm_known_hosts_is_shortener (link->url->host) && !tm_known_hosts_is_free_hosting (link->url->host)
-          && !tm_known_hosts_is_anybodys_page (link->url->host))
+          && !tm_known_hosts_is_unused_suffix (link->url->host)
+          && !(with_forms && tm_known_hosts_is_anybodys_page (link->url->host)))
         return FALSE;
       n++;
     }
-  return n > 0 && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context));
+  return n > 0;
+}
+
+/* Whoever sends a file from a free address, and hides in it whose page it leads to, says as little as a lone link. */
+static gboolean
+hides_owner (const TmContext *context, const TmAttachment *attachment)
+{
+  return leads_to_veil (context, attachment, TRUE) && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context));
+}
+
+/* Schools and clubs write short letters that lead to their own site. */
+static gboolean
+leads_home (const TmContext *context, const TmAttachment *attachment)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (is_link_of (tm_message_get_link (context->message, link->index), context->message, attachment)
+          && !tm_stranger_leads_away (context, link))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_lure (const TmContext *context, const TmAttachment *attachment)
+{
+  if (!is_pdf (attachment) && leads_home (context, attachment))
+    return FALSE;
+  return attachment->pages == 1 && attachment->letters <= TM_CONTEXT_LURE_MAX_LETTERS
+         && count_links (context->message, attachment) == 1;
+}
+
+/* Who sends a bill says so. */
+static gboolean
+is_mute (const TmContext *context)
+{
+  return g_utf8_strlen (tm_message_get_text (context->message), -1) <= MUTE_MAX_CHARS;
+}
+
+/* A company that lets one read its file has no need to send one on from there to a rented page. */
+static gboolean
+is_lure_to_veil (const TmContext *context, const TmAttachment *attachment)
+{
+  return is_lure (context, attachment) && leads_to_veil (context, attachment, FALSE)
+         && (tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0 || is_mute (context));
 }
 
 static gboolean
@@ -72,23 +125,16 @@ promises_money (const TmContext *context, const TmAttachment *attachment)
          || tm_wording_matches (TM_WORDING_LURE_COIN, attachment->name);
 }
 
-/* Who sends a bill says so. */
-static gboolean
-is_mute (const TmContext *context)
-{
-  return g_utf8_strlen (tm_message_get_text (context->message), -1) <= MUTE_MAX_CHARS;
-}
-
 static int
 judge_content (const TmContext *context, const TmAttachment *attachment)
 {
-  if (!is_pdf (attachment) || tm_context_is_trusted (context))
+  if (!is_document (attachment) || tm_context_is_trusted (context))
     return TM_RULE_NOTHING;
-  if (hides_owner (context, attachment))
+  if (is_lure_to_veil (context, attachment))
+    return TM_SEVERITY_STRONG;
+  if (is_pdf (attachment) && hides_owner (context, attachment))
     return promises_money (context, attachment) || is_mute (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
-  return attachment->pages == 1 && attachment->letters <= TM_CONTEXT_LURE_MAX_LETTERS
-             && count_links (context->message, attachment) == 1
-           ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;
+  return is_lure (context, attachment) ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;
 }
 
 static void
@@ -106,8 +152,8 @@ const TmRule tm_rule_att_pdf_lure = {
   .id = "att-pdf-lure",
   .family = TM_FAMILY_ATTACHMENT,
   .severity = TM_SEVERITY_STRONG,
-  .title = N_ ("The PDF that is attached ({name}) is hardly more than a link to press."),
-  .reason = N_ ("Fraud puts its link into a PDF, because filters for mail do not look there."),
-  .advice = N_ ("Genuine bills and notices can be read in the PDF, without pressing anything."),
+  .title = N_ ("What is attached ({name}) is hardly more than a link to press."),
+  .reason = N_ ("Fraud puts its link into a file, because filters for mail do not look there."),
+  .advice = N_ ("Genuine bills and notices can be read in the file, without pressing anything."),
   .check = check,
 };

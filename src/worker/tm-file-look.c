@@ -13,6 +13,7 @@
 #include "tm-pdf.h"
 #include "tm-shortcut.h"
 #include "tm-tree.h"
+#include "tm-zip-page.h"
 
 #include "core/tm-file-name.h"
 #include "core/tm-limits.h"
@@ -23,6 +24,8 @@
 #define PAGE_LINKS_MAX 100
 /* In one input; each is compared with the text of the mail. */
 #define CALENDARS_MAX 10
+/* In one input; each is unpacked and read. */
+#define PACKED_PAGES_MAX 4
 
 static void
 add_link (TmMessageParts *parts, guint file, const char *target)
@@ -63,6 +66,9 @@ look_into_document (TmMessageParts *parts, TmInlinePictures *pictures, guint fil
   g_autoptr (TmOffice) office = tm_office_read (bytes->data, bytes->len, attachment->magic, budget);
 
   attachment->facts |= office->facts;
+  /* How many pages it makes is known to who draws it; what is asked is whether it is hardly more than a link. */
+  attachment->pages = office->is_letter ? 1 : 0;
+  attachment->letters = office->letters;
   if (office->cut)
     tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
   for (guint i = 0; i < office->addresses->len; i++)
@@ -139,6 +145,26 @@ look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, c
     nest (parts, attachment, g_steal_pointer (&page), tm_inline_pictures_get_budget (pictures));
 }
 
+/* A page in an archive is looked into like one beside it; once in a file is enough. */
+static void
+look_into_archive (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+{
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+  TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
+  static const char * const pages[] = { "htm", "html", NULL };
+
+  if (!tm_file_name_ends (attachment->inside, pages) || strchr (attachment->inside, '/') != NULL)
+    return;
+  if (++budget->packed_pages > PACKED_PAGES_MAX)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+      return;
+    }
+  g_autoptr (GByteArray) page = tm_zip_page_unpack (bytes->data, bytes->len, PAGE_MAX_BYTES);
+  if (page != NULL)
+    look_into_page (parts, pictures, file, page);
+}
+
 /* What an appointment says is shown by mail programs, so it stands in the text and is judged like it. */
 static void
 look_into_calendar (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
@@ -205,7 +231,10 @@ look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const 
   if (g_str_equal (attachment->magic, "pdf"))
     look_into_pdf (parts, pictures, file, bytes);
   else if (g_str_equal (attachment->magic, "zip") || g_str_equal (attachment->magic, "rtf"))
-    look_into_document (parts, pictures, file, bytes);
+    {
+      look_into_document (parts, pictures, file, bytes);
+      look_into_archive (parts, pictures, file, bytes);
+    }
   else if (g_str_equal (attachment->magic, "html") || g_str_has_prefix (attachment->magic, "svg") || g_str_equal (type, "text/html")
            || tm_file_name_ends (attachment->name, pages))
     look_into_page (parts, pictures, file, bytes);

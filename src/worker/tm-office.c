@@ -18,6 +18,7 @@
 #define ADDRESSES_MAX 100
 #define ADDRESS_MAX_BYTES 2048
 #define RICH_TEXT_MAX_BYTES (1024 * 1024)
+#define LETTER_MAX_BYTES (128 * 1024)
 #define LOCAL_HEAD_BYTES 30
 
 static gboolean
@@ -113,6 +114,36 @@ is_relations (const guint8 *name, gsize length)
   return length > n && length <= NAME_MAX_BYTES && g_ascii_strncasecmp ((const char *) name + length - n, ending, n) == 0;
 }
 
+static gboolean
+is_text_of_letter (const guint8 *name, gsize length)
+{
+  static const char text[] = "word/document.xml";
+  return length == strlen (text) && memcmp (name, text, length) == 0;
+}
+
+static void
+on_text (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+{
+  TmOffice *self = data;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    self->letters += g_unichar_isalnum (g_utf8_get_char (p));
+}
+
+/* ECMA-376, part 1, 11.3.10: all that stands between the tags is shown, but for what the author took out again. */
+static void
+count_letters (TmOffice *self, const guint8 *packed, gsize left)
+{
+  static const GMarkupParser parser = { .text = on_text };
+  g_autoptr (GByteArray) plain = tm_inflate_raw (packed, left, LETTER_MAX_BYTES);
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, self, NULL);
+
+  self->is_letter = TRUE;
+  self->letters = 0;
+  if (plain->len >= LETTER_MAX_BYTES || !g_markup_parse_context_parse (context, (const char *) plain->data, plain->len, NULL))
+    self->letters = G_MAXUINT32;
+}
+
 /* PKWARE APPNOTE, 4.3.7: one entry of the archive, at its local header. */
 static void
 look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
@@ -121,6 +152,8 @@ look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
   gsize start = LOCAL_HEAD_BYTES + name_length + read_u16 (head + 28);
   guint method = read_u16 (head + 8);
 
+  if (start < left && method == 8 && !self->is_letter && is_text_of_letter (head + LOCAL_HEAD_BYTES, name_length))
+    count_letters (self, head + start, left - start);
   if (start >= left || !is_relations (head + LOCAL_HEAD_BYTES, name_length))
     return;
   if (++*budget > RELATIONS_MAX)
@@ -205,6 +238,7 @@ tm_office_read (const guint8 *untrusted_bytes, gsize length, const char *magic, 
 {
   TmOffice *self = g_new0 (TmOffice, 1);
 
+  self->letters = G_MAXUINT32;
   self->addresses = g_ptr_array_new_with_free_func (g_free);
   if (g_str_equal (magic, "zip"))
     read_packed (self, untrusted_bytes, length, budget);

@@ -11,6 +11,8 @@ typedef struct
   TmFileFacts facts;      /* TM_FILE_OPENS or nothing */
   GPtrArray  *addresses;  /* of char, owned; UTF-8; hostile */
   gboolean    cut;        /* not all of it was looked through */
+  gboolean    is_letter;  /* a text document */
+  guint       letters;    /* … that it shows, G_MAXUINT32 unknown */
 } TmOffice;
 
 TmOffice *tm_office_read (const guint8 *untrusted_bytes,

@@ -15,6 +15,7 @@ typedef struct
   gsize   unpacked;      /* from files that hold pictures, in bytes */
   guint64 drawn_pixels;  /* of pictures in such files, kept until they are looked through */
   guint   calendars;     /* that were read */
+  guint   packed_pages;  /* pages that were unpacked from archives */
   guint   relations;     /* files in documents that say where these lead */
   guint   nested;        /* mails and pages that are judged by themselves */
   guint   sheet_steps;   /* of looking up what style sheets say */

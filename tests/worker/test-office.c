@@ -184,6 +184,26 @@ test_cut_short (void)
     }
 }
 
+/* What stands between the tags, and nothing else; a letter that breaks off says nothing about how long it is. */
+static void
+test_letters (void)
+{
+  static const struct { const char *text; guint letters; } cases[] = {
+    { "<w:document><w:t>Press, 押す!</w:t><w:t a=\"long word\">7</w:t></w:document>", 8 },
+    { "<w:document></w:document>", 0 },
+    { "<w:document><w:t>a</w:x>", G_MAXUINT32 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GByteArray) zip = g_byte_array_new ();
+      guint budget = 0;
+      add_entry (zip, "word/document.xml", cases[i].text, strlen (cases[i].text), TRUE);
+      g_autoptr (TmOffice) office = tm_office_read (zip->data, zip->len, "zip", &budget);
+      g_assert_true (office->is_letter);
+      g_assert_cmpuint (office->letters, ==, cases[i].letters);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +211,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/office/relations-that-are-fetched-or-pressed", test_relations);
   g_test_add_func ("/office/relations-in-wide-letters", test_wide_letters);
+  g_test_add_func ("/office/letters-that-are-shown", test_letters);
   g_test_add_func ("/office/rich-text", test_rich_text);
   g_test_add_func ("/office/bomb-is-not-unpacked", test_bomb);
   g_test_add_func ("/office/bounds", test_bounds);
