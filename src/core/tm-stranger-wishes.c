@@ -92,6 +92,26 @@ tm_stranger_presses (const TmContext *context)
   return tm_stranger_pushes (context) || tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0;
 }
 
+/**
+ * tm_stranger_tells_old_story:
+ * @context: a mail
+ *
+ * Returns: %TRUE when the mail tells what card companies, brokers, offices, carriers and power companies of Japan write
+ *   about, and what fraud has told in their names for years
+ */
+gboolean
+tm_stranger_tells_old_story (const TmContext *context)
+{
+  static const TmWordingKind stories[] = { TM_WORDING_PRETEXT_CARD, TM_WORDING_PRETEXT_SECURITIES, TM_WORDING_PRETEXT_TAX,
+                                           TM_WORDING_PRETEXT_UTILITY, TM_WORDING_PRETEXT_ETC, TM_WORDING_PRETEXT_MILES,
+                                           TM_WORDING_PRETEXT_DELIVERY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stories); i++)
+    if (tm_wording_get_n (context->wording, stories[i]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whoever forges an address gains nothing from what leads back to its owner. */
 static gboolean
 leads_only_home (const TmContext *context)

@@ -26,6 +26,7 @@ gboolean tm_stranger_quotes            (const TmContext *context);
 gboolean tm_stranger_is_in_talk        (const TmContext *context);
 gboolean tm_stranger_frightens         (const TmContext *context);
 gboolean tm_stranger_pushes            (const TmContext *context);
+gboolean tm_stranger_tells_old_story   (const TmContext *context);
 gboolean tm_stranger_presses           (const TmContext *context);
 gboolean tm_stranger_wants             (const TmContext *context);
 gboolean tm_stranger_is_quiet_relative (const TmContext *context,

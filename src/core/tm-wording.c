@@ -70,6 +70,7 @@ static const struct
   [TM_WORDING_PRIVATE_CHAT] = { "private-chat-pivot" },
   [TM_WORDING_ACQUAINTANCE] = { "acquaintance" },
   [TM_WORDING_CHAT_GROUP] = { "chat-group" },
+  [TM_WORDING_SCAN_CODE] = { "scan-code" },
   [TM_WORDING_CHAT_INVITE] = { "chat-invite" },
   [TM_WORDING_EASY_MONEY] = { "easy-money" },
   [TM_WORDING_SECRET] = { "keep-secret" },

@@ -45,6 +45,7 @@ typedef enum
   TM_WORDING_PRIVATE_CHAT,
   TM_WORDING_ACQUAINTANCE,   /* a stranger saw one's profile, offers work, or knows one from somewhere */
   TM_WORDING_CHAT_GROUP,     /* make a group in a chat for me */
+  TM_WORDING_SCAN_CODE,      /* hold your telephone over the code */
   TM_WORDING_CHAT_INVITE,    /* … send me its code, and keep others out */
   TM_WORDING_EASY_MONEY,     /* much for little work, sure gains */
   TM_WORDING_SECRET,         /* do not tell, do not call */

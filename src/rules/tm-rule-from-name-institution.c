@@ -102,13 +102,27 @@ is_office_abroad (const TmContext *context)
   return context->asks && context->links->len > 0;
 }
 
+static gboolean
+has_button (const TmContext *context)
+{
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_stranger_dresses_up (context, link) && tm_wording_matches (TM_WORDING_ACTION, link->words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Banks of Japan write from addresses in Japan. The few that do not are on the list of companies and never come here. */
 static gboolean
 is_bank_abroad (const TmContext *context)
 {
+  static const char * const banks[] = { "銀行", "信用金庫", "信用組合", "労働金庫", "農業協同組合", NULL };
   const TmWording *wording = context->wording;
   gboolean hurries = tm_wording_get_n (wording, TM_WORDING_DEADLINE) > 0 && context->asks;
-  gboolean presses = hurries || tm_wording_get_n (wording, TM_WORDING_THREAT) > 0 || tm_wording_get_n (wording, TM_WORDING_BAIT) > 0;
+  gboolean presses = hurries || tm_wording_get_n (wording, TM_WORDING_THREAT) > 0 || tm_wording_get_n (wording, TM_WORDING_BAIT) > 0
+                     || (ends_with_any (tm_message_get_from_name (context->message), banks) && (context->asks || has_button (context)));
 
   return presses && context->links->len > 0
          && is_addressed_abroad (context) && is_name_of_bank (tm_message_get_from_name (context->message));

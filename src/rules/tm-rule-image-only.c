@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-letter.h"
+#include "core/tm-stranger.h"
 
 #define TEXT_MAX_UNITS 60
 #define WIDTH_MIN 300
@@ -50,14 +51,16 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   if (tm_message_get_n_images (message) == 0 || tm_context_is_trusted (context) || count_units (tm_message_get_text (message)) >= TEXT_MAX_UNITS)
     return;
+  /* Where name, site and sender were bought for one mailing, the picture is no better for leading home. */
+  gboolean made_for_it = context->is_japanese && tm_stranger_is_throwaway (context);
   for (guint i = 0; i < tm_message_get_n_images (message); i++)
     {
       const TmImage *image = tm_message_get_image (message, i);
       const TmWebLink *link = find_link (context, image->link);
-      if (link == NULL || !is_large (image) || g_str_equal (link->target->registrable, from)
+      if (link == NULL || !is_large (image) || (g_str_equal (link->target->registrable, from) && !made_for_it)
           || (context->claim.brand != NULL && tm_context_is_brands_link (context, link)))
         continue;
-      gboolean claims = context->claim.brand != NULL;
+      gboolean claims = context->claim.brand != NULL || made_for_it;
       TmFinding *finding = tm_rule_add (rule, claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
       tm_finding_set_value (finding, "domain", link->target->registrable);
       tm_finding_add_image (finding, message, i);

@@ -56,20 +56,6 @@ is_in_japan (const char *host)
   return g_str_has_suffix (host, ".jp");
 }
 
-/* What card companies, offices, carriers and power companies of Japan write about, and write themselves. */
-static gboolean
-tells_old_story (const TmContext *context)
-{
-  static const TmWordingKind stories[] = { TM_WORDING_PRETEXT_CARD, TM_WORDING_PRETEXT_SECURITIES, TM_WORDING_PRETEXT_TAX,
-                                           TM_WORDING_PRETEXT_UTILITY, TM_WORDING_PRETEXT_ETC, TM_WORDING_PRETEXT_MILES,
-                                           TM_WORDING_PRETEXT_DELIVERY };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (stories); i++)
-    if (tm_wording_get_n (context->wording, stories[i]) > 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* A letter in Japanese that frightens or lures, asks and hurries, and neither comes from Japan nor leads there. Whoever forges an address in
  * Japan is not proven. */
 static gboolean
@@ -79,7 +65,7 @@ presses_from_abroad (const TmContext *context)
   gboolean lures = tm_stranger_frightens (context) || tm_wording_get_n (wording, TM_WORDING_BAIT) > 0;
   gboolean asks = context->asks || tm_wording_get_n (wording, TM_WORDING_DEADLINE) > 0;
 
-  if (!context->is_japanese || !((lures && asks) || tells_old_story (context)) || tm_stranger_is_free_mail (context)
+  if (!context->is_japanese || !((lures && asks) || tm_stranger_tells_old_story (context)) || tm_stranger_is_free_mail (context)
       || tm_stranger_is_of_your_house (context))
     return FALSE;
   return !is_in_japan (tm_message_get_from_domain (context->message))

@@ -6,6 +6,22 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-stranger.h"
+
+static gboolean
+has (const TmContext *context, TmWordingKind kind)
+{
+  return tm_wording_get_n (context->wording, kind) > 0;
+}
+
+/* To log in, and at once. Whoever looks after the computers of one's own house may say so. */
+static gboolean
+hurries_to_log_in (const TmContext *context)
+{
+  return has (context, TM_WORDING_ASK_LOGIN) && (has (context, TM_WORDING_THREAT) || has (context, TM_WORDING_DEADLINE))
+         && !has (context, TM_WORDING_WARNING) && !tm_stranger_is_of_your_house (context) && !tm_context_is_trusted (context);
+}
+
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
@@ -14,11 +30,36 @@ judge (const TmContext *context, const TmWebLink *link)
   if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
   if (context->claim.brand == NULL)
-    return context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
+    {
+      if (hurries_to_log_in (context) && tm_stranger_leads_away (context, link))
+        return TM_SEVERITY_STRONG;
+      return context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
+    }
   if (tm_context_is_brands_link (context, link))
     return TM_SEVERITY_INFO;
   /* Another known company, such as an app store, is no trap. */
   return tm_brands_find_by_host (context->brands, link->target->host) == NULL ? TM_SEVERITY_DECISIVE : TM_SEVERITY_MEDIUM;
+}
+
+/* Pictures from elsewhere are not fetched, so what a code in one says stays unknown; that one is to scan it stands there. */
+static void
+check_unseen (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const TmMessage *message = context->message;
+
+  if (!has (context, TM_WORDING_SCAN_CODE) || !hurries_to_log_in (context))
+    return;
+  for (guint i = 0; i < tm_message_get_n_images (message); i++)
+    {
+      if (tm_message_get_image (message, i)->kind != TM_IMAGE_REMOTE)
+        continue;
+      TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                                                N_ ("You are to scan a code (QR) at once in order to log in."),
+                                                rule->reason, findings);
+      tm_rule_mark_wording (finding, context, TM_WORDING_SCAN_CODE);
+      tm_finding_add_image (finding, message, i);
+      return;
+    }
 }
 
 static const TmWebLink *
@@ -38,6 +79,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   TmFinding *finding = tm_rule_add_links (rule, context, judge, findings);
 
+  if (finding == NULL)
+    check_unseen (rule, context, findings);
   for (guint i = 0; finding != NULL && i < tm_message_get_n_images (context->message); i++)
     {
       const TmWebLink *link = find_link (context, tm_message_get_image (context->message, i)->link);

@@ -115,6 +115,7 @@
   R (charset_mismatch) \
   R (width_mix) \
   R (from_name_institution) \
+  R (story_from_abroad) \
   R (bait_offer) \
   R (ask_open_file) \
   R (ask_call) \
