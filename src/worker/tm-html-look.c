@@ -365,6 +365,29 @@ tm_html_look_turns_letters (const GumboElement *element, const char *declaration
   return bidi != NULL && g_str_has_suffix (bidi, "-override") && direction != NULL && g_str_equal (direction, "rtl");
 }
 
+/**
+ * tm_html_look_note:
+ * @page: of the page that @element is in
+ * @element: an element
+ * @style: what of its look may be shown
+ *
+ * Returns: whether it says something that a table inside does not take over in an old page
+ */
+gboolean
+tm_html_look_note (TmOldPage *page, const GumboElement *element, const char *style)
+{
+  static const char * const handed_down[] = { "color:", "font-", "line-height:", "text-align:", "white-space:" };
+  gboolean any = FALSE;
+
+  if (!page->is_old || *style == '\0')
+    return FALSE;
+  if (element->tag == GUMBO_TAG_BODY && page->colour == NULL)
+    page->colour = tm_style_dup (style, "color");
+  for (gsize i = 0; i < G_N_ELEMENTS (handed_down); i++)
+    any |= strstr (style, handed_down[i]) != NULL;
+  return any;
+}
+
 static gboolean
 is_tall (GumboTag tag)
 {
@@ -390,10 +413,23 @@ make_style (const char *declarations, gboolean tall)
   return tm_style_clean (more);
 }
 
+/* HTML, 15.3.10: "in quirks mode". Whether words are hidden is not judged by it, because mail programs on the web put the mail
+ * into a page of theirs that has a document type. */
+static char *
+dup_reset (const TmOldPage *page, const GumboNode *node, gboolean styled, const char *declarations)
+{
+  if (!page->is_old || !styled || node->v.element.tag != GUMBO_TAG_TABLE)
+    return g_strdup (declarations);
+  return g_strdup_printf ("color:%s;font-size:medium;font-weight:normal;font-style:normal;font-variant:normal;line-height:normal;"
+                          "white-space:normal;text-align:start;%s", page->colour != NULL ? page->colour : "#000", declarations);
+}
+
 /**
  * tm_html_look_dup_style:
  * @remembered: (element-type utf8 utf8): styles of the page so far
  * @node: an element
+ * @page: of the page that it is in
+ * @styled: whether tm_html_look_note() says so of anything around it
  * @declarations: from tm_html_look_dup_declarations()
  *
  * The elements of a page have few styles, so what was made of one is remembered; of some, for a page can be made so that
@@ -402,17 +438,19 @@ make_style (const char *declarations, gboolean tall)
  * Returns: (transfer full): what the preview may hold of it
  */
 char *
-tm_html_look_dup_style (GHashTable *remembered, const GumboNode *node, const char *declarations)
+tm_html_look_dup_style (GHashTable *remembered, const GumboNode *node, const TmOldPage *page, gboolean styled,
+                        const char *declarations)
 {
   gboolean tall = is_tall (node->v.element.tag);
+  g_autofree char *shown = dup_reset (page, node, styled, declarations);
 
-  if (*declarations == '\0')
+  if (*shown == '\0')
     return g_strdup ("");
-  g_autofree char *key = g_strconcat (tall ? "t" : "-", declarations, NULL);
+  g_autofree char *key = g_strconcat (tall ? "t" : "-", shown, NULL);
   const char *known = g_hash_table_lookup (remembered, key);
   if (known != NULL)
     return g_strdup (known);
-  char *style = make_style (declarations, tall);
+  char *style = make_style (shown, tall);
   if (g_hash_table_size (remembered) < REMEMBERED_STYLES_MAX)
     g_hash_table_insert (remembered, g_steal_pointer (&key), g_strdup (style));
   return style;
@@ -422,13 +460,16 @@ tm_html_look_dup_style (GHashTable *remembered, const GumboNode *node, const cha
  * tm_html_look_dup_narrow:
  * @remembered: as for tm_html_look_dup_style()
  * @node: an element
+ * @page: as for tm_html_look_dup_style()
+ * @styled: likewise
  * @style: what the preview holds of its look in views of the usual width
  * @narrow: from tm_html_look_dup_declarations()
  *
  * Returns: (transfer full): what tm_narrow_is_clean() accepts, "" when nothing differs
  */
 char *
-tm_html_look_dup_narrow (GHashTable *remembered, const GumboNode *node, const char *style, const TmNarrowLook *narrow)
+tm_html_look_dup_narrow (GHashTable *remembered, const GumboNode *node, const TmOldPage *page, gboolean styled, const char *style,
+                         const TmNarrowLook *narrow)
 {
   if (narrow->n == 0)
     return g_strdup ("");
@@ -437,7 +478,7 @@ tm_html_look_dup_narrow (GHashTable *remembered, const GumboNode *node, const ch
 
   for (guint i = 0; i < narrow->n; i++)
     {
-      g_autofree char *clean = tm_html_look_dup_style (remembered, node, narrow->declarations[i]);
+      g_autofree char *clean = tm_html_look_dup_style (remembered, node, page, styled, narrow->declarations[i]);
       own[i] = tm_narrow_dup_style (style, clean);
     }
   own[narrow->n] = g_strdup (style);

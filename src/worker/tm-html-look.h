@@ -25,6 +25,13 @@ typedef struct
   char *declarations[TM_NARROW_BANDS_MAX];   /* owned */
 } TmNarrowLook;
 
+/* What browsers do with a page that has no document type: its tables take nothing over from what is around them. */
+typedef struct
+{
+  gboolean is_old;
+  char    *colour;   /* owned; of the body, or NULL */
+} TmOldPage;
+
 #define TM_TABLE_LOOK_NONE ((TmTableLook) { -1, FALSE, FALSE, 0 })
 
 char *tm_html_look_dup_declarations (TmSheet         *sheet,
@@ -34,16 +41,23 @@ char *tm_html_look_dup_declarations (TmSheet         *sheet,
 void  tm_html_look_clear_narrow     (TmNarrowLook    *narrow);
 char *tm_html_look_dup_narrow       (GHashTable      *remembered,
                                      const GumboNode *node,
+                                     const TmOldPage *page,
+                                     gboolean         styled,
                                      const char      *style,
                                      const TmNarrowLook *narrow);
 char *tm_html_look_dup_style        (GHashTable      *remembered,
                                      const GumboNode *node,
+                                     const TmOldPage *page,
+                                     gboolean         styled,
                                      const char      *declarations);
 gboolean tm_html_look_keeps_blanks   (const GumboElement *element,
                                      const char      *declarations,
                                      gboolean         around);
 gboolean tm_html_look_turns_letters (const GumboElement *element,
                                      const char      *declarations);
+gboolean tm_html_look_note          (TmOldPage       *page,
+                                     const GumboElement *element,
+                                     const char      *style);
 guint tm_html_look_read_size        (const GumboElement *element,
                                      const char      *name);
 guint tm_html_look_read_side        (const GumboElement *element,

@@ -35,6 +35,7 @@ typedef struct
   gboolean         keep_blanks;
   gboolean         breaks;       /* block: ends the line when left */
   gboolean         in_row;       /* a box around sets its children beside each other */
+  gboolean         styled;       /* something around says how words look */
   gboolean         turned;       /* its letters are shown from right to left */
   guint32          text_start;   /* length of the visible text when it began */
   guint            first_field;  /* fields there were then */
@@ -49,6 +50,7 @@ typedef struct
   TmSheet        *sheet;
   GHashTable     *styles;    /* for tm_html_look_dup_style() */
   TmHtmlFields   *fields;
+  TmOldPage       page;
   GArray         *stack;        /* of Frame */
   char           *base;         /* base href, or NULL */
   guint           n_forms;
@@ -266,13 +268,15 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
     return FALSE;
   g_auto (TmNarrowLook) narrow = { 0 };
   g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table, &narrow);
-  g_autofree char *style = tm_html_look_dup_style (self->styles, source, declarations);
+  g_autofree char *style = tm_html_look_dup_style (self->styles, source, &self->page, frame->styled, declarations);
   /* What browsers do with a link that has no colour of its own. */
   if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0' && !g_str_has_prefix (style, "color:inherit;"))
     tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
   tm_hidden_apply (&frame->look, declarations, gumbo_get_attribute (&element->attributes, "hidden") != NULL);
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
+  g_autofree char *bands = tm_html_look_dup_narrow (self->styles, source, &self->page, frame->styled, style, &narrow);
+  frame->styled |= tm_html_look_note (&self->page, element, style);
   int row = tm_html_stand_in_find (element, style);
   TmNode *node = NULL;
   gboolean empty = FALSE;
@@ -286,7 +290,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   if (node != NULL)
     {
       g_free (node->narrow);
-      node->narrow = tm_html_look_dup_narrow (self->styles, source, style, &narrow);
+      node->narrow = g_steal_pointer (&bands);
       g_free (node->style);
       node->style = g_steal_pointer (&style);
       node->hidden = frame->look.hidden;
@@ -477,13 +481,13 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   g_autoptr (TmHtmlFields) fields = tm_html_fields_new (parts);
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GumboOptions options = kGumboDefaultOptions;
-  Reader reader = { .parts = parts, .sheet = sheet, .styles = styles, .fields = fields };
+  Reader reader = { parts, sheet, styles, fields, { FALSE, NULL }, g_array_new (FALSE, FALSE, sizeof (Frame)), NULL, 0 };
 
   options.max_errors = 0;
   length = tm_html_bound (untrusted_html, length, parts);
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   GumboOutput *output = gumbo_parse_with_options (&options, untrusted_html, length);
-  reader.stack = g_array_new (FALSE, FALSE, sizeof (Frame));
+  reader.page.is_old = output->document->v.document.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS;
   read_sheets (&reader, output->root);
   walk (&reader, output->root);
   if (tm_sheet_is_full (sheet))
@@ -491,5 +495,6 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   tm_html_fields_finish (fields);
   g_array_unref (reader.stack);
   g_free (reader.base);
+  g_free (reader.page.colour);
   gumbo_destroy_output (&options, output);
 }

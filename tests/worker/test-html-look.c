@@ -43,6 +43,16 @@ static const Row rows[] = {
   { "<hr size=5>here", "hr", "height", "3px" },
   { "<hr align=left width=50%>here", "hr", "margin-left", "0" },
   { "<hr>here", "hr", "border-style", NULL },
+  /* Without a document type a table takes over no size and no colour, but that of the body. */
+  { "<div style='font-size:30px;color:red'><table><tr><td>here</table>", "table", "font-size", "medium" },
+  { "<div style='font-size:30px;color:red'><table><tr><td>here</table>", "table", "color", "#000" },
+  { "<body style='color:blue'><div style='color:red'><table><tr><td>here</table>", "table", "color", "blue" },
+  { "<center style='color:red'><table style='color:green;font-size:9px'><tr><td>here</table>", "table", "color", "green" },
+  { "<div><table><tr><td>here</table></div>", "table", "font-size", NULL },
+  { "<div style='width:9px'><table><tr><td>here</table></div>", "table", "font-size", NULL },
+  { "<!DOCTYPE html><div style='font-size:30px'><table><tr><td>here</table>", "table", "font-size", NULL },
+  { "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Transitional//EN' 'http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd'>"
+    "<div style='font-size:30px'><table><tr><td>here</table>", "table", "font-size", NULL },
 };
 
 /* The element right around the word, or the last one before it. */
@@ -75,6 +85,21 @@ test_look (void)
       g_autofree char *value = rows[i].property != NULL ? tm_style_dup (node->style, rows[i].property) : NULL;
       g_assert_cmpstr (value, ==, rows[i].value);
     }
+}
+
+/* In narrow views as well, and it hides nothing and shows nothing. */
+static void
+test_old_page (void)
+{
+  static const char html[] = "<style>@media(max-width:600px){table{padding:1px}}</style><div style='color:red;font-size:0'><table><tr><td>a</table></div>";
+  TmReadBudget budget = { 0 };
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+
+  tm_html_reader_read (parts, html, strlen (html), &budget);
+  g_assert_cmpstr (parts->hidden_text->str, ==, "a\n");
+  const TmNode *table = find_element (parts, "table");
+  g_assert_true (g_str_has_prefix (table->style, "color:#000;font-size:medium;"));
+  g_assert_true (g_str_has_prefix (table->narrow, "600{color:#000;font-size:medium;"));
 }
 
 static void
@@ -129,6 +154,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/html-look/elements-and-old-attributes", test_look);
   g_test_add_func ("/html-look/what-holds-no-words-has-no-box", test_head_is_empty);
+  g_test_add_func ("/html-look/old-page", test_old_page);
   g_test_add_func ("/html-look/numbers", test_numbers);
   g_test_add_func ("/html-look/sides-of-pictures", test_picture_sides);
   return g_test_run ();
