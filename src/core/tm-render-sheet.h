@@ -50,7 +50,7 @@
   /* Stripes, which nothing a sender may write can draw. */ \
   "background-image:repeating-linear-gradient(135deg,#f0f0f2 0 8px,#e3e3e8 8px 16px)}" \
   /* What the sender gave no size, because it was meant for blanks only. */ \
-  ".sizeless{font-size:16px;line-height:normal}.hidden{font-size:max(1em,12px);line-height:1.7}" \
+  ".bare{overflow-wrap:anywhere}.sizeless{font-size:16px;line-height:normal}.hidden{font-size:max(1em,12px);line-height:1.7}" \
   "div.hidden,p.hidden,table.hidden{padding:8px 10px;margin:6px 0}span.hidden{line-height:2.1;padding:3px 8px;-webkit-box-decoration-break:clone;box-decoration-break:clone}" \
   ".why{display:inline-block;margin:0 8px 0 0;padding:0 8px;border-radius:10px;background:#4a4a50;color:#fff;" \
   "font:bold 12px/20px sans-serif;-webkit-user-select:none;user-select:none}" \

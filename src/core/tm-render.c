@@ -348,9 +348,9 @@ close_element (Render *self)
     {
       if (self->n_drawn == level.n_drawn)
         {
-          g_string_append (self->page.out, level.is_tiny ? "<span class=\"sizeless\">" : "");
+          g_string_append (self->page.out, level.is_tiny ? "<span class=\"bare sizeless\">" : "<span class=\"bare\">");
           write_target (self, (guint) level.link);
-          g_string_append (self->page.out, level.is_tiny ? "</span>" : "");
+          g_string_append (self->page.out, "</span>");
         }
       self->n_drawn++;
       tm_page_close_link (&self->page);

@@ -78,7 +78,7 @@ test_link_without_words (void)
   g_autoptr (TmMessage) message = tm_message_new_take (parts);
   g_autoptr (GPtrArray) findings = draft_findings ();
   g_autofree char *page = draft_render (message, findings);
-  g_assert_nonnull (strstr (page, "<span class=\"sizeless\">hxxps://a[.]example/</span></a>"));
+  g_assert_nonnull (strstr (page, "<span class=\"bare sizeless\">hxxps://a[.]example/</span></a>"));
 }
 
 static void
