@@ -176,7 +176,7 @@ add_group (TmSheet *self, const char *start, const char *end, const char *block,
   SheetRule like = { NULL, g_ref_string_new (normal->str), g_ref_string_new (important->str), 0, *range };
   self->is_cut |= block_length > DECLARATIONS_MAX_BYTES;
   if (strstr (declarations, "--") != NULL && tm_media_holds (range, TM_MEDIA_SCREEN_PIXELS))
-    tm_style_names_note (self->names, declarations);
+    self->is_cut |= !tm_style_names_note (self->names, declarations);
   for (guint i = 0; i < SELECTORS_MAX && start < end; i++)
     {
       const char *comma = tm_sheet_text_find (start, end, ",");

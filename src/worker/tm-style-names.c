@@ -52,21 +52,31 @@ tm_style_names_free (TmStyleNames *self)
  * @self: names
  * @untrusted_declarations: of one rule; hostile
  *
- * Notes the names in it.
+ * Notes the names in it. One that is known gets the new value whatever there is; new ones only as long as there is room.
+ *
+ * Returns: %FALSE when one was passed over
  */
-void
+gboolean
 tm_style_names_note (TmStyleNames *self, const char *untrusted_declarations)
 {
   TmDeclaration declaration;
+  gboolean complete = TRUE;
 
   for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
     {
-      if (declaration.name_length <= 2 || !g_str_has_prefix (declaration.name, "--") || declaration.value_length > NAMED_MAX_BYTES
-          || g_hash_table_size (self->named) >= NAMES_MAX)
+      if (declaration.name_length <= 2 || !g_str_has_prefix (declaration.name, "--"))
         continue;
+      g_autofree char *name = g_strndup (declaration.name, declaration.name_length);
+      gboolean known = g_hash_table_contains (self->named, name);
+      if (declaration.value_length > NAMED_MAX_BYTES || (!known && g_hash_table_size (self->named) >= NAMES_MAX))
+        {
+          complete = FALSE;
+          continue;
+        }
       char *value = g_strndup (declaration.value, declaration.value_length);
-      g_hash_table_replace (self->named, g_strndup (declaration.name, declaration.name_length), g_strstrip (value));
+      g_hash_table_replace (self->named, g_steal_pointer (&name), g_strstrip (value));
     }
+  return complete;
 }
 
 /* Behind "var(": writes what it stands for, and gives what follows the bracket that closes it. */

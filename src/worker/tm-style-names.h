@@ -10,7 +10,7 @@ typedef struct _TmStyleNames TmStyleNames;
 
 TmStyleNames *tm_style_names_new     (void);
 void          tm_style_names_free    (TmStyleNames *self);
-void          tm_style_names_note    (TmStyleNames *self,
+gboolean      tm_style_names_note    (TmStyleNames *self,
                                       const char   *untrusted_declarations);
 void          tm_style_names_resolve (TmStyleNames *self,
                                       GString      *declarations,

@@ -172,6 +172,25 @@ test_names_that_grow (void)
   g_assert_cmpstr (((const TmNode *) g_ptr_array_index (parts->nodes, 0))->style, ==, "color:red;");
 }
 
+/* When there is no room for more names, those that are there still get their last value, and what is left out is told. */
+static void
+test_names_beyond_the_bound (void)
+{
+  for (guint n = 199; n <= 201; n++)
+    {
+      g_autoptr (GString) html = g_string_new ("<style>:root{--a0:red}");
+      TmReadBudget budget = { 0 };
+      g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+      for (guint i = 1; i < n; i++)
+        g_string_append_printf (html, ":root{--a%u:1px}", i);
+      g_string_append (html, ":root{--a0:blue}p{color:var(--a0)}</style><p>here</p>");
+      g_autofree char *colour = dup_property (html->str, "color");
+      g_assert_cmpstr (colour, ==, "blue");
+      tm_html_reader_read (parts, html->str, html->len, &budget);
+      g_assert_cmpint (g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_STYLES, g_str_equal, NULL) != 0, ==, n > 200);
+    }
+}
+
 static void
 test_bad_selectors (void)
 {
@@ -476,6 +495,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/sheet/hidden-by-a-name", test_hidden_by_name);
+  g_test_add_func ("/sheet/names-beyond-the-bound", test_names_beyond_the_bound);
   g_test_add_func ("/sheet/names-that-grow", test_names_that_grow);
   g_test_add_func ("/sheet/selectors-that-mean-nothing", test_bad_selectors);
   g_test_add_func ("/sheet/media", test_media);
