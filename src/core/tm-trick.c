@@ -12,10 +12,12 @@
 /* Enough to understand it; after that the letters stand for themselves. */
 #define EXPLAINED_MAX 3
 
+/* Only these show letters in another order than they stand in (Unicode Standard Annex 9): overrides, and what sets a run from
+ * right to left. Marks, what runs as Japanese does anyway and the ends of runs are only not seen. */
 static gboolean
 turns_around (gunichar c)
 {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+  return c == 0x202B || c == 0x202D || c == 0x202E || c == 0x2067;
 }
 
 static gboolean

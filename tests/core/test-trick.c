@@ -13,6 +13,9 @@ static const struct { const char *text; const char *spelled; } cases[] = {
   { "ama\u200B\u200B\u200Bzon", "ama[invisible]zon" },
   { "a\u00ADb\u2060c\uFEFFd\u2800e", "a[invisible]b[invisible]c[invisible]d[invisible]e" },
   { "bill\u202Efdp.exe", "bill[turned around]fdp.exe" },
+  { "a\u202Eb\u202Cc\u202Dd", "a[turned around]b[invisible]c[turned around]d" },
+  { "a\u200Eb\u200Fc\u202Ad\u2066e\u2069f\u2068g", "a[invisible]b[invisible]c[invisible]d[invisible]e[invisible]f[invisible]g" },
+  { "a\u202Bb\u2067c", "a[turned around]b[turned around]c" },
   { "", "" },
 };
 
