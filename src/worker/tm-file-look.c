@@ -7,6 +7,7 @@
 
 #include "tm-calendar.h"
 #include "tm-charset.h"
+#include "tm-drawn-code.h"
 #include "tm-html-reader.h"
 #include "tm-magic.h"
 #include "tm-office.h"
@@ -28,12 +29,18 @@
 #define PACKED_PAGES_MAX 4
 
 static void
-add_link (TmMessageParts *parts, guint file, const char *target)
+add_link_of_kind (TmMessageParts *parts, guint file, TmLinkKind kind, const char *target)
 {
-  int link = tm_tree_add_link (parts, TM_LINK_FILE, target);
+  int link = tm_tree_add_link (parts, kind, target);
 
   if (link >= 0)
     ((TmLink *) g_ptr_array_index (parts->links, (guint) link))->attachment = (gint32) file;
+}
+
+static void
+add_link (TmMessageParts *parts, guint file, const char *target)
+{
+  add_link_of_kind (parts, file, TM_LINK_FILE, target);
 }
 
 static void
@@ -125,24 +132,41 @@ nest (TmMessageParts *parts, const TmAttachment *attachment, TmMessageParts *pag
   g_ptr_array_add (parts->nested, page);
 }
 
+/* A page has only the pictures that are written into it; codes in them, and those that are drawn, are codes. */
+static void
+read_pictures (TmMessageParts *page, TmReadBudget *budget)
+{
+  g_autoptr (TmInlinePictures) own = tm_inline_pictures_new (budget);
+
+  tm_drawn_code_find (page);
+  if (budget->unseen)
+    tm_tree_forget_styles (page);
+  tm_inline_pictures_fill (own, page);
+}
+
 static void
 look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
 {
+  TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
   g_autoptr (TmMessageParts) page = tm_message_parts_new ();
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
   g_autofree char *label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
   g_autofree char *text = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES), label, NULL, NULL);
 
-  tm_html_reader_read (page, text, strlen (text), tm_inline_pictures_get_budget (pictures));
+  tm_html_reader_read (page, text, strlen (text), budget);
+  read_pictures (page, budget);
   attachment->facts |= read_scripts (text) | (has_secret_field (page) ? TM_FILE_ASKS : 0);
   if (g_ptr_array_find_with_equal_func (page->notes, TM_NOTE_ACTIVE_REFRESH, g_str_equal, NULL))
     attachment->facts |= TM_FILE_OPENS;
   if (page->limits->len > 0 || bytes->len > PAGE_MAX_BYTES || page->links->len > PAGE_LINKS_MAX)
     tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
   for (guint i = 0; i < MIN (page->links->len, PAGE_LINKS_MAX); i++)
-    add_link (parts, file, ((const TmLink *) g_ptr_array_index (page->links, i))->target);
-  if (page->text->len > 0 && page->links->len + page->fields->len > 0)
-    nest (parts, attachment, g_steal_pointer (&page), tm_inline_pictures_get_budget (pictures));
+    {
+      const TmLink *link = g_ptr_array_index (page->links, i);
+      add_link_of_kind (parts, file, link->kind == TM_LINK_CODE ? TM_LINK_CODE : TM_LINK_FILE, link->target);
+    }
+  if (page->text->len + page->codes->len > 0 && page->links->len + page->fields->len > 0)
+    nest (parts, attachment, g_steal_pointer (&page), budget);
 }
 
 /* A page in an archive is looked into like one beside it; once in a file is enough. */
