@@ -4,6 +4,8 @@
 
 #include "tm-input.h"
 
+#include "tm-header-line.h"
+
 #include <string.h>
 
 #define LOOK_FOR_HEADERS_LINES 64
@@ -12,13 +14,6 @@
 #define BORDER_LOOK_MAX_BYTES (256 * 1024)
 #define BORDERS_TRIED_MAX 20
 
-static gsize
-line_length (const char *p, gsize length)
-{
-  const char *end = memchr (p, '\n', length);
-  return end != NULL ? (gsize) (end - p) + 1 : length;
-}
-
 static gboolean
 is_known_field (const char *line, gsize length)
 {
@@ -26,31 +21,10 @@ is_known_field (const char *line, gsize length)
     "From", "To", "Subject", "Date", "Received", "Message-ID", "MIME-Version", "Content-Type", "Return-Path",
     "Delivered-To", "Reply-To", "Cc", "Sender", "X-Mailer", "Authentication-Results", "DKIM-Signature", "Resent-From",
     "X-Received", "X-Original-To", "Content-Transfer-Encoding", NULL };
-  const char *colon = memchr (line, ':', length);
-
-  if (colon == NULL)
-    return FALSE;
-  gsize n = colon - line;
-  while (n > 0 && line[n - 1] == ' ')
-    n--;
   for (guint i = 0; fields[i] != NULL; i++)
-    if (strlen (fields[i]) == n && g_ascii_strncasecmp (fields[i], line, n) == 0)
+    if (tm_header_line_find_value (line, length, fields[i]) > 0)
       return TRUE;
   return FALSE;
-}
-
-/* RFC 5322, 2.2: a name without blanks in it, and a colon; blanks between them were allowed once (4.5). */
-static gboolean
-is_field (const char *line, gsize length)
-{
-  gsize n = 0;
-
-  while (n < length && g_ascii_isgraph (line[n]) && line[n] != ':')
-    n++;
-  gboolean named = n > 0;
-  while (n < length && (line[n] == ' ' || line[n] == '\t'))
-    n++;
-  return named && n < length && line[n] == ':';
 }
 
 /**
@@ -68,11 +42,11 @@ tm_input_is_mail (const char *untrusted_bytes, gsize length)
 {
   gsize at = 0;
 
-  if (!is_field (untrusted_bytes, line_length (untrusted_bytes, length)))
+  if (tm_header_line_get_name (untrusted_bytes, tm_header_line_get_length (untrusted_bytes, length)) == 0)
     return FALSE;
   for (guint line = 0; line < LOOK_FOR_HEADERS_LINES && at < length; line++)
     {
-      gsize n = line_length (untrusted_bytes + at, length - at);
+      gsize n = tm_header_line_get_length (untrusted_bytes + at, length - at);
       if (n <= 2 && (untrusted_bytes[at] == '\n' || untrusted_bytes[at] == '\r'))
         return FALSE;
       if (is_known_field (untrusted_bytes + at, n))
@@ -93,7 +67,7 @@ remove_front (GByteArray *bytes, gsize n)
 static void
 remove_count (GByteArray *bytes)
 {
-  gsize line = line_length ((const char *) bytes->data, bytes->len);
+  gsize line = tm_header_line_get_length ((const char *) bytes->data, bytes->len);
 
   if (line < 2 || line > 16 || line == bytes->len || !g_ascii_isdigit (bytes->data[0]))
     return;
@@ -113,7 +87,7 @@ remove_count (GByteArray *bytes)
 static gboolean
 is_from_line (const char *line, gsize length)
 {
-  if (is_field (line, length))
+  if (tm_header_line_get_name (line, length) > 0)
     return FALSE;
   return (length > 5 && memcmp (line, "From ", 5) == 0) || (length > 6 && memcmp (line, ">From ", 6) == 0);
 }
@@ -126,7 +100,7 @@ from_lines_length (const GByteArray *bytes)
   gsize at = 0;
 
   for (guint i = 0; i < 2 && is_from_line (text + at, bytes->len - at); i++)
-    at += line_length (text + at, bytes->len - at);
+    at += tm_header_line_get_length (text + at, bytes->len - at);
   return at > 0 && tm_input_is_mail (text + at, bytes->len - at) ? at : 0;
 }
 
@@ -139,7 +113,7 @@ end_header_block (GByteArray *bytes)
   for (gsize at = 0; at < MIN (bytes->len, BORDER_LOOK_MAX_BYTES) && n_tried < BORDERS_TRIED_MAX;)
     {
       const char *line = (const char *) bytes->data + at;
-      gsize length = line_length (line, bytes->len - at);
+      gsize length = tm_header_line_get_length (line, bytes->len - at);
       gsize visible = length;
       while (visible > 0 && (line[visible - 1] == '\n' || line[visible - 1] == '\r'))
         visible--;
@@ -276,7 +250,7 @@ tm_input_take_page (GByteArray *bytes)
   while (at < bytes->len)
     {
       const char *line = (const char *) bytes->data + at;
-      gsize n = line_length (line, bytes->len - at);
+      gsize n = tm_header_line_get_length (line, bytes->len - at);
       if (*line == '\n' || *line == '\r')
         return FALSE;
       if (names_a_browser (line, n))

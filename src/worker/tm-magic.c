@@ -6,6 +6,7 @@
 
 #include "tm-charset.h"
 #include "tm-inflate.h"
+#include "tm-little-endian.h"
 
 #include "core/tm-file-name.h"
 
@@ -180,8 +181,8 @@ read_entry (const guint8 *p, gsize left, Entry *ret_entry)
   if (!local && memcmp (p, "PK\x01\x02", 4) != 0)
     return FALSE;
   gsize start = local ? 30 : 46;
-  gsize name_length = local ? p[26] | (gsize) p[27] << 8 : p[28] | (gsize) p[29] << 8;
-  gsize data = start + name_length + (local ? p[28] | (gsize) p[29] << 8 : 0);
+  gsize name_length = tm_little_endian_read (p + (local ? 26 : 28), 2);
+  gsize data = start + name_length + (local ? tm_little_endian_read (p + 28, 2) : 0);
   if (start + name_length > left)
     return FALSE;
   /* Only the ending is asked for, and headers may say that their names overlap. */

@@ -5,6 +5,8 @@
 
 #include "tm-mail-writer.h"
 
+#include "tm-header-line.h"
+
 #include <string.h>
 
 /* Neither can stand in base64, and nothing else stands in the body. */
@@ -47,16 +49,6 @@ tm_mail_writer_free (TmMailWriter *self)
   g_free (self);
 }
 
-static gboolean
-is_field_start (const char *line)
-{
-  gsize n = 0;
-
-  while (g_ascii_isgraph (line[n]) && line[n] != ':')
-    n++;
-  return n > 0 && line[n] == ':';
-}
-
 /* What describes the body is ours to say. */
 static gboolean
 is_about_body (const char *line)
@@ -81,7 +73,7 @@ tm_mail_writer_add_head (TmMailWriter *self, const char *untrusted_head)
     {
       char *line = g_strchomp (g_strdelimit (lines[i], "\r", ' '));
       gboolean goes_on = *line == ' ' || *line == '\t';
-      if (*line == '\0' || (!goes_on && !is_field_start (line)))
+      if (*line == '\0' || (!goes_on && tm_header_line_get_name (line, strlen (line)) == 0))
         continue;
       if (!goes_on)
         taken = !is_about_body (line);
@@ -100,11 +92,9 @@ tm_mail_writer_add_head (TmMailWriter *self, const char *untrusted_head)
 gboolean
 tm_mail_writer_has_field (TmMailWriter *self, const char *name)
 {
-  gsize n = strlen (name);
-
   for (const char *line = self->head->str; line != NULL && *line != '\0';)
     {
-      if (g_ascii_strncasecmp (line, name, n) == 0 && line[n] == ':')
+      if (tm_header_line_find_value (line, strcspn (line, "\n"), name) > 0)
         return TRUE;
       line = strchr (line, '\n');
       line = line != NULL ? line + 1 : NULL;

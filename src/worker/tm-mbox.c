@@ -5,6 +5,7 @@
 
 #include "tm-mbox.h"
 
+#include "tm-header-line.h"
 #include "tm-toc-entry.h"
 
 #include "core/tm-limits.h"
@@ -124,16 +125,6 @@ take (TmMbox *self, gsize n, GByteArray *kept)
   self->position += n;
 }
 
-static gboolean
-is_field_line (const char *line, gsize length)
-{
-  gsize n = 0;
-
-  while (n < length && g_ascii_isgraph (line[n]) && line[n] != ':')
-    n++;
-  return n > 0 && n < length && line[n] == ':';
-}
-
 /* A sentence may begin with "From", too: only a header behind it makes it a border. */
 static gboolean
 is_from_line (const guint8 *bytes, gsize length)
@@ -154,7 +145,7 @@ is_from_line (const guint8 *bytes, gsize length)
       rest -= (gsize) (quoted + 1 - next);
       next = quoted + 1;
     }
-  return is_field_line (next, MIN (rest, LOOK_AHEAD_BYTES / 4));
+  return tm_header_line_get_name (next, MIN (rest, LOOK_AHEAD_BYTES / 4)) > 0;
 }
 
 /* @names: of three letters each, in a row */

@@ -6,6 +6,7 @@
 #include "tm-msg-store.h"
 
 #include "tm-charset.h"
+#include "tm-little-endian.h"
 
 #include "core/tm-limits.h"
 
@@ -71,16 +72,6 @@ tm_msg_store_clear (TmMsgStore *self)
   g_clear_pointer (&self->label, g_free);
 }
 
-static guint64
-read_little_endian (const guint8 *p, guint n)
-{
-  guint64 value = 0;
-
-  for (guint i = n; i > 0; i--)
-    value = value << 8 | p[i - 1];
-  return value;
-}
-
 /**
  * tm_msg_store_get_number:
  * @self: properties
@@ -93,9 +84,9 @@ gboolean
 tm_msg_store_get_number (const TmMsgStore *self, guint16 id, guint64 *ret_number)
 {
   for (guint at = 0; at + ROW_BYTES <= self->fixed->len; at += ROW_BYTES)
-    if (read_little_endian (self->fixed->data + at + 2, 2) == id)
+    if (tm_little_endian_read (self->fixed->data + at + 2, 2) == id)
       {
-        *ret_number = read_little_endian (self->fixed->data + at + 8, 8);
+        *ret_number = tm_little_endian_read (self->fixed->data + at + 8, 8);
         return TRUE;
       }
   return FALSE;

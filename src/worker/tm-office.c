@@ -7,6 +7,8 @@
 
 #include "tm-charset.h"
 #include "tm-inflate.h"
+#include "tm-little-endian.h"
+#include "tm-web-scheme.h"
 
 #include <string.h>
 
@@ -21,17 +23,11 @@
 #define LETTER_MAX_BYTES (128 * 1024)
 #define LOCAL_HEAD_BYTES 30
 
-static gboolean
-is_web (const char *target)
-{
-  return g_ascii_strncasecmp (target, "http://", 7) == 0 || g_ascii_strncasecmp (target, "https://", 8) == 0;
-}
-
 /* Templates of a company lie on a disk of its own; "\\host@80\path" is the web under the name of a disk. */
 static gboolean
 is_far (const char *target)
 {
-  return is_web (target) || g_ascii_strncasecmp (target, "mhtml:http", 10) == 0
+  return tm_web_scheme_get_length (target) > 0 || g_ascii_strncasecmp (target, "mhtml:http", 10) == 0
          || ((g_str_has_prefix (target, "\\\\") || g_ascii_strncasecmp (target, "file:", 5) == 0) && strchr (target, '@') != NULL);
 }
 
@@ -40,7 +36,7 @@ add_address (TmOffice *self, const char *target)
 {
   if (self->addresses->len >= ADDRESSES_MAX || strlen (target) > ADDRESS_MAX_BYTES)
     self->cut = TRUE;
-  else if (is_web (target))
+  else if (tm_web_scheme_get_length (target) > 0)
     g_ptr_array_add (self->addresses, g_strdup (target));
 }
 
@@ -94,18 +90,6 @@ read_relations (TmOffice *self, const guint8 *bytes, gsize length)
   g_markup_parse_context_parse (context, text, (gssize) strlen (text), NULL);
 }
 
-static guint
-read_u16 (const guint8 *p)
-{
-  return p[0] | (guint) p[1] << 8;
-}
-
-static guint32
-read_u32 (const guint8 *p)
-{
-  return read_u16 (p) | (guint32) read_u16 (p + 2) << 16;
-}
-
 static gboolean
 is_relations (const guint8 *name, gsize length)
 {
@@ -148,9 +132,9 @@ count_letters (TmOffice *self, const guint8 *packed, gsize left)
 static void
 look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
 {
-  gsize name_length = read_u16 (head + 26);
-  gsize start = LOCAL_HEAD_BYTES + name_length + read_u16 (head + 28);
-  guint method = read_u16 (head + 8);
+  gsize name_length = tm_little_endian_read (head + 26, 2);
+  gsize start = LOCAL_HEAD_BYTES + name_length + tm_little_endian_read (head + 28, 2);
+  guint method = (guint) tm_little_endian_read (head + 8, 2);
 
   if (start < left && method == 8 && !self->is_letter && is_text_of_letter (head + LOCAL_HEAD_BYTES, name_length))
     count_letters (self, head + start, left - start);
@@ -168,7 +152,7 @@ look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
       self->cut |= plain->len >= RELATIONS_MAX_BYTES;
     }
   else if (method == 0)
-    read_relations (self, head + start, MIN (left - start, MIN (read_u32 (head + 18), RELATIONS_MAX_BYTES)));
+    read_relations (self, head + start, MIN (left - start, MIN (tm_little_endian_read (head + 18, 4), RELATIONS_MAX_BYTES)));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "tm-pdf-filter.h"
 #include "tm-pdf-lexer.h"
 #include "tm-pdf-picture.h"
+#include "tm-web-scheme.h"
 
 #include <string.h>
 
@@ -346,13 +347,6 @@ read_word (Reader *self, TmPdfLexer *lexer, Object *object, gboolean whole)
     pass_stream (self, lexer, object);
 }
 
-/* The address may be an object of its own, named only by its number. */
-static gboolean
-is_web_address (const char *text)
-{
-  return g_ascii_strncasecmp (text, "http://", 7) == 0 || g_ascii_strncasecmp (text, "https://", 8) == 0;
-}
-
 static void
 read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboolean whole)
 {
@@ -366,7 +360,9 @@ read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboo
         read_name (self, &object, lexer.text->str);
       else if (token == TM_PDF_NUMBER)
         read_number (&object, lexer.number);
-      else if (token == TM_PDF_STRING && (g_str_equal (object.key, "URI") || is_web_address (lexer.text->str)))
+      /* The address may be an object of its own, named only by its number. */
+      else if (token == TM_PDF_STRING
+               && (g_str_equal (object.key, "URI") || tm_web_scheme_get_length (lexer.text->str) > 0))
         add_address (self, lexer.text->str);
       else if (token == TM_PDF_STRING && g_str_equal (object.key, "F") && strstr (lexer.text->str, "://") != NULL)
         add_address (self, lexer.text->str);
@@ -410,7 +406,7 @@ tm_pdf_read (const guint8 *untrusted_bytes, gsize length, TmReadBudget *budget)
   if (reader.open_action != 0 && g_hash_table_contains (acting, GUINT_TO_POINTER (reader.open_action)))
     pdf->facts |= TM_FILE_OPENS;
   for (guint i = pdf->addresses->len; (pdf->facts & TM_FILE_LOCKED) && i > 0; i--)
-    if (!is_web_address (g_ptr_array_index (pdf->addresses, i - 1)))
+    if (tm_web_scheme_get_length (g_ptr_array_index (pdf->addresses, i - 1)) == 0)
       g_ptr_array_remove_index (pdf->addresses, i - 1);
   /* With a password nothing of it can be read, and that is told already. */
   pdf->cut |= reader.gap && !(pdf->facts & TM_FILE_LOCKED);

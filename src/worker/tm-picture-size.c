@@ -4,6 +4,7 @@
 
 #include "tm-picture-size.h"
 
+#include "tm-little-endian.h"
 #include "tm-magic.h"
 
 /* ITU-T T.81, B.2.2: the sides stand in the head of the frame, which lies behind other segments. */
@@ -40,6 +41,6 @@ tm_picture_size_get_area (const guint8 *untrusted_bytes, gsize length)
     return (guint64) ((guint32) p[16] << 24 | p[17] << 16 | p[18] << 8 | p[19])
            * (guint64) ((guint32) p[20] << 24 | p[21] << 16 | p[22] << 8 | p[23]);
   if (g_str_equal (type, "gif") && length >= 10)
-    return (guint64) (p[6] | p[7] << 8) * (guint64) (p[8] | p[9] << 8);
+    return tm_little_endian_read (p + 6, 2) * tm_little_endian_read (p + 8, 2);
   return g_str_equal (type, "jpeg") ? get_jpeg_area (p, length) : 0;
 }

@@ -5,16 +5,12 @@
 
 #include "tm-shortcut.h"
 
+#include "tm-web-scheme.h"
+
 #include <string.h>
 
 /* Browsers write ten lines at most. */
 #define SHORTCUT_MAX_BYTES 4096
-
-static gboolean
-is_web (const char *value)
-{
-  return g_ascii_strncasecmp (value, "http://", 7) == 0 || g_ascii_strncasecmp (value, "https://", 8) == 0;
-}
 
 /* What Windows looks at besides: a picture on the reader's own disk or of the page, numbers, and dates. */
 static gboolean
@@ -26,7 +22,7 @@ is_harmless (const char *key, const char *value)
   if (g_str_equal (lower, "iconfile") && g_ascii_isalpha (value[0]) && value[1] == ':')
     return TRUE;
   if (g_str_equal (lower, "url") || g_str_equal (lower, "baseurl") || g_str_equal (lower, "iconfile"))
-    return is_web (value);
+    return tm_web_scheme_get_length (value) > 0;
   return g_strv_contains (harmless, lower) && strpbrk (value, "\\:") == NULL;
 }
 

@@ -7,6 +7,7 @@
 
 #include "tm-charset.h"
 #include "tm-codepage.h"
+#include "tm-little-endian.h"
 #include "tm-mail-writer.h"
 
 #include "core/tm-limits.h"
@@ -215,12 +216,6 @@ take_head (TmTnef *self, TNEFStruct *tnef, const char *label)
   self->rtf = rtf != NULL ? dup_bytes (rtf, 0) : NULL;
 }
 
-static guint32
-read_number (const guint8 *p)
-{
-  return p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16 | (guint32) p[3] << 24;
-}
-
 /* libytnef gives up at an empty field and at a wrong sum, though mail programs write both. So fields are copied one by
  * one, empty ones left out, sums made right ([MS-OXTNEF], 2.1.1.1). */
 static GByteArray *
@@ -232,12 +227,12 @@ dup_mended (const guint8 *bytes, gsize length, gboolean *ret_cut_short, gboolean
 
   g_byte_array_append (out, bytes, HEAD_BYTES);
   while (length - at >= FIELD_HEAD_BYTES + SUM_BYTES
-         && read_number (bytes + at + 5) <= length - at - FIELD_HEAD_BYTES - SUM_BYTES)
+         && tm_little_endian_read (bytes + at + 5, 4) <= length - at - FIELD_HEAD_BYTES - SUM_BYTES)
     {
-      gsize size = read_number (bytes + at + 5);
+      gsize size = tm_little_endian_read (bytes + at + 5, 4);
       guint16 sum = 0;
       /* The library goes through the list of all files at each of their fields. */
-      n_files += read_number (bytes + at + 1) == FILE_BEGINS;
+      n_files += tm_little_endian_read (bytes + at + 1, 4) == FILE_BEGINS;
       if (n_files > TM_TNEF_FILES_MAX)
         {
           *ret_too_many = TRUE;

@@ -5,19 +5,12 @@
 #include "tm-toc-entry.h"
 
 #include "tm-address-list.h"
+#include "tm-header-line.h"
 #include "tm-header-words.h"
 
 #include "core/tm-limits.h"
 
 #include <gmime/gmime.h>
-#include <string.h>
-
-static gsize
-line_length (const char *p, gsize length)
-{
-  const char *end = memchr (p, '\n', length);
-  return end != NULL ? (gsize) (end - p) + 1 : length;
-}
 
 static gboolean
 ends_head (const char *line, gsize length)
@@ -29,16 +22,14 @@ ends_head (const char *line, gsize length)
 static char *
 dup_field (const char *bytes, gsize length, const char *name)
 {
-  gsize n = strlen (name);
-
-  for (gsize at = line_length (bytes, length); at < length && !ends_head (bytes + at, length - at);)
+  for (gsize at = tm_header_line_get_length (bytes, length); at < length && !ends_head (bytes + at, length - at);)
     {
-      gsize end = at + line_length (bytes + at, length - at);
-      gboolean wanted = end - at > n && g_ascii_strncasecmp (bytes + at, name, n) == 0 && bytes[at + n] == ':';
+      gsize end = at + tm_header_line_get_length (bytes + at, length - at);
+      gsize value = tm_header_line_find_value (bytes + at, end - at, name);
       while (end < length && (bytes[end] == ' ' || bytes[end] == '\t'))
-        end += line_length (bytes + end, length - end);
-      if (wanted)
-        return tm_header_words_unfold (bytes + at + n + 1, MIN (end - at - n - 1, TM_HEADER_VALUE_MAX_BYTES));
+        end += tm_header_line_get_length (bytes + end, length - end);
+      if (value > 0)
+        return tm_header_words_unfold (bytes + at + value, MIN (end - at - value, TM_HEADER_VALUE_MAX_BYTES));
       at = end;
     }
   return NULL;

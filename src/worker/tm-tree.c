@@ -5,6 +5,7 @@
 #include "tm-tree.h"
 
 #include "tm-plain-look.h"
+#include "tm-web-scheme.h"
 
 #include "core/tm-element.h"
 #include "core/tm-limits.h"
@@ -326,11 +327,10 @@ static gsize
 address_prefix (const char *text, const char *p)
 {
   gboolean fresh = p == text || !g_ascii_isalnum (p[-1]);
+  gsize scheme = tm_web_scheme_get_length (p);
 
-  if (g_ascii_strncasecmp (p, "https://", 8) == 0)
-    return 8;
-  if (g_ascii_strncasecmp (p, "http://", 7) == 0)
-    return 7;
+  if (scheme > 0)
+    return scheme;
   return fresh && (p == text || p[-1] != '@') && g_ascii_strncasecmp (p, "www.", 4) == 0 ? 4 : 0;
 }
 
