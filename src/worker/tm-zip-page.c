@@ -5,6 +5,7 @@
 #include "tm-zip-page.h"
 
 #include "tm-inflate.h"
+#include "tm-little-endian.h"
 
 #include "core/tm-file-name.h"
 
@@ -13,12 +14,6 @@
 #define ENTRIES_MAX 256
 #define NAME_MAX_BYTES 255
 #define LOCAL_HEAD_BYTES 30
-
-static guint
-read_u16 (const guint8 *p)
-{
-  return p[0] | (guint) p[1] << 8;
-}
 
 static gboolean
 is_page (const guint8 *name, gsize length)
@@ -33,15 +28,15 @@ is_page (const guint8 *name, gsize length)
 static GByteArray *
 unpack_entry (const guint8 *head, gsize left, gsize max_bytes)
 {
-  gsize name_length = read_u16 (head + 26);
-  gsize start = LOCAL_HEAD_BYTES + name_length + read_u16 (head + 28);
-  guint method = read_u16 (head + 8);
+  gsize name_length = tm_little_endian_read (head + 26, 2);
+  gsize start = LOCAL_HEAD_BYTES + name_length + tm_little_endian_read (head + 28, 2);
+  guint method = (guint) tm_little_endian_read (head + 8, 2);
 
   if (start >= left || (head[6] & 1) != 0 || !is_page (head + LOCAL_HEAD_BYTES, name_length))
     return NULL;
   if (method == 8)
     return tm_inflate_raw (head + start, left - start, max_bytes);
-  gsize size = read_u16 (head + 18) | (gsize) read_u16 (head + 20) << 16;
+  gsize size = tm_little_endian_read (head + 18, 4);
   return method == 0 ? g_byte_array_append (g_byte_array_new (), head + start, (guint) MIN (MIN (left - start, size), max_bytes))
                      : NULL;
 }
