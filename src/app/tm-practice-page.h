@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TmPracticePage, tm_practice_page, TM, PRACTICE_PAGE, AdwBin)
 
 GtkWidget *tm_practice_page_new           (void);
+void       tm_practice_page_begin         (TmPracticePage *self);
 void       tm_practice_page_set_report    (TmPracticePage *self,
                                            guint           number,
                                            TmReport       *report);

@@ -50,7 +50,7 @@ static void
 show_page (TmPractice *self)
 {
   gtk_stack_set_visible_child_name (self->stack, PAGE_NAME);
-  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+  tm_practice_page_begin (self->page);
 }
 
 static void

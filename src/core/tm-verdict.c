@@ -280,6 +280,8 @@ tm_verdict_dup_why (const TmVerdict *self)
                             self->n_strong, title);
   if (self->level >= TM_LEVEL_SUSPECTED)
     return g_strdup (_ ("Several signs of different kinds came together."));
+  if (self->points > 0 && self->level == TM_LEVEL_NOTHING_FOUND)
+    return g_strdup (_ ("Only small things were noticed, not enough to call it suspicious."));
   if (self->points > 0)
     return g_strdup (_ ("There are some signs, but none that decides."));
   if (self->level == TM_LEVEL_UNDECIDED)

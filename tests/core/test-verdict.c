@@ -153,6 +153,10 @@ test_why (void)
 {
   static const Some two_decisive[] = { { 2, D, TM_FAMILY_SENDER } };
   static const Some one_strong[] = { { 1, S, TM_FAMILY_SENDER } };
+  static const Some one_weak[] = { { 1, TM_SEVERITY_WEAK, TM_FAMILY_SENDER } };
+  static const Some some_medium[] = { { 2, TM_SEVERITY_MEDIUM, TM_FAMILY_SENDER } };
+  g_autoptr (TmVerdict) weak = judge (one_weak, 1, FALSE);
+  g_autoptr (TmVerdict) medium = judge (some_medium, 1, FALSE);
   g_autoptr (TmVerdict) decisive = judge (two_decisive, 1, FALSE);
   g_autoptr (TmVerdict) strong = judge (one_strong, 1, FALSE);
   g_autoptr (TmVerdict) incomplete = judge (NULL, 0, TRUE);
@@ -161,11 +165,16 @@ test_why (void)
   g_autofree char *b = tm_verdict_dup_why (strong);
   g_autofree char *c = tm_verdict_dup_why (incomplete);
   g_autofree char *d = tm_verdict_dup_why (nothing);
+  g_autofree char *e = tm_verdict_dup_why (weak);
+  g_autofree char *f = tm_verdict_dup_why (medium);
 
   g_assert_cmpstr (a, ==, "There are 2 decisive signs, above all: title");
   g_assert_cmpstr (b, ==, "There is 1 strong sign: title");
   g_assert_cmpstr (c, ==, "Not everything in this mail could be checked.");
   g_assert_cmpstr (d, ==, "None of the checks found anything.");
+  /* The headline above it says that nothing suspicious was found. */
+  g_assert_cmpstr (e, ==, "Only small things were noticed, not enough to call it suspicious.");
+  g_assert_cmpstr (f, ==, "There are some signs, but none that decides.");
 }
 
 static void

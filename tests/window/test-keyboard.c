@@ -95,6 +95,27 @@ assert_quits (GSubprocess *window)
   g_assert_cmpint (g_subprocess_get_exit_status (window), ==, 0);
 }
 
+/* One begins at the answers, and comes to the mail that they are about. */
+static void
+test_practice (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+  gboolean reached = FALSE;
+
+  screen_assert_press_for ("7通のメールで練習する", "本物だと思いますか");
+  screen_wait (1500);
+  assert_focused ("本物だと思う");
+  for (guint i = 0; i < 12 && !reached; i++)
+    {
+      screen_run ("xdotool key Tab");
+      screen_wait (300);
+      g_autofree char *name = screen_dup_focused ();
+      reached = name != NULL && strstr (name, "差出人が見せたい姿") != NULL;
+    }
+  g_assert_true (reached);
+  screen_stop (window);
+}
+
 /* From the first program down to the way out, which is named once; the way out of the whole program is there, too. */
 static void
 test_help (void)
@@ -155,5 +176,6 @@ main (int argc, char **argv)
   g_test_add_func ("/keyboard/quit-while-asked-for-a-file", test_quit_while_asked_for_a_file);
   g_test_add_func ("/keyboard/fields-are-heard", test_fields_are_heard);
   g_test_add_func ("/keyboard/title-of-the-next-step", test_title_of_the_next_step);
+  g_test_add_func ("/keyboard/practice", test_practice);
   return g_test_run ();
 }
