@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-letter.h"
 #include "core/tm-stranger.h"
 
@@ -43,6 +44,13 @@ is_large (const TmImage *image)
   return (image->width == 0 || image->width >= WIDTH_MIN) && (image->height == 0 || image->height >= HEIGHT_MIN);
 }
 
+/* Small shops live under endings that fraud likes as well, and send their flyers as pictures. */
+static gboolean
+may_be_shop (const char *host)
+{
+  return tm_known_hosts_is_abused_suffix (host) && !tm_known_hosts_is_unused_suffix (host);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -52,7 +60,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (tm_message_get_n_images (message) == 0 || tm_context_is_trusted (context) || count_units (tm_message_get_text (message)) >= TEXT_MAX_UNITS)
     return;
   /* Where name, site and sender were bought for one mailing, the picture is no better for leading home. */
-  gboolean made_for_it = context->is_japanese && tm_stranger_is_throwaway (context);
+  gboolean made_for_it = context->is_japanese && tm_stranger_is_throwaway (context) && !may_be_shop (tm_message_get_from_domain (message));
   for (guint i = 0; i < tm_message_get_n_images (message); i++)
     {
       const TmImage *image = tm_message_get_image (message, i);

@@ -42,7 +42,8 @@ is_only_about_parcel (const TmContext *context)
   return TRUE;
 }
 
-/* A friend tells that a parcel came; who wants something says so beside the address. */
+/* A friend tells that a parcel came, and a household book what the power cost; who wants something says so beside the
+ * address. */
 static gboolean
 calls (const TmContext *context, const TmWebLink *web)
 {
@@ -96,7 +97,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (is_only_about_parcel (context) && tm_wording_get_n (context->wording, TM_WORDING_PURCHASE) > 0)
     return;
   const TmWebLink *way = find_way_abroad (context);
-  if (way == NULL || (is_only_about_parcel (context) && !calls (context, way)))
+  gboolean asks = !is_only_about_parcel (context) && (context->asks || tm_stranger_frightens (context));
+  if (way == NULL || !(asks || calls (context, way)))
     return;
 
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
