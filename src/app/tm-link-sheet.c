@@ -257,6 +257,29 @@ dup_owner_sentence (TmReport *report, const TmUrl *url)
   return g_strdup (_ ("The owner of this domain is not a company on our list."));
 }
 
+/* What would happen, for those addresses that lead to no web page. */
+static const char *
+get_other_sentence (const char *target)
+{
+  static const struct
+  {
+    const char *scheme;
+    const char *sentence;
+  } others[] = {
+    { "mailto:", N_ ("This would begin a mail to this address. Nothing is sent from here.") },
+    { "tel:", N_ ("This would call this number. Do not call a number out of a suspicious mail.") },
+    { "sms:", N_ ("This would begin a message to this number. Nothing is sent from here.") },
+    { "javascript:", N_ ("This is a small program instead of an address. It does not run here.") },
+    { "data:", N_ ("A whole page is packed into this address. It is not opened here.") },
+    { "intent:", N_ ("This would start an app on a telephone. It is not started here.") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_ascii_strncasecmp (target, others[i].scheme, strlen (others[i].scheme)) == 0)
+      return _ (others[i].sentence);
+  return _ ("This is not a web address that can be taken apart.");
+}
+
 static void
 start_revealing (TmLinkSheet *self)
 {
@@ -365,7 +388,7 @@ tm_link_sheet_set_link (TmLinkSheet *self, TmReport *report, guint index)
   else
     {
       gtk_label_set_text (self->host, whole);
-      gtk_label_set_text (self->owner, _ ("This is not a web address that can be taken apart."));
+      gtk_label_set_text (self->owner, get_other_sentence (link->target));
     }
   start_revealing (self);
   gtk_widget_grab_focus (self->close);

@@ -129,6 +129,42 @@ test_link_sheet (void)
   assert_window (sheet, "link sheet");
 }
 
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found; child = gtk_widget_get_next_sibling (child))
+    found = shows (child, text);
+  return found;
+}
+
+/* What leads to no page is told for what it would do. */
+static void
+test_other_links (void)
+{
+  static const struct { const char *target; const char *sentence; } links[] = {
+    { "tel:0312345678", "This would call this number. Do not call a number out of a suspicious mail." },
+    { "JavaScript:alert(1)", "This is a small program instead of an address. It does not run here." },
+    { "data:text/html,<b>x</b>", "A whole page is packed into this address. It is not opened here." },
+    { "intent:x#Intent;scheme=y;end", "This would start an app on a telephone. It is not started here." },
+    { "foo:bar", "This is not a web address that can be taken apart." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      TmMessageParts *parts = tm_message_parts_new ();
+      g_autoptr (GPtrArray) findings = draft_findings ();
+      draft_link (parts, TM_LINK_ANCHOR, links[i].target, "");
+      g_autoptr (TmMessage) message = tm_message_new_take (parts);
+      g_autoptr (TmReport) report = draft_report (message, findings);
+      GtkWidget *sheet = tm_link_sheet_new ();
+      tm_link_sheet_set_link (TM_LINK_SHEET (sheet), report, 0);
+      g_assert_true (shows (sheet, _ (links[i].sentence)));
+      gtk_window_destroy (GTK_WINDOW (sheet));
+    }
+}
+
 static void
 test_other_windows (void)
 {
@@ -177,6 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/narrow-windows/about-you", test_about_you);
   g_test_add_func ("/narrow-windows/own-brands", test_own_brands);
   g_test_add_func ("/narrow-windows/link-sheet", test_link_sheet);
+  g_test_add_func ("/narrow-windows/link-sheet-of-other-links", test_other_links);
   g_test_add_func ("/narrow-windows/other-windows", test_other_windows);
   g_test_add_func ("/narrow-windows/grow", test_window_beside_grows);
   return g_test_run ();
