@@ -7,16 +7,20 @@
 
 #include "core/tm-limits.h"
 
+#include <gumbo.h>
 #include <string.h>
 
-#define NAME_MAX_BYTES 24
+#define BLANKS " \t\n\f\r"
+/* The parser takes all elements it does not know for the same one. */
+#define UNKNOWN "?"
 
 typedef struct
 {
   const char *html;
   gsize       length;
   GPtrArray  *open;      /* of char *, names of the open elements, outermost first */
-  guint       n_foreign; /* open svg elements, inside of which "/>" ends an element */
+  GPtrArray  *drawing;   /* likewise of those of a drawing or a formula, where other rules hold; empty outside */
+  gboolean    lost;      /* it is not certain any more what the parser sees: all that looks like a tag counts, and none closes */
 } Scan;
 
 static gboolean
@@ -47,12 +51,23 @@ is_raw (const char *name)
   return is_among (raw, name);
 }
 
+/* Elements that end a drawing or a formula (HTML, 13.2.6.5), and those that bring back the rules of the page. */
 static gboolean
-is_drawing (const char *name)
+leaves_drawing (const char *name)
 {
-  static const char * const drawing[] = { "svg", "path", "g", "circle", "rect", "line", "polygon", "polyline", "ellipse",
-                                          "use", "stop", "defs", "lineargradient", "radialgradient", "clippath", NULL };
-  return is_among (drawing, name);
+  static const char * const leaving[] = {
+    "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "font", "h1", "h2", "h3", "h4", "h5",
+    "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strong",
+    "strike", "sub", "sup", "table", "tt", "u", "ul", "var", "foreignobject", "annotation-xml", "script", NULL };
+  return is_among (leaving, name);
+}
+
+/* Inside of these the rules of the page hold for elements, so only words are followed there. */
+static gboolean
+holds_words (const char *name)
+{
+  static const char * const holding[] = { "title", "desc", "mi", "mo", "mn", "ms", "mtext", NULL };
+  return is_among (holding, name);
 }
 
 /* A comment ends where the parser ends it: "<!-->" and "<!--->" are whole comments (HTML, 13.2.5.43). */
@@ -73,28 +88,55 @@ skip_comment (const Scan *self, gsize at)
   return self->length;
 }
 
-static gsize
-skip_raw (const Scan *self, gsize at, const char *name)
+static gboolean
+strcasestr_in (const char *text, gsize length, const char *word)
 {
-  gsize n = strlen (name);
+  gsize n = strlen (word);
 
-  for (; at + n + 2 <= self->length; at++)
-    {
-      const char *next = memchr (self->html + at, '<', self->length - at);
-      if (next == NULL)
-        return self->length;
-      at = next - self->html;
-      if (at + n + 2 <= self->length && next[1] == '/' && g_ascii_strncasecmp (next + 2, name, n) == 0)
-        return at;
-    }
-  return self->length;
+  for (gsize i = 0; i + n <= length; i++)
+    if (text[i] == *word && g_ascii_strncasecmp (text + i, word, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gsize
+skip_to (const Scan *self, gsize at, const char *sign)
+{
+  gsize n = strlen (sign);
+  const char *found = at < self->length ? memmem (self->html + at, self->length - at, sign, n) : NULL;
+
+  return found != NULL ? (gsize) (found - self->html) + n : self->length;
 }
 
 static gboolean
-closes_itself (const Scan *self, gsize at)
+is_end_tag_of (const Scan *self, gsize at, const char *name)
 {
-  const char *end = memchr (self->html + at, '>', self->length - at);
-  return end != NULL && end[-1] == '/';
+  gsize n = strlen (name);
+
+  return at + n + 2 < self->length && self->html[at + 1] == '/' && g_ascii_strncasecmp (self->html + at + 2, name, n) == 0
+         && strchr (BLANKS "/>", self->html[at + n + 2]) != NULL;
+}
+
+/* To the end tag; what only begins like it is none (HTML, 13.2.5.11). */
+static gsize
+skip_raw (Scan *self, gsize at, const char *name)
+{
+  gsize start = at;
+
+  while (at < self->length)
+    {
+      const char *next = memchr (self->html + at, '<', self->length - at);
+      at = next != NULL ? (gsize) (next - self->html) : self->length;
+      if (next != NULL && is_end_tag_of (self, at, name))
+        break;
+      at++;
+    }
+  at = MIN (at, self->length);
+  /* A program inside of a comment inside of a program ends at another place (13.2.5.26). */
+  if (g_str_equal (name, "script") && memmem (self->html + start, at - start, "<!--", 4) != NULL
+      && strcasestr_in (self->html + start, at - start, "<script"))
+    self->lost = TRUE;
+  return self->lost ? start : at;
 }
 
 static gboolean
@@ -138,8 +180,6 @@ count_close (Scan *self, const char *name)
       if (is_wall (open) || (is_block (open) && !is_block (name) && !is_formatting (name)))
         return;
     }
-  if (g_str_equal (name, "svg") && self->n_foreign > 0)
-    self->n_foreign--;
 }
 
 static gboolean
@@ -183,39 +223,119 @@ end_list_piece (Scan *self, const char *name)
 }
 
 static void
-count_open (Scan *self, const char *name, gsize at)
+count_open (Scan *self, const char *name)
 {
   if (is_list_piece (name))
     end_list_piece (self, name);
-  if (!is_drawing (name))
-    self->n_foreign = 0;
-  else if (self->n_foreign > 0 && closes_itself (self, at))
-    return;
-  if (g_str_equal (name, "svg"))
-    self->n_foreign++;
   g_ptr_array_add (self->open, g_strdup (name));
 }
 
-/* Goes behind the attributes, whose values may hold what looks like tags. */
+/* Goes to the end of the tag, behind its attributes, whose values may hold what looks like tags (HTML, 13.2.5.32 to 13.2.5.39). */
 static gsize
 skip_attributes (const Scan *self, gsize at)
 {
-  while (at < self->length && self->html[at] != '>')
+  while (at < self->length)
     {
-      if (self->html[at++] != '=')
+      while (at < self->length && strchr (BLANKS "/", self->html[at]) != NULL)
+        at++;
+      if (at >= self->length || self->html[at] == '>')
+        break;
+      /* A name may begin with the sign that ends it. */
+      at++;
+      while (at < self->length && strchr (BLANKS "/>=", self->html[at]) == NULL)
+        at++;
+      while (at < self->length && strchr (BLANKS, self->html[at]) != NULL)
+        at++;
+      if (at >= self->length || self->html[at] != '=')
         continue;
-      while (at < self->length && strchr (" \t\n\f\r", self->html[at]) != NULL)
+      at++;
+      while (at < self->length && strchr (BLANKS, self->html[at]) != NULL)
         at++;
       if (at < self->length && (self->html[at] == '"' || self->html[at] == '\''))
-        {
-          const char *end = memchr (self->html + at + 1, self->html[at], self->length - at - 1);
-          at = end != NULL ? (gsize) (end + 1 - self->html) : self->length;
-        }
+        at = skip_to (self, at + 1, self->html[at] == '"' ? "\"" : "'");
       else
-        while (at < self->length && strchr (" \t\n\f\r>", self->html[at]) == NULL)
+        while (at < self->length && strchr (BLANKS ">", self->html[at]) == NULL)
           at++;
     }
   return at;
+}
+
+/* "<a b=c/>" has a slash in the value; a blank or a quotation mark in front is needed for it to be one of the tag. */
+static gboolean
+closes_itself (const Scan *self, gsize start, gsize end)
+{
+  gsize at = end;
+
+  if (end <= start || self->html[end - 1] != '/')
+    return FALSE;
+  while (at > start && self->html[at - 1] == '/')
+    at--;
+  return at == start || strchr (BLANKS "\"'", self->html[at - 1]) != NULL;
+}
+
+/* Behind the tag whose name ends at @at and which stands in a drawing. */
+static gsize
+read_tag_of_drawing (Scan *self, gsize at, const char *name, gboolean close)
+{
+  guint i = self->drawing->len;
+  gsize end = skip_attributes (self, at);
+
+  if (close)
+    {
+      while (i > 0 && !g_str_equal (g_ptr_array_index (self->drawing, i - 1), name))
+        i--;
+      self->lost = i == 0;
+      if (i > 0)
+        g_ptr_array_remove_range (self->drawing, i - 1, self->drawing->len - (i - 1));
+      return end;
+    }
+  self->lost = (leaves_drawing (name) && i > 0) || (i > 0 && holds_words (g_ptr_array_index (self->drawing, i - 1)));
+  if (!closes_itself (self, at, end))
+    g_ptr_array_add (self->drawing, g_strdup (name));
+  return end;
+}
+
+/* A picture among what can be chosen is none, and a text whose tags are words may be none there. */
+static gboolean
+is_in_choice (const Scan *self)
+{
+  for (guint i = 0; i < self->open->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->open, i), "select"))
+      return TRUE;
+  return FALSE;
+}
+
+/* What begins with an exclamation mark (HTML, 13.2.5.42). */
+static gsize
+skip_marked (Scan *self, gsize at)
+{
+  if (self->length - at >= 4 && memcmp (self->html + at, "<!--", 4) == 0)
+    return skip_comment (self, at);
+  if (self->drawing->len > 0 && self->length - at >= 9 && memcmp (self->html + at, "<![CDATA[", 9) == 0)
+    return skip_to (self, at, "]]>");
+  return skip_to (self, at, ">");
+}
+
+/* Behind the tag whose name ends at @at and which stands in the page. */
+static gsize
+read_tag_of_page (Scan *self, gsize at, const char *name, gboolean close)
+{
+  if (!close && (g_str_equal (name, "svg") || g_str_equal (name, "math")))
+    {
+      self->lost = is_in_choice (self);
+      return read_tag_of_drawing (self, at, name, FALSE);
+    }
+  const char *known = gumbo_tag_enum (name) != GUMBO_TAG_UNKNOWN ? name : UNKNOWN;
+  if (close)
+    count_close (self, known);
+  else if (is_raw (name))
+    {
+      self->lost = is_in_choice (self) && !g_str_equal (name, "script");
+      return skip_raw (self, skip_attributes (self, at), name);
+    }
+  else if (is_counted (name))
+    count_open (self, known);
+  return skip_attributes (self, at);
 }
 
 /* Reads the tag at @at; returns where to go on. */
@@ -225,25 +345,24 @@ read_tag (Scan *self, gsize at)
   gboolean close = self->html[at + 1] == '/';
   gsize start = at + 1 + close;
   gsize n = 0;
+  gboolean tag = start < self->length && g_ascii_isalpha (self->html[start]);
 
-  if (self->length - at >= 4 && memcmp (self->html + at, "<!--", 4) == 0)
-    return skip_comment (self, at);
-  if (start >= self->length || !g_ascii_isalpha (self->html[start]))
-    return at + 1;
-  while (start + n < self->length && strchr (" \t\n\f\r/>", self->html[start + n]) == NULL)
+  if (self->lost)
+    {
+      if (tag && !close)
+        g_ptr_array_add (self->open, g_strdup (UNKNOWN));
+      return at + 1;
+    }
+  if (!tag && self->html[at + 1] == '!')
+    return skip_marked (self, at);
+  if (!tag)
+    return close || self->html[at + 1] == '?' ? skip_to (self, at, ">") : at + 1;
+  while (start + n < self->length && strchr (BLANKS "/>", self->html[start + n]) == NULL)
     n++;
-  char name[NAME_MAX_BYTES + 1];
-  gsize name_length = MIN (n, NAME_MAX_BYTES);
-  for (gsize i = 0; i < name_length; i++)
-    name[i] = g_ascii_tolower (self->html[start + i]);
-  name[name_length] = '\0';
-  if (close)
-    count_close (self, name);
-  else if (is_raw (name))
-    return skip_raw (self, skip_attributes (self, start + n), name);
-  else if (is_counted (name))
-    count_open (self, name, start + n);
-  return skip_attributes (self, start + n);
+  g_autofree char *name = g_ascii_strdown (self->html + start, (gssize) n);
+  if (self->drawing->len > 0)
+    return read_tag_of_drawing (self, start + n, name, close);
+  return read_tag_of_page (self, start + n, name, close);
 }
 
 /**
@@ -258,7 +377,8 @@ gsize
 tm_html_bound (const char *untrusted_html, gsize length, TmMessageParts *parts)
 {
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
-  Scan scan = { .html = untrusted_html, .length = length, .open = open };
+  g_autoptr (GPtrArray) drawing = g_ptr_array_new_with_free_func (g_free);
+  Scan scan = { .html = untrusted_html, .length = length, .open = open, .drawing = drawing };
 
   if (length > TM_HTML_MAX_BYTES)
     {
@@ -272,7 +392,7 @@ tm_html_bound (const char *untrusted_html, gsize length, TmMessageParts *parts)
         break;
       gsize tag = next - untrusted_html;
       at = read_tag (&scan, tag);
-      if (scan.open->len > TM_HTML_NESTING_MAX)
+      if (scan.open->len + scan.drawing->len > TM_HTML_NESTING_MAX)
         {
           tm_message_parts_add_limit (parts, TM_LIMIT_HTML_NESTING);
           return tag;
