@@ -40,10 +40,36 @@ test_curtain (void)
   gtk_test_widget_wait_for_draw (label);
   g_assert_true (shows (curtain));
 
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What draws the child may be busy for seconds, and what it had painted before is wrong all that time. */
+static void
+test_old_picture_does_not_come_back (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *curtain = tm_curtain_new ();
+
+  adw_bin_set_child (ADW_BIN (curtain), gtk_label_new ("words of the mail before"));
+  gtk_window_set_child (GTK_WINDOW (window), curtain);
+  gtk_window_present (GTK_WINDOW (window));
+  counter_wait (500);
   tm_curtain_close (TM_CURTAIN (curtain));
   counter_wait (100);
   tm_curtain_open (TM_CURTAIN (curtain));
-  counter_wait (500);
+  for (guint i = 0; i < 20; i++)
+    {
+      counter_wait (50);
+      gtk_widget_queue_draw (curtain);
+      g_assert_false (shows (curtain));
+    }
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 400);
+  counter_wait (300);
+  g_assert_cmpint (gtk_widget_get_width (curtain), ==, 500);
+  g_assert_false (shows (curtain));
+
+  tm_curtain_trust (TM_CURTAIN (curtain));
+  counter_wait (100);
   g_assert_true (shows (curtain));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -66,6 +92,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/curtain/closed-and-opened", test_curtain);
+  g_test_add_func ("/curtain/old-picture-does-not-come-back", test_old_picture_does_not_come_back);
   g_test_add_func ("/curtain/gone-while-it-opens", test_gone_while_it_opens);
   return g_test_run ();
 }

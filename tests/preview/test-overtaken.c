@@ -18,6 +18,8 @@
 #define DELAY_STEP_MS 6
 #define SHORT_ROWS 5
 #define LONG_ROWS 1000
+/* So much that laying it out takes longer than anybody would wait for a sign. */
+#define SLOW_ROWS 6000
 
 typedef struct
 {
@@ -124,6 +126,49 @@ test_long_then_long (void)
   check (LONG_ROWS, LONG_ROWS);
 }
 
+/* The page before is there and settled; the one after it is let in at once, and painted long after that. */
+static void
+test_settled_then_slow (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = tm_mail_view_new ();
+  TmReport *before = new_report (0xc02020, SHORT_ROWS);
+  TmReport *now = new_report (0x20a020, SLOW_ROWS);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  tm_mail_view_set_report (TM_MAIL_VIEW (view), before);
+  counter_wait (1000);
+  g_assert_cmphex (pixel_read (view, PROBE_X, PROBE_Y), ==, 0xc02020);
+  guint early = count_early_frames (view, before, now, 1000);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tm_report_unref (before);
+  tm_report_unref (now);
+  g_assert_cmpuint (early, ==, 0);
+}
+
+/* Nothing to be painted comes where two mails look alike; they are seen all the same. */
+static void
+test_alike (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = tm_mail_view_new ();
+  TmReport *mail = new_report (0xc02020, SHORT_ROWS);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 3; i++)
+    {
+      tm_mail_view_set_report (TM_MAIL_VIEW (view), mail);
+      counter_wait (1000);
+      g_assert_cmphex (pixel_read (view, PROBE_X, PROBE_Y), ==, 0xc02020);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  tm_report_unref (mail);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,5 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overtaken/long-then-short", test_long_then_short);
   g_test_add_func ("/overtaken/short-then-long", test_short_then_long);
   g_test_add_func ("/overtaken/long-then-long", test_long_then_long);
+  g_test_add_func ("/overtaken/settled-then-slow", test_settled_then_slow);
+  g_test_add_func ("/overtaken/alike", test_alike);
   return checked_end ();
 }

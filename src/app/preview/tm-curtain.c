@@ -7,17 +7,15 @@
 
 #include "tm-curtain.h"
 
-/* Who has painted nothing by then has nothing new to show. */
-#define OPEN_LATEST_MS 150
-
 struct _TmCurtain
 {
   AdwBin         parent_instance;
 
   gboolean       closed;
-  gboolean       seen;       /* whether the child has painted anything at all */
-  GskRenderNode *stale;      /* owned; what the child had painted when the curtain was opened; not shown; or NULL */
-  guint          latest_id;  /* source that shows what the child has at last, or 0 */
+  gboolean       seen;          /* whether the child has painted anything at all */
+  GskRenderNode *stale;         /* owned; what the child had painted when the curtain was opened; not shown; or NULL */
+  int            stale_width;   /* the size that it was painted for */
+  int            stale_height;
 };
 
 G_DEFINE_FINAL_TYPE (TmCurtain, tm_curtain, ADW_TYPE_BIN)
@@ -32,6 +30,24 @@ take (TmCurtain *self)
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+/* Whether the child stands there as it did when the curtain was opened. In another size it is the same once more. */
+static gboolean
+is_stale (TmCurtain *self, GskRenderNode *node)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (self->stale == NULL)
+    return FALSE;
+  if (width != self->stale_width || height != self->stale_height)
+    {
+      gsk_render_node_unref (self->stale);
+      self->stale = gsk_render_node_ref (node);
+      self->stale_width = width;
+      self->stale_height = height;
+    }
+  return node == self->stale;
+}
+
 static void
 tm_curtain_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -39,21 +55,10 @@ tm_curtain_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_autoptr (GskRenderNode) node = take (self);
 
   self->seen |= node != NULL;
-  if (node == NULL || self->closed || node == self->stale)
+  if (node == NULL || self->closed || is_stale (self, node))
     return;
   g_clear_pointer (&self->stale, gsk_render_node_unref);
   gtk_snapshot_append_node (snapshot, node);
-}
-
-static gboolean
-on_latest (gpointer user_data)
-{
-  TmCurtain *self = user_data;
-
-  self->latest_id = 0;
-  g_clear_pointer (&self->stale, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -61,7 +66,6 @@ tm_curtain_dispose (GObject *object)
 {
   TmCurtain *self = TM_CURTAIN (object);
 
-  g_clear_handle_id (&self->latest_id, g_source_remove);
   g_clear_pointer (&self->stale, gsk_render_node_unref);
   G_OBJECT_CLASS (tm_curtain_parent_class)->dispose (object);
 }
@@ -98,7 +102,6 @@ tm_curtain_new (void)
 void
 tm_curtain_close (TmCurtain *self)
 {
-  g_clear_handle_id (&self->latest_id, g_source_remove);
   if (self->closed)
     return;
   self->closed = TRUE;
@@ -109,7 +112,7 @@ tm_curtain_close (TmCurtain *self)
  * tm_curtain_open:
  * @self: a curtain
  *
- * Shows the child as soon as it paints itself, or after a moment where it does not.
+ * Shows the child as soon as it paints itself, however long that takes.
  */
 void
 tm_curtain_open (TmCurtain *self)
@@ -119,8 +122,24 @@ tm_curtain_open (TmCurtain *self)
   self->closed = FALSE;
   g_clear_pointer (&self->stale, gsk_render_node_unref);
   /* A child that has no place yet has painted nothing that could be shown. */
-  if (self->seen && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->stale = take (self);
-  g_clear_handle_id (&self->latest_id, g_source_remove);
-  self->latest_id = g_timeout_add (OPEN_LATEST_MS, on_latest, self);
+  if (!self->seen || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->stale = take (self);
+  self->stale_width = gtk_widget_get_width (GTK_WIDGET (self));
+  self->stale_height = gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+/**
+ * tm_curtain_trust:
+ * @self: a curtain
+ *
+ * Of one that was opened, shows the child as it is: it has painted itself, and looks as before.
+ */
+void
+tm_curtain_trust (TmCurtain *self)
+{
+  if (self->stale == NULL)
+    return;
+  g_clear_pointer (&self->stale, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (TmCurtain, tm_curtain, TM, CURTAIN, AdwBin)
 GtkWidget *tm_curtain_new   (void);
 void       tm_curtain_close (TmCurtain *self);
 void       tm_curtain_open  (TmCurtain *self);
+void       tm_curtain_trust (TmCurtain *self);
 
 G_END_DECLS

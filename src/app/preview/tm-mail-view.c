@@ -7,9 +7,12 @@
 
 #include "tm-mail-view.h"
 
+#include "tm-arrival.h"
 #include "tm-curtain.h"
+#include "tm-page-settled.h"
 #include "tm-page-task.h"
 #include "tm-page-uri.h"
+#include "tm-page-words.h"
 #include "tm-web-lock.h"
 
 #include "core/tm-mark-words.h"
@@ -20,18 +23,6 @@
 
 /* As much as anybody listens to at one go. */
 #define SPOKEN_MAX_CHARS 4000
-#define FIND_OPTIONS (WEBKIT_FIND_OPTIONS_CASE_INSENSITIVE | WEBKIT_FIND_OPTIONS_WRAP_AROUND)
-#define FOUND_MAX 1000
-
-/* How far the page that was asked for last has come. The ones before may still come in meanwhile. */
-typedef enum
-{
-  STAGE_NONE,      /* not asked for yet */
-  STAGE_ASKED,
-  STAGE_LET_IN,    /* our policy has let it in; what commits may still be the page before */
-  STAGE_STARTED,
-  STAGE_COMMITTED  /* what is painted from now on is this page */
-} Stage;
 
 struct _TmMailView
 {
@@ -44,8 +35,8 @@ struct _TmMailView
   TmReport      *wanted;     /* owned; the one that was set last */
   TmView         mode;       /* how @wanted is to be looked at */
   GCancellable  *drawing;    /* owned; while a page is written in a thread */
-  guint          serial;     /* of the page that was asked for last; part of its address */
-  Stage          stage;
+  GCancellable  *settling;   /* owned; while a page that is loaded may still have to be painted */
+  TmArrival      arrival;    /* of @page */
   char          *words;      /* owned; looked for in the page, or NULL */
   double         zoom;       /* also of the next web view, when this one has died */
   guint          mark;       /* to come into sight when the page is there, or 0 */
@@ -104,8 +95,7 @@ on_decide_policy (WebKitWebView            *view,
   const char *uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
   if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && tm_page_uri_is_page (uri))
     {
-      if (self->stage == STAGE_ASKED && tm_page_uri_is_serial (uri, self->serial))
-        self->stage = STAGE_LET_IN;
+      tm_arrival_let_in (&self->arrival, uri);
       webkit_policy_decision_use (decision);
       return TRUE;
     }
@@ -125,6 +115,13 @@ on_mouse_target_changed (WebKitWebView *view, WebKitHitTestResult *hit, guint mo
   g_signal_emit (self, signals[SIGNAL_LINK_HOVERED], 0, is_link (self, link) ? link : -1);
 }
 
+static void
+stop_settling (TmMailView *self)
+{
+  g_cancellable_cancel (self->settling);
+  g_clear_object (&self->settling);
+}
+
 static gboolean
 on_view_can_go (gpointer user_data)
 {
@@ -139,9 +136,10 @@ on_web_process_terminated (WebKitWebView *view, WebKitWebProcessTerminationReaso
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   g_signal_handlers_disconnect_by_data (view, self);
+  stop_settling (self);
   self->view = NULL;
   self->curtain = NULL;
-  self->stage = STAGE_NONE;
+  tm_arrival_forget (&self->arrival);
   /* WebKitGTK 2.50 still works on the view when it has told this (the test /web-process/ended-and-drawn-again tells). */
   g_idle_add (on_view_can_go, g_object_ref (view));
   adw_bin_set_child (ADW_BIN (self), label);
@@ -173,32 +171,23 @@ on_counted (WebKitFindController *finder, guint n, TmMailView *self)
 }
 
 static void
-search (TmMailView *self)
+on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  WebKitFindController *finder = self->view != NULL ? webkit_web_view_get_find_controller (self->view) : NULL;
-
-  if (finder != NULL && self->words != NULL)
-    {
-      /* The search begins at what is selected; so from the top, and the first place that it shows is the first there is. */
-      webkit_web_view_execute_editing_command (self->view, "Unselect");
-      webkit_find_controller_search (finder, self->words, FIND_OPTIONS, FOUND_MAX);
-      webkit_find_controller_count_matches (finder, self->words, FIND_OPTIONS, FOUND_MAX);
-    }
-  else if (finder != NULL)
-    webkit_find_controller_search_finish (finder);
+  if (!tm_page_settled_finish (result))
+    return;
+  TmMailView *self = TM_MAIL_VIEW (user_data);
+  g_clear_object (&self->settling);
+  tm_curtain_trust (self->curtain);
 }
 
 static void
 on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
 {
-  if (event == WEBKIT_LOAD_STARTED && self->stage == STAGE_LET_IN)
-    self->stage = STAGE_STARTED;
-  else if (event == WEBKIT_LOAD_COMMITTED && self->stage == STAGE_STARTED)
-    {
-      self->stage = STAGE_COMMITTED;
-      tm_curtain_open (self->curtain);
-    }
-  else if (event == WEBKIT_LOAD_FINISHED && self->stage == STAGE_COMMITTED)
+  if (!tm_arrival_take (&self->arrival, event))
+    return;
+  if (event == WEBKIT_LOAD_COMMITTED)
+    tm_curtain_open (self->curtain);
+  else if (event == WEBKIT_LOAD_FINISHED)
     {
       guint mark = self->mark;
       self->mark = 0;
@@ -206,7 +195,11 @@ on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
         tm_mail_view_show_mark (self, mark);
       /* Another way to look at the mail has other places. */
       if (self->words != NULL)
-        search (self);
+        tm_page_words_find (view, self->words);
+      /* Its picture comes with the first of its frames; only where it looks like the one before, none may come. */
+      stop_settling (self);
+      self->settling = g_cancellable_new ();
+      tm_page_settled_async (view, self->settling, on_settled, self);
       g_signal_emit (self, signals[SIGNAL_DRAWN], 0);
     }
 }
@@ -254,6 +247,7 @@ tm_mail_view_dispose (GObject *object)
   self->curtain = NULL;
   g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
+  stop_settling (self);
   g_clear_pointer (&self->wanted, tm_report_unref);
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->page, g_bytes_unref);
@@ -336,9 +330,8 @@ tm_mail_view_prepare (TmMailView *self)
 static void
 load (TmMailView *self)
 {
-  self->serial++;
-  self->stage = STAGE_ASKED;
-  g_autofree char *uri = tm_page_uri_new (self->serial, self->mark);
+  tm_arrival_ask (&self->arrival);
+  g_autofree char *uri = tm_page_uri_new (self->arrival.serial, self->mark);
   self->mark = 0;
   webkit_web_view_load_bytes (self->view, self->page, "text/html", "utf-8", uri);
 }
@@ -377,10 +370,11 @@ draw (TmMailView *self)
 {
   g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
+  stop_settling (self);
   tm_mail_view_prepare (self);
   /* Words of the mail before must not stand under the verdict of this one. */
   tm_curtain_close (self->curtain);
-  self->stage = STAGE_NONE;
+  tm_arrival_forget (&self->arrival);
   if (self->wanted == NULL)
     {
       g_clear_pointer (&self->report, tm_report_unref);
@@ -446,10 +440,10 @@ tm_mail_view_is_busy (TmMailView *self)
 void
 tm_mail_view_show_mark (TmMailView *self, guint number)
 {
-  g_autofree char *uri = tm_page_uri_new (self->serial, number);
+  g_autofree char *uri = tm_page_uri_new (self->arrival.serial, number);
 
   /* Asked for while the page still comes in, it would end that. */
-  if (self->stage != STAGE_COMMITTED)
+  if (!tm_arrival_is_there (&self->arrival))
     self->mark = number;
   else
     webkit_web_view_load_uri (self->view, uri);
@@ -478,7 +472,8 @@ tm_mail_view_find (TmMailView *self, const char *text)
 {
   g_free (self->words);
   self->words = *text != '\0' ? g_strdup (text) : NULL;
-  search (self);
+  if (self->view != NULL)
+    tm_page_words_find (self->view, self->words);
 }
 
 /**
@@ -489,10 +484,6 @@ tm_mail_view_find (TmMailView *self, const char *text)
 void
 tm_mail_view_find_again (TmMailView *self, gboolean backwards)
 {
-  WebKitFindController *finder = self->view != NULL ? webkit_web_view_get_find_controller (self->view) : NULL;
-
-  if (finder != NULL && backwards)
-    webkit_find_controller_search_previous (finder);
-  else if (finder != NULL)
-    webkit_find_controller_search_next (finder);
+  if (self->view != NULL)
+    tm_page_words_find_again (self->view, backwards);
 }
