@@ -61,6 +61,31 @@ tm_curtain_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_node (snapshot, node);
 }
 
+/* What begins something. What ends it goes through, for a button must not stay down, and so does what leads away. */
+static gboolean
+begins (GdkEvent *event)
+{
+  switch (gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+    case GDK_MOTION_NOTIFY:
+    case GDK_SCROLL:
+    case GDK_TOUCH_BEGIN:
+    case GDK_TOUCH_UPDATE:
+      return TRUE;
+    case GDK_KEY_PRESS:
+      return gdk_key_event_get_keyval (event) != GDK_KEY_Tab && gdk_key_event_get_keyval (event) != GDK_KEY_ISO_Left_Tab;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+on_event (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_data)
+{
+  return tm_curtain_covers (TM_CURTAIN (user_data)) && begins (event);
+}
+
 static void
 tm_curtain_dispose (GObject *object)
 {
@@ -80,6 +105,11 @@ tm_curtain_class_init (TmCurtainClass *klass)
 static void
 tm_curtain_init (TmCurtain *self)
 {
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (on_event), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /**
@@ -97,7 +127,7 @@ tm_curtain_new (void)
  * tm_curtain_close:
  * @self: a curtain
  *
- * Covers the child with the next frame.
+ * Covers the child with the next frame. What is covered cannot be used: no press of a key or of a button gets to it.
  */
 void
 tm_curtain_close (TmCurtain *self)
@@ -106,6 +136,18 @@ tm_curtain_close (TmCurtain *self)
     return;
   self->closed = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * tm_curtain_covers:
+ * @self: a curtain
+ *
+ * Returns: whether the child is not to be seen, also while it is still waited for after the curtain was opened
+ */
+gboolean
+tm_curtain_covers (TmCurtain *self)
+{
+  return self->closed || self->stale != NULL;
 }
 
 /**

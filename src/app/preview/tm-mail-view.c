@@ -69,6 +69,9 @@ follow (TmMailView *self, const char *uri)
   int link = tm_page_uri_read_link (uri);
   int mark = tm_page_uri_read_mark (uri);
 
+  /* It was pressed in the page before. */
+  if (!tm_arrival_is_there (&self->arrival))
+    return;
   if (is_link (self, link))
     g_signal_emit (self, signals[SIGNAL_LINK_ACTIVATED], 0, (guint) link);
   else if (mark > 0)
@@ -110,7 +113,7 @@ static void
 on_mouse_target_changed (WebKitWebView *view, WebKitHitTestResult *hit, guint modifiers, TmMailView *self)
 {
   const char *uri = webkit_hit_test_result_context_is_link (hit) ? webkit_hit_test_result_get_link_uri (hit) : NULL;
-  int link = tm_page_uri_read_link (uri);
+  int link = tm_arrival_is_there (&self->arrival) ? tm_page_uri_read_link (uri) : -1;
 
   g_signal_emit (self, signals[SIGNAL_LINK_HOVERED], 0, is_link (self, link) ? link : -1);
 }
@@ -374,7 +377,9 @@ draw (TmMailView *self)
   tm_mail_view_prepare (self);
   /* Words of the mail before must not stand under the verdict of this one. */
   tm_curtain_close (self->curtain);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   tm_arrival_forget (&self->arrival);
+  g_signal_emit (self, signals[SIGNAL_LINK_HOVERED], 0, -1);
   if (self->wanted == NULL)
     {
       g_clear_pointer (&self->report, tm_report_unref);
