@@ -8,8 +8,11 @@
 #include <signal.h>
 #include <webkit/webkit.h>
 
+/* So many that the page is written in a thread. */
+#define LONG_NODES 5000
+
 static TmReport *
-new_report (void)
+new_report (guint n_nodes)
 {
   static const char brands_text[] = "[Brands]\nVersion=1\n[x]\nName=X\nAliases=Xyzzy\nDomains=x.example\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (brands_text, sizeof brands_text - 1);
@@ -17,11 +20,15 @@ new_report (void)
   g_autoptr (GPtrArray) findings = g_ptr_array_new ();
   g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, FALSE);
   TmMessageParts *parts = tm_message_parts_new ();
-  TmNode *node = tm_message_parts_add_node (parts);
 
-  node->element = TM_ELEMENT_TEXT;
-  g_string_append (parts->text, "some words");
-  node->end = parts->text->len;
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      TmNode *node = tm_message_parts_add_node (parts);
+      node->element = TM_ELEMENT_TEXT;
+      node->start = parts->text->len;
+      g_string_append (parts->text, "some words ");
+      node->end = parts->text->len;
+    }
   g_autoptr (TmMessage) message = tm_message_new_take (parts);
   return tm_report_new (message, verdict, NULL, brands);
 }
@@ -50,18 +57,35 @@ wait_drawn (TmMailView *view)
   g_assert_true (is_drawn (view));
 }
 
+/* What stands there instead, with words and a button. */
+static GtkWidget *
+get_undrawn (TmMailView *view)
+{
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (view));
+  return GTK_IS_BOX (box) && GTK_IS_LABEL (gtk_widget_get_first_child (box)) ? box : NULL;
+}
+
 static void
 wait_said (TmMailView *view)
 {
-  for (guint i = 0; i < 200 && !GTK_IS_LABEL (adw_bin_get_child (ADW_BIN (view))); i++)
+  for (guint i = 0; i < 400 && get_undrawn (view) == NULL; i++)
     counter_wait (50);
-  g_assert_true (GTK_IS_LABEL (adw_bin_get_child (ADW_BIN (view))));
+  g_assert_nonnull (get_undrawn (view));
+}
+
+static void
+press_again (TmMailView *view)
+{
+  GtkWidget *button = gtk_widget_get_last_child (get_undrawn (view));
+
+  g_assert_true (GTK_IS_BUTTON (button));
+  g_signal_emit_by_name (button, "clicked");
 }
 
 static void
 test_dies_and_comes_back (gconstpointer how)
 {
-  g_autoptr (TmReport) report = new_report ();
+  g_autoptr (TmReport) report = new_report (1);
   GtkWidget *window = gtk_window_new ();
   TmMailView *view = TM_MAIL_VIEW (tm_mail_view_new ());
 
@@ -88,7 +112,7 @@ test_dies_and_comes_back (gconstpointer how)
 static void
 test_touched_while_dead (void)
 {
-  g_autoptr (TmReport) report = new_report ();
+  g_autoptr (TmReport) report = new_report (1);
   GtkWidget *window = gtk_window_new ();
   TmMailView *view = TM_MAIL_VIEW (tm_mail_view_new ());
 
@@ -104,6 +128,54 @@ test_touched_while_dead (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The process ends while the page of the next mail is written in a thread: that page is drawn all the same. */
+static void
+test_ends_while_the_next_is_written (void)
+{
+  g_autoptr (TmReport) report = new_report (1);
+  g_autoptr (TmReport) next = new_report (LONG_NODES);
+  GtkWidget *window = gtk_window_new ();
+  TmMailView *view = TM_MAIL_VIEW (tm_mail_view_new ());
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  tm_mail_view_set_report (view, report);
+  wait_drawn (view);
+  tm_mail_view_set_report (view, next);
+  webkit_web_view_terminate_web_process (get_web_view (view));
+  g_assert_nonnull (get_undrawn (view));
+  wait_drawn (view);
+  g_assert_null (get_undrawn (view));
+  gtk_window_destroy (GTK_WINDOW (window));
+  counter_wait (100);
+}
+
+/* It does not end, but says nothing any more, as when a page takes minutes: that is said after a while, and one more try
+ * gets a process of its own. */
+static void
+test_says_nothing_any_more (void)
+{
+  g_autoptr (TmReport) report = new_report (1);
+  g_autoptr (TmReport) next = new_report (2);
+  GtkWidget *window = gtk_window_new ();
+  TmMailView *view = TM_MAIL_VIEW (tm_mail_view_new ());
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  tm_mail_view_set_report (view, report);
+  wait_drawn (view);
+  int process = processes_find ("WebKitWebProces");
+  g_assert_cmpint (process, >, 0);
+  g_assert_cmpint (kill (process, SIGSTOP), ==, 0);
+  tm_mail_view_set_report (view, next);
+  wait_said (view);
+  press_again (view);
+  wait_drawn (view);
+  kill (process, SIGKILL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  counter_wait (100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,5 +184,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/web-process/ended-and-drawn-again", NULL, test_dies_and_comes_back);
   g_test_add_data_func ("/web-process/killed-and-drawn-again", "WebKitWebProces", test_dies_and_comes_back);
   g_test_add_func ("/web-process/touched-while-dead", test_touched_while_dead);
+  g_test_add_func ("/web-process/ends-while-the-next-is-written", test_ends_while_the_next_is_written);
+  g_test_add_func ("/web-process/says-nothing-any-more", test_says_nothing_any_more);
   return g_test_run ();
 }

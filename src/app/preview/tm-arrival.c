@@ -9,6 +9,41 @@
 
 #include "tm-page-uri.h"
 
+static gboolean
+on_time_over (gpointer user_data)
+{
+  TmArrival *self = user_data;
+
+  /* Removes this source, too. */
+  tm_arrival_forget (self);
+  self->on_late (self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_watching (TmArrival *self)
+{
+  g_clear_handle_id (&self->commit_id, g_source_remove);
+  g_clear_handle_id (&self->load_id, g_source_remove);
+}
+
+/**
+ * tm_arrival_watch:
+ * @self: an arrival of which nothing was asked yet
+ * @commit_max_ms: how long a page may take until the first of it is there
+ * @load_max_ms: how long it may take until all of it is there
+ * @on_late: is called once for a page that takes longer; it is forgotten by then
+ * @user_data: for @on_late
+ */
+void
+tm_arrival_watch (TmArrival *self, guint commit_max_ms, guint load_max_ms, TmArrivalLate on_late, gpointer user_data)
+{
+  self->commit_max_ms = commit_max_ms;
+  self->load_max_ms = load_max_ms;
+  self->on_late = on_late;
+  self->user_data = user_data;
+}
+
 /**
  * tm_arrival_ask:
  * @self: an arrival
@@ -18,19 +53,25 @@
 void
 tm_arrival_ask (TmArrival *self)
 {
+  stop_watching (self);
   self->serial++;
   self->stage = TM_ARRIVAL_ASKED;
+  if (self->commit_max_ms > 0)
+    self->commit_id = g_timeout_add (self->commit_max_ms, on_time_over, self);
+  if (self->load_max_ms > 0)
+    self->load_id = g_timeout_add (self->load_max_ms, on_time_over, self);
 }
 
 /**
  * tm_arrival_forget:
  * @self: an arrival
  *
- * The page that was asked for is not wanted any more, and the next one not asked for yet.
+ * The page that was asked for is not wanted any more, and the next one not asked for yet. Nothing is called from then on.
  */
 void
 tm_arrival_forget (TmArrival *self)
 {
+  stop_watching (self);
   self->stage = TM_ARRIVAL_NONE;
 }
 
@@ -59,10 +100,27 @@ tm_arrival_take (TmArrival *self, WebKitLoadEvent event)
   if (event == WEBKIT_LOAD_STARTED && self->stage == TM_ARRIVAL_LET_IN)
     self->stage = TM_ARRIVAL_STARTED;
   else if (event == WEBKIT_LOAD_COMMITTED && self->stage == TM_ARRIVAL_STARTED)
-    self->stage = TM_ARRIVAL_COMMITTED;
+    {
+      g_clear_handle_id (&self->commit_id, g_source_remove);
+      self->stage = TM_ARRIVAL_COMMITTED;
+    }
+  else if (event == WEBKIT_LOAD_FINISHED && self->stage == TM_ARRIVAL_COMMITTED)
+    g_clear_handle_id (&self->load_id, g_source_remove);
   else
-    return event == WEBKIT_LOAD_FINISHED && self->stage == TM_ARRIVAL_COMMITTED;
+    return FALSE;
   return TRUE;
+}
+
+/**
+ * tm_arrival_is_awaited:
+ * @self: an arrival
+ *
+ * Returns: whether a page was asked for of which nothing is there yet
+ */
+gboolean
+tm_arrival_is_awaited (const TmArrival *self)
+{
+  return self->stage != TM_ARRIVAL_NONE && self->stage != TM_ARRIVAL_COMMITTED;
 }
 
 /**

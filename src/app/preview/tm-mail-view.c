@@ -10,19 +10,22 @@
 #include "tm-arrival.h"
 #include "tm-curtain.h"
 #include "tm-page-settled.h"
+#include "tm-page-sheet.h"
 #include "tm-page-task.h"
 #include "tm-page-uri.h"
 #include "tm-page-words.h"
-#include "tm-web-lock.h"
+#include "tm-undrawn.h"
 
 #include "core/tm-mark-words.h"
 #include "core/tm-paper.h"
 
-#include <glib/gi18n.h>
 #include <webkit/webkit.h>
 
 /* As much as anybody listens to at one go. */
 #define SPOKEN_MAX_CHARS 4000
+/* A page that takes longer never comes, or when nobody waits for it any more, and those after it wait for it. */
+#define COMMIT_MAX_MS (10 * 1000)
+#define LOAD_MAX_MS (30 * 1000)
 
 struct _TmMailView
 {
@@ -133,11 +136,10 @@ on_view_can_go (gpointer user_data)
 }
 
 static void
-on_web_process_terminated (WebKitWebView *view, WebKitWebProcessTerminationReason reason, TmMailView *self)
+show_undrawn (TmMailView *self)
 {
-  GtkWidget *label = gtk_label_new (_ ("The mail could not be drawn. The result beside it still counts."));
+  WebKitWebView *view = self->view;
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   g_signal_handlers_disconnect_by_data (view, self);
   stop_settling (self);
   self->view = NULL;
@@ -145,25 +147,32 @@ on_web_process_terminated (WebKitWebView *view, WebKitWebProcessTerminationReaso
   tm_arrival_forget (&self->arrival);
   /* WebKitGTK 2.50 still works on the view when it has told this (the test /web-process/ended-and-drawn-again tells). */
   g_idle_add (on_view_can_go, g_object_ref (view));
-  adw_bin_set_child (ADW_BIN (self), label);
+  adw_bin_set_child (ADW_BIN (self), tm_undrawn_new (G_CALLBACK (tm_mail_view_try_again), self));
 }
 
 static void
-on_scheme_request (WebKitURISchemeRequest *request, gpointer user_data)
+on_web_process_terminated (WebKitWebView *view, WebKitWebProcessTerminationReason reason, TmMailView *self)
 {
-  TmMailView *self = g_weak_ref_get (user_data);
+  show_undrawn (self);
+}
 
-  if (self != NULL && self->page != NULL && tm_page_uri_is_page (webkit_uri_scheme_request_get_uri (request)))
-    {
-      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (self->page);
-      webkit_uri_scheme_request_finish (request, stream, (gint64) g_bytes_get_size (self->page), "text/html; charset=utf-8");
-    }
-  else
-    {
-      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no page");
-      webkit_uri_scheme_request_finish_error (request, error);
-    }
-  g_clear_object (&self);
+/* The pages before it are broken off by the one that is wanted, and that is no failure. */
+static gboolean
+on_load_failed (WebKitWebView *view, WebKitLoadEvent event, const char *uri, GError *error, TmMailView *self)
+{
+  if (tm_arrival_is_awaited (&self->arrival) && tm_page_uri_is_serial (uri, self->arrival.serial))
+    show_undrawn (self);
+  /* Nothing that WebKit would write about it is shown. */
+  return TRUE;
+}
+
+static void
+on_late (gpointer user_data)
+{
+  TmMailView *self = user_data;
+
+  if (self->view != NULL)
+    webkit_web_view_terminate_web_process (self->view);
 }
 
 static void
@@ -207,33 +216,20 @@ on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
     }
 }
 
-static void
-weak_ref_free (gpointer data)
+static GBytes *
+get_page (GObject *view)
 {
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
-static WebKitWebContext *
-new_context (TmMailView *self)
-{
-  WebKitWebContext *context = webkit_web_context_new ();
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  webkit_web_context_set_cache_model (context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
-  webkit_web_context_register_uri_scheme (context, TM_RENDER_SCHEME, on_scheme_request, weak, weak_ref_free);
-  return context;
+  return TM_MAIL_VIEW (view)->page;
 }
 
 static void
 connect_view (TmMailView *self)
 {
-  tm_web_lock_refuse (self->view);
   webkit_web_view_set_zoom_level (self->view, self->zoom);
   g_signal_connect (self->view, "decide-policy", G_CALLBACK (on_decide_policy), self);
   g_signal_connect (self->view, "mouse-target-changed", G_CALLBACK (on_mouse_target_changed), self);
   g_signal_connect (self->view, "load-changed", G_CALLBACK (on_load_changed), self);
+  g_signal_connect (self->view, "load-failed", G_CALLBACK (on_load_failed), self);
   g_signal_connect (self->view, "web-process-terminated", G_CALLBACK (on_web_process_terminated), self);
   WebKitFindController *finder = webkit_web_view_get_find_controller (self->view);
   g_signal_connect_object (finder, "counted-matches", G_CALLBACK (on_counted), self, 0);
@@ -248,6 +244,7 @@ tm_mail_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->view, self);
   self->view = NULL;
   self->curtain = NULL;
+  tm_arrival_forget (&self->arrival);
   g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   stop_settling (self);
@@ -278,6 +275,7 @@ static void
 tm_mail_view_init (TmMailView *self)
 {
   self->zoom = 1;
+  tm_arrival_watch (&self->arrival, COMMIT_MAX_MS, LOAD_MAX_MS, on_late, self);
 }
 
 /**
@@ -291,16 +289,6 @@ tm_mail_view_new (void)
   return g_object_new (TM_TYPE_MAIL_VIEW, NULL);
 }
 
-/* WebKitGTK 2.50 keeps a text view inside of the web view, for what keys mean. Behind the last link of the page Tab would
- * end up in it for good (the test /preview/keyboard-leaves-the-page tells whether it still does). */
-static void
-let_keyboard_pass (GtkWidget *view)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_TEXT_VIEW (child))
-      gtk_widget_set_focusable (child, FALSE);
-}
-
 /**
  * tm_mail_view_prepare:
  * @self: a view
@@ -312,18 +300,8 @@ tm_mail_view_prepare (TmMailView *self)
 {
   if (self->view != NULL)
     return;
-  g_autoptr (WebKitWebContext) context = new_context (self);
-  g_autoptr (WebKitNetworkSession) session = tm_web_lock_new_session ();
-  g_autoptr (WebKitSettings) settings = tm_web_lock_new_settings ();
-
-  self->view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", context, "network-session", session, "settings", settings,
-                             "default-content-security-policy", TM_RENDER_POLICY,
-                             "accessible-role", GTK_ACCESSIBLE_ROLE_DOCUMENT, NULL);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The mail"), -1);
+  self->view = tm_page_sheet_new (G_OBJECT (self), get_page);
   connect_view (self);
-  let_keyboard_pass (GTK_WIDGET (self->view));
   self->curtain = TM_CURTAIN (tm_curtain_new ());
   adw_bin_set_child (ADW_BIN (self->curtain), GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->curtain));
@@ -354,12 +332,15 @@ on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   GBytes *page = tm_page_task_finish (result);
   TmMailView *self = TM_MAIL_VIEW (source);
 
-  if (page == NULL || self->view == NULL)
-    {
-      g_clear_pointer (&page, g_bytes_unref);
-      return;
-    }
+  /* Not wanted any more; what is drawn by now is another one. */
+  if (page == NULL)
+    return;
   g_clear_object (&self->drawing);
+  if (self->view == NULL)
+    {
+      tm_mail_view_prepare (self);
+      tm_curtain_close (self->curtain);
+    }
   g_clear_pointer (&self->report, tm_report_unref);
   g_clear_pointer (&self->page, g_bytes_unref);
   self->report = tm_report_ref (tm_page_task_get_report (result));
@@ -408,6 +389,19 @@ tm_mail_view_set_report (TmMailView *self, TmReport *report)
   self->wanted = wanted;
   self->mark = 0;
   draw (self);
+}
+
+/**
+ * tm_mail_view_try_again:
+ * @self: a view, also one that could not draw the mail
+ *
+ * Draws what was set last once more.
+ */
+void
+tm_mail_view_try_again (TmMailView *self)
+{
+  draw (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /**

@@ -17,6 +17,7 @@ void       tm_mail_view_set_report (TmMailView *self,
                                     TmReport   *report);
 void       tm_mail_view_set_mode   (TmMailView *self,
                                     TmView      mode);
+void       tm_mail_view_try_again  (TmMailView *self);
 gboolean   tm_mail_view_is_busy    (TmMailView *self);
 void       tm_mail_view_set_zoom   (TmMailView *self,
                                     double      zoom);
