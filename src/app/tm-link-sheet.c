@@ -24,7 +24,7 @@ struct _TmLinkSheet
 {
   AdwWindow       parent_instance;
 
-  char           *target;       /* owned; as the mail has it, hostile */
+  char           *address;      /* owned; all of it, as it can be shown and copied; NULL until there is one */
   guint           reveal_id;
   GtkBox         *claim_box;    /* template child */
   GtkLabel       *claim;        /* template child */
@@ -41,9 +41,9 @@ G_DEFINE_FINAL_TYPE (TmLinkSheet, tm_link_sheet, ADW_TYPE_WINDOW)
 static void
 on_copy_clicked (GtkButton *button, TmLinkSheet *self)
 {
-  g_autofree char *text = tm_defang (self->target);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  if (self->address == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->address);
   gtk_widget_set_visible (GTK_WIDGET (self->copied), TRUE);
 }
 
@@ -308,7 +308,7 @@ tm_link_sheet_dispose (GObject *object)
 static void
 tm_link_sheet_finalize (GObject *object)
 {
-  g_free (TM_LINK_SHEET (object)->target);
+  g_free (TM_LINK_SHEET (object)->address);
   G_OBJECT_CLASS (tm_link_sheet_parent_class)->finalize (object);
 }
 
@@ -368,13 +368,14 @@ tm_link_sheet_set_link (TmLinkSheet *self, TmReport *report, guint index)
   const TmLink *link = tm_message_get_link (message, index);
   g_autofree char *text = tm_message_dup_link_text (message, index);
   g_autofree char *claim = tm_quote (text, -1, PIECE_MAX_CHARS);
-  g_autofree char *whole = tm_defang (link->target);
+  g_autofree char *defanged = tm_defang (link->target);
 
-  g_free (self->target);
-  self->target = g_strdup (link->target);
+  g_free (self->address);
+  /* Letters that turn the order of others about would show another address. */
+  self->address = tm_escape_line (defanged);
   gtk_label_set_text (self->claim, claim);
   gtk_widget_set_visible (GTK_WIDGET (self->claim_box), *claim != '\0');
-  gtk_label_set_text (self->whole, whole);
+  gtk_label_set_text (self->whole, self->address);
   tm_look_remove_children (GTK_WIDGET (self->pieces));
   if (link->url != NULL && *link->url->host != '\0')
     {
@@ -387,7 +388,7 @@ tm_link_sheet_set_link (TmLinkSheet *self, TmReport *report, guint index)
     }
   else
     {
-      gtk_label_set_text (self->host, whole);
+      gtk_label_set_text (self->host, self->address);
       gtk_label_set_text (self->owner, get_other_sentence (link->target));
     }
   start_revealing (self);
