@@ -158,14 +158,28 @@ tm_finding_list_init (TmFindingList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+forget (TmFindingList *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  clear_list (self->main_list);
+  clear_list (self->other_list);
+  tm_look_remove_children (GTK_WIDGET (self->gap_lines));
+}
+
 /**
  * tm_finding_list_set_report:
  * @self: a list
- * @report: a mail that was checked
+ * @report: (nullable): a mail that was checked; %NULL forgets the one before
  */
 void
 tm_finding_list_set_report (TmFindingList *self, TmReport *report)
 {
+  if (report == NULL)
+    {
+      forget (self);
+      return;
+    }
   TmBrands *brands = tm_report_get_brands (report);
   g_autofree char *version = NULL;
 

@@ -242,6 +242,22 @@ tm_pages_show_practice (TmPages *self, TmReport *report)
 }
 
 /**
+ * tm_pages_forget_mail:
+ * @self: the pages
+ *
+ * Nothing of a mail is left on the result, in the process that draws it and in what a plan goes by.
+ */
+void
+tm_pages_forget_mail (TmPages *self)
+{
+  if (self->result != NULL)
+    tm_result_page_set_report (self->result, NULL);
+  if (self->plan != NULL)
+    tm_guide_page_set_report (self->plan, NULL);
+  tm_toc_page_set_toc (self->toc, NULL);
+}
+
+/**
  * tm_pages_show_plan:
  * @self: the pages
  * @report: (nullable): what is known about the mail

@@ -26,6 +26,7 @@ void     tm_pages_show_report   (TmPages       *self,
                                  TmReport      *report);
 void     tm_pages_show_practice (TmPages       *self,
                                  TmReport      *report);
+void     tm_pages_forget_mail   (TmPages       *self);
 void     tm_pages_show_plan     (TmPages       *self,
                                  TmReport      *report);
 void     tm_pages_resume_plan   (TmPages       *self,

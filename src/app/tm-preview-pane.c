@@ -392,24 +392,27 @@ tm_preview_pane_prepare (TmPreviewPane *self)
 /**
  * tm_preview_pane_set_report:
  * @self: a pane
- * @report: a mail that was checked
+ * @report: (nullable): a mail that was checked; %NULL forgets the one before
  */
 void
 tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
 {
   TmReport *old = self->report;
 
-  self->report = tm_report_ref (report);
+  self->report = report != NULL ? tm_report_ref (report) : NULL;
   g_clear_pointer (&old, tm_report_unref);
   self->mark = 0;
   update_place (self);
-  tm_preview_pane_prepare (self);
+  if (report != NULL)
+    tm_preview_pane_prepare (self);
   tm_find_bar_close (self->find_bar);
   gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
   /* Of another mail, the verdict comes first. */
   gtk_toggle_button_set_active (self->expand, FALSE);
+  gtk_label_set_text (self->hovered, "");
   gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
-  tm_mail_view_set_report (self->mail_view, report);
+  if (self->mail_view != NULL)
+    tm_mail_view_set_report (self->mail_view, report);
 }
 
 /**

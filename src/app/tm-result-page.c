@@ -90,7 +90,7 @@ update_layout (TmResultPage *self)
 static void
 update_begin (TmResultPage *self)
 {
-  gboolean is_calm = tm_report_get_level (self->report) == TM_LEVEL_NOTHING_FOUND;
+  gboolean is_calm = self->report == NULL || tm_report_get_level (self->report) == TM_LEVEL_NOTHING_FOUND;
 
   gtk_button_set_label (self->begin, is_calm ? _ ("_How to Make Sure") : _ ("_Begin With What to Do"));
   tm_look_set_class (GTK_WIDGET (self->begin), is_calm ? "suggested-action" : NULL, is_calm ? NULL : "suggested-action");
@@ -383,7 +383,7 @@ tm_result_page_set_with_plan (TmResultPage *self, gboolean with_plan)
 /**
  * tm_result_page_set_report:
  * @self: a page
- * @report: a mail that was checked
+ * @report: (nullable): a mail that was checked; %NULL forgets the one before, in all that is on the page
  *
  * A new report on the same #TmMessage, after an answer of the person, changes what is said but not what is looked at.
  */
@@ -391,10 +391,10 @@ void
 tm_result_page_set_report (TmResultPage *self, TmReport *report)
 {
   TmReport *old = self->report;
-  guint n_main = tm_verdict_get_n_main (tm_report_get_verdict (report));
+  guint n_main = report != NULL ? tm_verdict_get_n_main (tm_report_get_verdict (report)) : 0;
 
-  gboolean is_same = old != NULL && tm_report_get_message (old) == tm_report_get_message (report);
-  self->report = tm_report_ref (report);
+  gboolean is_same = old != NULL && report != NULL && tm_report_get_message (old) == tm_report_get_message (report);
+  self->report = report != NULL ? tm_report_ref (report) : NULL;
   g_clear_pointer (&old, tm_report_unref);
   tm_verdict_panel_set_report (self->verdict, report);
   update_begin (self);

@@ -95,7 +95,7 @@ list_boxes (TmSenderCard *self, GtkBox *ret_boxes[N_BOXES])
 }
 
 static void
-fill_badges (TmSenderCard *self, TmMessage *message, GPtrArray *findings)
+remove_badges (TmSenderCard *self)
 {
   GtkBox *boxes[N_BOXES];
 
@@ -106,6 +106,12 @@ fill_badges (TmSenderCard *self, TmMessage *message, GPtrArray *findings)
       tm_look_remove_children (GTK_WIDGET (boxes[i]));
       gtk_widget_set_visible (GTK_WIDGET (boxes[i]), FALSE);
     }
+}
+
+static void
+fill_badges (TmSenderCard *self, TmMessage *message, GPtrArray *findings)
+{
+  remove_badges (self);
   for (guint i = 0; i < findings->len; i++)
     {
       TmFinding *finding = g_ptr_array_index (findings, i);
@@ -150,6 +156,16 @@ dup_receivers (TmMessage *message)
     return g_strdup_printf (_ ("To: %1$s and %2$u more"), list->str, n - RECEIVERS_SHOWN);
   /* Translators: %s is a list of mail addresses. */
   return g_strdup_printf (_ ("To: %s"), list->str);
+}
+
+static void
+forget (TmSenderCard *self)
+{
+  GtkLabel *labels[] = { self->name, self->address, self->subject, self->date, self->receivers };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    gtk_label_set_text (labels[i], "");
+  remove_badges (self);
 }
 
 static void
@@ -206,11 +222,16 @@ tm_sender_card_new (void)
 /**
  * tm_sender_card_set_report:
  * @self: a card
- * @report: a mail that was checked
+ * @report: (nullable): a mail that was checked; %NULL forgets the one before
  */
 void
 tm_sender_card_set_report (TmSenderCard *self, TmReport *report)
 {
+  if (report == NULL)
+    {
+      forget (self);
+      return;
+    }
   TmMessage *message = tm_report_get_message (report);
   g_autofree char *name = tm_escape_line (tm_message_get_from_name (message));
   g_autofree char *address = tm_escape_line (tm_message_get_from_address (message));

@@ -136,7 +136,7 @@ tm_toc_page_init (TmTocPage *self)
 /**
  * tm_toc_page_set_toc:
  * @self: a page
- * @toc: the mails to choose from; the texts in it are hostile
+ * @toc: (nullable): the mails to choose from; the texts in it are hostile; %NULL forgets those before
  */
 void
 tm_toc_page_set_toc (TmTocPage *self, TmToc *toc)
@@ -145,7 +145,9 @@ tm_toc_page_set_toc (TmTocPage *self, TmToc *toc)
     return;
   gtk_list_view_set_model (self->list, NULL);
   g_clear_pointer (&self->toc, tm_toc_unref);
-  self->toc = tm_toc_ref (toc);
+  self->toc = toc != NULL ? tm_toc_ref (toc) : NULL;
+  if (toc == NULL)
+    return;
   g_autoptr (GtkNoSelection) model = gtk_no_selection_new (G_LIST_MODEL (tm_toc_model_new (toc)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
   gtk_widget_set_visible (GTK_WIDGET (self->more), tm_toc_is_cut_off (toc));

@@ -63,18 +63,18 @@ tm_verdict_panel_init (TmVerdictPanel *self)
 /**
  * tm_verdict_panel_set_report:
  * @self: a panel
- * @report: a mail that was checked
+ * @report: (nullable): a mail that was checked; %NULL forgets the one before
  */
 void
 tm_verdict_panel_set_report (TmVerdictPanel *self, TmReport *report)
 {
-  TmLevel level = tm_report_get_level (report);
-  TmVerdict *verdict = tm_report_get_verdict (report);
+  TmLevel level = report != NULL ? tm_report_get_level (report) : TM_LEVEL_NOTHING_FOUND;
+  TmVerdict *verdict = report != NULL ? tm_report_get_verdict (report) : NULL;
   g_autofree char *why = verdict != NULL ? tm_verdict_dup_why (verdict) : NULL;
   const char *css_class = tm_look_get_level_class (level);
 
   gtk_image_set_from_icon_name (self->icon, tm_look_get_level_icon (level));
-  tm_look_set_text (self->headline, tm_level_get_headline (level));
+  tm_look_set_text (self->headline, report != NULL ? tm_level_get_headline (level) : NULL);
   tm_look_set_text (self->first_line, verdict != NULL ? tm_verdict_get_first_line (verdict) : NULL);
   gtk_label_set_text (self->why, why != NULL ? why : "");
   update_lines (self);

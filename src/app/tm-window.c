@@ -228,6 +228,7 @@ on_practice_ended (TmPractice *practice, TmWindow *self)
 {
   g_autoptr (TmMailItem) first = g_list_model_get_item (tm_desk_get_items (self->desk), 0);
 
+  tm_pages_forget_mail (self->pages);
   set_current (self, first);
 }
 
@@ -265,6 +266,7 @@ on_action_close_mail (GtkWidget *widget, const char *name, GVariant *parameter)
   set_current (self, NULL);
   tm_told_bar_set_notice (self->told, NULL);
   tm_desk_close (self->desk, closed);
+  tm_pages_forget_mail (self->pages);
   guint n = g_list_model_get_n_items (items);
   g_autoptr (TmMailItem) next = n > 0 ? g_list_model_get_item (items, MIN (position, n - 1)) : NULL;
   tm_start_page_set_open (self->start, FALSE);
@@ -280,6 +282,7 @@ on_action_close_all (GtkWidget *widget, const char *name, GVariant *parameter)
   tm_told_bar_set_notice (self->told, NULL);
   tm_intake_cancel (self->intake);
   tm_desk_close_all (self->desk);
+  tm_pages_forget_mail (self->pages);
   tm_start_page_set_open (self->start, FALSE);
 }
 
