@@ -19,6 +19,7 @@ struct _TmFindingList
 {
   AdwBin       parent_instance;
 
+  TmMessage   *message;        /* owned; whose findings they are, or NULL */
   GPtrArray   *rows;           /* owned, of TmFindingRow owned by the lists; index = number - 1 */
   GtkLabel    *nothing;        /* template child */
   GtkListBox  *main_list;      /* template child */
@@ -29,6 +30,14 @@ struct _TmFindingList
   GtkLabel    *brand_version;  /* template child */
   GtkScrolledWindow *scroller; /* template child */
 };
+
+/* Where the person is in the list; findings by their ids, for their numbers change. */
+typedef struct
+{
+  char     *focused;   /* owned, or NULL */
+  char     *selected;  /* owned, or NULL */
+  gboolean  unfolded;
+} Place;
 
 enum
 {
@@ -124,6 +133,7 @@ tm_finding_list_dispose (GObject *object)
   TmFindingList *self = TM_FINDING_LIST (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->message, tm_message_unref);
   /* AdwBin 1.2 keeps its pointer when the template lets go of a bound child; test-narrow-pages tells. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_FINDING_LIST);
@@ -158,9 +168,56 @@ tm_finding_list_init (TmFindingList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static const char *
+get_id (GtkWidget *row)
+{
+  return row != NULL ? tm_finding_row_get_id (TM_FINDING_ROW (row)) : NULL;
+}
+
+static void
+note_place (TmFindingList *self, Place *ret_place)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+                         ? gtk_widget_get_ancestor (focus, TM_TYPE_FINDING_ROW) : NULL;
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->main_list);
+
+  if (selected == NULL)
+    selected = gtk_list_box_get_selected_row (self->other_list);
+  ret_place->focused = g_strdup (get_id (focused));
+  ret_place->selected = g_strdup (selected != NULL ? get_id (GTK_WIDGET (selected)) : NULL);
+  ret_place->unfolded = gtk_expander_get_expanded (self->others);
+}
+
+/* Takes what @place holds. */
+static void
+find_place (TmFindingList *self, Place *place)
+{
+  if (place->unfolded)
+    gtk_expander_set_expanded (self->others, TRUE);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      if (g_strcmp0 (get_id (row), place->selected) == 0)
+        {
+          g_clear_pointer (&place->selected, g_free);
+          gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+        }
+      if (g_strcmp0 (get_id (row), place->focused) == 0)
+        {
+          g_clear_pointer (&place->focused, g_free);
+          gtk_widget_grab_focus (row);
+        }
+    }
+  g_clear_pointer (&place->selected, g_free);
+  g_clear_pointer (&place->focused, g_free);
+}
+
 static void
 forget (TmFindingList *self)
 {
+  g_clear_pointer (&self->message, tm_message_unref);
   g_ptr_array_set_size (self->rows, 0);
   clear_list (self->main_list);
   clear_list (self->other_list);
@@ -171,6 +228,8 @@ forget (TmFindingList *self)
  * tm_finding_list_set_report:
  * @self: a list
  * @report: (nullable): a mail that was checked; %NULL forgets the one before
+ *
+ * A new report on the same #TmMessage leaves the place, the focus, what is selected and what is folded as they are.
  */
 void
 tm_finding_list_set_report (TmFindingList *self, TmReport *report)
@@ -180,6 +239,8 @@ tm_finding_list_set_report (TmFindingList *self, TmReport *report)
       forget (self);
       return;
     }
+  gboolean is_same = self->message == tm_report_get_message (report);
+  Place place = { NULL, NULL, FALSE };
   TmBrands *brands = tm_report_get_brands (report);
   g_autofree char *version = NULL;
 
@@ -191,10 +252,19 @@ tm_finding_list_set_report (TmFindingList *self, TmReport *report)
     /* Translators: each is a version such as 2026-11. */
     version = g_strdup_printf (_ ("Lists: companies %1$s, words %2$s, hosts %3$s"), tm_brands_get_version (brands),
                                tm_wording_get_version (), tm_known_hosts_get_version ());
+  if (is_same)
+    note_place (self, &place);
   fill_findings (self, report);
   fill_gaps (self, report);
   tm_look_set_text (self->brand_version, version);
+  if (is_same)
+    {
+      find_place (self, &place);
+      return;
+    }
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  g_clear_pointer (&self->message, tm_message_unref);
+  self->message = tm_message_ref (tm_report_get_message (report));
 }
 
 /* A row that was folded away has no place before it was laid out, so nothing could bring it into view. */

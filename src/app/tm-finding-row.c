@@ -19,6 +19,7 @@ struct _TmFindingRow
   GtkListBoxRow parent_instance;
 
   guint      number;
+  char      *id;              /* owned; of the finding */
   GtkBox    *badge_place;     /* template child */
   GtkImage  *severity_icon;   /* template child */
   GtkLabel  *severity_word;   /* template child */
@@ -82,11 +83,19 @@ tm_finding_row_dispose (GObject *object)
 }
 
 static void
+tm_finding_row_finalize (GObject *object)
+{
+  g_free (TM_FINDING_ROW (object)->id);
+  G_OBJECT_CLASS (tm_finding_row_parent_class)->finalize (object);
+}
+
+static void
 tm_finding_row_class_init (TmFindingRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_finding_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tm_finding_row_finalize;
   signals[SIGNAL_SHOW_IN_MAIL] = g_signal_new ("show-in-mail", TM_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
@@ -133,6 +142,7 @@ tm_finding_row_new (TmFinding *finding, TmMessage *message, guint number, guint 
   g_autofree char *advice = tm_finding_dup_advice (finding);
 
   self->number = number;
+  self->id = g_strdup (tm_finding_get_id (finding));
   gtk_box_append (self->badge_place, tm_look_new_badge (number, severity));
   gtk_image_set_from_icon_name (self->severity_icon, tm_look_get_severity_icon (severity));
   gtk_label_set_text (self->severity_word, tm_severity_get_word (severity));
@@ -169,6 +179,18 @@ tm_finding_row_offer_to_ignore (TmFindingRow *self, TmFinding *finding, const ch
   g_menu_append_item (menu, item);
   gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->more), TRUE);
+}
+
+/**
+ * tm_finding_row_get_id:
+ * @self: a row
+ *
+ * Returns: the id of its finding, which stays when the number changes
+ */
+const char *
+tm_finding_row_get_id (TmFindingRow *self)
+{
+  return self->id;
 }
 
 /**

@@ -19,6 +19,7 @@ GtkWidget *tm_finding_row_new        (TmFinding    *finding,
 void       tm_finding_row_offer_to_ignore (TmFindingRow *self,
                                       TmFinding    *finding,
                                       const char   *sender);
+const char *tm_finding_row_get_id    (TmFindingRow *self);
 guint      tm_finding_row_get_number (TmFindingRow *self);
 
 G_END_DECLS

@@ -389,30 +389,69 @@ tm_preview_pane_prepare (TmPreviewPane *self)
   tm_mail_view_prepare (self->mail_view);
 }
 
-/**
- * tm_preview_pane_set_report:
- * @self: a pane
- * @report: (nullable): a mail that was checked; %NULL forgets the one before
- */
-void
-tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
+/* The number under which the new report has what was looked at in the old one; 0 where it has it no more. */
+static guint
+find_again (TmReport *old, guint mark, TmReport *report)
 {
-  TmReport *old = self->report;
+  GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (report));
 
-  self->report = report != NULL ? tm_report_ref (report) : NULL;
-  g_clear_pointer (&old, tm_report_unref);
-  self->mark = 0;
-  update_place (self);
-  if (report != NULL)
-    tm_preview_pane_prepare (self);
+  if (mark == 0)
+    return 0;
+  TmFinding *looked_at = g_ptr_array_index (tm_verdict_get_findings (tm_report_get_verdict (old)), mark - 1);
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (tm_finding_get_id (g_ptr_array_index (findings, i)), tm_finding_get_id (looked_at)))
+      return i + 1;
+  return 0;
+}
+
+static void
+start_anew (TmPreviewPane *self)
+{
   tm_find_bar_close (self->find_bar);
   gtk_drop_down_set_selected (self->modes, TM_VIEW_MAIL);
   /* Of another mail, the verdict comes first. */
   gtk_toggle_button_set_active (self->expand, FALSE);
+}
+
+/**
+ * tm_preview_pane_set_report:
+ * @self: a pane
+ * @report: (nullable): a mail that was checked; %NULL forgets the one before
+ *
+ * A new report on the same #TmMessage changes the marks, but not how and where the person looks at the mail.
+ */
+void
+tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
+{
+  g_autoptr (TmReport) old = self->report;
+  gboolean is_same = old != NULL && report != NULL && tm_report_get_message (old) == tm_report_get_message (report);
+
+  self->report = report != NULL ? tm_report_ref (report) : NULL;
+  self->mark = is_same ? find_again (old, self->mark, report) : 0;
+  update_place (self);
+  if (report != NULL)
+    tm_preview_pane_prepare (self);
+  if (!is_same)
+    start_anew (self);
   gtk_label_set_text (self->hovered, "");
   gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
-  if (self->mail_view != NULL)
-    tm_mail_view_set_report (self->mail_view, report);
+  if (self->mail_view == NULL)
+    return;
+  tm_mail_view_set_report (self->mail_view, report);
+  if (self->mark > 0 && gtk_drop_down_get_selected (self->modes) == TM_VIEW_MAIL)
+    tm_mail_view_show_mark (self->mail_view, self->mark);
+}
+
+/**
+ * tm_preview_pane_get_mark:
+ * @self: a pane
+ *
+ * Returns: the number of the finding that is looked at, or 0
+ */
+guint
+tm_preview_pane_get_mark (TmPreviewPane *self)
+{
+  return self->mark;
 }
 
 /**

@@ -15,6 +15,7 @@ GtkWidget *tm_preview_pane_new        (void);
 void       tm_preview_pane_prepare    (TmPreviewPane *self);
 void       tm_preview_pane_set_report (TmPreviewPane *self,
                                        TmReport      *report);
+guint      tm_preview_pane_get_mark   (TmPreviewPane *self);
 void       tm_preview_pane_show_mark  (TmPreviewPane *self,
                                        guint          number);
 void       tm_preview_pane_note_mark  (TmPreviewPane *self,

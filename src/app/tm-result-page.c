@@ -409,7 +409,10 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
       adw_view_stack_page_set_badge_number (adw_view_stack_get_page (stacks[i], child), n_main);
     }
   if (is_same)
-    return;
+    {
+      tm_sender_card_look_at (self->sender, tm_preview_pane_get_mark (self->preview));
+      return;
+    }
   adw_view_stack_set_visible_child_name (self->side, PAGE_FINDINGS);
   show_page (self, PAGE_MAIL);
 }

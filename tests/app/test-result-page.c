@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What stays of a mail on the page of its result: nothing when it is closed, and all that is looked at when something about
  * it is learned. */
+#include "app/tm-finding-list.h"
+#include "app/tm-finding-row.h"
+#include "app/tm-preview-pane.h"
 #include "app/tm-result-page.h"
 #include "draft.h"
 #include "wait.h"
@@ -108,11 +111,62 @@ test_forgets (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static const char *
+get_focused_id (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, TM_TYPE_FINDING_ROW) : NULL;
+  return row != NULL ? tm_finding_row_get_id (TM_FINDING_ROW (row)) : NULL;
+}
+
+/* The key ring has been opened, or the person said something: the same mail is judged once more. */
+static void
+test_keeps_the_place (void)
+{
+  gboolean freed = FALSE;
+  g_autoptr (TmMessage) message = new_message (&freed);
+  g_autoptr (TmReport) before = new_report (message, 3);
+  g_autoptr (TmReport) now = new_report (message, 5);
+  GtkWidget *page = tm_result_page_new ();
+  GtkWidget *window = show (page);
+
+  tm_result_page_set_report (TM_RESULT_PAGE (page), before);
+  wait_ms (1000);
+  GtkDropDown *modes = GTK_DROP_DOWN (find_type (page, "GtkDropDown"));
+  GtkSearchBar *search = GTK_SEARCH_BAR (find_type (page, "GtkSearchBar"));
+  TmFindingList *list = TM_FINDING_LIST (find_type (page, "TmFindingList"));
+  gtk_widget_activate_action (find_type (page, "TmPreviewPane"), "preview.find", NULL);
+  tm_preview_pane_note_mark (TM_PREVIEW_PANE (find_type (page, "TmPreviewPane")), 2);
+  gtk_drop_down_set_selected (modes, TM_VIEW_PLAIN);
+  g_assert_true (tm_finding_list_select (list, 2));
+  g_assert_cmpstr (get_focused_id (window), ==, "sign 01");
+  wait_ms (500);
+  g_assert_true (gtk_search_bar_get_search_mode (search));
+
+  tm_result_page_set_report (TM_RESULT_PAGE (page), now);
+  wait_ms (1000);
+  g_assert_cmpuint (count_words (page, "sign 04"), >, 0);
+  g_assert_cmpuint (gtk_drop_down_get_selected (modes), ==, TM_VIEW_PLAIN);
+  g_assert_true (gtk_search_bar_get_search_mode (search));
+  g_assert_cmpstr (get_focused_id (window), ==, "sign 01");
+  g_assert_cmpuint (tm_preview_pane_get_mark (TM_PREVIEW_PANE (find_type (page, "TmPreviewPane"))), ==, 2);
+
+  /* Another mail begins at its beginning. */
+  g_autoptr (TmMessage) other = new_message (&freed);
+  g_autoptr (TmReport) another = new_report (other, 3);
+  tm_result_page_set_report (TM_RESULT_PAGE (page), another);
+  g_assert_cmpuint (gtk_drop_down_get_selected (modes), ==, TM_VIEW_MAIL);
+  g_assert_false (gtk_search_bar_get_search_mode (search));
+  g_assert_cmpuint (tm_preview_pane_get_mark (TM_PREVIEW_PANE (find_type (page, "TmPreviewPane"))), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/result-page/forgets", test_forgets);
+  g_test_add_func ("/result-page/keeps-the-place", test_keeps_the_place);
   return g_test_run ();
 }
