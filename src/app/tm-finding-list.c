@@ -19,6 +19,7 @@ struct _TmFindingList
 {
   AdwBin       parent_instance;
 
+  gboolean     is_practice;    /* nothing is learned from the mail */
   TmMessage   *message;        /* owned; whose findings they are, or NULL */
   GPtrArray   *rows;           /* owned, of TmFindingRow owned by the lists; index = number - 1 */
   GtkLabel    *nothing;        /* template child */
@@ -99,7 +100,7 @@ fill_findings (TmFindingList *self, TmReport *report)
       g_autofree char *reason = by != NULL ? dup_title_of (findings, by) : NULL;
       GtkWidget *row = tm_finding_row_new (finding, message, i + 1, findings->len, reason);
 
-      if (tm_ignored_may_be (finding, message))
+      if (!self->is_practice && tm_ignored_may_be (finding, message))
         tm_finding_row_offer_to_ignore (TM_FINDING_ROW (row), finding, tm_message_get_from_registrable (message));
       g_signal_connect_object (row, "show-in-mail", G_CALLBACK (on_show_in_mail), self, 0);
       gtk_list_box_append (i < n_main ? self->main_list : self->other_list, row);
@@ -222,6 +223,18 @@ forget (TmFindingList *self)
   clear_list (self->main_list);
   clear_list (self->other_list);
   tm_look_remove_children (GTK_WIDGET (self->gap_lines));
+}
+
+/**
+ * tm_finding_list_set_practice:
+ * @self: a list
+ * @is_practice: whether the reports from now on are on mails to practise with, whose senders are real ones: what were
+ *   ignored for them would be ignored for real mails, so nothing may be
+ */
+void
+tm_finding_list_set_practice (TmFindingList *self, gboolean is_practice)
+{
+  self->is_practice = is_practice;
 }
 
 /**

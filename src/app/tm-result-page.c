@@ -364,7 +364,7 @@ tm_result_page_set_guides (TmResultPage *self, GPtrArray *guides, TmProgress *pr
 /**
  * tm_result_page_set_with_plan:
  * @self: a page
- * @with_plan: whether a plan is offered; not for a mail to practise with
+ * @with_plan: whether a plan is offered; not for a mail to practise with. Nor is anything to be ignored in such a one.
  */
 void
 tm_result_page_set_with_plan (TmResultPage *self, gboolean with_plan)
@@ -372,6 +372,7 @@ tm_result_page_set_with_plan (TmResultPage *self, gboolean with_plan)
   AdwViewStack *stacks[] = { self->side, self->pages };
 
   self->without_plan = !with_plan;
+  tm_finding_list_set_practice (self->findings, !with_plan);
   for (gsize i = 0; i < G_N_ELEMENTS (stacks); i++)
     {
       GtkWidget *child = adw_view_stack_get_child_by_name (stacks[i], PAGE_GUIDE);

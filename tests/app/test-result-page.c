@@ -38,16 +38,22 @@ new_message (gboolean *ret_freed)
 }
 
 static TmReport *
-new_report (TmMessage *message, guint n)
+new_report_of (TmMessage *message, guint n, TmSeverity severity)
 {
   g_autoptr (GPtrArray) findings = draft_findings ();
 
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *title = g_strdup_printf ("sign %02u", i);
-      draft_finding (findings, message, TM_SEVERITY_DECISIVE, title, WORDS);
+      draft_finding (findings, message, severity, title, WORDS);
     }
   return draft_report (message, findings);
+}
+
+static TmReport *
+new_report (TmMessage *message, guint n)
+{
+  return new_report_of (message, n, TM_SEVERITY_DECISIVE);
 }
 
 /* In a label, or in what is read aloud of a widget. */
@@ -161,6 +167,40 @@ test_keeps_the_place (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static guint
+count_menus (GtkWidget *widget)
+{
+  guint n = GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_visible (widget)
+            && gtk_widget_get_ancestor (widget, TM_TYPE_FINDING_ROW) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_menus (child);
+  return n;
+}
+
+/* The senders of the mails to practise with are those of real mails, and what is ignored for them stays ignored. */
+static void
+test_practice_ignores_nothing (void)
+{
+  gboolean freed = FALSE;
+  g_autoptr (TmMessage) message = new_message (&freed);
+  g_autoptr (TmReport) report = new_report_of (message, 3, TM_SEVERITY_MEDIUM);
+  GtkWidget *page = g_object_ref_sink (tm_result_page_new ());
+
+  tm_result_page_set_with_plan (TM_RESULT_PAGE (page), FALSE);
+  tm_result_page_set_report (TM_RESULT_PAGE (page), report);
+  TmFindingList *list = TM_FINDING_LIST (find_type (page, "TmFindingList"));
+  /* Unfolds what is no main reason. */
+  g_assert_true (tm_finding_list_select (list, 2));
+  g_assert_cmpuint (count_words (page, "sign 01"), >, 0);
+  g_assert_cmpuint (count_menus (page), ==, 0);
+  tm_result_page_set_with_plan (TM_RESULT_PAGE (page), TRUE);
+  tm_result_page_set_report (TM_RESULT_PAGE (page), report);
+  g_assert_true (tm_finding_list_select (list, 2));
+  g_assert_cmpuint (count_menus (page), ==, 3);
+  g_object_unref (page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +208,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/result-page/forgets", test_forgets);
   g_test_add_func ("/result-page/keeps-the-place", test_keeps_the_place);
+  g_test_add_func ("/result-page/practice-ignores-nothing", test_practice_ignores_nothing);
   return g_test_run ();
 }
