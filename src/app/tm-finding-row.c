@@ -171,8 +171,11 @@ tm_finding_row_offer_to_ignore (TmFindingRow *self, TmFinding *finding, const ch
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   gboolean ignored = g_strcmp0 (tm_finding_get_cancelled_by (finding), TM_IGNORED_BY_USER) == 0;
+  /* In the label of a menu one underscore underlines what follows. */
+  g_auto (GStrv) parts = g_strsplit (sender, "_", -1);
+  g_autofree char *name = g_strjoinv ("__", parts);
   /* Translators: %s is the domain of a sender. */
-  g_autofree char *label = g_strdup_printf (ignored ? _ ("Count This Again for %s") : _ ("Ignore This for %s"), sender);
+  g_autofree char *label = g_strdup_printf (ignored ? _ ("Count This Again for %s") : _ ("Ignore This for %s"), name);
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "win.ignore", "(ss)", tm_finding_get_id (finding), sender);

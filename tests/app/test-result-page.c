@@ -201,6 +201,38 @@ test_practice_ignores_nothing (void)
   g_object_unref (page);
 }
 
+static GtkWidget *
+find_menu_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_MENU_BUTTON (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child);
+  return found;
+}
+
+/* A menu takes one underscore for a sign of its own; the action gets the domain as it is. */
+static void
+test_underscores (void)
+{
+  gboolean freed = FALSE;
+  g_autoptr (TmMessage) message = new_message (&freed);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  TmFinding *finding = draft_finding (findings, message, TM_SEVERITY_MEDIUM, "sign", WORDS);
+  GtkWidget *row = g_object_ref_sink (tm_finding_row_new (finding, message, 1, 1, NULL));
+
+  tm_finding_row_offer_to_ignore (TM_FINDING_ROW (row), finding, "a_b.example");
+  GMenuModel *model = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (find_menu_button (row)));
+  g_autofree char *label = NULL;
+  g_autoptr (GVariant) target = g_menu_model_get_item_attribute_value (model, 0, G_MENU_ATTRIBUTE_TARGET, NULL);
+  const char *id = NULL, *domain = NULL;
+  g_assert_true (g_menu_model_get_item_attribute (model, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  g_assert_nonnull (strstr (label, "a__b.example"));
+  g_variant_get (target, "(&s&s)", &id, &domain);
+  g_assert_cmpstr (domain, ==, "a_b.example");
+  g_object_unref (row);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +241,6 @@ main (int argc, char **argv)
   g_test_add_func ("/result-page/forgets", test_forgets);
   g_test_add_func ("/result-page/keeps-the-place", test_keeps_the_place);
   g_test_add_func ("/result-page/practice-ignores-nothing", test_practice_ignores_nothing);
+  g_test_add_func ("/result-page/underscores-in-the-menu", test_underscores);
   return g_test_run ();
 }
