@@ -151,16 +151,18 @@ static TmUrl *
 add_chain (TmLinkSheet *self, const TmUrl *url)
 {
   TmUrl *at = tm_url_copy (url);
+  TmUrl *next = get_next (at);
 
-  for (guint i = 0; i < CHAIN_MAX; i++)
+  for (guint i = 0; i < CHAIN_MAX && next != NULL; i++)
     {
-      TmUrl *next = get_next (at);
-      if (next == NULL)
-        break;
       tm_url_free (at);
       at = next;
-      add_piece (self, at->host, at->registrable, _ ("It only passes on. In the end it leads here."), "trick");
+      next = get_next (at);
+      add_piece (self, at->host, at->registrable,
+                 next != NULL ? _ ("It passes on to here, and this passes on as well.")
+                              : _ ("It only passes on. In the end it leads here."), "trick");
     }
+  g_clear_pointer (&next, tm_url_free);
   return at;
 }
 

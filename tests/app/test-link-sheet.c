@@ -85,6 +85,24 @@ test_no_such_link (void)
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+/* Only the last place of a chain is where it ends. */
+static void
+test_chain (void)
+{
+  g_autoptr (TmReport) report = new_report ("https://click.example.jp/CL0/https:%2F%2Ftrack.example.jp%2FCL0%2F"
+                                            "https:%252F%252Fwww.example.cn%2F1%2Fx/1/x");
+  g_autoptr (TmReport) one_hop = new_report ("https://click.example.jp/CL0/https:%2F%2Fexample.cn/1/x");
+  GtkWidget *sheet = tm_link_sheet_new ();
+
+  tm_link_sheet_set_link (TM_LINK_SHEET (sheet), one_hop, 0);
+  g_assert_cmpuint (count_labels (sheet, "In the end it leads here"), ==, 1);
+  g_assert_cmpuint (count_labels (sheet, "It passes on to here"), ==, 0);
+  tm_link_sheet_set_link (TM_LINK_SHEET (sheet), report, 0);
+  g_assert_cmpuint (count_labels (sheet, "In the end it leads here"), ==, 1);
+  g_assert_cmpuint (count_labels (sheet, "It passes on to here"), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +111,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/link-sheet/order-of-letters", "https://a.example/\xe2\x80\xaemoc.b", test_order_of_letters);
   g_test_add_data_func ("/link-sheet/order-of-letters-without-host", "x:\xe2\x80\xaemoc.b", test_order_of_letters);
   g_test_add_func ("/link-sheet/no-such-link", test_no_such_link);
+  g_test_add_func ("/link-sheet/chain", test_chain);
   return g_test_run ();
 }
