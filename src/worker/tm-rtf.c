@@ -134,7 +134,6 @@ open_group (Rtf *self)
 {
   Group group = *top (self);
 
-  flush (self);
   self->star = FALSE;
   /* What is too deep is left out, and only counted. */
   if (self->groups->len > TM_RTF_DEPTH_MAX)
@@ -147,11 +146,15 @@ open_group (Rtf *self)
   g_array_append_val (self->groups, group);
 }
 
+/* Bytes of one font are decoded together, however many braces stand among them: to find out their charset costs as much for
+ * one letter as for many. */
 static void
 close_group (Rtf *self)
 {
-  flush (self);
   gboolean address = top (self)->address;
+
+  if (self->groups->len > 1 && g_array_index (self->groups, Group, self->groups->len - 2).font != top (self)->font)
+    flush (self);
 
   if (self->n_deeper > 0)
     self->n_deeper--;
@@ -208,7 +211,10 @@ take_font (Rtf *self, const char *word, int value)
       top (self)->font = value;
     }
   else if (g_str_equal (word, "fcharset") && top (self)->fonts && self->defined_font >= 0 && self->defined_font < FONTS_MAX)
-    self->pages[self->defined_font] = page_of_font (value);
+    {
+      flush (self);
+      self->pages[self->defined_font] = page_of_font (value);
+    }
 }
 
 static void
@@ -243,7 +249,10 @@ take_word (Rtf *self, const char *word, gboolean has_value, int value)
       group->html_only = !has_value || value != 0;
     }
   else if (g_str_equal (word, "ansicpg"))
-    self->page = (guint) MAX (value, 0);
+    {
+      flush (self);
+      self->page = (guint) MAX (value, 0);
+    }
   else if (g_str_equal (word, "bin"))
     self->p += CLAMP (value, 0, self->end - self->p);
   else

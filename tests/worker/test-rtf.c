@@ -71,6 +71,17 @@ test_html (void)
   g_assert_cmpstr (text, ==, "<html><body><a href=\"https://login.example.cn/\">こちら</a></body>");
 }
 
+/* A letter may be cut in two by braces, and each change of the font ends what is decoded together. */
+static void
+test_braces (void)
+{
+  g_autofree char *cut = to_text ("{\\rtf1\\ansicpg932 {\\'82}{\\'a0}{\\'82\\'a2}}", NULL);
+  g_autofree char *fonts = to_text ("{\\rtf1\\ansicpg932{\\fonttbl{\\f1\\fcharset204 A;}}\\'82\\'a0{\\f1\\'c0}\\'82\\'a2}", NULL);
+
+  g_assert_cmpstr (cut, ==, "あい");
+  g_assert_cmpstr (fonts, ==, "あАい");
+}
+
 static void
 test_depth (void)
 {
@@ -146,6 +157,7 @@ main (int argc, char **argv)
   tm_charset_open ();
   g_test_add_func ("/rtf/letters", test_letters);
   g_test_add_func ("/rtf/address-without-end", test_long_instruction);
+  g_test_add_func ("/rtf/braces-among-letters", test_braces);
   g_test_add_func ("/rtf/the-html-in-it", test_html);
   g_test_add_func ("/rtf/depth-below-at-and-above-the-bound", test_depth);
   g_test_add_func ("/rtf/packing", test_unpack);
