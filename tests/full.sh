@@ -17,7 +17,7 @@ fuzz=$top/_build/fuzz
   --prefix="$fuzz/root" >/dev/null
 meson compile -C "$fuzz" fuzzers >"$fuzz/build.log" 2>&1 || { tail -60 "$fuzz/build.log" >&2; exit 1; }
 # They begin with pieces of our own mails, and keep what leads them further.
-ASAN_OPTIONS=detect_leaks=0 sh "$top/tests/fuzz/run-seeds.sh" "$fuzz/tests/fuzz"
+ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1 sh "$top/tests/fuzz/run-seeds.sh" "$fuzz/tests/fuzz"
 seeds=$fuzz/tests/fuzz/seeds
 export G_DEBUG=fatal-criticals
 for target in "$fuzz"/tests/fuzz/fuzz-*; do

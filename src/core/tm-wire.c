@@ -396,7 +396,7 @@ tm_wire_read (GBytes *bytes, GError **error)
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
   gsize size = 0;
   const guint8 *data = g_bytes_get_data (bytes, &size);
-  TmWireIn in = { data, data + size, size == 0 || size > TM_ANSWER_MAX_BYTES };
+  TmWireIn in = { data, size > 0 ? data + size : data, size == 0 || size > TM_ANSWER_MAX_BYTES };
   Budget budget = { 0 };
 
   if (tm_wire_take_number (&in) == WIRE_VERSION)

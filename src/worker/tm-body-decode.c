@@ -111,6 +111,9 @@ tm_body_append_quoted (GByteArray *out, const char *untrusted_text, gsize length
 {
   guint before = out->len;
 
+  /* No bytes may have no address. */
+  if (length == 0)
+    return;
   g_byte_array_set_size (out, before + (guint) length);
   guint8 *at = out->data + before;
   for (gsize i = 0; i < length; i++)

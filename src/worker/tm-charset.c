@@ -333,7 +333,7 @@ guess (Decoded declared, const char *bytes, gsize length, const char **name)
 static gboolean
 holds_unreadable_letters (const char *bytes, gsize length)
 {
-  return memmem (bytes, length, "\xEF\xBF\xBD", 3) != NULL && g_utf8_validate_len (bytes, length, NULL);
+  return length > 0 && memmem (bytes, length, "\xEF\xBF\xBD", 3) != NULL && g_utf8_validate_len (bytes, length, NULL);
 }
 
 static void

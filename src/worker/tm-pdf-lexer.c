@@ -18,7 +18,9 @@
 void
 tm_pdf_lexer_init (TmPdfLexer *self, const guint8 *untrusted_bytes, gsize length)
 {
-  *self = (TmPdfLexer) { .at = untrusted_bytes, .end = untrusted_bytes + length, .text = g_string_new (NULL) };
+  /* No bytes may have no address. */
+  const guint8 *end = length > 0 ? untrusted_bytes + length : untrusted_bytes;
+  *self = (TmPdfLexer) { .at = untrusted_bytes, .end = end, .text = g_string_new (NULL) };
 }
 
 /**

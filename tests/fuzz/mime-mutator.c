@@ -98,6 +98,7 @@ LLVMFuzzerCustomMutator (uint8_t *data, size_t size, size_t max_size, unsigned i
     return LLVMFuzzerMutate (data, size, max_size);
   g_autoptr (GByteArray) changed = change (data, size, rand);
   size_t length = MIN (changed->len, max_size);
-  memcpy (data, changed->data, length);
+  if (length > 0)
+    memcpy (data, changed->data, length);
   return length;
 }

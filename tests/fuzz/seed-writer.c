@@ -52,6 +52,20 @@ add_sheets (Seeds *self, const char *html)
     }
 }
 
+/* A file with its name and its type, a line each. */
+static void
+add_file (Seeds *self, GMimeObject *part, const GByteArray *bytes)
+{
+  const char *name = GMIME_IS_PART (part) ? g_mime_part_get_filename (GMIME_PART (part)) : NULL;
+  g_autofree char *type = g_mime_content_type_get_mime_type (g_mime_object_get_content_type (part));
+  g_autofree char *head = g_strdup_printf ("%s\n%s\n", name != NULL ? name : "a", type);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+
+  g_byte_array_append (file, (const guint8 *) head, (guint) strlen (head));
+  g_byte_array_append (file, bytes->data, bytes->len);
+  add (self, "file", file->data, file->len);
+}
+
 static void
 on_part (GMimeObject *parent, GMimeObject *part, gpointer user_data)
 {
@@ -60,6 +74,7 @@ on_part (GMimeObject *parent, GMimeObject *part, gpointer user_data)
   g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (part);
   if (bytes->len == 0)
     return;
+  add_file (self, part, bytes);
   GMimeContentType *type = g_mime_object_get_content_type (part);
   if (g_mime_content_type_is_type (type, "text", "html"))
     {
@@ -105,6 +120,13 @@ add_read (Seeds *self, TmMessageParts *parts)
   add (self, "wire", bytes, length);
   add (self, "judge", bytes, length);
   add_text (self, "phrases", parts->text->str);
+  for (guint i = 0; i < parts->mailboxes->len; i++)
+    {
+      const TmMailbox *mailbox = g_ptr_array_index (parts->mailboxes, i);
+      const char *at = strchr (mailbox->address, '@');
+      g_autofree char *names = g_strconcat (mailbox->name, "\n", at != NULL ? at + 1 : mailbox->address, "\n", parts->text->str, NULL);
+      add_text (self, "names", names);
+    }
   for (guint i = 0; i < parts->headers->len; i++)
     {
       const TmHeader *header = g_ptr_array_index (parts->headers, i);
@@ -130,6 +152,7 @@ add_mail (Seeds *self, const char *path)
   self->name = g_path_get_basename (path);
   self->n = 0;
   add (self, "mime", bytes, length);
+  add (self, "batch", bytes, length);
   add (self, "source", bytes, length);
   add (self, "container", bytes, length);
   g_autofree char *mbox = g_strdup_printf ("From a Tue Nov 24 10:00:00 2026\n%s\n\nFrom b Tue Nov 24 10:00:00 2026\n%s", bytes, bytes);
