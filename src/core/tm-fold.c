@@ -148,17 +148,23 @@ is_letter (gunichar c)
   return is_plain_wide (c) || (c < 0x80 && g_ascii_isalpha ((char) c));
 }
 
-/* Behind a sign and all the like that follow it, where only they part two letters; else NULL. */
+/* Behind a sign and all the like that follow it, where only they part two letters; else NULL. Of those in front of @tried it is
+ * known that no letter follows: a whole mail may be made of them. */
 static const char *
-skip_ornaments (const GString *out, const char *p)
+skip_ornaments (const GString *out, const char *p, const char **tried)
 {
+  if (p < *tried)
+    return NULL;
   const char *last = out->len > 0 ? g_utf8_find_prev_char (out->str, out->str + out->len) : NULL;
 
   if (last == NULL || !is_letter (tm_letter_at (last)))
     return NULL;
   while (is_ornament (tm_letter_at (p)) || is_ignorable (tm_letter_at (p)))
     p = g_utf8_next_char (p);
-  return is_letter (tm_letter_at (p)) ? p : NULL;
+  if (is_letter (tm_letter_at (p)))
+    return p;
+  *tried = p;
+  return NULL;
 }
 
 static const char *
@@ -274,7 +280,7 @@ TmFold *
 tm_fold_new (const char *text)
 {
   TmFold *self = g_new0 (TmFold, 1);
-  const char *p = text;
+  const char *p = text, *tried = text;
 
   self->text = g_string_sized_new (strlen (text));
   self->origin = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -305,7 +311,7 @@ tm_fold_new (const char *text)
         }
       else if (is_ignorable (c))
         p = g_utf8_next_char (p);
-      else if (is_ornament (c) && (after_ornaments = skip_ornaments (self->text, p)) != NULL)
+      else if (is_ornament (c) && (after_ornaments = skip_ornaments (self->text, p, &tried)) != NULL)
         p = after_ornaments;
       else
         {

@@ -154,10 +154,13 @@ match_many (const Search *search, const char *p, const Piece *piece, const Rest 
   /* Inside of a word there is neither a blank nor a border, so only its whole and nothing of it are to be tried. */
   gboolean whole = piece->kind == PIECE_ENDING && (piece[1].kind == PIECE_BLANKS || piece[1].kind == PIECE_BORDER);
   const Look look = new_look (search, piece + 1);
+  /* Nor is there in a number what does not begin like one. */
+  gboolean all = piece->kind == PIECE_NUMBER
+                 && (piece[1].kind == PIECE_BLANKS || (look.letters != NULL && !takes (PIECE_NUMBER, look.letters)));
   for (; n >= least; n--)
     {
       const char *end = can_begin (&look, p) ? match (search, p, piece + 1, then) : NULL;
-      if (end != NULL || n == 0)
+      if (end != NULL || n == 0 || all)
         return end;
       if (whole)
         return match (search, from, piece + 1, then);

@@ -246,6 +246,9 @@ is_mbox (TmMbox *self)
   gsize blank = 0;
 
   see (self, 2 * LOOK_AHEAD_BYTES);
+  /* No bytes may have no address. */
+  if (n_seen (self) == 0)
+    return FALSE;
   const guint8 *front = self->window + self->start;
   while (blank < MIN (n_seen (self), LOOK_AHEAD_BYTES) && (front[blank] == '\n' || front[blank] == '\r'))
     blank++;

@@ -40,6 +40,41 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_
     }
 }
 
+/* GIF89a, 15 to 19 and 26: where the run of blocks that begins at @at ends, each behind its length and an empty one last. */
+static gsize
+skip_blocks (const guint8 *bytes, gsize length, gsize at)
+{
+  while (at < length && bytes[at] != 0)
+    at += 1 + (gsize) bytes[at];
+  return at < length ? at + 1 : length;
+}
+
+static gsize
+get_colours_bytes (guint8 flags)
+{
+  return (flags & 0x80) != 0 ? (gsize) 3 << ((flags & 7) + 1) : 0;
+}
+
+/* Of a moving picture only the first frame is looked at, and the loader would draw thousands more. What stands between the
+ * blocks and is none is passed over, as the loader does it. Returns the length up to the end of that frame. */
+static gsize
+find_first_frame (const guint8 *bytes, gsize length)
+{
+  gsize at = length >= 13 ? 13 + get_colours_bytes (bytes[10]) : length;
+
+  while (at < length)
+    {
+      guint8 kind = bytes[at];
+      if (kind == 0x21)
+        at = skip_blocks (bytes, length, at + 2);
+      else if (kind == 0x2c)
+        return at + 10 < length ? skip_blocks (bytes, length, at + 11 + get_colours_bytes (bytes[at + 9])) : length;
+      else
+        at++;
+    }
+  return length;
+}
+
 static GdkPixbuf *
 load (const char *type, const guint8 *bytes, gsize length, Size *size)
 {
@@ -48,6 +83,8 @@ load (const char *type, const guint8 *bytes, gsize length, Size *size)
   if (loader == NULL)
     return NULL;
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), size);
+  if (g_str_equal (type, "gif"))
+    length = find_first_frame (bytes, length);
   /* In pieces, so that the size is known before much of it is decoded. */
   for (gsize i = 0; i < length && !size->too_large; i += 4096)
     if (!gdk_pixbuf_loader_write (loader, bytes + i, MIN (4096, length - i), NULL))

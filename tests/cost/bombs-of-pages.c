@@ -65,6 +65,13 @@ UNITS (templates, "", "<template><tr>")
 UNITS (hidden, "", "<div hidden>x<p style='font-size:0'>y</div>")
 UNITS (long_word, "<p>", "xxxxxxxxxxxxxxxxxxxxxxxx")
 UNITS (null_letters, "<p>", "x&#0;&#xFFFF;&#x202e;")
+UNITS (ruby, "", "<ruby>漢<rp>(</rp><rt>かん</rt>")
+UNITS (grids, "", "<div style='display:grid;grid-template-columns:repeat(24,1fr);gap:1px'>x</div>")
+UNITS (gradients, "", "<div style='background:linear-gradient(90deg,rgb(1,2,3) 1%,#fff 50%,red)'>x</div>")
+UNITS (letters_in_boxes, "", "<div style='display:inline'>a</div>")
+UNITS (turned_letters, "", "<bdo dir=rtl>a</bdo>")
+UNITS (names_of_values, "<style>:root{--a:var(--b);--b:var(--a) var(--a)}</style>", "<p style='color:var(--a,var(--b,red))'>x</p>")
+UNITS (hidden_letters, "", "<s style='font-size:0'>a</s>b")
 
 const Bomb bombs_of_pages[] = {
   { "open-blocks", write_open_blocks },           { "open-letters", write_open_letters },
@@ -86,5 +93,9 @@ const Bomb bombs_of_pages[] = {
   { "frames", write_frames },                     { "foreign", write_foreign },
   { "templates", write_templates },               { "hidden", write_hidden },
   { "long-word", write_long_word },               { "null-letters", write_null_letters },
+  { "ruby", write_ruby },                         { "grids", write_grids },
+  { "gradients", write_gradients },               { "letters-in-boxes", write_letters_in_boxes },
+  { "turned-letters", write_turned_letters },     { "names-of-values", write_names_of_values },
+  { "hidden-letters", write_hidden_letters },
   { NULL },
 };

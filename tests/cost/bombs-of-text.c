@@ -44,6 +44,13 @@ UNITS (forwards, "charset=utf-8", "---------- Forwarded message ----------\nFrom
 UNITS (answers, "charset=utf-8", "On Tue, a@example.jp wrote:\n> x\n")
 UNITS (one_line, "charset=utf-8", "あいうえお")
 UNITS (greetings, "charset=utf-8", "お客様 Dear customer ")
+UNITS (boxed_letters, "charset=utf-8", "🄰🄼🄰🅉🄾🄽")
+UNITS (commas_in_numbers, "charset=utf-8", "1,1.")
+UNITS (lone_digits, "charset=utf-8", "Your order was charged $ 499.99 call 1 (1) -1 ")
+UNITS (nearly_numbers, "charset=utf-8", "order charged call support 0120-123-45 (800) 555-12 ")
+UNITS (coins, "charset=utf-8", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT ")
+UNITS (dots_between_kana, "charset=utf-8", "ロ・グ・イ・ン")
+UNITS (chinese_signs, "charset=utf-8", "请您确认のためあいうえお账户\n")
 
 const Bomb bombs_of_text[] = {
   { "escapes", write_escapes },                 { "lone-escapes", write_lone_escapes },
@@ -62,5 +69,9 @@ const Bomb bombs_of_text[] = {
   { "answers", write_answers },                 { "one-line", write_one_line },
   { "greetings", write_greetings },               { "files-in-the-text", write_files_in_the_text },
   { "one-line-of-files", write_one_line_of_files },
+  { "boxed-letters", write_boxed_letters },     { "commas-in-numbers", write_commas_in_numbers },
+  { "lone-digits", write_lone_digits },         { "nearly-numbers", write_nearly_numbers },
+  { "coins", write_coins },                     { "dots-between-kana", write_dots_between_kana },
+  { "chinese-signs", write_chinese_signs },
   { NULL },
 };

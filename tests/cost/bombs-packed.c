@@ -244,6 +244,21 @@ write_picture_claims (GString *out, gsize bytes)
     }
 }
 
+/* As many frames of one pixel as there is room for, upon a large ground. */
+static void
+write_moving_picture (GString *out, gsize bytes)
+{
+  static const guint8 head[] = "GIF89a\xb8\x0b\xb8\x0b\x80\0\0\0\0\0\xff\xff\xff";
+  static const guint8 frame[] = ",\0\0\0\0\1\0\1\0\0\2\2D\1\0";
+  g_autoptr (GByteArray) gif = g_byte_array_new ();
+
+  g_byte_array_append (gif, head, sizeof head - 1);
+  while (gif->len < bytes * 3 / 4)
+    g_byte_array_append (gif, frame, sizeof frame - 1);
+  g_string_append (out, HEAD "Content-Type: image/gif\nContent-Transfer-Encoding: base64\n\n");
+  bomb_base64 (out, gif->data, gif->len);
+}
+
 const Bomb bombs_packed[] = {
   { "gzip", write_gzip },
   { "gzip-in-gzip", write_gzip_in_gzip },
@@ -257,5 +272,6 @@ const Bomb bombs_packed[] = {
   { "large-picture", write_large_picture },
   { "pictures", write_pictures },
   { "picture-claims", write_picture_claims },
+  { "moving-picture", write_moving_picture },
   { NULL },
 };
