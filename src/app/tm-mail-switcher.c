@@ -17,6 +17,7 @@ struct _TmMailSwitcher
 
   GListModel    *items;    /* owned, of TmMailItem */
   TmMailItem    *current;  /* owned, or NULL */
+  guint          n_told;   /* how many suspected ones were told of beside @current */
   GtkMenuButton *button;   /* template child */
   GtkPopover    *popover;  /* template child */
   GtkListBox    *list;     /* template child */
@@ -25,6 +26,7 @@ struct _TmMailSwitcher
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_OTHERS_SUSPECTED,
   N_SIGNALS
 };
 
@@ -103,6 +105,30 @@ fill_row (GtkWidget *row, TmMailItem *item)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
 }
 
+static gboolean
+is_suspected (TmMailItem *item)
+{
+  return tm_mail_item_is_known (item) && tm_mail_item_get_level (item) >= TM_LEVEL_SUSPECTED;
+}
+
+/* Whoever drops several mails sees the first one: a calm verdict on that must not pass for one on all of them. */
+static void
+tell_others (TmMailSwitcher *self)
+{
+  guint n = 0;
+
+  if (self->current == NULL || !tm_mail_item_is_known (self->current) || is_suspected (self->current))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
+    {
+      g_autoptr (TmMailItem) item = g_list_model_get_item (self->items, i);
+      n += is_suspected (item);
+    }
+  if (n > self->n_told)
+    g_signal_emit (self, signals[SIGNAL_OTHERS_SUSPECTED], 0, n);
+  self->n_told = n;
+}
+
 static void
 on_report_changed (TmMailItem *item, GParamSpec *pspec, gpointer row)
 {
@@ -116,6 +142,7 @@ create_row (gpointer object, gpointer user_data)
 
   fill_row (row, object);
   g_signal_connect_object (object, "notify::report", G_CALLBACK (on_report_changed), row, 0);
+  g_signal_connect_object (object, "notify::report", G_CALLBACK (tell_others), user_data, G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -186,6 +213,8 @@ tm_mail_switcher_class_init (TmMailSwitcherClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tm_mail_switcher_dispose;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TM_TYPE_MAIL_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, TM_TYPE_MAIL_ITEM);
+  signals[SIGNAL_OTHERS_SUSPECTED] = g_signal_new ("others-suspected", TM_TYPE_MAIL_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-mail-switcher.ui");
   gtk_widget_class_bind_template_child (widget_class, TmMailSwitcher, button);
@@ -209,7 +238,7 @@ void
 tm_mail_switcher_set_items (TmMailSwitcher *self, GListModel *items)
 {
   g_set_object (&self->items, items);
-  gtk_list_box_bind_model (self->list, items, create_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list, items, create_row, self, NULL);
   g_signal_connect_object (items, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update (self);
@@ -224,6 +253,8 @@ void
 tm_mail_switcher_set_current (TmMailSwitcher *self, TmMailItem *item)
 {
   g_set_object (&self->current, item);
+  if (item == NULL)
+    self->n_told = 0;
   update (self);
 }
 

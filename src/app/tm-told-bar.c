@@ -7,6 +7,7 @@
 #include "tm-told-bar.h"
 
 #include "tm-look.h"
+#include "tm-reading-aid.h"
 
 struct _TmToldBar
 {
@@ -61,7 +62,8 @@ static void
 tm_told_bar_init (TmToldBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_settle_words (GTK_WIDGET (self));
+  tm_look_settle_words (GTK_WIDGET (self->sentence));
+  tm_reading_aid_join (GTK_WIDGET (self));
 }
 
 /**

@@ -67,6 +67,17 @@ on_knowledge_changed (TmKnowledge *knowledge, TmWindow *self)
   tm_desk_judge_all_again (self->desk);
 }
 
+/* Of several mails that were dropped together. */
+static void
+on_others_suspected (TmMailSwitcher *switcher, guint n, TmWindow *self)
+{
+  g_autofree char *sentence
+    = g_strdup_printf (ngettext ("%u other mail in the list looks like fraud. Choose it at the top right.",
+                                 "%u other mails in the list look like fraud. Choose them at the top right.", n), n);
+
+  tm_told_bar_set_notice (self->told, sentence);
+}
+
 static void
 on_told (TmKnowledge *knowledge, const char *sentence, TmWindow *self)
 {
@@ -386,6 +397,7 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmWindow, told);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, practice_bar);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, drop_area);
+  gtk_widget_class_bind_template_callback (widget_class, on_others_suspected);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   gtk_widget_class_bind_template_callback (widget_class, on_mail_chosen);

@@ -110,6 +110,21 @@ test_several_at_once (Scene *scene, gconstpointer unused)
   g_remove (second);
 }
 
+/* The first is shown, and is calm: what lies behind it is said. */
+static void
+test_fraud_behind_a_calm_mail (Scene *scene, gconstpointer unused)
+{
+  g_autofree char *calm = scene_write_file (scene, "calm.eml", "From: Taro <taro@mado.example.net>\nTo: hanako@mail.example\n"
+                                                               "Subject: lunch\nDate: Mon, 16 Nov 2026 09:12:00 +0900\n\nSee you at noon.\n");
+  g_autofree char *fraud = scene_copy_mail (scene, "fraud.eml");
+
+  scene_drop (scene, (const char *[]) { "files", calm, fraud, NULL });
+  screen_assert_shown ("怪しい点は見つかりませんでした");
+  screen_assert_shown ("ほかに、怪しいメールが1通あります");
+  g_remove (calm);
+  g_remove (fraud);
+}
+
 /* A file with several mails is none that could not be checked, and words without a sender bear the name of their file. */
 static void
 test_list_names_what_lies_there (Scene *scene, gconstpointer unused)
@@ -307,6 +322,7 @@ main (int argc, char **argv)
   ADD ("source-wins-over-its-page", test_source_wins_over_its_page);
   ADD ("words-of-a-page-keep-their-links", test_words_of_a_page_keep_their_links);
   ADD ("several-at-once", test_several_at_once);
+  ADD ("fraud-behind-a-calm-mail", test_fraud_behind_a_calm_mail);
   ADD ("list-names-what-lies-there", test_list_names_what_lies_there);
   ADD ("mail-elsewhere-is-not-fetched", test_mail_elsewhere_is_not_fetched);
   ADD ("link-is-not-fetched", test_link_is_not_fetched);
