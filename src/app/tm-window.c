@@ -47,24 +47,12 @@ struct _TmWindow
 G_DEFINE_FINAL_TYPE (TmWindow, tm_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-on_refused (GObject *source, const char *sentence, TmWindow *self)
-{
-  tm_told_bar_set_refusal (self->told, sentence);
-}
-
-static void
 on_brands_read (TmKnowledge *knowledge, gboolean success, TmWindow *self)
 {
   if (success)
     tm_desk_set_inspector (self->desk, tm_knowledge_get_inspector (knowledge));
   else
     tm_desk_fail_waiting (self->desk, TM_ERROR_BAD_DATA);
-}
-
-static void
-on_knowledge_changed (TmKnowledge *knowledge, TmWindow *self)
-{
-  tm_desk_judge_all_again (self->desk);
 }
 
 /* Of several mails that were dropped together. */
@@ -79,24 +67,12 @@ on_others_suspected (TmMailSwitcher *switcher, guint n, TmWindow *self)
 }
 
 static void
-on_told (TmKnowledge *knowledge, const char *sentence, TmWindow *self)
-{
-  tm_told_bar_set_notice (self->told, sentence);
-}
-
-static void
 on_action_ignore (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *check = NULL, *domain = NULL;
 
   g_variant_get (parameter, "(&s&s)", &check, &domain);
   tm_knowledge_toggle_ignored (TM_WINDOW (widget)->knowledge, check, domain);
-}
-
-static void
-on_service_not_used (TmPages *pages, const char *brand, TmWindow *self)
-{
-  tm_knowledge_drop_service (self->knowledge, brand);
 }
 
 static void
@@ -180,12 +156,6 @@ on_waiting (TmIntake *intake, gboolean waiting, TmWindow *self)
   self->waiting = waiting;
   if (self->current == NULL)
     show_current (self);
-}
-
-static void
-on_hovering (TmIntake *intake, gboolean hovering, TmWindow *self)
-{
-  tm_start_page_set_ready (self->start, hovering);
 }
 
 static void
@@ -420,15 +390,16 @@ tm_window_init (TmWindow *self)
 {
   self->desk = tm_desk_new ();
   self->knowledge = tm_knowledge_new ();
-  g_signal_connect_object (self->knowledge, "changed", G_CALLBACK (on_knowledge_changed), self, 0);
+  g_signal_connect_object (self->knowledge, "changed", G_CALLBACK (tm_desk_judge_all_again), self->desk, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->knowledge, "plans-read", G_CALLBACK (on_plans_read), self, 0);
   g_signal_connect_object (self->knowledge, "brands-read", G_CALLBACK (on_brands_read), self, 0);
-  g_signal_connect_object (self->knowledge, "told", G_CALLBACK (on_told), self, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->knowledge, "told", G_CALLBACK (tm_told_bar_set_notice), self->told, G_CONNECT_SWAPPED);
   bind_settings (self);
   self->pages = tm_pages_new (self->knowledge, self->stack, self->failure, self->toc, GTK_WIDGET (self->leave_plan));
   g_signal_connect_object (self->pages, "check-another", G_CALLBACK (tm_window_choose), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pages, "service-not-used", G_CALLBACK (on_service_not_used), self, 0);
+  g_signal_connect_object (self->pages, "service-not-used", G_CALLBACK (tm_knowledge_drop_service), self->knowledge,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "listed", G_CALLBACK (on_listed), self, 0);
   self->practice = tm_practice_new (self->knowledge, self->stack, self->practice_bar);
   g_signal_connect_object (self->practice, "result", G_CALLBACK (on_practice_result), self, 0);
@@ -436,9 +407,9 @@ tm_window_init (TmWindow *self)
   g_signal_connect_object (self->practice, "failed", G_CALLBACK (on_practice_failed), self, 0);
   self->intake = tm_intake_new (GTK_WINDOW (self), self->drop_area, self->desk);
   g_signal_connect_object (self->desk, "opened", G_CALLBACK (on_opened), self, 0);
-  g_signal_connect_object (self->desk, "refused", G_CALLBACK (on_refused), self, 0);
-  g_signal_connect_object (self->intake, "refused", G_CALLBACK (on_refused), self, 0);
-  g_signal_connect_object (self->intake, "hovering", G_CALLBACK (on_hovering), self, 0);
+  g_signal_connect_object (self->desk, "refused", G_CALLBACK (tm_told_bar_set_refusal), self->told, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "refused", G_CALLBACK (tm_told_bar_set_refusal), self->told, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "hovering", G_CALLBACK (tm_start_page_set_ready), self->start, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "waiting", G_CALLBACK (on_waiting), self, 0);
   tm_mail_switcher_set_items (self->switcher, tm_desk_get_items (self->desk));
 }
