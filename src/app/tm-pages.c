@@ -24,6 +24,7 @@ struct _TmPages
   TmResultPage  *result;       /* owned by @stack; NULL until made */
   TmGuidePage   *plan;         /* owned by @stack; NULL until made */
   guint          checking_id;
+  char          *before;       /* owned; the page that "checking" took the place of, or NULL */
 };
 
 enum
@@ -101,8 +102,14 @@ static gboolean
 on_still_checking (gpointer user_data)
 {
   TmPages *self = TM_PAGES (user_data);
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
 
   self->checking_id = 0;
+  if (g_strcmp0 (shown, "checking") != 0)
+    {
+      g_free (self->before);
+      self->before = g_strdup (shown);
+    }
   show_child (self, "checking");
   return G_SOURCE_REMOVE;
 }
@@ -114,6 +121,7 @@ tm_pages_dispose (GObject *object)
 
   g_clear_handle_id (&self->checking_id, g_source_remove);
   g_clear_object (&self->knowledge);
+  g_clear_pointer (&self->before, g_free);
   G_OBJECT_CLASS (tm_pages_parent_class)->dispose (object);
 }
 
@@ -206,6 +214,22 @@ tm_pages_show_checking (TmPages *self)
 {
   if (self->checking_id == 0)
     self->checking_id = g_timeout_add (CHECKING_AFTER_MS, on_still_checking, self);
+}
+
+/**
+ * tm_pages_stop_checking:
+ * @self: the pages
+ *
+ * Nothing came of it: the page that was to be seen before is shown again, if it is not to be seen still.
+ */
+void
+tm_pages_stop_checking (TmPages *self)
+{
+  g_autofree char *before = g_steal_pointer (&self->before);
+
+  g_clear_handle_id (&self->checking_id, g_source_remove);
+  if (before != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "checking") == 0)
+    show_child (self, before);
 }
 
 /**

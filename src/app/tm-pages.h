@@ -22,6 +22,7 @@ void     tm_pages_prepare       (TmPages       *self);
 void     tm_pages_share_guides  (TmPages       *self);
 void     tm_pages_show_start    (TmPages       *self);
 void     tm_pages_show_checking (TmPages       *self);
+void     tm_pages_stop_checking (TmPages       *self);
 void     tm_pages_show_report   (TmPages       *self,
                                  TmReport      *report);
 void     tm_pages_show_practice (TmPages       *self,

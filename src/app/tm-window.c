@@ -30,7 +30,6 @@ struct _TmWindow
   TmMailItem     *current;         /* owned, or NULL */
   gulong          report_handler;  /* on @current */
   guint           load_id;
-  gboolean        waiting;         /* for another program that hands something over */
   TmPages        *pages;           /* owned */
   TmPractice     *practice;        /* owned */
   GtkStack       *stack;           /* template child */
@@ -91,7 +90,7 @@ show_current (TmWindow *self)
 
   if (self->current == NULL && tm_practice_is_on (self->practice))
     return;
-  if (self->current == NULL && !self->waiting)
+  if (self->current == NULL)
     tm_pages_show_start (self->pages);
   else if (report == NULL)
     tm_pages_show_checking (self->pages);
@@ -149,13 +148,17 @@ on_opened (TmDesk *desk, guint first, TmWindow *self)
   set_current (self, item);
 }
 
-/* While nothing lies on the table, waiting looks like checking, and can be cancelled like it. */
+/* While no mail is shown, waiting looks like checking, and can be cancelled like it. When nothing comes of it, the person
+ * is where they were: on the first page, or in the middle of a plan. */
 static void
 on_waiting (TmIntake *intake, gboolean waiting, TmWindow *self)
 {
-  self->waiting = waiting;
-  if (self->current == NULL)
-    show_current (self);
+  if (self->current != NULL || tm_practice_is_on (self->practice))
+    return;
+  if (waiting)
+    tm_pages_show_checking (self->pages);
+  else
+    tm_pages_stop_checking (self->pages);
 }
 
 static void
