@@ -462,6 +462,13 @@ tm_desk_set_current (TmDesk *self, TmMailItem *item)
     tm_desk_check_again (self, item);
 }
 
+TmMailItem *
+tm_desk_dup_before (TmDesk *self)
+{
+  TmMailItem *before = tm_mail_list_get_before (self->mails);
+  return before != NULL ? g_object_ref (before) : NULL;
+}
+
 /**
  * tm_desk_close_all:
  * @self: a desk

@@ -11,6 +11,7 @@ struct _TmMailList
   GListStore *items;    /* owned, of TmMailItem */
   GQueue      read;     /* of owned TmMailItem with a reading that may rest; the one used last is the tail */
   TmMailItem *current;  /* owned; the one that is shown, or NULL */
+  TmMailItem *before;   /* weak; the one with a result that was shown before @current, or NULL */
 };
 
 /**
@@ -32,6 +33,7 @@ tm_mail_list_free (TmMailList *list)
 {
   g_queue_clear_full (&list->read, g_object_unref);
   g_clear_object (&list->current);
+  g_clear_weak_pointer (&list->before);
   g_clear_object (&list->items);
   g_free (list);
 }
@@ -163,10 +165,30 @@ tm_mail_list_set_current (TmMailList *list, TmMailItem *item)
 {
   GList *link = g_queue_find (&list->read, item);
 
+  if (list->current != NULL && list->current != item && tm_mail_item_is_known (list->current))
+    g_set_weak_pointer (&list->before, list->current);
   g_set_object (&list->current, item);
   if (link != NULL)
     {
       g_queue_unlink (&list->read, link);
       g_queue_push_tail_link (&list->read, link);
     }
+}
+
+/**
+ * tm_mail_list_get_before:
+ * @list: the mails
+ *
+ * Returns: (transfer none) (nullable): the mail with a result that was shown before the one that is shown; the first one
+ *   when that has left the list
+ */
+TmMailItem *
+tm_mail_list_get_before (TmMailList *list)
+{
+  guint position = 0;
+
+  if (list->before == NULL || !g_list_store_find (list->items, list->before, &position))
+    position = 0;
+  g_autoptr (TmMailItem) item = g_list_model_get_item (G_LIST_MODEL (list->items), position);
+  return item;
 }

@@ -25,6 +25,7 @@ void        tm_mail_list_take_reports (TmMailList *list,
                                        GPtrArray  *reports);
 void        tm_mail_list_set_current  (TmMailList *list,
                                        TmMailItem *item);
+TmMailItem *tm_mail_list_get_before   (TmMailList *list);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmMailList, tm_mail_list_free)
 

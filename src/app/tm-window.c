@@ -164,14 +164,12 @@ on_waiting (TmIntake *intake, gboolean waiting, TmWindow *self)
 static void
 on_cancel_clicked (GtkButton *button, TmWindow *self)
 {
-  GListModel *items = tm_desk_get_items (self->desk);
-
-  set_current (self, NULL);
   tm_intake_cancel (self->intake);
   tm_desk_cancel (self->desk);
   tm_start_page_set_open (self->start, FALSE);
-  g_autoptr (TmMailItem) first = g_list_model_get_item (items, 0);
-  set_current (self, first);
+  g_autoptr (TmMailItem) before = tm_desk_dup_before (self->desk);
+  if (before != NULL || self->current != NULL)
+    set_current (self, before);
 }
 
 static void
@@ -210,17 +208,17 @@ on_practice_result (TmPractice *practice, TmReport *report, TmWindow *self)
 static void
 on_practice_ended (TmPractice *practice, TmWindow *self)
 {
-  g_autoptr (TmMailItem) first = g_list_model_get_item (tm_desk_get_items (self->desk), 0);
+  g_autoptr (TmMailItem) before = tm_desk_dup_before (self->desk);
 
   tm_pages_forget_mail (self->pages);
-  set_current (self, first);
+  set_current (self, before);
 }
 
 static void
 on_practice_failed (TmPractice *practice, const char *sentence, TmWindow *self)
 {
+  on_practice_ended (practice, self);
   tm_told_bar_set_notice (self->told, sentence);
-  show_current (self);
 }
 
 static void

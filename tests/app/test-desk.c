@@ -59,11 +59,39 @@ test_oldest_makes_room (void)
   g_assert_null (second);
 }
 
+/* The way back leads to where the person came from, not to the first mail; and never to one that is gone. */
+static void
+test_way_back (void)
+{
+  g_autoptr (TmDesk) desk = tm_desk_new ();
+
+  g_assert_null (tm_desk_dup_before (desk));
+  open_words (desk, 3);
+  tm_desk_fail_waiting (desk, TM_ERROR_BAD_DATA);
+  open_words (desk, 1);
+  g_autoptr (TmMailItem) first = dup_item (desk, 0);
+  g_autoptr (TmMailItem) third = dup_item (desk, 2);
+  g_autoptr (TmMailItem) unchecked = dup_item (desk, 3);
+  tm_desk_set_current (desk, first);
+  tm_desk_set_current (desk, third);
+  tm_desk_set_current (desk, unchecked);
+  g_autoptr (TmMailItem) before = tm_desk_dup_before (desk);
+  g_assert_true (before == third);
+  /* One without a result leaves the table with its check; nobody is led there. */
+  tm_desk_set_current (desk, NULL);
+  g_autoptr (TmMailItem) still = tm_desk_dup_before (desk);
+  g_assert_true (still == third);
+  tm_desk_close (desk, third);
+  g_autoptr (TmMailItem) left = tm_desk_dup_before (desk);
+  g_assert_true (left == first);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/cannot-check", test_cannot_check);
   g_test_add_func ("/desk/oldest-makes-room", test_oldest_makes_room);
+  g_test_add_func ("/desk/way-back", test_way_back);
   return g_test_run ();
 }

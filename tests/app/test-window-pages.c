@@ -6,6 +6,7 @@
 #include "wait.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 typedef struct
 {
@@ -51,6 +52,44 @@ tear_down (Scene *scene, gconstpointer unused)
   wait_ms (200);
 }
 
+static void
+open_mail (Scene *scene, const char *subject)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-window-pages-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "mail.eml", NULL);
+  g_autofree char *text = g_strdup_printf ("From: a@example.jp\nTo: b@example.net\nSubject: %s\n\nbody\n", subject);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList one = { file, NULL };
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  tm_window_open_files (TM_WINDOW (scene->window), &one);
+  wait_ms (500);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static GtkLabel *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* Which of how many mails is chosen, as the button above says. */
+static void
+wait_for_place (Scene *scene, const char *place)
+{
+  for (guint i = 0; i < 600 && find_label (get_child (scene, "switcher"), place) == NULL; i++)
+    wait_ms (50);
+  g_assert_nonnull (find_label (get_child (scene, "switcher"), place));
+}
+
 /* Nothing was copied. It is said, and the person stays in the middle of their plan. */
 static void
 test_plan_outlives_a_paste (Scene *scene, gconstpointer unused)
@@ -63,11 +102,30 @@ test_plan_outlives_a_paste (Scene *scene, gconstpointer unused)
   g_assert_true (gtk_widget_get_visible (get_child (scene, "leave_plan")));
 }
 
+/* They were at the second of three, and are there again. */
+static void
+test_practice_leads_back (Scene *scene, gconstpointer unused)
+{
+  open_mail (scene, "one");
+  open_mail (scene, "two");
+  open_mail (scene, "three");
+  wait_for_place (scene, "3/3");
+  wait_for_page (scene, "result");
+  gtk_widget_activate_action (scene->window, "win.previous-mail", NULL);
+  wait_for_place (scene, "2/3");
+  tm_window_practise (TM_WINDOW (scene->window));
+  wait_for_page (scene, "practice");
+  g_signal_emit_by_name (get_child (scene, "practice_bar"), "leave");
+  wait_for_page (scene, "result");
+  wait_for_place (scene, "2/3");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/window-pages/plan-outlives-a-paste", Scene, NULL, set_up, test_plan_outlives_a_paste, tear_down);
+  g_test_add ("/window-pages/practice-leads-back", Scene, NULL, set_up, test_practice_leads_back, tear_down);
   return g_test_run ();
 }
