@@ -28,6 +28,7 @@ struct _TmWindow
   TmKnowledge    *knowledge;       /* owned */
   GSettings      *settings;        /* owned; NULL when the schema is not installed */
   TmMailItem     *current;         /* owned, or NULL */
+  TmMailItem     *shown;           /* owned; whose report is to be seen, for a moment still that of the one before; or NULL */
   gulong          report_handler;  /* on @current */
   guint           load_id;
   TmPages        *pages;           /* owned */
@@ -77,10 +78,10 @@ on_action_ignore (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_listed (TmPages *pages, guint listed, TmWindow *self)
 {
-  if (self->current == NULL)
+  if (self->shown == NULL)
     return;
-  tm_mail_item_set_listed (self->current, (TmListed) listed);
-  tm_desk_judge_again (self->desk, self->current);
+  tm_mail_item_set_listed (self->shown, (TmListed) listed);
+  tm_desk_judge_again (self->desk, self->shown);
 }
 
 static void
@@ -88,6 +89,8 @@ show_current (TmWindow *self)
 {
   TmReport *report = self->current != NULL ? tm_mail_item_get_report (self->current) : NULL;
 
+  if (self->current == NULL || report != NULL)
+    g_set_object (&self->shown, self->current);
   if (self->current == NULL && tm_practice_is_on (self->practice))
     return;
   if (self->current == NULL)
@@ -279,13 +282,13 @@ on_action_report_mail (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TmWindow *self = TM_WINDOW (widget);
 
-  if (self->current == NULL)
+  if (self->shown == NULL)
     {
       tm_told_bar_set_notice (self->told, _ ("Open the mail again, then the report can be prepared. Nothing of it was "
                                              "kept."));
       return;
     }
-  tm_companions_show_report (GTK_WINDOW (self), self->knowledge, self->current);
+  tm_companions_show_report (GTK_WINDOW (self), self->knowledge, self->shown);
 }
 
 static void
@@ -334,6 +337,7 @@ tm_window_dispose (GObject *object)
   if (self->current != NULL)
     g_clear_signal_handler (&self->report_handler, self->current);
   g_clear_object (&self->current);
+  g_clear_object (&self->shown);
   if (self->desk != NULL)
     tm_desk_cancel (self->desk);
   g_clear_object (&self->practice);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Which page and which mail the window shows, when something comes between. */
+#include "config.h"
+
 #include "app/tm-window.h"
 #include "app/tm-failure-page.h"
 #include "app/tm-mail-switcher.h"
@@ -120,6 +122,36 @@ test_practice_leads_back (Scene *scene, gconstpointer unused)
   wait_for_place (scene, "2/3");
 }
 
+static void
+on_chosen (TmMailSwitcher *switcher, TmMailItem *item, TmMailItem **chosen)
+{
+  g_set_object (chosen, item);
+}
+
+/* The next mail is there but not checked, and the page of the one before can still be pressed: what is answered there is
+ * about that one. */
+static void
+test_answer_is_about_what_is_seen (Scene *scene, gconstpointer unused)
+{
+  g_autoptr (GFile) other = g_file_new_for_path (TM_DATA_DIR "/sample.eml");
+  GSList one = { other, NULL };
+  g_autoptr (TmMailItem) chosen = NULL;
+
+  open_mail (scene, "one");
+  wait_for_page (scene, "result");
+  g_signal_connect (get_child (scene, "switcher"), "chosen", G_CALLBACK (on_chosen), &chosen);
+  tm_window_open_files (TM_WINDOW (scene->window), &one);
+  while (find_label (get_child (scene, "switcher"), "2/2") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (get_page (scene), ==, "result");
+  g_signal_emit_by_name (gtk_stack_get_child_by_name (scene->stack, "result"), "listed", TM_LISTED_NO);
+  wait_ms (1000);
+  gtk_widget_activate_action (scene->window, "win.previous-mail", NULL);
+  g_assert_cmpint (tm_mail_item_get_listed (chosen), ==, TM_LISTED_NO);
+  gtk_widget_activate_action (scene->window, "win.next-mail", NULL);
+  g_assert_cmpint (tm_mail_item_get_listed (chosen), ==, TM_LISTED_UNKNOWN);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -127,5 +159,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/window-pages/plan-outlives-a-paste", Scene, NULL, set_up, test_plan_outlives_a_paste, tear_down);
   g_test_add ("/window-pages/practice-leads-back", Scene, NULL, set_up, test_practice_leads_back, tear_down);
+  g_test_add ("/window-pages/answer-is-about-what-is-seen", Scene, NULL, set_up, test_answer_is_about_what_is_seen, tear_down);
   return g_test_run ();
 }
