@@ -340,6 +340,12 @@ tm_window_dispose (GObject *object)
   g_clear_object (&self->shown);
   if (self->desk != NULL)
     tm_desk_cancel (self->desk);
+  /* What another program is handing over holds on to the intake, so it has to be told that nobody waits any more. */
+  if (self->intake != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->intake, self);
+      tm_intake_cancel (self->intake);
+    }
   g_clear_object (&self->practice);
   g_clear_object (&self->pages);
   g_clear_object (&self->intake);
