@@ -6,6 +6,7 @@
 
 #include "tm-knowledge.h"
 
+#include "inspect/tm-brand-data.h"
 #include "tm-guide-shelf.h"
 #include "tm-ignore-store.h"
 
@@ -148,7 +149,7 @@ static void
 load_brands_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  TmBrands *brands = tm_inspector_load_brands (&error);
+  TmBrands *brands = tm_brand_data_load (&error);
 
   if (brands != NULL)
     g_task_return_pointer (task, brands, (GDestroyNotify) tm_brands_unref);

@@ -7,6 +7,7 @@
 #include "tm-json-output.h"
 #include "tm-text-output.h"
 
+#include "inspect/tm-brand-data.h"
 #include "inspect/tm-inspector.h"
 
 #include "core/tm-limits.h"
@@ -321,7 +322,7 @@ static gboolean
 load_brands (Session *session)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TmBrands) brands = tm_inspector_load_brands (&error);
+  g_autoptr (TmBrands) brands = tm_brand_data_load (&error);
 
   if (brands == NULL)
     {

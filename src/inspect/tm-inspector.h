@@ -67,7 +67,5 @@ TmReport    *tm_inspector_judge_again_finish (TmInspector     *self,
 
 /* A descriptor on bytes in memory, never on disk; -1 with errno on failure. */
 int          tm_inspector_open_bytes    (GBytes               *bytes);
-/* The brand file that this program was installed with, and the user's own beside it. */
-TmBrands    *tm_inspector_load_brands   (GError              **error);
 
 G_END_DECLS
