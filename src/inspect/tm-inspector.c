@@ -37,6 +37,7 @@ typedef struct
 {
   GBytes   *answer;       /* of the worker; NULL when the batch reads it, or there is a message */
   TmMessage *message;     /* to be judged again, or NULL */
+  gboolean  one;          /* the worker was asked for one mail, so a table of contents is no answer */
   TmListed  listed;
   TmBrands *brands;
   TmPerson *person;
@@ -91,14 +92,21 @@ new_failure (TmError code)
 static GPtrArray *
 judge_reading (GTask *task, TmReading *reading, TmError error)
 {
+  const Judging *judging = g_task_get_task_data (task);
+
   if (reading == NULL)
     return new_failure (error);
+  if (reading->toc != NULL && judging->one)
+    {
+      tm_reading_free (reading);
+      return new_failure (TM_ERROR_BAD_ANSWER);
+    }
 
   GPtrArray *reports = new_reports ();
   if (reading->toc != NULL)
     g_ptr_array_add (reports, tm_report_new_several (reading->toc));
   else
-    judge_all (reports, reading->message, g_task_get_task_data (task));
+    judge_all (reports, reading->message, judging);
   tm_reading_free (reading);
   return reports;
 }
@@ -132,6 +140,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   Judging *judging = judging_new (g_task_get_source_object (task));
   judging->answer = g_steal_pointer (&answer);
+  judging->one = g_task_get_source_tag (task) == tm_inspector_check_at_async;
   g_task_set_task_data (task, judging, judging_free);
   g_task_run_in_thread (task, judge_in_thread);
 }
@@ -317,7 +326,7 @@ tm_inspector_check_at_async (TmInspector         *self,
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, tm_inspector_check_async);
+  g_task_set_source_tag (task, tm_inspector_check_at_async);
   if (position > G_MAXINT64 || lseek (fd, (off_t) position, SEEK_SET) < 0)
     {
       close (fd);

@@ -33,6 +33,17 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_main_loop_quit (wait->loop);
 }
 
+static TmReport *
+take_first (Wait *wait)
+{
+  g_main_loop_run (wait->loop);
+  g_main_loop_unref (wait->loop);
+  g_assert_cmpuint (wait->reports->len, >, 0);
+  TmReport *report = tm_report_ref (g_ptr_array_index (wait->reports, 0));
+  g_ptr_array_unref (wait->reports);
+  return report;
+}
+
 /* The first report. Takes @fd. */
 TmReport *
 asking_check_fd (TmInspector *inspector, int fd)
@@ -40,12 +51,17 @@ asking_check_fd (TmInspector *inspector, int fd)
   Wait wait = { g_main_loop_new (NULL, FALSE), NULL };
 
   tm_inspector_check_async (inspector, fd, NULL, on_checked, &wait);
-  g_main_loop_run (wait.loop);
-  g_main_loop_unref (wait.loop);
-  g_assert_cmpuint (wait.reports->len, >, 0);
-  TmReport *report = tm_report_ref (g_ptr_array_index (wait.reports, 0));
-  g_ptr_array_unref (wait.reports);
-  return report;
+  return take_first (&wait);
+}
+
+/* As asking_check_fd(), of the mail that begins at @position. Takes @fd. */
+TmReport *
+asking_check_at (TmInspector *inspector, int fd, guint64 position)
+{
+  Wait wait = { g_main_loop_new (NULL, FALSE), NULL };
+
+  tm_inspector_check_at_async (inspector, fd, position, NULL, on_checked, &wait);
+  return take_first (&wait);
 }
 
 TmReport *

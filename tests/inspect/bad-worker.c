@@ -4,6 +4,7 @@
  * around it. */
 #include "core/tm-error.h"
 #include "core/tm-limits.h"
+#include "core/tm-toc.h"
 #include "core/tm-turn.h"
 #include "core/tm-wire.h"
 
@@ -41,6 +42,17 @@ new_answer (void)
   g_free (parts->subject);
   parts->subject = describe_world ();
   return tm_wire_write (parts);
+}
+
+/* As for a file with several mails. */
+static GBytes *
+new_list (void)
+{
+  g_autoptr (TmToc) toc = tm_toc_new ();
+
+  tm_toc_add (toc, 0, G_MININT64, "a@example.jp", "one");
+  tm_toc_add (toc, 40, G_MININT64, "b@example.jp", "two");
+  return tm_toc_write (toc);
 }
 
 static void
@@ -93,7 +105,7 @@ trickle (GBytes *answer)
 static int
 answer_one (const char *how)
 {
-  g_autoptr (GBytes) answer = new_answer ();
+  g_autoptr (GBytes) answer = g_str_equal (how, "says-a-list") ? new_list () : new_answer ();
   gsize length = g_bytes_get_size (answer);
   char some[8];
 

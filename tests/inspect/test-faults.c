@@ -59,6 +59,21 @@ test_good_answer (void)
   g_assert_true (g_str_has_prefix (asking_get_subject (report), "words 0, descriptors 0,"));
 }
 
+/* Who asked for one mail gets no list of mails: each of these would be asked for in its turn, without end. */
+static void
+test_list_for_one (void)
+{
+  g_autofree char *path = get_path ("says-a-list");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (mail, sizeof mail - 1);
+  g_autoptr (TmInspector) inspector = asking_new_inspector (path, 20000);
+  g_autoptr (TmReport) several = asking_check (inspector, mail);
+  g_autoptr (TmReport) one = asking_check_at (inspector, tm_inspector_open_bytes (bytes), 0);
+
+  g_assert_nonnull (tm_report_get_toc (several));
+  g_assert_null (tm_report_get_toc (one));
+  g_assert_cmpint (tm_report_get_error (one), ==, TM_ERROR_BAD_ANSWER);
+}
+
 /* The real worker where seccomp is not to be had; and a user of it that prints. */
 static void
 test_terminal_without_a_lock (void)
@@ -89,6 +104,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
   g_test_add_func ("/faults/worker/is-good", test_good_answer);
+  g_test_add_func ("/faults/list-for-one", test_list_for_one);
   g_test_add_func ("/faults/no-lock-no-result", test_terminal_without_a_lock);
   return g_test_run ();
 }
