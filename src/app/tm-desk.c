@@ -6,23 +6,19 @@
 
 #include "tm-desk.h"
 
+#include "tm-checking.h"
 #include "tm-file-opening.h"
 #include "tm-mail-list.h"
 
 #include <glib/gi18n.h>
 
-/* Two workers keep a small computer usable. */
-#define RUNNING_MAX 2
-
 struct _TmDesk
 {
   GObject       parent_instance;
 
-  TmInspector  *inspector;    /* owned; NULL until the first mail */
   TmMailList   *mails;        /* owned */
-  GQueue        waiting;      /* of owned TmMailItem */
-  guint         n_running;
-  GCancellable *cancellable;  /* owned; a new one after each cancel */
+  TmChecking   *checking;     /* owned */
+  GCancellable *cancellable;  /* owned; for opening files; a new one after each cancel */
 };
 
 enum
@@ -36,127 +32,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TmDesk, tm_desk, G_TYPE_OBJECT)
 
-typedef struct
-{
-  TmDesk       *desk;
-  TmMailItem   *item;
-  GCancellable *cancellable;
-  GPtrArray    *plain;        /* of the same words without their formatting, or NULL */
-} Check;
-
-static void
-check_free (Check *check)
-{
-  g_object_unref (check->desk);
-  g_object_unref (check->item);
-  g_object_unref (check->cancellable);
-  g_clear_pointer (&check->plain, g_ptr_array_unref);
-  g_free (check);
-}
-
-static void start_waiting (TmDesk *self);
-
-/* What the person answered about the mail counts for its new reading as well. */
-static void
-take_reports (TmDesk *self, TmMailItem *item, GPtrArray *reports)
-{
-  tm_mail_list_take_reports (self->mails, item, reports);
-  if (tm_mail_item_get_listed (item) != TM_LISTED_UNKNOWN)
-    tm_desk_judge_again (self, item);
-}
-
-static void on_checked (GObject *source, GAsyncResult *result, gpointer user_data);
-
-static void
-start_check (TmDesk *self, TmMailItem *item, int fd, GPtrArray *plain)
-{
-  Check *check = g_new0 (Check, 1);
-  guint64 position = 0;
-
-  check->desk = g_object_ref (self);
-  check->item = g_object_ref (item);
-  check->cancellable = g_object_ref (self->cancellable);
-  check->plain = plain != NULL ? g_ptr_array_ref (plain) : NULL;
-  self->n_running++;
-  if (tm_mail_item_is_part (item, &position))
-    tm_inspector_check_at_async (self->inspector, fd, position, self->cancellable, on_checked, check);
-  else
-    tm_inspector_check_async (self->inspector, fd, self->cancellable, on_checked, check);
-}
-
-/* Words out of a page come plain and formatted. The plain ones count when they are the source of a whole mail; else
- * the formatted ones, for only they hold where the links lead. */
-static gboolean
-look_at_formatted (Check *check, GPtrArray *reports)
-{
-  int fd = check->plain == NULL && !tm_mail_item_is_whole (g_ptr_array_index (reports, 0))
-               ? tm_mail_item_open_formatted (check->item)
-               : -1;
-
-  if (fd >= 0)
-    start_check (check->desk, check->item, fd, reports);
-  return fd >= 0;
-}
-
-static void
-on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Check *check = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) reports = tm_inspector_check_finish (TM_INSPECTOR (source), result, &error);
-
-  if (!g_cancellable_is_cancelled (check->cancellable))
-    {
-      check->desk->n_running--;
-      gboolean is_better = reports != NULL && tm_report_is_checked (g_ptr_array_index (reports, 0));
-      if (check->plain != NULL && !is_better)
-        take_reports (check->desk, check->item, check->plain);
-      else if (reports != NULL && !look_at_formatted (check, reports))
-        take_reports (check->desk, check->item, reports);
-      start_waiting (check->desk);
-    }
-  check_free (check);
-}
-
-static void
-start_one (TmDesk *self, TmMailItem *item)
-{
-  int fd = tm_mail_item_open (item);
-
-  if (fd < 0)
-    {
-      g_autoptr (TmReport) report = tm_report_new_failed (TM_ERROR_READ);
-      tm_mail_item_set_report (item, report);
-      return;
-    }
-  start_check (self, item, fd, NULL);
-}
-
-static void
-start_waiting (TmDesk *self)
-{
-  while (self->inspector != NULL && self->n_running < RUNNING_MAX && !g_queue_is_empty (&self->waiting))
-    {
-      g_autoptr (TmMailItem) item = g_queue_pop_head (&self->waiting);
-      start_one (self, item);
-    }
-}
-
 static void
 add_item (TmDesk *self, TmMailItem *item)
 {
   tm_mail_list_add (self->mails, item);
-  g_queue_push_tail (&self->waiting, g_object_ref (item));
+  tm_checking_add (self->checking, item);
 }
 
-/* With the mails inside it; it is not checked any more when it has waited so far. */
+/* With the mails inside it; it is not checked any more. */
 static void
 forget (TmDesk *self, TmMailItem *item)
 {
   g_autoptr (TmMailItem) whole = g_object_ref (item);
 
-  if (g_queue_remove (&self->waiting, whole))
-    g_object_unref (whole);
+  tm_checking_forget (self->checking, whole);
   tm_mail_list_remove (self->mails, whole);
 }
 
@@ -190,7 +79,7 @@ put_down (TmDesk *self, TmMailItem *item)
   make_room (self, 1);
   add_item (self, item);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, tm_mail_list_get_n (self->mails) - 1);
-  start_waiting (self);
+  tm_checking_start (self->checking);
 }
 
 static void
@@ -217,23 +106,33 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (opening->items->len > 0)
     g_signal_emit (self, signals[SIGNAL_OPENED], 0, first);
-  start_waiting (self);
+  tm_checking_start (self->checking);
   if (refusal != NULL)
     g_signal_emit (self, signals[SIGNAL_REFUSED], 0, refusal);
   g_task_return_boolean (task, opening->items->len > 0);
 }
 
 static void
-on_judged (GObject *source, GAsyncResult *result, gpointer user_data)
+judge_with_inner_ones (TmDesk *self, TmMailItem *whole)
 {
-  g_autoptr (TmMailItem) item = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TmReport) report = tm_inspector_judge_again_finish (TM_INSPECTOR (source), result, &error);
-  TmReport *shown = tm_mail_item_get_report (item);
+  for (guint i = 0; i < tm_mail_list_get_n (self->mails); i++)
+    {
+      g_autoptr (TmMailItem) item = g_list_model_get_item (tm_mail_list_get_model (self->mails), i);
+      if (get_whole (item) == whole)
+        tm_checking_judge (self->checking, item);
+    }
+}
 
-  /* Checked from its bytes since then: that report knows the newest answers already. */
-  if (report != NULL && shown != NULL && tm_report_get_message (shown) == tm_report_get_message (report))
-    tm_mail_item_set_report (item, report);
+/* What the person answered about the mail counts for its new reading as well. What came to be known while it was judged
+ * counts for it, and for the mails inside it. */
+static void
+on_read (TmChecking *checking, TmMailItem *item, GPtrArray *reports, gboolean is_outdated, TmDesk *self)
+{
+  tm_mail_list_take_reports (self->mails, item, reports);
+  if (is_outdated)
+    judge_with_inner_ones (self, item);
+  else if (tm_mail_item_get_listed (item) != TM_LISTED_UNKNOWN)
+    tm_desk_judge_again (self, item);
 }
 
 static void
@@ -242,8 +141,9 @@ tm_desk_dispose (GObject *object)
   TmDesk *self = TM_DESK (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_queue_clear_full (&self->waiting, g_object_unref);
-  g_clear_object (&self->inspector);
+  if (self->checking != NULL)
+    g_object_run_dispose (G_OBJECT (self->checking));
+  g_clear_object (&self->checking);
   g_clear_pointer (&self->mails, tm_mail_list_free);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (tm_desk_parent_class)->dispose (object);
@@ -263,6 +163,8 @@ static void
 tm_desk_init (TmDesk *self)
 {
   self->mails = tm_mail_list_new ();
+  self->checking = tm_checking_new ();
+  g_signal_connect_object (self->checking, "read", G_CALLBACK (on_read), self, 0);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -280,8 +182,7 @@ tm_desk_new (void)
 void
 tm_desk_set_inspector (TmDesk *self, TmInspector *inspector)
 {
-  g_set_object (&self->inspector, inspector);
-  start_waiting (self);
+  tm_checking_set_inspector (self->checking, inspector);
 }
 
 /**
@@ -294,12 +195,7 @@ tm_desk_set_inspector (TmDesk *self, TmInspector *inspector)
 void
 tm_desk_fail_waiting (TmDesk *self, TmError code)
 {
-  while (!g_queue_is_empty (&self->waiting))
-    {
-      g_autoptr (TmMailItem) item = g_queue_pop_head (&self->waiting);
-      g_autoptr (TmReport) report = tm_report_new_failed (code);
-      tm_mail_item_set_report (item, report);
-    }
+  tm_checking_fail_waiting (self->checking, code);
 }
 
 /**
@@ -389,6 +285,7 @@ void
 tm_desk_close (TmDesk *self, TmMailItem *item)
 {
   forget (self, get_whole (item));
+  tm_checking_start (self->checking);
 }
 
 /**
@@ -414,12 +311,12 @@ tm_desk_check_again (TmDesk *self, TmMailItem *item)
 {
   TmMailItem *whole = get_whole (item);
 
-  if (g_queue_find (&self->waiting, whole) != NULL)
+  if (tm_checking_has (self->checking, whole))
     return;
   if (!is_resting (whole))
     tm_mail_item_set_report (whole, NULL);
-  g_queue_push_tail (&self->waiting, g_object_ref (whole));
-  start_waiting (self);
+  tm_checking_add (self->checking, whole);
+  tm_checking_start (self->checking);
 }
 
 /**
@@ -433,12 +330,7 @@ tm_desk_check_again (TmDesk *self, TmMailItem *item)
 void
 tm_desk_judge_again (TmDesk *self, TmMailItem *item)
 {
-  TmReport *report = tm_mail_item_get_report (item);
-
-  if (self->inspector == NULL || report == NULL || !tm_report_is_checked (report))
-    return;
-  tm_inspector_judge_again_async (self->inspector, tm_report_get_message (report), tm_mail_item_get_listed (item),
-                                  self->cancellable, on_judged, g_object_ref (item));
+  tm_checking_judge (self->checking, item);
 }
 
 void
@@ -447,10 +339,7 @@ tm_desk_judge_all_again (TmDesk *self)
   for (guint i = 0; i < tm_mail_list_get_n (self->mails); i++)
     {
       g_autoptr (TmMailItem) item = g_list_model_get_item (tm_mail_list_get_model (self->mails), i);
-      if (is_resting (item))
-        tm_desk_check_again (self, item);
-      else
-        tm_desk_judge_again (self, item);
+      tm_checking_judge (self->checking, item);
     }
 }
 
@@ -494,8 +383,7 @@ tm_desk_cancel (TmDesk *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->n_running = 0;
-  g_queue_clear_full (&self->waiting, g_object_unref);
+  tm_checking_cancel (self->checking);
   for (guint i = tm_mail_list_get_n (self->mails); i > 0; i--)
     {
       g_autoptr (TmMailItem) item = g_list_model_get_item (tm_mail_list_get_model (self->mails), i - 1);

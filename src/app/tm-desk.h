@@ -40,7 +40,7 @@ void        tm_desk_check_again   (TmDesk      *self,
                                    TmMailItem  *item);
 void        tm_desk_judge_again   (TmDesk      *self,
                                    TmMailItem  *item);
-/* After the person has told something; only those whose reading rests are read again. */
+/* After the person has told something. One whose reading rests is read, and judged, when it is shown. */
 void        tm_desk_judge_all_again (TmDesk    *self);
 /* The mail that is shown from now on, or NULL; one whose reading rests is checked again. */
 void        tm_desk_set_current   (TmDesk      *self,

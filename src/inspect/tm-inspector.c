@@ -352,6 +352,24 @@ tm_inspector_check_finish (TmInspector *self, GAsyncResult *result, GError **err
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * tm_inspector_is_outdated:
+ * @self: an inspector
+ * @result: of tm_inspector_check_async() or tm_inspector_check_at_async()
+ *
+ * What the user told, and the brands, may change while a mail is being judged in its thread.
+ *
+ * Returns: whether they did, so that the mail is to be judged again
+ */
+gboolean
+tm_inspector_is_outdated (TmInspector *self, GAsyncResult *result)
+{
+  const Judging *judging = g_task_get_task_data (G_TASK (result));
+
+  return judging != NULL
+         && (judging->brands != self->brands || judging->person != self->person || judging->ignored != self->ignored);
+}
+
 static void
 judge_again_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {

@@ -50,6 +50,8 @@ void         tm_inspector_check_at_async (TmInspector         *self,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
+gboolean     tm_inspector_is_outdated   (TmInspector          *self,
+                                         GAsyncResult         *result);
 /* (transfer full) (element-type TmReport) */
 GPtrArray   *tm_inspector_check_finish  (TmInspector          *self,
                                          GAsyncResult         *result,
