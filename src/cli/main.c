@@ -10,6 +10,7 @@
 #include "inspect/tm-brand-data.h"
 #include "inspect/tm-inspector.h"
 
+#include "core/tm-escape.h"
 #include "core/tm-limits.h"
 
 #include <fcntl.h>
@@ -40,10 +41,17 @@ enum
 #define MAILS_AHEAD 128
 #define CHUNK_BYTES (64 * 1024)
 
+/* A file that was opened once. Its mails are read from there: by its name another one might be found meanwhile. */
+typedef struct
+{
+  int fd;  /* owned */
+} Opened;
+
 /* One line of the work: a file, or a mail of an mbox. */
 typedef struct
 {
   const char *file;
+  Opened     *opened;     /* counted; NULL before it is opened, once it is checked, and for what cannot be read twice */
   guint       mail;       /* in an mbox, from 1; else 0 */
   guint64     position;   /* where it begins, when @mail is set */
   gboolean    started;
@@ -72,12 +80,26 @@ typedef struct
   guint    n;         /* as how many it counts */
 } Job;
 
+static void
+opened_clear (gpointer data)
+{
+  close (((Opened *) data)->fd);
+}
+
+static void
+opened_unref (Opened *opened)
+{
+  g_rc_box_release_full (opened, opened_clear);
+}
+
+/* @opened: (nullable): kept as well */
 static Entry *
-entry_new (const char *file, guint mail, guint64 position)
+entry_new (const char *file, Opened *opened, guint mail, guint64 position)
 {
   Entry *entry = g_new0 (Entry, 1);
 
   entry->file = file;
+  entry->opened = opened != NULL ? g_rc_box_acquire (opened) : NULL;
   entry->mail = mail;
   entry->position = position;
   return entry;
@@ -90,6 +112,7 @@ entry_free (gpointer data)
 
   if (entry == NULL)
     return;
+  g_clear_pointer (&entry->opened, opened_unref);
   g_clear_pointer (&entry->reports, g_ptr_array_unref);
   g_free (entry);
 }
@@ -131,10 +154,13 @@ put_mails (Session *session, Entry *entry, TmToc *toc)
       g_ptr_array_add (entries, g_steal_pointer (&session->entries->pdata[i]));
     else
       for (guint mail = 0; mail < tm_toc_get_n (toc); mail++)
-        g_ptr_array_add (entries, entry_new (entry->file, mail + 1, tm_toc_get_position (toc, mail)));
+        g_ptr_array_add (entries, entry_new (entry->file, entry->opened, mail + 1,
+                                               tm_toc_get_position (toc, mail)));
   if (tm_toc_is_cut_off (toc))
     {
-      g_printerr (_ ("%s: This file holds more mails than are looked at. The others have not been checked."), entry->file);
+      g_autofree char *shown = g_filename_display_name (entry->file);
+      g_autofree char *safe = tm_escape_line (shown);
+      g_printerr (_ ("%s: This file holds more mails than are looked at. The others have not been checked."), safe);
       g_printerr ("\n");
       session->status = EXIT_UNCHECKED;
     }
@@ -153,7 +179,10 @@ take_reports (Session *session, Entry *entry, GPtrArray *reports)
       g_ptr_array_unref (reports);
     }
   else
-    entry->reports = reports;
+    {
+      entry->reports = reports;
+      g_clear_pointer (&entry->opened, opened_unref);
+    }
   while (session->n_printed < session->entries->len)
     {
       Entry *next = g_ptr_array_index (session->entries, session->n_printed);
@@ -239,16 +268,23 @@ take_input (Session *session)
     copy_input (session);
 }
 
+/* A description of its own, at the first byte. */
+static int
+open_again (int fd)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
+  return fd >= 0 ? open (path, O_RDONLY | O_CLOEXEC) : -1;
+}
+
 static int
 open_file (Session *session, const char *file)
 {
+  /* Not blocking, so that a pipe that nobody writes to cannot hold all the others for good. */
   if (!is_input (file))
-    return open (file, O_RDONLY | O_CLOEXEC);
+    return open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (session->input_error == 0)
     take_input (session);
-  /* A description of its own, at the first byte. */
-  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", session->input);
-  return session->input >= 0 ? open (path, O_RDONLY | O_CLOEXEC) : -1;
+  return open_again (session->input);
 }
 
 /* -1 for what is no file to read, such as a folder. */
@@ -258,23 +294,50 @@ open_input (Session *session, const char *file)
   struct stat info;
   int fd = open_file (session, file);
 
-  if (fd >= 0 && fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
+  if (fd < 0)
+    return -1;
+  if (fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
     {
       close (fd);
       return -1;
     }
+  /* The worker waits for what a pipe still gets. */
+  fcntl (fd, F_SETFL, fcntl (fd, F_GETFL) & ~O_NONBLOCK);
+  return fd;
+}
+
+/* One that is not seekable cannot be read again; what is in there is one mail, or is not found a second time. */
+static void
+keep_open (Entry *entry, int fd)
+{
+  int kept = lseek (fd, 0, SEEK_CUR) >= 0 ? fcntl (fd, F_DUPFD_CLOEXEC, 3) : -1;
+
+  if (kept < 0)
+    return;
+  entry->opened = g_rc_box_new0 (Opened);
+  entry->opened->fd = kept;
+}
+
+static int
+open_entry (Session *session, Entry *entry)
+{
+  if (entry->mail > 0)
+    return entry->opened != NULL ? open_again (entry->opened->fd) : -1;
+  int fd = open_input (session, entry->file);
+  if (fd >= 0)
+    keep_open (entry, fd);
   return fd;
 }
 
 static void
 start_one (Session *session, Entry *entry)
 {
-  int fd = open_input (session, entry->file);
+  int fd = open_entry (session, entry);
 
   entry->started = TRUE;
   if (fd < 0)
     {
-      take_reports (session, entry, new_failure (is_input (entry->file) ? session->input_error : TM_ERROR_READ));
+      take_reports (session, entry, new_failure (is_input (entry->file) && entry->mail == 0 ? session->input_error : TM_ERROR_READ));
       return;
     }
   Job *job = g_new0 (Job, 1);
@@ -348,7 +411,7 @@ run_session (Session *session, char **files, TmPerson *person)
   session->loop = g_main_loop_new (NULL, FALSE);
   session->entries = g_ptr_array_new_with_free_func (entry_free);
   for (guint i = 0; files[i] != NULL; i++)
-    g_ptr_array_add (session->entries, entry_new (files[i], 0, 0));
+    g_ptr_array_add (session->entries, entry_new (files[i], NULL, 0, 0));
   batch = session->entries->len > 1;
   if (batch)
     {

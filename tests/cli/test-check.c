@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #define FRAUD "4-amazon-suspicious-login.eml"
@@ -370,6 +371,76 @@ test_words_behind_the_bound (void)
   g_assert_true (told);
 }
 
+/* @n: how many short mails, one after the other */
+static char *
+new_mbox (guint n, const char *subject)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (out, "From a@example.jp Mon Nov 16 09:12:00 2026\nFrom: a@example.jp\nSubject: %s\n\nbody\n\n", subject);
+  return g_strdup (out->str);
+}
+
+/* Nobody writes to the pipe; the mail behind it is checked all the same. */
+static void
+test_pipe_without_a_writer (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-check-XXXXXX", NULL);
+  g_autofree char *pipe_path = g_build_filename (folder, "pipe", NULL);
+  g_autofree char *arguments = g_strdup_printf ("--json %s " QUIET, pipe_path);
+
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  g_auto (Answer) answer = run (arguments, NULL);
+  g_assert_cmpint (answer.status, ==, 2);
+  g_assert_nonnull (strstr (answer.out, "\"error\":\"empty\""));
+  g_assert_nonnull (strstr (answer.out, QUIET));
+  g_remove (pipe_path);
+  g_rmdir (folder);
+}
+
+static void
+on_line (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source), result, NULL, NULL);
+}
+
+/* A mail program puts another file in the place of the mbox after its first mails came out: the others are those that were
+ * there, and not what lies at the same places of the new one. */
+static void
+test_mbox_replaced (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-check-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "mbox", NULL);
+  g_autofree char *old = new_mbox (200, "old");
+  g_autofree char *new = new_mbox (200, "new");
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_set_contents (path, old, -1, NULL));
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("TM_TEST_CHECK"),
+                                                      "--json", path, NULL);
+  g_assert_no_error (error);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  for (;;)
+    {
+      char *unset = GINT_TO_POINTER (1), *line = unset;
+      g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, on_line, &line);
+      while (line == unset)
+        g_main_context_iteration (NULL, TRUE);
+      g_autofree char *owned = line;
+      if (owned == NULL)
+        break;
+      g_assert_nonnull (strstr (owned, "\"subject\":\"old\""));
+      if (n++ == 0)
+        g_assert_true (g_file_set_contents (path, new, -1, NULL));
+    }
+  g_assert_cmpuint (n, ==, 200);
+  g_subprocess_wait (process, NULL, NULL);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,6 +457,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/brand-not-used", test_brand_not_used);
   g_test_add_func ("/check/words-behind-the-bound", test_words_behind_the_bound);
   g_test_add_func ("/check/pipe-too-large", test_pipe_too_large);
+  g_test_add_func ("/check/pipe-without-a-writer", test_pipe_without_a_writer);
+  g_test_add_func ("/check/mbox-replaced", test_mbox_replaced);
   g_test_add_func ("/check/output-is-full", test_output_is_full);
   return g_test_run ();
 }
