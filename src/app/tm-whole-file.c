@@ -7,16 +7,38 @@
 
 #include "tm-whole-file.h"
 
+#include <errno.h>
+#include <gio/gfiledescriptorbased.h>
 #include <gio/gunixinputstream.h>
+#include <unistd.h>
 
-/* A stream that is closed while it is cancelled leaves the file that was there as it was. */
-static void
-throw_away (GFileOutputStream *stream)
+/* Beside where it is wanted, so that it only has to be renamed. Not g_file_replace(): GLib 2.74 writes a new file under its
+ * own name from the first byte on; "half-is-under-no-name" tells. */
+static GFile *
+new_beside (GFile *file)
 {
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_strdup_printf (".tashikamail-%08x%08x", g_random_int (), g_random_int ());
 
-  g_cancellable_cancel (cancelled);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
+  return g_file_get_child (folder != NULL ? folder : file, name);
+}
+
+static gboolean
+write_whole (GFile *beside, GInputStream *from, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileOutputStream) stream = g_file_create (beside, G_FILE_CREATE_PRIVATE, cancellable, error);
+
+  if (stream == NULL
+      || g_output_stream_splice (G_OUTPUT_STREAM (stream), from, G_OUTPUT_STREAM_SPLICE_NONE, cancellable, error) < 0)
+    return FALSE;
+  /* A name must not reach the disk before what it stands for. */
+  if (G_IS_FILE_DESCRIPTOR_BASED (stream) && fsync (g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream))) != 0)
+    {
+      int why = errno;
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (why), g_strerror (why));
+      return FALSE;
+    }
+  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
 }
 
 static void
@@ -24,25 +46,23 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   GFile *file = G_FILE (source);
   GInputStream *from = G_INPUT_STREAM (data);
-  gboolean is_new = !g_file_query_exists (file, cancellable);
+  g_autoptr (GFile) beside = new_beside (file);
   GError *error = NULL;
-  g_autoptr (GFileOutputStream) stream
-    = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &error);
 
-  if (stream != NULL
-      && g_output_stream_splice (G_OUTPUT_STREAM (stream), from, G_OUTPUT_STREAM_SPLICE_NONE, cancellable, &error) >= 0
-      && g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &error))
+  if (write_whole (beside, from, cancellable, &error)
+      && g_file_move (beside, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE, cancellable, NULL, NULL, &error))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  if (stream != NULL)
-    {
-      throw_away (stream);
-      if (is_new)
-        g_file_delete (file, NULL, NULL);
-    }
+  g_file_delete (beside, NULL, NULL);
   g_task_return_error (task, error);
+}
+
+static void
+on_ended (GTask *task, GParamSpec *pspec, GApplication *application)
+{
+  g_application_release (application);
 }
 
 /**
@@ -63,6 +83,13 @@ tm_whole_file_save_async (GFile *file, int fd, GCancellable *cancellable, GAsync
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "What is to be saved cannot be opened");
       return;
+    }
+  /* Who saves something and closes the window at once finds it where they wanted it. */
+  GApplication *application = g_application_get_default ();
+  if (application != NULL)
+    {
+      g_application_hold (application);
+      g_signal_connect_object (task, "notify::completed", G_CALLBACK (on_ended), application, 0);
     }
   g_task_set_task_data (task, g_unix_input_stream_new (fd, TRUE), g_object_unref);
   g_task_run_in_thread (task, save_in_thread);

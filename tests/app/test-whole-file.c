@@ -136,6 +136,63 @@ test_cancelled (Place *place, gconstpointer old)
   assert_is_as_before (place, old);
 }
 
+/* Half of it came so far; closing the program now, or losing power, leaves what was there. */
+static void
+test_half_is_under_no_name (Place *place, gconstpointer old)
+{
+  g_autofree char *text = NULL;
+  int ends[2];
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  tm_whole_file_save_async (place->target, ends[0], NULL, on_copied, place);
+  g_assert_cmpint (write (ends[1], "half", 4), ==, 4);
+  g_usleep (300000);
+  g_assert_false (place->done);
+  g_file_get_contents (place->path, &text, NULL, NULL);
+  g_assert_cmpstr (text, ==, old);
+  close (ends[1]);
+  while (!place->done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (place->saved);
+  g_free (g_steal_pointer (&text));
+  g_assert_true (g_file_get_contents (place->path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "half");
+}
+
+static gboolean
+on_time (gpointer user_data)
+{
+  int *ends = user_data;
+
+  close (ends[1]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_activate (GApplication *application, gpointer user_data)
+{
+  static int ends[2];
+  Place *place = user_data;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  tm_whole_file_save_async (place->target, ends[0], NULL, on_copied, place);
+  g_timeout_add (300, on_time, ends);
+}
+
+/* The program has nothing else to do, and its last window is closed. */
+static void
+test_program_waits (Place *place, gconstpointer old)
+{
+  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  g_application_set_default (application);
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), place);
+  g_application_run (application, 0, NULL);
+  g_application_set_default (NULL);
+  g_assert_true (place->done);
+  g_assert_true (place->saved);
+}
+
 static void
 add (const char *name, void (*test) (Place *place, gconstpointer old))
 {
@@ -155,5 +212,7 @@ main (int argc, char **argv)
   add ("unreadable", test_unreadable);
   add ("full", test_full);
   add ("cancelled", test_cancelled);
+  add ("half-is-under-no-name", test_half_is_under_no_name);
+  add ("program-waits", test_program_waits);
   return g_test_run ();
 }
