@@ -10,6 +10,8 @@
 
 #define LEFT_BEHIND_FACTS G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE
 #define DAMAGED_SUFFIX ".damaged"
+/* So many damaged ones are kept beside each other; nobody needs more, and the newest is then the last of them. */
+#define DAMAGED_MAX 20
 #define LEFT_BEHIND_LETTERS 6
 #define DIGITS "0123456789"
 #define SMALL_LETTERS "abcdefghijklmnopqrstuvwxyz"
@@ -23,6 +25,7 @@ struct _TmKeptFile
   GBytes   *waiting;     /* owned; what is to be written next, or NULL */
   gboolean  is_writing;
   gboolean  is_told;     /* that writing fails */
+  gboolean  is_unread;   /* it is there and could not be read, so it is not written over */
 };
 
 enum
@@ -78,6 +81,11 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   const char *contents = g_bytes_get_data (data, &size);
   GError *error = NULL;
 
+  if (TM_KEPT_FILE (source)->is_unread)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "What is there could not be read");
+      return;
+    }
   g_mkdir_with_parents (folder, 0700);
   if (g_file_set_contents_full (path, contents, (gssize) size,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
@@ -129,24 +137,32 @@ remove_left_behind (GFile *file, GFile *folder)
       g_file_delete (child, NULL, NULL);
 }
 
-/* Returns whether what cannot be read is kept under another name. */
-static gboolean
+/* Keeps what is no key file under another name, beside those that were set aside before. */
+static void
 set_aside (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *damaged = g_strconcat (name, DAMAGED_SUFFIX, NULL);
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (GFile) aside = g_file_get_child (folder, damaged);
+  gboolean taken = TRUE;
 
-  return g_file_move (file, aside, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL);
+  for (guint i = 1; i <= DAMAGED_MAX && taken; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
+      g_autofree char *damaged = g_strconcat (name, DAMAGED_SUFFIX, number, NULL);
+      g_autoptr (GFile) aside = g_file_get_child (folder, damaged);
+      g_autoptr (GError) error = NULL;
+      taken = !g_file_move (file, aside, i == DAMAGED_MAX ? G_FILE_COPY_OVERWRITE : G_FILE_COPY_NONE, NULL, NULL, NULL, &error)
+              && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+    }
 }
 
-/* There is something, or we were not told to stop. */
+/* There is something, and we were not told to stop. */
 static gboolean
 is_unreadable (const GError *error)
 {
-  return !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-         && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  return error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+         && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
 }
 
 static void
@@ -163,10 +179,10 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   gboolean loaded = g_file_load_contents (file, cancellable, &contents, &length, NULL, &error);
   if (loaded && g_key_file_load_from_data (keys, contents, length, G_KEY_FILE_NONE, NULL))
     g_task_return_pointer (task, g_steal_pointer (&keys), (GDestroyNotify) g_key_file_unref);
-  else if ((loaded || is_unreadable (error)) && (set_aside (file) || loaded))
+  else if (loaded)
     {
-      /* A damaged one that cannot be moved is written over by the next tick; one that may only not be read is not. */
-      g_clear_error (&error);
+      /* One that cannot be moved is written over by the next tick. */
+      set_aside (file);
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The file is damaged");
     }
   else
@@ -221,7 +237,8 @@ tm_kept_file_new (GFile *file)
  * @callback: called when done
  * @user_data: for @callback
  *
- * A file that is no key file, or cannot be read, is set aside. What a program that was killed left half written is removed.
+ * A file that is no key file is set aside. One that cannot be read may be whole: it stays as it is, and nothing is saved to
+ * it. What a program that was killed left half written is removed.
  */
 void
 tm_kept_file_load_async (TmKeptFile *self, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -244,7 +261,13 @@ tm_kept_file_load_async (TmKeptFile *self, GCancellable *cancellable, GAsyncRead
 GKeyFile *
 tm_kept_file_load_finish (TmKeptFile *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  GError *why = NULL;
+  GKeyFile *keys = g_task_propagate_pointer (G_TASK (result), &why);
+
+  self->is_unread = is_unreadable (why);
+  if (why != NULL)
+    g_propagate_error (error, why);
+  return keys;
 }
 
 /**

@@ -130,12 +130,54 @@ test_ignored_goes_wrong (void)
   g_rmdir (folder);
 }
 
+static void
+on_damaged (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tm_kept_file_load_finish (TM_KEPT_FILE (source), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* The one that was set aside first is still there after the second; it may be the one with something in it. */
+static void
+test_damaged_twice (void)
+{
+  static const char * const texts[] = { "first", "second", "third" };
+  static const char * const names[] = { "kept.ini.damaged", "kept.ini.damaged-2", "kept.ini.damaged-3" };
+  g_autofree char *folder = g_dir_make_tmp ("tm-kept-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "kept.ini", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (TmKeptFile) kept = tm_kept_file_new (file);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gboolean done = FALSE;
+      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+      tm_kept_file_load_async (kept, NULL, on_damaged, &done);
+      while (!done)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *aside = g_build_filename (folder, names[i], NULL);
+      g_autofree char *text = NULL;
+      g_assert_true (g_file_get_contents (aside, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, texts[i]);
+      g_remove (aside);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kept-file/left-behind", test_left_behind);
   g_test_add_func ("/kept-file/ignored", test_ignored);
+  g_test_add_func ("/kept-file/damaged-twice", test_damaged_twice);
   g_test_add_func ("/kept-file/ignored-goes-wrong", test_ignored_goes_wrong);
   return g_test_run ();
 }

@@ -208,12 +208,13 @@ become_nobody (Place *place)
   g_assert_cmpint (setuid (NOBODY), ==, 0);
 }
 
-/* It may not be read, but its folder may be written: what is in it is not written over. */
+/* It may not be read, but its folder may be written: it stays where it is, and what is in it is not written over. */
 static void
 test_not_readable (Place *place, gconstpointer data)
 {
   g_autofree char *aside = g_strconcat (place->path, ".damaged", NULL);
   g_autofree char *kept = NULL;
+  guint n_not_saved = 0;
   Loading loading;
 
   if (!g_test_subprocess ())
@@ -228,11 +229,14 @@ test_not_readable (Place *place, gconstpointer data)
   become_nobody (place);
   g_assert_cmpint (g_chmod (place->path, 0), ==, 0);
   g_autoptr (TmProgress) progress = place_load (place, &loading);
-  g_assert_error (loading.error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_error (loading.error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+  g_signal_connect (progress, "not-saved", G_CALLBACK (on_not_saved), &n_not_saved);
   place_begin (progress, "bank", TM_HAPPENED_CARD);
   place_wait_ms (300);
-  g_assert_cmpint (g_chmod (aside, 0600), ==, 0);
-  g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+  g_assert_cmpuint (n_not_saved, ==, 1);
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_chmod (place->path, 0600), ==, 0);
+  g_assert_true (g_file_get_contents (place->path, &kept, NULL, NULL));
   g_assert_nonnull (strstr (kept, "guide=amazon"));
 }
 
