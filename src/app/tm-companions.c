@@ -6,6 +6,7 @@
 
 #include "tm-companions.h"
 
+#include "core/tm-error.h"
 #include "tm-about-you.h"
 #include "tm-about.h"
 #include "tm-export-help.h"
@@ -51,6 +52,18 @@ present_beside (GtkWindow *parent, GtkWidget *other)
   gtk_window_present (GTK_WINDOW (other));
 }
 
+/* Just after the start the companies are not read yet; @on_read is called with @parent when they are. Pressed twice, it is
+ * called once. */
+static gboolean
+waits_for_brands (GtkWindow *parent, TmKnowledge *knowledge, GCallback on_read)
+{
+  if (tm_knowledge_get_inspector (knowledge) != NULL)
+    return FALSE;
+  g_signal_handlers_disconnect_by_func (knowledge, on_read, parent);
+  g_signal_connect_object (knowledge, "brands-read", on_read, parent, 0);
+  return TRUE;
+}
+
 /**
  * tm_companions_show_about:
  * @parent: the window that it lies above
@@ -93,19 +106,46 @@ tm_companions_show_help (GtkWindow *parent)
   present_beside (parent, tm_export_help_new ());
 }
 
-/**
- * tm_companions_show_about_you:
- * @parent: a window
- * @knowledge: what is changed there
- * @brands: (nullable): the companies to choose from
- */
-void
-tm_companions_show_about_you (GtkWindow *parent, TmKnowledge *knowledge, TmBrands *brands)
+/* Without companies to choose from there is still the rest of it. */
+static void
+present_about_you (GtkWindow *parent, TmKnowledge *knowledge, TmInspector *inspector)
 {
+  TmBrands *brands = inspector != NULL ? tm_inspector_get_brands (inspector) : NULL;
   GtkWidget *about_you = tm_about_you_new (tm_knowledge_get_store (knowledge), brands);
 
   g_signal_connect_object (about_you, "changed", G_CALLBACK (tm_knowledge_use_person), knowledge, G_CONNECT_SWAPPED);
   present_beside (parent, about_you);
+}
+
+static void
+on_read_for_about_you (TmKnowledge *knowledge, gboolean success, GtkWindow *parent)
+{
+  g_signal_handlers_disconnect_by_func (knowledge, on_read_for_about_you, parent);
+  present_about_you (parent, knowledge, success ? tm_knowledge_get_inspector (knowledge) : NULL);
+}
+
+/**
+ * tm_companions_show_about_you:
+ * @parent: a window
+ * @knowledge: what is changed there
+ *
+ * Opens what the person told about themselves, as soon as the companies to choose from are read.
+ */
+void
+tm_companions_show_about_you (GtkWindow *parent, TmKnowledge *knowledge)
+{
+  if (!waits_for_brands (parent, knowledge, G_CALLBACK (on_read_for_about_you)))
+    present_about_you (parent, knowledge, tm_knowledge_get_inspector (knowledge));
+}
+
+static void
+on_read_for_own_brands (TmKnowledge *knowledge, gboolean success, GtkWindow *parent)
+{
+  g_signal_handlers_disconnect_by_func (knowledge, on_read_for_own_brands, parent);
+  if (success)
+    tm_companions_show_own_brands (parent, knowledge);
+  else
+    g_signal_emit_by_name (knowledge, "told", tm_error_get_what (TM_ERROR_BAD_DATA));
 }
 
 /**
@@ -113,15 +153,14 @@ tm_companions_show_about_you (GtkWindow *parent, TmKnowledge *knowledge, TmBrand
  * @parent: the window that it lies above
  * @knowledge: what is known
  *
- * Opens the list of services that the person added; does nothing while it cannot be read.
+ * Opens the list of services that the person added, as soon as those that the program brings are read; says so when they
+ * cannot be.
  */
 void
 tm_companions_show_own_brands (GtkWindow *parent, TmKnowledge *knowledge)
 {
-  GtkWidget *page = tm_knowledge_new_own_brands (knowledge);
-
-  if (page != NULL)
-    present_beside (parent, page);
+  if (!waits_for_brands (parent, knowledge, G_CALLBACK (on_read_for_own_brands)))
+    present_beside (parent, tm_knowledge_new_own_brands (knowledge));
 }
 
 /**

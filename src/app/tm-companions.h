@@ -15,8 +15,7 @@ void tm_companions_show_link       (GtkWidget   *place,
                                     guint        index);
 void tm_companions_show_help       (GtkWindow   *parent);
 void tm_companions_show_about_you  (GtkWindow   *parent,
-                                    TmKnowledge *knowledge,
-                                    TmBrands    *brands);
+                                    TmKnowledge *knowledge);
 void tm_companions_show_own_brands (GtkWindow   *parent,
                                     TmKnowledge *knowledge);
 void tm_companions_show_report     (GtkWindow   *parent,

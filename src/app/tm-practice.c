@@ -74,15 +74,38 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   show_page (self);
 }
 
-/* Our own file, a few hundred bytes on a local disk: opened where it is wanted. */
+static void open_mail (TmPractice *self);
+
+static void
+on_brands_read (TmKnowledge *knowledge, gboolean success, gpointer user_data)
+{
+  TmPractice *self = TM_PRACTICE (user_data);
+
+  g_signal_handlers_disconnect_by_func (knowledge, on_brands_read, self);
+  if (self->cancellable == NULL)
+    return;
+  if (success)
+    open_mail (self);
+  else
+    fail (self);
+}
+
+/* Our own file, a few hundred bytes on a local disk: opened where it is wanted. Just after the start there is nothing yet
+ * to check it with. */
 static void
 open_mail (TmPractice *self)
 {
   g_autofree char *path = g_build_filename (TM_DATA_DIR, "practice", tm_practice_mail_get (self->index)->file, NULL);
   TmInspector *inspector = tm_knowledge_get_inspector (self->knowledge);
-  int fd = inspector != NULL ? open (path, O_RDONLY | O_CLOEXEC) : -1;
 
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+  if (inspector == NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->knowledge, on_brands_read, self);
+      g_signal_connect_object (self->knowledge, "brands-read", G_CALLBACK (on_brands_read), self, 0);
+      return;
+    }
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     fail (self);
   else

@@ -476,10 +476,7 @@ tm_window_show_help (TmWindow *self)
 void
 tm_window_show_about_you (TmWindow *self)
 {
-  TmInspector *inspector = tm_knowledge_get_inspector (self->knowledge);
-  TmBrands *brands = inspector != NULL ? tm_inspector_get_brands (inspector) : NULL;
-
-  tm_companions_show_about_you (GTK_WINDOW (self), self->knowledge, brands);
+  tm_companions_show_about_you (GTK_WINDOW (self), self->knowledge);
 }
 
 void

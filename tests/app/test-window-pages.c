@@ -3,8 +3,10 @@
 #include "config.h"
 
 #include "app/tm-window.h"
+#include "app/tm-about-you.h"
 #include "app/tm-failure-page.h"
 #include "app/tm-mail-switcher.h"
+#include "app/tm-own-brands.h"
 #include "wait.h"
 
 #include <adwaita.h>
@@ -44,6 +46,14 @@ set_up (Scene *scene, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (scene->window));
   wait_ms (500);
   g_assert_cmpstr (get_page (scene), ==, "start");
+}
+
+/* Nothing is read yet, not even begun. */
+static void
+set_up_at_once (Scene *scene, gconstpointer unused)
+{
+  scene->window = g_object_ref_sink (tm_window_new (NULL));
+  scene->stack = GTK_STACK (get_child (scene, "stack"));
 }
 
 static void
@@ -152,6 +162,49 @@ test_answer_is_about_what_is_seen (Scene *scene, gconstpointer unused)
   g_assert_cmpint (tm_mail_item_get_listed (chosen), ==, TM_LISTED_UNKNOWN);
 }
 
+static GtkWidget *
+wait_for_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < 600; i++)
+    {
+      for (guint k = 0; k < g_list_model_get_n_items (windows); k++)
+        {
+          g_autoptr (GtkWidget) window = g_list_model_get_item (windows, k);
+          if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+            return window;
+        }
+      wait_ms (50);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_practise_at_once (Scene *scene, gconstpointer unused)
+{
+  tm_window_practise (TM_WINDOW (scene->window));
+  wait_for_page (scene, "practice");
+}
+
+static void
+test_own_brands_at_once (Scene *scene, gconstpointer unused)
+{
+  tm_window_show_own_brands (TM_WINDOW (scene->window));
+  tm_window_show_own_brands (TM_WINDOW (scene->window));
+  gtk_window_destroy (GTK_WINDOW (wait_for_window (TM_TYPE_OWN_BRANDS)));
+}
+
+/* With the companies to choose from. */
+static void
+test_about_you_at_once (Scene *scene, gconstpointer unused)
+{
+  tm_window_show_about_you (TM_WINDOW (scene->window));
+  GtkWidget *about_you = wait_for_window (TM_TYPE_ABOUT_YOU);
+  g_assert_nonnull (find_label (about_you, "Amazon"));
+  gtk_window_destroy (GTK_WINDOW (about_you));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,5 +213,8 @@ main (int argc, char **argv)
   g_test_add ("/window-pages/plan-outlives-a-paste", Scene, NULL, set_up, test_plan_outlives_a_paste, tear_down);
   g_test_add ("/window-pages/practice-leads-back", Scene, NULL, set_up, test_practice_leads_back, tear_down);
   g_test_add ("/window-pages/answer-is-about-what-is-seen", Scene, NULL, set_up, test_answer_is_about_what_is_seen, tear_down);
+  g_test_add ("/window-pages/practise-at-once", Scene, NULL, set_up_at_once, test_practise_at_once, tear_down);
+  g_test_add ("/window-pages/own-brands-at-once", Scene, NULL, set_up_at_once, test_own_brands_at_once, tear_down);
+  g_test_add ("/window-pages/about-you-at-once", Scene, NULL, set_up_at_once, test_about_you_at_once, tear_down);
   return g_test_run ();
 }
