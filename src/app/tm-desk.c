@@ -25,6 +25,7 @@ enum
 {
   SIGNAL_OPENED,
   SIGNAL_REFUSED,
+  SIGNAL_TOLD,
   N_SIGNALS
 };
 
@@ -62,23 +63,47 @@ get_whole (TmMailItem *item)
   return outer != NULL ? outer : item;
 }
 
-/* A descriptor stays open for each mail, so the oldest ones leave the table. */
-static void
+/* A descriptor stays open for each mail, so the oldest ones leave the table. Returns a sentence about it when they did. */
+static char *
 make_room (TmDesk *self, guint n_new)
 {
+  gboolean any = FALSE;
+
   while (tm_mail_list_get_n (self->mails) > 0 && tm_mail_list_get_n (self->mails) + n_new > TM_DESK_MAX_MAILS)
     {
       g_autoptr (TmMailItem) oldest = g_list_model_get_item (tm_mail_list_get_model (self->mails), 0);
       forget (self, get_whole (oldest));
+      any = TRUE;
     }
+  /* Translators: the same number always, 200. */
+  return any ? g_strdup_printf (ngettext ("There is room for %u mail. The oldest ones were closed for the new ones.",
+                                          "There is room for %u mails. The oldest ones were closed for the new ones.",
+                                          TM_DESK_MAX_MAILS), TM_DESK_MAX_MAILS)
+             : NULL;
+}
+
+static void
+tell (TmDesk *self, const char *refusal, const char *closed)
+{
+  if (refusal != NULL && closed != NULL)
+    {
+      g_autofree char *both = g_strdup_printf ("%s\n%s", refusal, closed);
+      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, both);
+    }
+  else if (refusal != NULL)
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, refusal);
+  else if (closed != NULL)
+    g_signal_emit (self, signals[SIGNAL_TOLD], 0, closed);
 }
 
 static void
 put_down (TmDesk *self, TmMailItem *item)
 {
-  make_room (self, 1);
+  g_autofree char *closed = make_room (self, 1);
+
   add_item (self, item);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, tm_mail_list_get_n (self->mails) - 1);
+  tell (self, NULL, closed);
   tm_checking_start (self->checking);
 }
 
@@ -96,7 +121,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   TmDesk *self = g_task_get_source_object (task);
   g_autofree char *refusal = tm_file_opening_dup_refusal (opening);
-  make_room (self, opening->items->len);
+  g_autofree char *closed = make_room (self, opening->items->len);
   guint first = tm_mail_list_get_n (self->mails);
   for (guint i = 0; i < opening->items->len; i++)
     {
@@ -107,8 +132,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   if (opening->items->len > 0)
     g_signal_emit (self, signals[SIGNAL_OPENED], 0, first);
   tm_checking_start (self->checking);
-  if (refusal != NULL)
-    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, refusal);
+  tell (self, refusal, closed);
   g_task_return_boolean (task, opening->items->len > 0);
 }
 
@@ -155,6 +179,8 @@ tm_desk_class_init (TmDeskClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tm_desk_dispose;
   signals[SIGNAL_OPENED] = g_signal_new ("opened", TM_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", TM_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", TM_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -219,8 +245,8 @@ tm_desk_get_items (TmDesk *self)
  * @user_data: for @callback
  *
  * Opens them for reading at once: a dropped file may be removed by its mail program as soon as the drop is finished,
- * which should wait for @callback. Emits "opened" with the position of the first, and "refused" with a sentence about
- * those that could not be taken.
+ * which should wait for @callback. Emits "opened" with the position of the first, "refused" with a sentence about those
+ * that could not be taken, and "told" with one about those that had to make room.
  */
 void
 tm_desk_open_files_async (TmDesk             *self,
@@ -303,7 +329,7 @@ tm_desk_open_part (TmDesk *self, TmMailItem *file, guint64 position, const char 
   if (item != NULL)
     put_down (self, item);
   else
-    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, _ ("One file could not be opened. It has not been checked."));
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, _ ("This mail could not be opened any more. It has not been checked."));
 }
 
 void

@@ -419,6 +419,7 @@ tm_window_init (TmWindow *self)
   self->intake = tm_intake_new (GTK_WINDOW (self), self->drop_area, self->desk);
   g_signal_connect_object (self->desk, "opened", G_CALLBACK (on_opened), self, 0);
   g_signal_connect_object (self->desk, "refused", G_CALLBACK (tm_told_bar_set_refusal), self->told, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "told", G_CALLBACK (tm_told_bar_set_notice), self->told, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "refused", G_CALLBACK (tm_told_bar_set_refusal), self->told, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "hovering", G_CALLBACK (tm_start_page_set_ready), self->start, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "waiting", G_CALLBACK (on_waiting), self, 0);

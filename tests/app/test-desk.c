@@ -38,13 +38,23 @@ test_cannot_check (void)
   g_assert_null (tm_mail_item_get_report (first));
 }
 
+static void
+on_told (TmDesk *desk, const char *sentence, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (sentence);
+}
+
 /* One that leaves is not kept for a check that nobody would see; its descriptor is what was to be saved. */
 static void
 test_oldest_makes_room (void)
 {
   g_autoptr (TmDesk) desk = tm_desk_new ();
+  g_autofree char *told = NULL;
 
+  g_signal_connect (desk, "told", G_CALLBACK (on_told), &told);
   open_words (desk, TM_DESK_MAX_MAILS);
+  g_assert_null (told);
   TmMailItem *oldest = dup_item (desk, 0);
   TmMailItem *second = dup_item (desk, 1);
   g_object_add_weak_pointer (G_OBJECT (oldest), (gpointer *) &oldest);
@@ -53,6 +63,7 @@ test_oldest_makes_room (void)
   g_object_unref (second);
   open_words (desk, 1);
   g_assert_null (oldest);
+  g_assert_cmpstr (told, ==, "There is room for 200 mails. The oldest ones were closed for the new ones.");
   g_assert_nonnull (second);
   g_assert_cmpuint (g_list_model_get_n_items (tm_desk_get_items (desk)), ==, TM_DESK_MAX_MAILS);
   tm_desk_close_all (desk);
