@@ -92,10 +92,10 @@ add_line (GString *out, const char *sentence)
 }
 
 static void
-add_sentence (GString *out, guint n, const char *one, const char *many)
+add_sentence (GString *out, guint n, const char *sentence)
 {
   if (n > 0)
-    add_line (out, n == 1 ? one : many);
+    add_line (out, sentence);
 }
 
 /**
@@ -120,17 +120,21 @@ tm_file_opening_dup_refusal (const TmFileOpening *self)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  add_sentence (out, self->n_unread, _ ("One file could not be opened. It has not been checked."),
-                _ ("Some files could not be opened. They have not been checked."));
-  add_sentence (out, self->n_no_file, _ ("A folder cannot be checked. Please drop the mails themselves."),
-                _ ("Folders cannot be checked. Please drop the mails themselves."));
+  add_sentence (out, self->n_unread,
+                ngettext ("One file could not be opened. It has not been checked.",
+                          "Some files could not be opened. They have not been checked.", self->n_unread));
+  add_sentence (out, self->n_no_file,
+                ngettext ("A folder cannot be checked. Please drop the mails themselves.",
+                          "Folders cannot be checked. Please drop the mails themselves.", self->n_no_file));
   add_sentence (out, self->n_remote,
-                _ ("Only the address of the mail came, not the mail itself. Save it on this computer first, then drop it again."),
-                _ ("Only the addresses of some mails came, not the mails themselves. Save them on this computer first, then "
-                   "drop them again."));
+                ngettext ("Only the address of the mail came, not the mail itself. Save it on this computer first, then "
+                          "drop it again.",
+                          "Only the addresses of some mails came, not the mails themselves. Save them on this computer "
+                          "first, then drop them again.", self->n_remote));
   add_sentence (out, self->n_links,
-                _ ("This is only a link, not a mail. It has not been opened. Save the mail, then drop the file."),
-                _ ("These are only links, not mails. They have not been opened. Save the mails, then drop the files."));
+                ngettext ("One link came, and no mail with it. It has not been opened. Save the mail, then drop the file.",
+                          "Links came, and no mails with them. They have not been opened. Save the mails, then drop "
+                          "the files.", self->n_links));
   if (self->n_too_many > 0)
     {
       guint max = self->items->len + self->n_unread + self->n_no_file + self->n_remote + self->n_links;

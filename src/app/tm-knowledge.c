@@ -176,6 +176,13 @@ on_own_brands_written (TmOwnBrandStore *store, TmKnowledge *self)
     load_brands (self);
 }
 
+/* Also when the page they were written on was closed meanwhile. */
+static void
+on_own_brands_not_saved (TmOwnBrandStore *store, TmKnowledge *self)
+{
+  tell (self, _ ("What you changed under “My Bank and Others” cannot be saved: the disk is full or may not be written."));
+}
+
 static void
 on_progress_not_saved (TmProgress *progress, TmKnowledge *self)
 {
@@ -283,6 +290,7 @@ tm_knowledge_init (TmKnowledge *self)
   self->ignores = tm_ignore_store_new (ignored);
   self->own_brands = tm_own_brand_store_new (own_brands);
   g_signal_connect_object (self->own_brands, "written", G_CALLBACK (on_own_brands_written), self, 0);
+  g_signal_connect_object (self->own_brands, "not-saved", G_CALLBACK (on_own_brands_not_saved), self, 0);
   g_signal_connect_object (self->ignores, "changed", G_CALLBACK (on_ignored_changed), self, 0);
   g_signal_connect_object (self->ignores, "not-saved", G_CALLBACK (on_ignored_not_saved), self, 0);
   g_signal_connect_object (self->ignores, "damaged", G_CALLBACK (on_ignored_damaged), self, 0);

@@ -4,6 +4,8 @@
 #include "wait.h"
 
 #include <adwaita.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 typedef struct
 {
@@ -53,6 +55,42 @@ test_gone_while_reading (void)
   g_assert_cmpuint (read.n, ==, 0);
 }
 
+static void
+on_told (TmKnowledge *knowledge, const char *sentence, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (sentence);
+}
+
+/* A company is added while the disk is full, and its page closed at once. */
+static void
+test_own_brands_not_saved (void)
+{
+  g_autoptr (TmKnowledge) knowledge = tm_knowledge_new ();
+  g_autofree char *told = NULL;
+  struct rlimit before, full;
+
+  g_signal_connect (knowledge, "told", G_CALLBACK (on_told), &told);
+  for (guint i = 0; i < 200 && tm_knowledge_get_inspector (knowledge) == NULL; i++)
+    wait_ms (50);
+  GtkWidget *page = tm_knowledge_new_own_brands (knowledge);
+  wait_ms (300);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (page, TM_TYPE_OWN_BRANDS, "name")), "Mado");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (page, TM_TYPE_OWN_BRANDS, "site")), "mado-shinkumi.jp");
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  full = before;
+  full.rlim_cur = 0;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &full), ==, 0);
+  g_signal_emit_by_name (gtk_widget_get_template_child (page, TM_TYPE_OWN_BRANDS, "site"), "entry-activated");
+  gtk_window_set_focus (GTK_WINDOW (page), NULL);
+  gtk_window_destroy (GTK_WINDOW (page));
+  wait_ms (500);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_nonnull (told);
+  g_assert_nonnull (strstr (told, "My Bank and Others"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -60,5 +98,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/knowledge/brands-are-read-once", test_brands_are_read_once);
   g_test_add_func ("/knowledge/gone-while-reading", test_gone_while_reading);
+  g_test_add_func ("/knowledge/own-brands-not-saved", test_own_brands_not_saved);
   return g_test_run ();
 }
