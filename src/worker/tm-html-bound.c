@@ -21,6 +21,8 @@ typedef struct
   GPtrArray  *open;      /* of char *, names of the open elements, outermost first */
   GPtrArray  *drawing;   /* likewise of those of a drawing or a formula, where other rules hold; empty outside */
   gboolean    lost;      /* it is not certain any more what the parser sees: all that looks like a tag counts, and none closes */
+  guint64     n_lost;    /* blanks since then, each of which may part two attributes of one tag */
+  guint64     n_comparisons;   /* of attributes, which the parser makes */
 } Scan;
 
 static gboolean
@@ -230,10 +232,13 @@ count_open (Scan *self, const char *name)
   g_ptr_array_add (self->open, g_strdup (name));
 }
 
-/* Goes to the end of the tag, behind its attributes, whose values may hold what looks like tags (HTML, 13.2.5.32 to 13.2.5.39). */
+/* Goes to the end of the tag, behind its attributes, whose values may hold what looks like tags (HTML, 13.2.5.32 to 13.2.5.39).
+ * The parser compares each with all those before it. */
 static gsize
-skip_attributes (const Scan *self, gsize at)
+skip_attributes (Scan *self, gsize at)
 {
+  guint64 n = 0;
+
   while (at < self->length)
     {
       while (at < self->length && strchr (BLANKS "/", self->html[at]) != NULL)
@@ -242,6 +247,7 @@ skip_attributes (const Scan *self, gsize at)
         break;
       /* A name may begin with the sign that ends it. */
       at++;
+      n++;
       while (at < self->length && strchr (BLANKS "/>=", self->html[at]) == NULL)
         at++;
       while (at < self->length && strchr (BLANKS, self->html[at]) != NULL)
@@ -257,7 +263,18 @@ skip_attributes (const Scan *self, gsize at)
         while (at < self->length && strchr (BLANKS ">", self->html[at]) == NULL)
           at++;
     }
+  self->n_comparisons += n * n / 2;
   return at;
+}
+
+/* Up to the next "<": it is not known where the tag ends, so that all of the page may be one. */
+static void
+count_blanks (Scan *self, gsize at)
+{
+  do
+    self->n_lost += strchr (BLANKS "/\"'", self->html[at]) != NULL;
+  while (++at < self->length && self->html[at] != '<');
+  self->n_comparisons = MAX (self->n_comparisons, self->n_lost * self->n_lost / 2);
 }
 
 /* "<a b=c/>" has a slash in the value; a blank or a quotation mark in front is needed for it to be one of the tag. */
@@ -351,6 +368,7 @@ read_tag (Scan *self, gsize at)
     {
       if (tag && !close)
         g_ptr_array_add (self->open, g_strdup (UNKNOWN));
+      count_blanks (self, at);
       return at + 1;
     }
   if (!tag && self->html[at + 1] == '!')
@@ -392,6 +410,11 @@ tm_html_bound (const char *untrusted_html, gsize length, TmMessageParts *parts)
         break;
       gsize tag = next - untrusted_html;
       at = read_tag (&scan, tag);
+      if (scan.n_comparisons > TM_HTML_COMPARISONS_MAX)
+        {
+          tm_message_parts_add_limit (parts, TM_LIMIT_HTML_SIZE);
+          return tag;
+        }
       if (scan.open->len + scan.drawing->len > TM_HTML_NESTING_MAX)
         {
           tm_message_parts_add_limit (parts, TM_LIMIT_HTML_NESTING);

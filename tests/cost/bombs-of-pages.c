@@ -73,6 +73,30 @@ UNITS (turned_letters, "", "<bdo dir=rtl>a</bdo>")
 UNITS (names_of_values, "<style>:root{--a:var(--b);--b:var(--a) var(--a)}</style>", "<p style='color:var(--a,var(--b,red))'>x</p>")
 UNITS (hidden_letters, "", "<s style='font-size:0'>a</s>b")
 
+/* Each with a name of its own, all in one tag. */
+static void
+write_attributes_of_one (GString *out, gsize bytes)
+{
+  gsize end = out->len + bytes;
+
+  g_string_append (out, HEAD "<p ");
+  for (guint i = 0; out->len < end; i++)
+    g_string_append_printf (out, "a%u=1 ", i);
+  g_string_append (out, ">x");
+}
+
+/* The same where it is not certain any more what is a tag. */
+static void
+write_attributes_when_lost (GString *out, gsize bytes)
+{
+  gsize end = out->len + bytes;
+
+  g_string_append (out, HEAD "<select><svg><p ");
+  for (guint i = 0; out->len < end; i++)
+    g_string_append_printf (out, "a%u='<' ", i);
+  g_string_append (out, ">x");
+}
+
 const Bomb bombs_of_pages[] = {
   { "open-blocks", write_open_blocks },           { "open-letters", write_open_letters },
   { "crossing-letters", write_crossing_letters }, { "closing-letters", write_closing_letters },
@@ -96,6 +120,7 @@ const Bomb bombs_of_pages[] = {
   { "ruby", write_ruby },                         { "grids", write_grids },
   { "gradients", write_gradients },               { "letters-in-boxes", write_letters_in_boxes },
   { "turned-letters", write_turned_letters },     { "names-of-values", write_names_of_values },
-  { "hidden-letters", write_hidden_letters },
+  { "hidden-letters", write_hidden_letters },     { "attributes-of-one", write_attributes_of_one },
+  { "attributes-when-lost", write_attributes_when_lost },
   { NULL },
 };
