@@ -28,6 +28,7 @@ struct _TmGuidePage
   GPtrArray         *steps;         /* owned, of TmGuideStep; NULL before the question is answered */
   char              *case_id;       /* owned; of the case that @steps are ticked off in, or NULL */
   char              *earlier;       /* owned; of the case that the person may go on with instead, or NULL */
+  GHashTable        *cases;         /* owned; digest of a mail of this session -> id of its case; kept nowhere */
   GtkStack          *stack;         /* template child */
   TmGuideQuestion   *question;      /* template child */
   TmPlanSteps       *plan;          /* template child */
@@ -147,7 +148,7 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
   tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);
   take_case_id (self);
   if (digest != NULL)
-    tm_progress_note_mail (self->progress, digest);
+    g_hash_table_replace (self->cases, g_steal_pointer (&digest), g_strdup (self->case_id));
   begin_plan (self, level, happened, (const char * const *) ids);
   /* Only while the topic is still the one that the mail itself brought. */
   if ((happened & TM_HAPPENED_NOT_USED) != 0 && brand != NULL
@@ -238,7 +239,7 @@ find_case (TmGuidePage *self, const char *guide_id)
 {
   GKeyFile *cases = tm_progress_get_cases (self->progress);
   g_autofree char *digest = dup_digest (self->report);
-  const char *own = digest != NULL ? tm_progress_find_mail (self->progress, digest) : NULL;
+  const char *own = digest != NULL ? g_hash_table_lookup (self->cases, digest) : NULL;
 
   if (own != NULL && tm_cases_is_open (cases, own))
     {
@@ -311,6 +312,7 @@ tm_guide_page_dispose (GObject *object)
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->case_id, g_free);
   g_clear_pointer (&self->earlier, g_free);
+  g_clear_pointer (&self->cases, g_hash_table_unref);
   /* AdwBin 1.2 keeps its pointer when the template lets go of a bound child; test-guide-pages tells. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_GUIDE_PAGE);
@@ -357,6 +359,7 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
 static void
 tm_guide_page_init (TmGuidePage *self)
 {
+  self->cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
 }

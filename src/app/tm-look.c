@@ -239,13 +239,19 @@ break_without_hyphens (GtkLabel *label)
   gtk_label_set_attributes (label, attributes);
 }
 
-static void
-keep_words_whole (GtkWidget *widget)
+/**
+ * tm_look_keep_words_whole:
+ * @widget: whatever holds words
+ *
+ * No word below it gets a hyphen that is not in it. For what must not be settled with tm_look_settle_words().
+ */
+void
+tm_look_keep_words_whole (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     break_without_hyphens (GTK_LABEL (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    keep_words_whole (child);
+    tm_look_keep_words_whole (child);
 }
 
 /* With very large letters the words of a button are wider than a narrow window. GtkButton cannot be told to break them
@@ -279,7 +285,7 @@ void
 tm_look_settle_words (GtkWidget *widget)
 {
   let_buttons_wrap (widget);
-  keep_words_whole (widget);
+  tm_look_keep_words_whole (widget);
   tm_reading_aid_join (widget);
 }
 

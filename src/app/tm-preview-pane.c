@@ -354,17 +354,6 @@ tm_preview_pane_init (TmPreviewPane *self)
 }
 
 /**
- * tm_preview_pane_new:
- *
- * Returns: (transfer floating): a preview without a mail; its view is made by tm_preview_pane_prepare()
- */
-GtkWidget *
-tm_preview_pane_new (void)
-{
-  return g_object_new (TM_TYPE_PREVIEW_PANE, NULL);
-}
-
-/**
  * tm_preview_pane_prepare:
  * @self: a pane
  *
@@ -393,15 +382,9 @@ tm_preview_pane_prepare (TmPreviewPane *self)
 static guint
 find_again (TmReport *old, guint mark, TmReport *report)
 {
-  GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (report));
-
-  if (mark == 0)
-    return 0;
-  TmFinding *looked_at = g_ptr_array_index (tm_verdict_get_findings (tm_report_get_verdict (old)), mark - 1);
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (tm_finding_get_id (g_ptr_array_index (findings, i)), tm_finding_get_id (looked_at)))
-      return i + 1;
-  return 0;
+  GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (old));
+  const char *id = mark > 0 ? tm_finding_get_id (g_ptr_array_index (findings, mark - 1)) : "";
+  return tm_verdict_find (tm_report_get_verdict (report), id);
 }
 
 static void
@@ -433,8 +416,7 @@ tm_preview_pane_set_report (TmPreviewPane *self, TmReport *report)
     tm_preview_pane_prepare (self);
   if (!is_same)
     start_anew (self);
-  gtk_label_set_text (self->hovered, "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
+  tm_look_set_text (self->hovered, NULL);
   if (self->mail_view == NULL)
     return;
   tm_mail_view_set_report (self->mail_view, report);

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define TM_TYPE_PREVIEW_PANE (tm_preview_pane_get_type ())
 G_DECLARE_FINAL_TYPE (TmPreviewPane, tm_preview_pane, TM, PREVIEW_PANE, AdwBin)
 
-GtkWidget *tm_preview_pane_new        (void);
 void       tm_preview_pane_prepare    (TmPreviewPane *self);
 void       tm_preview_pane_set_report (TmPreviewPane *self,
                                        TmReport      *report);

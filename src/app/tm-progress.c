@@ -24,7 +24,6 @@ struct _TmProgress
   GKeyFile *draft;        /* owned; holds the case in hand while nothing of it is worth keeping, else NULL */
   char     *plan;         /* owned; group of the case in hand, or NULL */
   char     *done;         /* owned; group of its ticks, or NULL */
-  GHashTable *mails;      /* owned; never kept: digest of a mail of this session -> id of its case */
   gboolean  is_loading;   /* nothing may be written over a file that was not read yet */
   gboolean  is_dirty;     /* changed while it was being read */
 };
@@ -134,7 +133,6 @@ tm_progress_finalize (GObject *object)
   g_clear_pointer (&self->draft, g_key_file_unref);
   g_free (self->plan);
   g_free (self->done);
-  g_hash_table_unref (self->mails);
   G_OBJECT_CLASS (tm_progress_parent_class)->finalize (object);
 }
 
@@ -152,7 +150,6 @@ static void
 tm_progress_init (TmProgress *self)
 {
   self->keys = g_key_file_new ();
-  self->mails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -272,35 +269,6 @@ char *
 tm_progress_dup_case_id (TmProgress *self)
 {
   return g_strdup (get_case_id (self));
-}
-
-/**
- * tm_progress_note_mail:
- * @self: a progress with a case in hand
- * @digest: of a mail
- *
- * The case in hand is about that mail. This is known until the program ends and kept nowhere, as nothing of a mail is.
- */
-void
-tm_progress_note_mail (TmProgress *self, const char *digest)
-{
-  g_return_if_fail (self->plan != NULL);
-
-  g_hash_table_replace (self->mails, g_strdup (digest), tm_progress_dup_case_id (self));
-}
-
-/**
- * tm_progress_find_mail:
- * @self: a progress
- * @digest: of a mail
- *
- * Returns: (nullable) (transfer none): id of the case that was begun with that mail in this session; it may be finished or
- *   forgotten meanwhile
- */
-const char *
-tm_progress_find_mail (TmProgress *self, const char *digest)
-{
-  return g_hash_table_lookup (self->mails, digest);
 }
 
 /**
@@ -479,19 +447,6 @@ gint64
 tm_progress_get_mark (TmProgress *self, const char *step_id)
 {
   return self->done != NULL ? g_key_file_get_int64 (get_keys (self), self->done, step_id, NULL) : 0;
-}
-
-/**
- * tm_progress_get_done:
- * @self: a progress
- * @step_id: id of a step
- *
- * Returns: when the step was ticked off, in Unix seconds; 0 when it was not
- */
-gint64
-tm_progress_get_done (TmProgress *self, const char *step_id)
-{
-  return MAX (tm_progress_get_mark (self, step_id), 0);
 }
 
 /**

@@ -31,14 +31,10 @@ void        tm_progress_select       (TmProgress          *self,
 void        tm_progress_forget       (TmProgress          *self,
                                       const char          *case_id);
 void        tm_progress_drop_untouched (TmProgress        *self);
-const char *tm_progress_find_mail    (TmProgress          *self,
-                                      const char          *digest);
 /* All below: of the case that was begun or selected last. */
 gboolean    tm_progress_is_open      (TmProgress          *self);
 gboolean    tm_progress_is_finished  (TmProgress          *self);
 char       *tm_progress_dup_case_id  (TmProgress          *self);
-void        tm_progress_note_mail    (TmProgress          *self,
-                                      const char          *digest);
 char       *tm_progress_dup_guide_id (TmProgress          *self);
 TmLevel     tm_progress_get_level    (TmProgress          *self);
 TmHappened  tm_progress_get_happened (TmProgress          *self);
@@ -50,8 +46,6 @@ void        tm_progress_set_unneeded (TmProgress          *self,
                                       const char          *step_id,
                                       gboolean             unneeded);
 gint64      tm_progress_get_mark     (TmProgress          *self,
-                                      const char          *step_id);
-gint64      tm_progress_get_done     (TmProgress          *self,
                                       const char          *step_id);
 TmListed    tm_progress_get_listed   (TmProgress          *self);
 void        tm_progress_set_listed   (TmProgress          *self,

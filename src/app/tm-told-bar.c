@@ -62,7 +62,7 @@ static void
 tm_told_bar_init (TmToldBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tm_look_settle_words (GTK_WIDGET (self->sentence));
+  tm_look_keep_words_whole (GTK_WIDGET (self));
   tm_reading_aid_join (GTK_WIDGET (self));
 }
 

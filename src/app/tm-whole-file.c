@@ -41,6 +41,18 @@ write_whole (GFile *beside, GInputStream *from, GCancellable *cancellable, GErro
   return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
 }
 
+/* What is no file must not be renamed away: a device, or a folder. */
+static gboolean
+may_take_place_of (GFile *file, GCancellable *cancellable, GError **error)
+{
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable);
+
+  if (type == G_FILE_TYPE_REGULAR || !g_file_query_exists (file, cancellable))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "There is something that is no file");
+  return FALSE;
+}
+
 static void
 save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -49,6 +61,11 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GFile) beside = new_beside (file);
   GError *error = NULL;
 
+  if (!may_take_place_of (file, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   if (write_whole (beside, from, cancellable, &error)
       && g_file_move (beside, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE, cancellable, NULL, NULL, &error))
     {

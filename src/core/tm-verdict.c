@@ -244,6 +244,22 @@ tm_verdict_get_findings (const TmVerdict *self)
 }
 
 /**
+ * tm_verdict_find:
+ * @self: a verdict
+ * @id: of a check
+ *
+ * Returns: the number of its finding, from 1; 0 when it found nothing
+ */
+guint
+tm_verdict_find (const TmVerdict *self, const char *id)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    if (g_str_equal (tm_finding_get_id (g_ptr_array_index (self->findings, i)), id))
+      return i + 1;
+  return 0;
+}
+
+/**
  * tm_verdict_get_n_main:
  * @self: a verdict
  *

@@ -27,6 +27,8 @@ void         tm_verdict_unref         (TmVerdict       *self);
 
 TmLevel      tm_verdict_get_level     (const TmVerdict *self);
 GPtrArray   *tm_verdict_get_findings  (const TmVerdict *self);
+guint        tm_verdict_find          (const TmVerdict *self,
+                                       const char      *id);
 guint        tm_verdict_get_n_main    (const TmVerdict *self);
 char        *tm_verdict_dup_why       (const TmVerdict *self);
 const char  *tm_verdict_get_first_line (const TmVerdict *self);

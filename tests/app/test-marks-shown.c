@@ -87,7 +87,7 @@ static void
 test_same_place (void)
 {
   g_autoptr (TmReport) report = new_report (TM_SEVERITY_DECISIVE);
-  GtkWidget *pane = g_object_ref_sink (tm_preview_pane_new ());
+  GtkWidget *pane = g_object_ref_sink (g_object_new (TM_TYPE_PREVIEW_PANE, NULL));
 
   tm_preview_pane_set_report (TM_PREVIEW_PANE (pane), report);
   GtkWidget *place = find_class (pane, "place");

@@ -193,7 +193,7 @@ main (int argc, char **argv)
   g_test_add ("/print-job/saved/new", Place, NULL, set_up, test_saved, tear_down);
   g_test_add ("/print-job/saved/over-another", Place, OLD, set_up, test_saved, tear_down);
   g_test_add ("/print-job/not-wanted-any-more/at-once", Place, NULL, set_up, test_not_wanted_any_more, tear_down);
-  g_test_add ("/print-job/not-wanted-any-more/in-the-middle", Place, GUINT_TO_POINTER (300), set_up, test_not_wanted_any_more,
+  g_test_add ("/print-job/not-wanted-any-more/in-the-middle", Place, GUINT_TO_POINTER (100), set_up, test_not_wanted_any_more,
               tear_down);
   g_test_add ("/print-job/not-a-file", Place, "/dev/full", set_up, test_nowhere, tear_down);
   g_test_add ("/print-job/not-writable", Place, "/proc/report.pdf", set_up, test_nowhere, tear_down);

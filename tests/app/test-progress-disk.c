@@ -56,7 +56,7 @@ test_not_writable (Place *place, gconstpointer data)
   tm_progress_set_done (progress, "leave", TRUE);
   place_wait_ms (300);
   g_assert_cmpuint (n_told, ==, 1);
-  g_assert_cmpint (tm_progress_get_done (progress, "leave"), >, 0);
+  g_assert_cmpint (tm_progress_get_mark (progress, "leave"), >, 0);
 }
 
 /* Writes without end, until it is killed. The first case is on the disk before the first line is out. */
@@ -117,7 +117,7 @@ count_ticks (TmProgress *progress)
   for (guint i = 0; i < N_WRITTEN_STEPS; i++)
     {
       g_autofree char *step = g_strdup_printf ("step-%u", i);
-      n += tm_progress_get_done (progress, step) > 0;
+      n += tm_progress_get_mark (progress, step) > 0;
     }
   return n;
 }
@@ -164,13 +164,13 @@ assert_old_one_stays (Place *place, TmProgress *progress)
   tm_progress_set_done (progress, "third", TRUE);
   place_wait_ms (300);
   g_assert_cmpuint (n_told, ==, 1);
-  g_assert_cmpint (tm_progress_get_done (progress, "third"), >, 0);
+  g_assert_cmpint (tm_progress_get_mark (progress, "third"), >, 0);
   g_autoptr (TmProgress) again = place_load (place, &loading);
   g_assert_no_error (loading.error);
   g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (again), "amazon");
   tm_progress_select (again, id);
-  g_assert_cmpint (tm_progress_get_done (again, "first"), >, 0);
-  g_assert_cmpint (tm_progress_get_done (again, "second"), ==, 0);
+  g_assert_cmpint (tm_progress_get_mark (again, "first"), >, 0);
+  g_assert_cmpint (tm_progress_get_mark (again, "second"), ==, 0);
 }
 
 /* A bound on the size of files stands in for a full disk: the write begins and then fails. */

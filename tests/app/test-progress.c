@@ -38,13 +38,13 @@ test_restart (Place *place, gconstpointer data)
   g_assert_cmpuint (tm_progress_get_happened (again), ==,
                     TM_HAPPENED_PASSWORD | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_NOT_USED);
   g_assert_cmpint (tm_progress_get_level (again), ==, TM_LEVEL_VERY_LIKELY);
-  g_assert_cmpint (tm_progress_get_done (again, "password"), >=, before);
+  g_assert_cmpint (tm_progress_get_mark (again, "password"), >=, before);
   g_assert_cmpint (tm_progress_get_listed (again), ==, TM_LISTED_NO);
   g_assert_cmpint (tm_cases_get_begun (tm_progress_get_cases (again), cases[0]), >=, before);
   tm_progress_select (again, cases[1]);
   g_assert_cmpint (tm_progress_get_listed (again), ==, TM_LISTED_UNKNOWN);
-  g_assert_cmpint (tm_progress_get_done (again, "password"), ==, 0);
-  g_assert_cmpint (tm_progress_get_done (again, "bank"), ==, 0);
+  g_assert_cmpint (tm_progress_get_mark (again, "password"), ==, 0);
+  g_assert_cmpint (tm_progress_get_mark (again, "bank"), ==, 0);
 }
 
 static void
@@ -57,13 +57,13 @@ test_same_plan_goes_on (Place *place, gconstpointer data)
   place_begin (progress, "amazon", TM_HAPPENED_CARD);
   g_auto (GStrv) one = tm_cases_dup_ids (tm_progress_get_cases (progress), FALSE);
   g_assert_cmpuint (g_strv_length (one), ==, 1);
-  g_assert_cmpint (tm_progress_get_done (progress, "leave"), >, 0);
+  g_assert_cmpint (tm_progress_get_mark (progress, "leave"), >, 0);
   g_assert_cmpuint (tm_progress_get_happened (progress), ==, TM_HAPPENED_CARD);
 
   tm_progress_finish (progress);
   g_assert_false (tm_progress_is_open (progress));
   place_begin (progress, "amazon", TM_HAPPENED_CARD);
-  g_assert_cmpint (tm_progress_get_done (progress, "leave"), ==, 0);
+  g_assert_cmpint (tm_progress_get_mark (progress, "leave"), ==, 0);
   place_wait_ms (300);
 }
 
@@ -113,7 +113,7 @@ test_kept_from_the_first_tick (Place *place, gconstpointer data)
   g_autoptr (TmProgress) again = place_load (place, &loading);
   g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (again), "amazon");
   tm_progress_select (again, id);
-  g_assert_cmpint (tm_progress_get_done (again, "leave"), >, 0);
+  g_assert_cmpint (tm_progress_get_mark (again, "leave"), >, 0);
   g_assert_cmpuint (tm_progress_get_happened (again), ==, TM_HAPPENED_NOTHING);
   g_assert_cmpint (tm_progress_get_level (again), ==, TM_LEVEL_VERY_LIKELY);
   g_assert_cmpint (tm_cases_get_begun (tm_progress_get_cases (again), id), >, 0);
@@ -146,7 +146,6 @@ test_finished (Place *place, gconstpointer data)
   tm_progress_select (again, finished[0]);
   g_assert_true (tm_progress_is_finished (again));
   g_assert_cmpint (tm_progress_get_mark (again, "money-gone"), <=, -before);
-  g_assert_cmpint (tm_progress_get_done (again, "money-gone"), ==, 0);
   g_assert_cmpint (tm_progress_get_mark (again, "leave"), >=, before);
   tm_progress_set_done (again, "leave", FALSE);
   g_assert_false (tm_progress_is_finished (again));
