@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define WAIT_MAX_S 20
+
 struct _Counter
 {
   GSocketService *service;
@@ -170,4 +172,15 @@ counter_wait (guint milliseconds)
   g_timeout_add (milliseconds, on_time, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* The answer of @is_so: %TRUE as soon as it is, however slow the computer, and %FALSE when it is not after all that time. */
+gboolean
+counter_wait_until (CounterIsSo is_so, gpointer user_data)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (!is_so (user_data) && g_get_monotonic_time () - start < WAIT_MAX_S * G_USEC_PER_SEC)
+    counter_wait (20);
+  return is_so (user_data);
 }

@@ -19,6 +19,10 @@ guint    counter_get_seen     (Counter    *self,
 void     counter_reset        (Counter    *self);
 void     counter_wait         (guint       milliseconds);
 
+typedef gboolean (*CounterIsSo) (gpointer user_data);
+gboolean counter_wait_until   (CounterIsSo is_so,
+                               gpointer    user_data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counter, counter_free)
 
 G_END_DECLS

@@ -36,6 +36,12 @@ on_hovered (TmMailView *view, int index, Told *told)
   told->hovered = index;
 }
 
+static gboolean
+is_activated (gpointer user_data)
+{
+  return ((Told *) user_data)->activated > 0;
+}
+
 static TmReport *
 new_report (guint32 ground, guint rows)
 {
@@ -132,8 +138,7 @@ test_next_mail_comes_in (void)
   act ("xdotool key Tab");
   counter_wait (300);
   act ("xdotool key Return");
-  counter_wait (500);
-  g_assert_cmpuint (told.activated, >, 0);
+  g_assert_true (counter_wait_until (is_activated, &told));
   point_at_link (view);
   g_assert_cmpint (told.hovered, ==, 0);
   g_assert_true (has_words (view));
@@ -150,8 +155,7 @@ test_next_mail_comes_in (void)
   g_assert_cmpuint (told.activated, ==, 0);
   g_assert_true (has_words (view));
   act ("xdotool click 1");
-  counter_wait (500);
-  g_assert_cmpuint (told.activated, >, 0);
+  g_assert_true (counter_wait_until (is_activated, &told));
   gtk_window_destroy (GTK_WINDOW (window));
   tm_report_unref (before);
   tm_report_unref (now);

@@ -4,14 +4,21 @@
 #include "preview/tm-curtain.h"
 
 static gboolean
-shows (GtkWidget *widget)
+shows (gpointer user_data)
 {
+  GtkWidget *widget = GTK_WIDGET (user_data);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
   return node != NULL;
+}
+
+static gboolean
+is_bare (gpointer user_data)
+{
+  return !shows (user_data);
 }
 
 static void
@@ -24,12 +31,10 @@ test_curtain (void)
   adw_bin_set_child (ADW_BIN (curtain), label);
   gtk_window_set_child (GTK_WINDOW (window), curtain);
   gtk_window_present (GTK_WINDOW (window));
-  counter_wait (500);
-  g_assert_true (shows (curtain));
+  g_assert_true (counter_wait_until (shows, curtain));
 
   tm_curtain_close (TM_CURTAIN (curtain));
-  counter_wait (100);
-  g_assert_false (shows (curtain));
+  g_assert_true (counter_wait_until (is_bare, curtain));
   gtk_label_set_text (GTK_LABEL (label), "words that come too early");
   counter_wait (100);
   g_assert_false (shows (curtain));
@@ -43,6 +48,12 @@ test_curtain (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_wide (gpointer user_data)
+{
+  return gtk_widget_get_width (GTK_WIDGET (user_data)) == 500;
+}
+
 /* What draws the child may be busy for seconds, and what it had painted before is wrong all that time. */
 static void
 test_old_picture_does_not_come_back (void)
@@ -53,9 +64,9 @@ test_old_picture_does_not_come_back (void)
   adw_bin_set_child (ADW_BIN (curtain), gtk_label_new ("words of the mail before"));
   gtk_window_set_child (GTK_WINDOW (window), curtain);
   gtk_window_present (GTK_WINDOW (window));
-  counter_wait (500);
+  g_assert_true (counter_wait_until (shows, curtain));
   tm_curtain_close (TM_CURTAIN (curtain));
-  counter_wait (100);
+  g_assert_true (counter_wait_until (is_bare, curtain));
   tm_curtain_open (TM_CURTAIN (curtain));
   for (guint i = 0; i < 20; i++)
     {
@@ -64,13 +75,11 @@ test_old_picture_does_not_come_back (void)
       g_assert_false (shows (curtain));
     }
   gtk_window_set_default_size (GTK_WINDOW (window), 500, 400);
-  counter_wait (300);
-  g_assert_cmpint (gtk_widget_get_width (curtain), ==, 500);
+  g_assert_true (counter_wait_until (is_wide, curtain));
   g_assert_false (shows (curtain));
 
   tm_curtain_trust (TM_CURTAIN (curtain));
-  counter_wait (100);
-  g_assert_true (shows (curtain));
+  g_assert_true (counter_wait_until (shows, curtain));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
