@@ -3,6 +3,7 @@
 #include "screen.h"
 
 #include <atspi/atspi.h>
+#include <locale.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -116,11 +117,54 @@ screen_shows (const char *name, guint steps)
   return found != NULL;
 }
 
+static void
+dump (AtspiAccessible *object, const char *part, guint depth, GString *out)
+{
+  g_autofree char *name = atspi_accessible_get_name (object, NULL);
+  g_autofree char *role = atspi_accessible_get_role_name (object, NULL);
+  int n = depth < 40 ? atspi_accessible_get_child_count (object, NULL) : 0;
+
+  if (name != NULL && strstr (name, part) != NULL)
+    g_string_append_printf (out, "%s: %s\n", role, name);
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (object, i, NULL);
+      if (child != NULL)
+        dump (child, part, depth + 1, out);
+    }
+}
+
+/* The accessibility tree, a line "role: name" each, of what has @part in its name. */
+char *
+screen_dup_tree (const char *part)
+{
+  g_autoptr (AtspiAccessible) application = find_application ();
+  GString *out = g_string_new (NULL);
+
+  if (application != NULL)
+    dump (application, part, 0, out);
+  return g_string_free (out, FALSE);
+}
+
+/* A failure that is seen once in a hundred runs has to tell what there was instead. */
+void
+screen_fail (const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_autofree char *tree = screen_dup_tree ("");
+  g_printerr ("%s\n", tree);
+  g_error ("%s", message);
+}
+
 void
 screen_assert_shown (const char *name)
 {
   if (!screen_shows (name, WAIT_STEPS))
-    g_error ("«%s» did not appear", name);
+    screen_fail ("«%s» did not appear", name);
 }
 
 void
@@ -197,7 +241,7 @@ screen_assert_double_click (const char *name)
   g_autoptr (AtspiAccessible) found = look_for (name, TRUE, WAIT_STEPS);
 
   if (found == NULL || !press_by_mouse (found, 2))
-    g_error ("«%s» could not be clicked", name);
+    screen_fail ("«%s» could not be clicked", name);
   screen_wait (700);
 }
 
@@ -205,7 +249,7 @@ void
 screen_assert_press (const char *name)
 {
   if (!screen_press (name, WAIT_STEPS))
-    g_error ("«%s» could not be pressed", name);
+    screen_fail ("«%s» could not be pressed", name);
 }
 
 static AtspiAccessible *
@@ -240,35 +284,6 @@ screen_dup_focused_role (void)
   g_autoptr (AtspiAccessible) application = find_application ();
   g_autoptr (AtspiAccessible) focused = application != NULL ? find_focused (application, 0) : NULL;
   return focused != NULL ? atspi_accessible_get_role_name (focused, NULL) : NULL;
-}
-
-static void
-dump (AtspiAccessible *object, const char *part, guint depth, GString *out)
-{
-  g_autofree char *name = atspi_accessible_get_name (object, NULL);
-  g_autofree char *role = atspi_accessible_get_role_name (object, NULL);
-  int n = depth < 40 ? atspi_accessible_get_child_count (object, NULL) : 0;
-
-  if (name != NULL && strstr (name, part) != NULL)
-    g_string_append_printf (out, "%s: %s\n", role, name);
-  for (int i = 0; i < n; i++)
-    {
-      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (object, i, NULL);
-      if (child != NULL)
-        dump (child, part, depth + 1, out);
-    }
-}
-
-/* The accessibility tree, a line "role: name" each, of what has @part in its name. */
-char *
-screen_dup_tree (const char *part)
-{
-  g_autoptr (AtspiAccessible) application = find_application ();
-  GString *out = g_string_new (NULL);
-
-  if (application != NULL)
-    dump (application, part, 0, out);
-  return g_string_free (out, FALSE);
 }
 
 static AtspiAccessible *
@@ -337,7 +352,7 @@ screen_assert_press_for (const char *name, const char *shown)
       if (screen_shows (shown, PATIENCE_STEPS))
         return;
     }
-  g_error ("«%s» was pressed, but «%s» did not appear", name, shown);
+  screen_fail ("«%s» was pressed, but «%s» did not appear", name, shown);
 }
 
 /* A program that outlives a failed test would hold its output open, and the run would wait for it. */
@@ -421,5 +436,7 @@ screen_let_go (void)
 void
 screen_init (void)
 {
+  /* What a failure says is in Japanese for the most part. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   atspi_init ();
 }

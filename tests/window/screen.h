@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 void         screen_init          (void);
 void         screen_wait          (guint       milliseconds);
 void         screen_run           (const char *command);
+void         screen_fail          (const char *format,
+                                   ...) G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN;
 gboolean     screen_shows         (const char *name,
                                    guint       steps);
 void         screen_assert_shown  (const char *name);

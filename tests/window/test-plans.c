@@ -74,7 +74,7 @@ assert_step (const char *title)
         return;
       screen_wait (50);
     }
-  g_error ("«%s» was to be the next step, but it is «%s»", title, focused);
+  screen_fail ("«%s» was to be the next step, but it is «%s»", title, focused);
 }
 
 static void
@@ -101,7 +101,7 @@ assert_record (const char * const *steps)
     {
       gboolean applies = *steps[i] != '|';
       if (strstr (applies ? done : unneeded, applies ? steps[i] : steps[i] + 1) == NULL)
-        g_error ("«%s» is not in the record:\n%s\n%s", steps[i], done, unneeded);
+        screen_fail ("«%s» is not in the record:\n%s\n%s", steps[i], done, unneeded);
     }
 }
 

@@ -45,7 +45,7 @@ assert_on_mark (guint number, guint *ret_n)
         }
       screen_wait (100);
     }
-  g_error ("mark %u was not heard, the last one was %u", number, read);
+  screen_fail ("mark %u was not heard, the last one was %u", number, read);
 }
 
 /* Each mark is heard in turn with its number, their count and its place, in a wide window and in a narrow one. */
@@ -157,7 +157,7 @@ test_keyboard_leaves_the_page (void)
       name = screen_dup_focused ();
     }
   if (name == NULL || strstr (name, "次にすること") == NULL)
-    g_error ("the keyboard does not get out of the page: %s", name);
+    screen_fail ("the keyboard does not get out of the page: %s", name);
   screen_stop (window);
 }
 
@@ -269,7 +269,7 @@ assert_report (const char *path)
                                          "ふつうは見えません", "メール(番号は気になる点の番号です)" };
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (strstr (normal, wanted[i]) == NULL)
-      g_error ("«%s» is not in the report:\n%s", wanted[i], normal);
+      screen_fail ("«%s» is not in the report:\n%s", wanted[i], normal);
   g_assert_null (strstr (normal, "https://www"));
 }
 

@@ -3,7 +3,6 @@
 #include "screen.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
 
 #define N_MARKS 7
@@ -58,7 +57,7 @@ assert_heard (guint number, const char *wanted_role)
         }
       screen_wait (100);
     }
-  g_error ("«%s» was to be heard, but it was «%s» (%s)", wanted, name, role);
+  screen_fail ("«%s» was to be heard, but it was «%s» (%s)", wanted, name, role);
 }
 
 /* Through all and back again; after the last comes the first. */
@@ -159,7 +158,6 @@ int
 main (int argc, char **argv)
 {
   /* What was heard is to be read in the log. */
-  setlocale (LC_CTYPE, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   screen_init ();
