@@ -342,17 +342,21 @@ screen_dup_page (void)
   return found != NULL ? atspi_accessible_get_description (found, NULL) : NULL;
 }
 
-/* Presses again when nothing came of it, as a person does whose press was too early. */
+/* Presses again when nothing came of it, as a person does whose press was too early; what was pressed may be gone by then. */
 void
 screen_assert_press_for (const char *name, const char *shown)
 {
+  gboolean pressed = FALSE;
+
   for (guint i = 0; i < 8; i++)
     {
-      screen_assert_press (name);
+      pressed |= screen_press (name, pressed ? 1 : WAIT_STEPS);
+      if (!pressed)
+        break;
       if (screen_shows (shown, PATIENCE_STEPS))
         return;
     }
-  screen_fail ("«%s» was pressed, but «%s» did not appear", name, shown);
+  screen_fail (pressed ? "«%s» was pressed, but «%s» did not appear" : "«%s» could not be pressed for «%s»", name, shown);
 }
 
 /* A program that outlives a failed test would hold its output open, and the run would wait for it. */
