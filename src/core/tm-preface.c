@@ -94,6 +94,21 @@ write_list (const Preface *self, const char *title, const char * const *lines)
   g_string_append (self->out, "</ol>");
 }
 
+/* Numbered on, from @first to before @end. */
+static void
+write_findings (const Preface *self, const char *title, const TmReport *report, guint first, guint end)
+{
+  GPtrArray *findings = tm_verdict_get_findings (tm_report_get_verdict (report));
+
+  if (first >= end)
+    return;
+  write_ours (self, "h2", title);
+  g_string_append_printf (self->out, "<ol start=\"%u\">", first + 1);
+  for (guint i = first; i < end; i++)
+    write_finding (self, g_ptr_array_index (findings, i), tm_report_get_message (report));
+  g_string_append (self->out, "</ol>");
+}
+
 /**
  * tm_preface_write:
  * @out: a page
@@ -101,7 +116,8 @@ write_list (const Preface *self, const char *title, const char * const *lines)
  * @steps: what to do next, a title each; ours
  * @has_readings: whether the words of ours have their readings
  *
- * The numbers in the list are those of the marks in the mail below it.
+ * Who reads only the first page, such as at the counter of a bank, has the verdict, its reasons and what to do; all else
+ * comes behind. The numbers in the lists are those of the marks in the mail below it.
  */
 void
 tm_preface_write (GString *out, const TmReport *report, const char * const *steps, gboolean has_readings)
@@ -109,7 +125,8 @@ tm_preface_write (GString *out, const TmReport *report, const char * const *step
   const Preface preface = { out, has_readings };
   const Preface *self = &preface;
   const TmVerdict *verdict = tm_report_get_verdict (report);
-  GPtrArray *findings = tm_verdict_get_findings (verdict);
+  guint n_main = tm_verdict_get_n_main (verdict);
+  guint n = tm_verdict_get_findings (verdict)->len;
   g_autofree char *why = tm_verdict_dup_why (verdict);
   g_auto (GStrv) gaps = tm_report_dup_gaps (report);
 
@@ -117,17 +134,12 @@ tm_preface_write (GString *out, const TmReport *report, const char * const *step
   write_ours (self, "h1", tm_level_get_headline (tm_verdict_get_level (verdict)));
   write_ours (self, "p", tm_verdict_get_first_line (verdict));
   write_ours (self, "p", why);
-  write_mail_fields (self, tm_report_get_message (report));
-  if (findings->len > 0)
-    {
-      write_ours (self, "h2", _ ("What was noticed"));
-      g_string_append (self->out, "<ol>");
-      for (guint i = 0; i < findings->len; i++)
-        write_finding (self, g_ptr_array_index (findings, i), tm_report_get_message (report));
-      g_string_append (self->out, "</ol>");
-    }
-  write_list (self, _ ("What could not be looked at"), (const char * const *) gaps);
+  write_findings (self, _ ("Main reasons"), report, 0, n_main);
   write_list (self, _ ("What to do"), steps);
+  write_ours (self, "h2", _ ("Which mail it is"));
+  write_mail_fields (self, tm_report_get_message (report));
+  write_findings (self, n_main > 0 ? _ ("Other things that were noticed") : _ ("What was noticed"), report, n_main, n);
+  write_list (self, _ ("What could not be looked at"), (const char * const *) gaps);
   write_ours (self, "h2", _ ("The mail, with the numbers of what was noticed"));
   g_string_append (self->out, "</div>");
 }

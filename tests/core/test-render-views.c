@@ -261,6 +261,41 @@ test_report (void)
   g_assert_null (strstr (page, "class=\"rail\""));
 }
 
+/* Where each of them begins, in bytes. */
+static void
+assert_in_order (const char *page, const char * const *pieces)
+{
+  for (gsize i = 0; pieces[i] != NULL; i++)
+    {
+      page = strstr (page, pieces[i]);
+      if (page == NULL)
+        g_error ("“%s” is missing, or comes too early", pieces[i]);
+    }
+}
+
+/* The person at the counter reads the first page. */
+static void
+test_report_comes_to_the_point (void)
+{
+  static const char * const steps[] = { "Change the password", NULL };
+  static const char * const order[] = { "<h1>", "<b>Title 0</b>", "<b>Title 2</b>", "<li>Change the password</li>", "<dl>",
+                                        "<ol start=\"4\"><li><b>Title 3</b>", "<div class=\"mail", NULL };
+  g_autoptr (TmMessage) message = tm_message_new_take (new_parts ());
+  g_autoptr (GPtrArray) findings = draft_findings ();
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Title %u", i);
+      draft_finding (findings, message, i < 3 ? TM_SEVERITY_DECISIVE : TM_SEVERITY_WEAK, title, "words");
+    }
+  g_autoptr (TmReport) report = draft_report (message, findings);
+  g_autoptr (GBytes) bytes = tm_render_report (report, steps, FALSE);
+  g_autofree char *page = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_assert_cmpuint (tm_verdict_get_n_main (tm_report_get_verdict (report)), ==, 3);
+  assert_in_order (page, order);
+}
+
 /* Above our own words only: what the mail says stays as it was written. */
 static void
 test_report_with_readings (void)
@@ -299,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render-views/hazards", test_hazards);
   g_test_add_func ("/render-views/rail", test_rail);
   g_test_add_func ("/render-views/report", test_report);
+  g_test_add_func ("/render-views/report-comes-to-the-point", test_report_comes_to_the_point);
   g_test_add_func ("/render-views/report-with-readings", test_report_with_readings);
   return g_test_run ();
 }
