@@ -12,6 +12,7 @@
 #include "tm-look.h"
 #include "tm-plan-end.h"
 #include "tm-plan-steps.h"
+#include "tm-record-output.h"
 #include "tm-record-print.h"
 #include "tm-record.h"
 
@@ -28,6 +29,7 @@ struct _TmGuidePage
   GPtrArray         *steps;         /* owned, of TmGuideStep; NULL before the question is answered */
   char              *case_id;       /* owned; of the case that @steps are ticked off in, or NULL */
   char              *earlier;       /* owned; of the case that the person may go on with instead, or NULL */
+  TmRecordOutput    *output;        /* owned */
   GHashTable        *cases;         /* owned; digest of a mail of this session -> id of its case; kept nowhere */
   GtkStack          *stack;         /* template child */
   TmGuideQuestion   *question;      /* template child */
@@ -180,6 +182,15 @@ on_action_print (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_action_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TmGuidePage *self = TM_GUIDE_PAGE (widget);
+  g_autofree char *record = tm_record_dup_text (self->progress, self->guide, self->steps);
+
+  tm_record_output_ask (self->output, tm_guide_get_title (self->guide), record);
+}
+
+static void
 on_action_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TmGuidePage *self = TM_GUIDE_PAGE (widget);
@@ -232,8 +243,8 @@ on_action_check_another (GtkWidget *widget, const char *name, GVariant *paramete
   g_signal_emit (widget, signals[SIGNAL_CHECK_ANOTHER], 0);
 }
 
-/* A mail that was here before in this session comes back to its own case. For another, one that is half done is only
- * offered: its ticks are not about this mail. */
+/* A mail that was here before in this session comes back to its own case, half done or finished. For another, one that is
+ * half done is only offered: its ticks are not about this mail. */
 static TmHappened
 find_case (TmGuidePage *self, const char *guide_id)
 {
@@ -241,7 +252,7 @@ find_case (TmGuidePage *self, const char *guide_id)
   g_autofree char *digest = dup_digest (self->report);
   const char *own = digest != NULL ? g_hash_table_lookup (self->cases, digest) : NULL;
 
-  if (own != NULL && tm_cases_is_open (cases, own))
+  if (own != NULL && (tm_cases_is_open (cases, own) || tm_cases_is_finished (cases, own)))
     {
       g_autofree char *own_guide = tm_cases_dup_guide_id (cases, own);
       if (g_strcmp0 (own_guide, guide_id) == 0)
@@ -305,6 +316,10 @@ tm_guide_page_dispose (GObject *object)
 {
   TmGuidePage *self = TM_GUIDE_PAGE (object);
 
+  /* What is drawn just now keeps it a little longer, but it asks and tells nobody any more. */
+  if (self->output != NULL)
+    g_object_run_dispose (G_OBJECT (self->output));
+  g_clear_object (&self->output);
   g_clear_pointer (&self->guides, g_ptr_array_unref);
   g_clear_object (&self->progress);
   g_clear_pointer (&self->report, tm_report_unref);
@@ -347,6 +362,7 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_listed);
   gtk_widget_class_bind_template_callback (widget_class, show_answers);
   gtk_widget_class_install_action (widget_class, "plan.print", NULL, on_action_print);
+  gtk_widget_class_install_action (widget_class, "plan.save", NULL, on_action_save);
   gtk_widget_class_install_action (widget_class, "plan.copy", NULL, on_action_copy);
   gtk_widget_class_install_action (widget_class, "plan.steps", NULL, on_action_steps);
   gtk_widget_class_install_action (widget_class, "plan.open-step", NULL, on_action_open_step);
@@ -360,6 +376,7 @@ static void
 tm_guide_page_init (TmGuidePage *self)
 {
   self->cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->output = tm_record_output_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
 }

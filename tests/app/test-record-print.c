@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A record on paper, tried with a PDF file. */
+#include "app/tm-record-output.h"
 #include "app/tm-record-print.h"
 #include "record-pages.h"
 #include "wait.h"
@@ -98,6 +99,64 @@ count_told_of_file_in (const char *folder)
   return n;
 }
 
+/* What the person is told after saving to @path, which is then there as a whole. */
+static void
+save_and_expect (const char *path, const char *words)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *place = gtk_label_new ("place");
+  g_autoptr (TmRecordOutput) output = tm_record_output_new (place);
+
+  gtk_window_set_child (GTK_WINDOW (window), place);
+  gtk_window_present (GTK_WINDOW (window));
+  tm_record_output_save (output, "Record", "1. 今すぐ電話する\n", file);
+  for (guint i = 0; i < 100 && count_told (words) == 0; i++)
+    wait_ms (50);
+  g_assert_cmpuint (count_told (words), ==, 1);
+  g_object_run_dispose (G_OBJECT (output));
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (300);
+}
+
+/* A way of its own, without a printer to choose. */
+static void
+test_save (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-record-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "record.pdf", NULL);
+  g_autofree char *pdf = NULL;
+  gsize length = 0;
+
+  save_and_expect (path, "The record was saved.");
+  g_assert_true (g_file_get_contents (path, &pdf, &length, NULL));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  g_assert_nonnull (g_strrstr_len (pdf + length - 16, 16, "%%EOF"));
+  g_remove (path);
+  g_rmdir (folder);
+  save_and_expect ("/proc/tashikamail-test/record.pdf", "The record could not be saved.");
+}
+
+/* Nobody is there any more who could be told. */
+static void
+test_save_outlives_the_page (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-record-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "record.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *place = g_object_ref_sink (gtk_label_new ("place"));
+  TmRecordOutput *output = tm_record_output_new (place);
+
+  tm_record_output_save (output, "Record", "1. 今すぐ電話する\n", file);
+  g_object_run_dispose (G_OBJECT (output));
+  g_object_unref (output);
+  g_object_unref (place);
+  wait_ms (1000);
+  g_assert_cmpuint (count_told ("The record"), ==, 0);
+  g_remove (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* Once, and only when there is none. */
 static void
 test_failure_is_told (void)
@@ -114,6 +173,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record-print/many-pages", test_many_pages);
   g_test_add_func ("/record-print/steps-stay-together", test_steps_stay_together);
   g_test_add_func ("/record-print/failure-is-told", test_failure_is_told);
+  g_test_add_func ("/record-print/save", test_save);
+  g_test_add_func ("/record-print/save-outlives-the-page", test_save_outlives_the_page);
   g_test_add_func ("/record-print/file-has-a-name", test_file_has_a_name);
   return g_test_run ();
 }

@@ -41,7 +41,7 @@ test_every_button_has_a_name (void)
   screen_assert_press_for ("次にすることを見る", "メールのリンクや番号は使わない");
   assert_all_named ("step");
   screen_assert_press ("すべて見る");
-  screen_assert_shown ("印刷または PDF で保存");
+  screen_assert_shown ("PDF で保存");
   assert_all_named ("all steps");
   screen_assert_press ("すべて見る");
   for (guint i = 0; i < 40 && !screen_press ("終わる", 3); i++)
