@@ -39,6 +39,7 @@ struct _TmWindow
   TmTocPage      *toc;             /* template child */
   TmMailSwitcher *switcher;        /* template child */
   GtkButton      *leave_plan;      /* template child */
+  GtkWidget      *close_mail;      /* template child */
   TmToldBar      *told;            /* template child */
   TmPracticeBar  *practice_bar;    /* template child */
   GtkWidget      *drop_area;       /* template child */
@@ -82,6 +83,15 @@ on_listed (TmPages *pages, guint listed, TmWindow *self)
     return;
   tm_mail_item_set_listed (self->shown, (TmListed) listed);
   tm_desk_judge_again (self->desk, self->shown);
+}
+
+/* A plan that stands alone has a way back of its own, and what is still being checked can be cancelled. */
+static void
+on_page_changed (GtkStack *stack, GParamSpec *pspec, TmWindow *self)
+{
+  const char * const others[] = { "checking", "plan", "start", NULL };
+  gtk_widget_set_visible (self->close_mail, self->current != NULL
+                                              && !g_strv_contains (others, gtk_stack_get_visible_child_name (stack)));
 }
 
 static void
@@ -132,6 +142,7 @@ set_current (TmWindow *self, TmMailItem *item)
   tm_desk_set_current (self->desk, item);
   tm_mail_switcher_set_current (self->switcher, item);
   show_current (self);
+  on_page_changed (self->stack, NULL, self);
 }
 
 static void
@@ -375,6 +386,7 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmWindow, toc);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, leave_plan);
+  gtk_widget_class_bind_template_child (widget_class, TmWindow, close_mail);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, told);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, practice_bar);
   gtk_widget_class_bind_template_child (widget_class, TmWindow, drop_area);
@@ -385,6 +397,7 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_next_steps);
   gtk_widget_class_bind_template_callback (widget_class, on_resume_plan);
   gtk_widget_class_bind_template_callback (widget_class, on_leave_plan_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_mapped);
   gtk_widget_class_install_action (widget_class, "win.next-mail", NULL, on_action_next_mail);

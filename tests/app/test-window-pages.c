@@ -162,6 +162,44 @@ test_answer_is_about_what_is_seen (Scene *scene, gconstpointer unused)
   g_assert_cmpint (tm_mail_item_get_listed (chosen), ==, TM_LISTED_UNKNOWN);
 }
 
+/* With a mail on the window there is a way back to the first page that can be seen. */
+static void
+test_close_button (Scene *scene, gconstpointer unused)
+{
+  GtkWidget *button = get_child (scene, "close_mail");
+
+  g_assert_false (gtk_widget_is_visible (button));
+  open_mail (scene, "one");
+  open_mail (scene, "two");
+  wait_for_place (scene, "2/2");
+  wait_for_page (scene, "result");
+  g_assert_true (gtk_widget_is_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_page (scene, "result");
+  g_assert_true (gtk_widget_is_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_page (scene, "start");
+  g_assert_false (gtk_widget_is_visible (button));
+}
+
+/* A plan has its own way back, and practising its own end. */
+static void
+test_close_button_elsewhere (Scene *scene, gconstpointer unused)
+{
+  GtkWidget *button = get_child (scene, "close_mail");
+
+  open_mail (scene, "one");
+  wait_for_page (scene, "result");
+  g_signal_emit_by_name (get_child (scene, "failure"), "next-steps");
+  g_assert_cmpstr (get_page (scene), ==, "plan");
+  g_assert_false (gtk_widget_is_visible (button));
+  g_signal_emit_by_name (get_child (scene, "leave_plan"), "clicked");
+  g_assert_true (gtk_widget_is_visible (button));
+  tm_window_practise (TM_WINDOW (scene->window));
+  wait_for_page (scene, "practice");
+  g_assert_false (gtk_widget_is_visible (button));
+}
+
 static GtkWidget *
 wait_for_window (GType type)
 {
@@ -213,6 +251,8 @@ main (int argc, char **argv)
   g_test_add ("/window-pages/plan-outlives-a-paste", Scene, NULL, set_up, test_plan_outlives_a_paste, tear_down);
   g_test_add ("/window-pages/practice-leads-back", Scene, NULL, set_up, test_practice_leads_back, tear_down);
   g_test_add ("/window-pages/answer-is-about-what-is-seen", Scene, NULL, set_up, test_answer_is_about_what_is_seen, tear_down);
+  g_test_add ("/window-pages/close-button", Scene, NULL, set_up, test_close_button, tear_down);
+  g_test_add ("/window-pages/close-button-elsewhere", Scene, NULL, set_up, test_close_button_elsewhere, tear_down);
   g_test_add ("/window-pages/practise-at-once", Scene, NULL, set_up_at_once, test_practise_at_once, tear_down);
   g_test_add ("/window-pages/own-brands-at-once", Scene, NULL, set_up_at_once, test_own_brands_at_once, tear_down);
   g_test_add ("/window-pages/about-you-at-once", Scene, NULL, set_up_at_once, test_about_you_at_once, tear_down);
