@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * All that was noticed: the main reasons, the others folded away, and what could not be looked at. */
+ * All that was noticed: the main reasons, the others folded away, what real mail has as well, and what could not be looked
+ * at. */
 #define G_LOG_DOMAIN "tm-finding-list"
 
 #include "config.h"
@@ -26,6 +27,8 @@ struct _TmFindingList
   GtkListBox  *main_list;      /* template child */
   GtkListBox  *other_list;     /* template child */
   GtkExpander *others;         /* template child */
+  GtkWidget   *fitting;        /* template child; what real mail has as well, under a heading of its own */
+  GtkListBox  *fitting_list;   /* template child */
   GtkBox      *gaps;           /* template child */
   GtkBox      *gap_lines;      /* template child */
   GtkLabel    *brand_version;  /* template child */
@@ -82,6 +85,25 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
+/* What fits real mail is nothing to worry about, and does not stand among what is. */
+static GtkListBox *
+get_list (TmFindingList *self, const TmFinding *finding, gboolean is_main)
+{
+  if (is_main)
+    return self->main_list;
+  return tm_finding_get_severity (finding) == TM_SEVERITY_GENUINE && tm_finding_get_cancelled_by (finding) == NULL
+           ? self->fitting_list : self->other_list;
+}
+
+static void
+clear_lists (TmFindingList *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  clear_list (self->main_list);
+  clear_list (self->other_list);
+  clear_list (self->fitting_list);
+}
+
 static void
 fill_findings (TmFindingList *self, TmReport *report)
 {
@@ -89,10 +111,9 @@ fill_findings (TmFindingList *self, TmReport *report)
   TmMessage *message = tm_report_get_message (report);
   GPtrArray *findings = tm_verdict_get_findings (verdict);
   guint n_main = tm_verdict_get_n_main (verdict);
+  guint n_fitting = 0;
 
-  g_ptr_array_set_size (self->rows, 0);
-  clear_list (self->main_list);
-  clear_list (self->other_list);
+  clear_lists (self);
   for (guint i = 0; i < findings->len; i++)
     {
       TmFinding *finding = g_ptr_array_index (findings, i);
@@ -103,10 +124,12 @@ fill_findings (TmFindingList *self, TmReport *report)
       if (!self->is_practice && tm_ignored_may_be (finding, message))
         tm_finding_row_offer_to_ignore (TM_FINDING_ROW (row), finding, tm_message_get_from_registrable (message));
       g_signal_connect_object (row, "show-in-mail", G_CALLBACK (on_show_in_mail), self, 0);
-      gtk_list_box_append (i < n_main ? self->main_list : self->other_list, row);
+      GtkListBox *list = get_list (self, finding, i < n_main);
+      n_fitting += list == self->fitting_list;
+      gtk_list_box_append (list, row);
       g_ptr_array_add (self->rows, row);
     }
-  guint n_others = findings->len - n_main;
+  guint n_others = findings->len - n_main - n_fitting;
   g_autofree char *others = g_strdup_printf (ngettext ("%u other thing that was noticed",
                                                        "%u other things that were noticed", n_others), n_others);
   gtk_expander_set_label (self->others, others);
@@ -114,6 +137,7 @@ fill_findings (TmFindingList *self, TmReport *report)
   gtk_expander_set_expanded (self->others, n_main == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->main_list), n_main > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->others), n_others > 0);
+  gtk_widget_set_visible (self->fitting, n_fitting > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_main == 0);
 }
 
@@ -155,6 +179,8 @@ tm_finding_list_class_init (TmFindingListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmFindingList, main_list);
   gtk_widget_class_bind_template_child (widget_class, TmFindingList, other_list);
   gtk_widget_class_bind_template_child (widget_class, TmFindingList, others);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, fitting);
+  gtk_widget_class_bind_template_child (widget_class, TmFindingList, fitting_list);
   gtk_widget_class_bind_template_child (widget_class, TmFindingList, gaps);
   gtk_widget_class_bind_template_child (widget_class, TmFindingList, gap_lines);
   gtk_widget_class_bind_template_child (widget_class, TmFindingList, brand_version);
@@ -182,10 +208,11 @@ note_place (TmFindingList *self, Place *ret_place)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
                          ? gtk_widget_get_ancestor (focus, TM_TYPE_FINDING_ROW) : NULL;
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->main_list);
+  GtkListBox *lists[] = { self->main_list, self->other_list, self->fitting_list };
+  GtkListBoxRow *selected = NULL;
 
-  if (selected == NULL)
-    selected = gtk_list_box_get_selected_row (self->other_list);
+  for (guint i = 0; i < G_N_ELEMENTS (lists) && selected == NULL; i++)
+    selected = gtk_list_box_get_selected_row (lists[i]);
   ret_place->focused = g_strdup (get_id (focused));
   ret_place->selected = g_strdup (selected != NULL ? get_id (GTK_WIDGET (selected)) : NULL);
   ret_place->unfolded = gtk_expander_get_expanded (self->others);
@@ -219,9 +246,7 @@ static void
 forget (TmFindingList *self)
 {
   g_clear_pointer (&self->message, tm_message_unref);
-  g_ptr_array_set_size (self->rows, 0);
-  clear_list (self->main_list);
-  clear_list (self->other_list);
+  clear_lists (self);
   tm_look_remove_children (GTK_WIDGET (self->gap_lines));
 }
 
@@ -310,7 +335,10 @@ tm_finding_list_select (TmFindingList *self, guint number)
   gboolean is_folded = list == self->other_list && !gtk_expander_get_expanded (self->others);
   if (is_folded)
     gtk_expander_set_expanded (self->others, TRUE);
-  gtk_list_box_unselect_all (list == self->main_list ? self->other_list : self->main_list);
+  GtkListBox *lists[] = { self->main_list, self->other_list, self->fitting_list };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i] != list)
+      gtk_list_box_unselect_all (lists[i]);
   gtk_list_box_select_row (list, row);
   if (is_folded)
     gtk_widget_add_tick_callback (GTK_WIDGET (row), on_frame, NULL, NULL);

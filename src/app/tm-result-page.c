@@ -407,7 +407,10 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
   for (gsize i = 0; i < G_N_ELEMENTS (stacks); i++)
     {
       GtkWidget *child = adw_view_stack_get_child_by_name (stacks[i], PAGE_FINDINGS);
-      adw_view_stack_page_set_badge_number (adw_view_stack_get_page (stacks[i], child), n_main);
+      AdwViewStackPage *page = adw_view_stack_get_page (stacks[i], child);
+      adw_view_stack_page_set_badge_number (page, n_main);
+      /* Nobody is warned of what is no reason for it. */
+      adw_view_stack_page_set_icon_name (page, n_main > 0 ? "dialog-warning-symbolic" : "dialog-information-symbolic");
     }
   if (is_same)
     {

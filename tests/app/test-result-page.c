@@ -167,6 +167,60 @@ test_keeps_the_place (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_list_of (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), title)
+                       ? gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_list_of (child, title);
+  return found;
+}
+
+static const char *
+get_icon_of_findings (GtkWidget *page)
+{
+  AdwViewStack *side = ADW_VIEW_STACK (gtk_widget_get_ancestor (find_type (page, "TmFindingList"), ADW_TYPE_VIEW_STACK));
+
+  return adw_view_stack_page_get_icon_name (adw_view_stack_get_page (side, adw_view_stack_get_child_by_name (side, "findings")));
+}
+
+/* What real mail has as well does not stand among what is to worry about, nor below a sign of warning. */
+static void
+test_fitting_stands_apart (void)
+{
+  gboolean freed = FALSE;
+  g_autoptr (TmMessage) message = new_message (&freed);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  g_autoptr (TmReport) calm = new_report_of (message, 2, TM_SEVERITY_GENUINE);
+  GtkWidget *page = tm_result_page_new ();
+  GtkWidget *window = show (page);
+
+  draft_finding (findings, message, TM_SEVERITY_DECISIVE, "bad", WORDS);
+  draft_finding (findings, message, TM_SEVERITY_INFO, "told", WORDS);
+  draft_finding (findings, message, TM_SEVERITY_GENUINE, "fits", WORDS);
+  g_autoptr (TmReport) report = draft_report (message, findings);
+  tm_result_page_set_report (TM_RESULT_PAGE (page), report);
+  wait_ms (500);
+  g_assert_true (find_list_of (page, "fits") != find_list_of (page, "bad"));
+  g_assert_true (find_list_of (page, "fits") != find_list_of (page, "told"));
+  g_assert_true (gtk_widget_get_visible (find_type (page, "GtkExpander")));
+  g_assert_cmpuint (count_words (page, "1 other thing that was noticed"), ==, 1);
+  g_assert_cmpstr (get_icon_of_findings (page), ==, "dialog-warning-symbolic");
+  TmFindingList *list = TM_FINDING_LIST (find_type (page, "TmFindingList"));
+  g_assert_true (tm_finding_list_select (list, 1));
+  g_assert_true (tm_finding_list_select (list, 3));
+  g_assert_cmpstr (get_focused_id (window), ==, "fits");
+  g_assert_null (gtk_list_box_get_selected_row (GTK_LIST_BOX (find_list_of (page, "bad"))));
+  tm_result_page_set_report (TM_RESULT_PAGE (page), calm);
+  wait_ms (500);
+  g_assert_nonnull (find_list_of (page, "sign 01"));
+  g_assert_false (gtk_widget_get_visible (find_type (page, "GtkExpander")));
+  g_assert_cmpstr (get_icon_of_findings (page), ==, "dialog-information-symbolic");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static guint
 count_menus (GtkWidget *widget)
 {
@@ -240,6 +294,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/result-page/forgets", test_forgets);
   g_test_add_func ("/result-page/keeps-the-place", test_keeps_the_place);
+  g_test_add_func ("/result-page/fitting-stands-apart", test_fitting_stands_apart);
   g_test_add_func ("/result-page/practice-ignores-nothing", test_practice_ignores_nothing);
   g_test_add_func ("/result-page/underscores-in-the-menu", test_underscores);
   return g_test_run ();
