@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The steps of a plan, one by one or all in a list. Those that are only for later come behind the others. */
+ * The steps of a plan, one by one or all in a list, with an overview above it. Those that are only for later come behind the others. */
 #define G_LOG_DOMAIN "tm-plan-steps"
 
 #include "config.h"
@@ -8,6 +8,7 @@
 
 #include "tm-flow-layout.h"
 #include "tm-look.h"
+#include "tm-plan-overview.h"
 #include "tm-record-bar.h"
 #include "tm-step-card.h"
 
@@ -31,6 +32,7 @@ struct _TmPlanSteps
   GtkLabel          *count;         /* template child */
   GtkProgressBar    *bar;           /* template child */
   GtkToggleButton   *all;           /* template child */
+  TmPlanOverview    *overview;      /* template child */
   GtkBox            *cards;         /* template child */
   GtkExpander       *more;          /* template child; holds what follows */
   GtkBox            *extra_cards;   /* template child */
@@ -242,6 +244,9 @@ show_steps (TmPlanSteps *self)
 
   gtk_label_set_text (self->count, count);
   gtk_progress_bar_set_fraction (self->bar, 1 - tm_plan_steps_count_open (self) / (double) MAX (self->n_main, 1));
+  gtk_widget_set_visible (GTK_WIDGET (self->overview), all);
+  if (all)
+    tm_plan_overview_set_plan (self->overview, self->steps, self->n_main, self->progress);
   show_cards (self, self->cards, all ? 0 : self->current, all ? self->n_main : 1);
   show_cards (self, self->extra_cards, self->n_main, all ? n_extra : 0);
   show_bar (self);
@@ -282,6 +287,14 @@ on_all_toggled (GtkToggleButton *button, TmPlanSteps *self)
     show_steps (self);
 }
 
+/* From the list of all to this one alone. */
+static void
+on_step_chosen (TmPlanOverview *overview, guint index, TmPlanSteps *self)
+{
+  gtk_toggle_button_set_active (self->all, FALSE);
+  tm_plan_steps_go_to (self, index);
+}
+
 static void
 tm_plan_steps_dispose (GObject *object)
 {
@@ -304,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TmPlanSteps, count);
   gtk_widget_class_bind_template_child (widget_class, TmPlanSteps, bar);
   gtk_widget_class_bind_template_child (widget_class, TmPlanSteps, all);
+  gtk_widget_class_bind_template_child (widget_class, TmPlanSteps, overview);
   gtk_widget_class_bind_template_child (widget_class, TmPlanSteps, cards);
   gtk_widget_class_bind_template_child (widget_class, TmPlanSteps, more);
   gtk_widget_class_bind_template_child (widget_class, TmPlanSteps, extra_cards);
@@ -317,6 +331,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_step_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed_again);
   gtk_widget_class_bind_template_callback (widget_class, on_done_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_unneeded_clicked);
@@ -327,6 +342,7 @@ tm_plan_steps_class_init (TmPlanStepsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tm_plan_steps_dispose;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
+  g_type_ensure (TM_TYPE_PLAN_OVERVIEW);
   g_type_ensure (TM_TYPE_RECORD_BAR);
   signals[SIGNAL_ENDED] = g_signal_new ("ended", TM_TYPE_PLAN_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                         0);

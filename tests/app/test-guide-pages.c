@@ -5,6 +5,7 @@
 #include "app/tm-guide-page.h"
 #include "app/tm-guide-question.h"
 #include "app/tm-plan-end.h"
+#include "app/tm-plan-overview.h"
 #include "app/tm-start-page.h"
 #include "app/tm-report-sheet.h"
 #include "app/tm-service-list.h"
@@ -228,6 +229,37 @@ test_another_device (void)
     }
 }
 
+/* All steps at a glance, with what became of each; a press leads to the one alone. */
+static void
+test_overview (void)
+{
+  g_autoptr (GPtrArray) guides = read_guides ();
+  g_autoptr (TmProgress) progress = new_progress (TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD);
+  GtkWidget *page = tm_guide_page_new ();
+  GtkWidget *window = show_in_window (page);
+
+  tm_guide_page_set_guides (TM_GUIDE_PAGE (page), guides, progress);
+  tm_progress_set_done (progress, "a", TRUE);
+  tm_progress_set_unneeded (progress, "c", TRUE);
+  g_assert_true (tm_guide_page_resume (TM_GUIDE_PAGE (page)));
+  wait_ms (300);
+  GtkWidget *overview = find_type (page, TM_TYPE_PLAN_OVERVIEW);
+  g_assert_false (gtk_widget_get_mapped (overview));
+  GtkWidget *all = find_button (page, "All Steps");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), TRUE);
+  wait_ms (300);
+  const char *words[] = { "Always", "Done on", "Only high", "Still open", "If", "Does not apply to me", "Habit" };
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_true (shows_text (overview, words[i]));
+  GtkListBox *list = GTK_LIST_BOX (find_type (overview, GTK_TYPE_LIST_BOX));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 4));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 2)));
+  wait_ms (300);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (all)));
+  g_assert_true (shows_text (page, "3 / 3"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The same notice in the company's own list is a good sign, but no answer to signs of fraud in the mail. */
 static void
 test_listed_means (void)
@@ -334,6 +366,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-pages/guide-page", test_guide_page);
   g_test_add_func ("/guide-pages/answers-changed-later", test_answers_changed_later);
   g_test_add_func ("/guide-pages/another-device", test_another_device);
+  g_test_add_func ("/guide-pages/overview", test_overview);
   g_test_add_func ("/guide-pages/listed-means", test_listed_means);
   g_test_add_func ("/guide-pages/end", test_end);
   g_test_add_func ("/guide-pages/start-page", test_start_page);
