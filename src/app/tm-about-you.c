@@ -9,6 +9,7 @@
 #include "tm-entry-row.h"
 #include "tm-flow-layout.h"
 #include "tm-look.h"
+#include "tm-quit-key.h"
 #include "tm-service-list.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +23,7 @@ struct _TmAboutYou
 
   TmPersonStore *store;                    /* owned */
   TmBrands      *brands;                   /* owned, or NULL */
+  TmPerson      *settled;                  /* owned; what the form held when it was last filled in, saved or given up */
   GPtrArray     *services;                 /* owned, of owned brand ids that are not used */
   GPtrArray     *unused_rows;              /* owned, of their rows, which @service_group owns */
   GCancellable  *cancellable;              /* owned */
@@ -61,19 +63,21 @@ dup_entries (TmEntryRow **rows, guint n)
   return g_strv_builder_end (builder);
 }
 
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+static gboolean
+is_same (TmPerson *one, TmPerson *two)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean saved = tm_person_store_save_finish (TM_PERSON_STORE (source), result, &error);
+  const char * const *services = tm_person_get_services (one);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  TmAboutYou *self = TM_ABOUT_YOU (user_data);
-  if (saved)
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    tm_look_set_text (self->told, tm_person_store_explain (error));
+  if (!g_strv_equal (tm_person_get_names (one), tm_person_get_names (two))
+      || !g_strv_equal (tm_person_get_readings (one), tm_person_get_readings (two))
+      || !g_strv_equal (tm_person_get_addresses (one), tm_person_get_addresses (two))
+      || !g_strv_equal (tm_person_get_unused_services (one), tm_person_get_unused_services (two))
+      || !g_strv_equal (services, tm_person_get_services (two)))
+    return FALSE;
+  for (gsize i = 0; services[i] != NULL; i++)
+    if (g_strcmp0 (tm_person_get_service_address (one, services[i]), tm_person_get_service_address (two, services[i])) != 0)
+      return FALSE;
+  return TRUE;
 }
 
 /* Who uses a service after all has said so last: it leaves the list of the unused ones. */
@@ -108,13 +112,81 @@ dup_person (TmAboutYou *self)
   });
 }
 
+/* What is in the form now needs no question when it is closed. */
+static void
+settle (TmAboutYou *self)
+{
+  g_clear_pointer (&self->settled, tm_person_unref);
+  self->settled = dup_person (self);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean saved = tm_person_store_save_finish (TM_PERSON_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  TmAboutYou *self = TM_ABOUT_YOU (user_data);
+  if (saved)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    tm_look_set_text (self->told, tm_person_store_explain (error));
+}
+
 static void
 on_save_clicked (GtkButton *button, TmAboutYou *self)
 {
   g_autoptr (TmPerson) person = dup_person (self);
 
+  /* Without a key ring it counts until the program ends, which is told; there is nothing more to ask. */
+  settle (self);
   tm_person_store_save_async (self->store, person, self->cancellable, on_saved, self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static gboolean
+on_given_up (gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_close_answered (GtkWidget *question, const char *answer, TmAboutYou *self)
+{
+  if (g_str_equal (answer, "save"))
+    on_save_clicked (NULL, self);
+  else if (g_str_equal (answer, "drop"))
+    {
+      settle (self);
+      /* The dialog of libadwaita 1.2 needs the window above which it lies a little longer; test-about-you tells. */
+      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up, g_object_ref (self), g_object_unref);
+    }
+}
+
+/* Escape is pressed fast, and what was typed may have taken minutes. */
+static gboolean
+tm_about_you_close_request (GtkWindow *window)
+{
+  TmAboutYou *self = TM_ABOUT_YOU (window);
+  g_autoptr (TmPerson) typed = dup_person (self);
+
+  if (is_same (typed, self->settled))
+    return GTK_WINDOW_CLASS (tm_about_you_parent_class)->close_request (window);
+  GtkWidget *question = adw_message_dialog_new (window, _ ("Save what you typed?"), _ ("It is not saved yet."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Go On Typing"), "drop", _ ("_Do Not Save"),
+                                    "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "drop", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
+  g_signal_connect_object (question, "response", G_CALLBACK (on_close_answered), self, 0);
+  tm_look_settle_words (question);
+  tm_quit_key_add (question);
+  gtk_window_present (GTK_WINDOW (question));
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -194,6 +266,7 @@ show_person (TmAboutYou *self)
   for (guint i = 0; unused[i] != NULL; i++)
     add_unused (self, unused[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->service_group), self->services->len > 0);
+  settle (self);
 }
 
 static const char *
@@ -273,6 +346,7 @@ tm_about_you_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->brands, tm_brands_unref);
+  g_clear_pointer (&self->settled, tm_person_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TM_TYPE_ABOUT_YOU);
   G_OBJECT_CLASS (tm_about_you_parent_class)->dispose (object);
 }
@@ -295,6 +369,7 @@ tm_about_you_class_init (TmAboutYouClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_about_you_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_about_you_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = tm_about_you_close_request;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   g_type_ensure (TM_TYPE_SERVICE_LIST);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_ABOUT_YOU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The form about the person: what was typed is not lost by one key. */
+#include "app/tm-about-you.h"
+#include "wait.h"
+
+#include <adwaita.h>
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* NULL when nothing is asked. */
+static AdwMessageDialog *
+get_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* @ret_form becomes NULL when it is closed. */
+static void
+open_form (TmPersonStore *store, GtkWidget **ret_form)
+{
+  *ret_form = tm_about_you_new (store, NULL);
+  g_object_add_weak_pointer (G_OBJECT (*ret_form), (gpointer *) ret_form);
+  gtk_window_present (GTK_WINDOW (*ret_form));
+  for (guint i = 0; i < 100 && !gtk_widget_is_sensitive (find_type (*ret_form, GTK_TYPE_TEXT)); i++)
+    wait_ms (50);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+answer (const char *label)
+{
+  AdwMessageDialog *question = get_question ();
+
+  g_assert_nonnull (question);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (question), label), "clicked");
+  wait_ms (500);
+  g_assert_null (get_question ());
+}
+
+static void
+press_escape (GtkWidget *form)
+{
+  gtk_widget_activate_action (form, "window.close", NULL);
+  wait_ms (300);
+}
+
+static void
+test_nothing_typed (void)
+{
+  g_autoptr (TmPersonStore) store = tm_person_store_new ();
+  GtkWidget *form = NULL;
+
+  open_form (store, &form);
+  press_escape (form);
+  g_assert_null (get_question ());
+  g_assert_null (form);
+}
+
+static void
+test_typed (void)
+{
+  g_autoptr (TmPersonStore) store = tm_person_store_new ();
+  GtkWidget *form = NULL;
+
+  open_form (store, &form);
+  GtkEditable *name = GTK_EDITABLE (find_type (form, GTK_TYPE_TEXT));
+  gtk_editable_set_text (name, "山田 花子");
+  press_escape (form);
+  answer ("_Go On Typing");
+  g_assert_nonnull (form);
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "山田 花子");
+  press_escape (form);
+  answer ("_Do Not Save");
+  g_assert_null (form);
+  g_assert_cmpuint (g_strv_length ((char **) tm_person_get_names (tm_person_store_get_person (store))), ==, 0);
+}
+
+/* With or without a key ring it counts from now on, and is not asked for again. */
+static void
+test_saved_from_the_question (void)
+{
+  g_autoptr (TmPersonStore) store = tm_person_store_new ();
+  GtkWidget *form = NULL;
+
+  open_form (store, &form);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (form, GTK_TYPE_TEXT)), "山田 花子");
+  press_escape (form);
+  answer ("_Save");
+  g_assert_cmpstr (tm_person_get_names (tm_person_store_get_person (store))[0], ==, "山田 花子");
+  if (form != NULL)
+    press_escape (form);
+  g_assert_null (get_question ());
+  g_assert_null (form);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/about-you/nothing-typed", test_nothing_typed);
+  g_test_add_func ("/about-you/typed", test_typed);
+  g_test_add_func ("/about-you/saved-from-the-question", test_saved_from_the_question);
+  return g_test_run ();
+}
