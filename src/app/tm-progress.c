@@ -279,7 +279,8 @@ tm_progress_dup_case_id (TmProgress *self)
  * @happened: what the person answered
  * @finding_ids: ids of checks, our own words and nothing of the mail
  *
- * Goes on with the case in hand, with its ticks, when it is one of the same plan that is not finished, or begins a new one.
+ * Goes on with the case in hand, with its ticks, when it is one of the same plan; other answers open a finished one again.
+ * Else it begins a new one.
  * Who did nothing with the mail may only want to see what the steps are: a new case is kept from the first thing that
  * happened, or from the first step that is dealt with.
  */
@@ -289,10 +290,12 @@ tm_progress_begin (TmProgress *self, const char *guide_id, TmLevel level, TmHapp
 {
   gint64 now = g_get_real_time ();
   g_autofree char *in_hand = tm_progress_dup_guide_id (self);
-  gboolean goes_on = g_strcmp0 (in_hand, guide_id) == 0 && tm_progress_is_open (self);
+  gboolean goes_on = g_strcmp0 (in_hand, guide_id) == 0;
   g_autofree char *fresh = g_strdup_printf ("%" G_GINT64_FORMAT, now);
   gboolean happened_nothing = (happened & ~(guint) (TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED)) == 0;
 
+  if (goes_on && tm_progress_is_finished (self) && happened == tm_progress_get_happened (self))
+    return;
   if (!goes_on)
     select_case (self, fresh);
   if (!goes_on && happened_nothing)

@@ -140,6 +140,32 @@ test_each_its_own (Scene *scene, gconstpointer unused)
   g_assert_cmpuint (count_cases (scene), ==, 2);
 }
 
+/* The same mail again shows what was done about it, and other answers keep that. */
+static void
+test_finished_comes_back (Scene *scene, gconstpointer unused)
+{
+  g_autoptr (TmReport) one = new_report ("one");
+  g_autoptr (TmReport) other = new_report ("other");
+
+  tm_guide_page_set_report (scene->page, one);
+  answer (scene, TM_HAPPENED_CARD);
+  press (scene, "Done");
+  press (scene, "Done");
+  g_assert_true (tm_progress_is_finished (scene->progress));
+  tm_guide_page_set_report (scene->page, other);
+  answer (scene, TM_HAPPENED_NOTHING);
+  g_assert_cmpint (tm_progress_get_mark (scene->progress, "a"), ==, 0);
+  tm_guide_page_set_report (scene->page, one);
+  wait_ms (100);
+  g_assert_cmpint (tm_guide_question_get_happened (scene->question), ==, TM_HAPPENED_CARD);
+  answer (scene, TM_HAPPENED_CARD);
+  g_assert_true (tm_progress_is_finished (scene->progress));
+  g_assert_null (find_button (GTK_WIDGET (scene->page), "Done"));
+  answer (scene, TM_HAPPENED_CARD | TM_HAPPENED_CALLED);
+  g_assert_true (tm_progress_is_open (scene->progress));
+  g_assert_cmpint (tm_progress_get_mark (scene->progress, "a"), >, 0);
+}
+
 /* The person says that it is the same matter. */
 static void
 test_gone_on_with (Scene *scene, gconstpointer unused)
@@ -206,6 +232,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("each-its-own", test_each_its_own);
+  ADD ("finished-comes-back", test_finished_comes_back);
   ADD ("gone-on-with", test_gone_on_with);
   ADD ("two-pages", test_two_pages);
   ADD ("take-back", test_take_back);

@@ -62,8 +62,30 @@ test_same_plan_goes_on (Place *place, gconstpointer data)
 
   tm_progress_finish (progress);
   g_assert_false (tm_progress_is_open (progress));
+  tm_progress_select (progress, NULL);
   place_begin (progress, "amazon", TM_HAPPENED_CARD);
   g_assert_cmpint (tm_progress_get_mark (progress, "leave"), ==, 0);
+  place_wait_ms (300);
+}
+
+/* Who remembers at the end that something else happened as well keeps what is ticked off. */
+static void
+test_more_happened_than_was_said (Place *place, gconstpointer data)
+{
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+
+  place_begin (progress, "amazon", TM_HAPPENED_CARD);
+  tm_progress_set_done (progress, "leave", TRUE);
+  tm_progress_finish (progress);
+  place_begin (progress, "amazon", TM_HAPPENED_CARD);
+  g_assert_true (tm_progress_is_finished (progress));
+  place_begin (progress, "amazon", TM_HAPPENED_CARD | TM_HAPPENED_CALLED);
+  g_auto (GStrv) finished = tm_cases_dup_ids (tm_progress_get_cases (progress), TRUE);
+  g_auto (GStrv) open = tm_cases_dup_ids (tm_progress_get_cases (progress), FALSE);
+  g_assert_cmpuint (g_strv_length (finished), ==, 0);
+  g_assert_cmpuint (g_strv_length (open), ==, 1);
+  g_assert_true (tm_progress_is_open (progress));
+  g_assert_cmpint (tm_progress_get_mark (progress, "leave"), >, 0);
   place_wait_ms (300);
 }
 
@@ -224,6 +246,7 @@ main (int argc, char **argv)
   g_test_add ("/progress/same-plan-goes-on", Place, NULL, place_set_up, test_same_plan_goes_on, place_tear_down);
   g_test_add ("/progress/only-looked-at", Place, NULL, place_set_up, test_only_looked_at, place_tear_down);
   g_test_add ("/progress/kept-from-the-first-tick", Place, NULL, place_set_up, test_kept_from_the_first_tick, place_tear_down);
+  g_test_add ("/progress/more-happened-than-was-said", Place, NULL, place_set_up, test_more_happened_than_was_said, place_tear_down);
   g_test_add ("/progress/finished", Place, NULL, place_set_up, test_finished, place_tear_down);
   g_test_add ("/progress/drop-untouched", Place, NULL, place_set_up, test_drop_untouched, place_tear_down);
   g_test_add ("/progress/forget", Place, NULL, place_set_up, test_forget, place_tear_down);
