@@ -117,6 +117,9 @@ check_numbers (const char *guide, const char *text)
       check_number (guide, number, page);
       if (hours == NULL || *hours == '\0')
         wrong ("%s: “%s” without hours", guide, number);
+      /* The person lives anywhere, and takes the hours of one prefecture for theirs. */
+      else if (strcmp (number, "#9110") == 0 && g_regex_match_simple ("Aichi|\\d:\\d", hours, 0, 0))
+        wrong ("%s: the hours of one prefecture beside “%s”", guide, number);
     }
 }
 
