@@ -55,6 +55,8 @@
 #define TM_HTML_MAX_BYTES (4 * 1024 * 1024)
 /* gumbo's time grows with the square of the nesting (google/gumbo-parser#393). */
 #define TM_HTML_NESTING_MAX 400
+/* Elements that the parser has open, which tell it what it had to open without being told; doubled from 10, as it does. */
+#define TM_HTML_OPEN_MAX 640
 /* Attributes, each with those before it in its tag, for a whole page. */
 #define TM_HTML_COMPARISONS_MAX (30 * 1000 * 1000)
 /* What a mail wants stands where it is read. Words written to be slow to look through cost 1.2 s for this much on an old

@@ -6,11 +6,11 @@
 
 #include "tm-hidden.h"
 #include "tm-html-active.h"
-#include "tm-html-bound.h"
 #include "tm-html-element.h"
 #include "tm-html-fields.h"
 #include "tm-html-look.h"
 #include "tm-html-stand-in.h"
+#include "tm-html-tree.h"
 #include "tm-tree.h"
 
 #include "core/tm-element.h"
@@ -480,13 +480,11 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   g_autoptr (TmSheet) sheet = tm_sheet_new (budget);
   g_autoptr (TmHtmlFields) fields = tm_html_fields_new (parts);
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GumboOptions options = kGumboDefaultOptions;
+  g_autoptr (TmHtmlTree) tree = tm_html_tree_new (untrusted_html, length, parts);
+  const GumboOutput *output = tm_html_tree_get_output (tree);
   Reader reader = { parts, sheet, styles, fields, { FALSE, NULL }, g_array_new (FALSE, FALSE, sizeof (Frame)), NULL, 0 };
 
-  options.max_errors = 0;
-  length = tm_html_bound (untrusted_html, length, parts);
   tm_tree_break_line (parts, TM_HIDDEN_NO);
-  GumboOutput *output = gumbo_parse_with_options (&options, untrusted_html, length);
   reader.page.is_old = output->document->v.document.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS;
   read_sheets (&reader, output->root);
   walk (&reader, output->root);
@@ -496,5 +494,4 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   g_array_unref (reader.stack);
   g_free (reader.base);
   g_free (reader.page.colour);
-  gumbo_destroy_output (&options, output);
 }

@@ -73,6 +73,19 @@ UNITS (turned_letters, "", "<bdo dir=rtl>a</bdo>")
 UNITS (names_of_values, "<style>:root{--a:var(--b);--b:var(--a) var(--a)}</style>", "<p style='color:var(--a,var(--b,red))'>x</p>")
 UNITS (hidden_letters, "", "<s style='font-size:0'>a</s>b")
 
+UNITS (opened_again, "", "<a href='>'></g><g/><input><b>\"></textarea>")
+
+/* What is made bold stays so, however the element around it ends, and is opened again for each word behind it. */
+static void
+write_bold_for_ever (GString *out, gsize bytes)
+{
+  gsize end = out->len + bytes;
+
+  g_string_append (out, HEAD);
+  for (guint i = 0; out->len < end; i++)
+    g_string_append_printf (out, "<p><g><hr><b id=%u></g>x", i);
+}
+
 /* Each with a name of its own, all in one tag. */
 static void
 write_attributes_of_one (GString *out, gsize bytes)
@@ -122,5 +135,6 @@ const Bomb bombs_of_pages[] = {
   { "turned-letters", write_turned_letters },     { "names-of-values", write_names_of_values },
   { "hidden-letters", write_hidden_letters },     { "attributes-of-one", write_attributes_of_one },
   { "attributes-when-lost", write_attributes_when_lost },
+  { "opened-again", write_opened_again },         { "bold-for-ever", write_bold_for_ever },
   { NULL },
 };

@@ -1,40 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * That what is counted in front of the parser is no less than what the parser nests. */
+ * That what is counted in front of the parser is no less than what the parser nests, for all that the count knows of; what
+ * it does not know of is the matter of test-html-tree.c. */
 #include "worker/tm-html-bound.h"
+
+#include "html-depth.h"
 
 #include "core/tm-limits.h"
 
-#include <gumbo.h>
 #include <string.h>
 
 #define TIMES 2500
 /* One tag in the page can make four elements: a cell brings its row, its group of rows, and a paragraph is not counted. */
 #define DEPTH_MAX (4 * TM_HTML_NESTING_MAX + 20)
-
-static guint
-get_depth (const GumboNode *root)
-{
-  guint depth = 0, most = 0;
-
-  for (const GumboNode *node = root; node != NULL;)
-    {
-      gboolean element = node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
-      if (element && node->v.element.children.length > 0)
-        {
-          node = node->v.element.children.data[0];
-          depth++;
-          most = MAX (most, depth);
-          continue;
-        }
-      while (node != root && node->index_within_parent + 1 >= node->parent->v.element.children.length)
-        {
-          node = node->parent;
-          depth--;
-        }
-      node = node != root ? node->parent->v.element.children.data[node->index_within_parent + 1] : NULL;
-    }
-  return most;
-}
 
 static void
 assert_bounded (const char *pattern)
@@ -47,7 +24,7 @@ assert_bounded (const char *pattern)
     g_string_append (html, pattern);
   options.max_errors = 0;
   GumboOutput *output = gumbo_parse_with_options (&options, html->str, tm_html_bound (html->str, html->len, parts));
-  guint depth = get_depth (output->root);
+  guint depth = html_depth_get (output->root);
   gumbo_destroy_output (&options, output);
   g_test_message ("%u %s", depth, pattern);
   g_assert_cmpuint (depth, <=, DEPTH_MAX);
