@@ -39,6 +39,23 @@ dup_unfolded (GMimeHeader *header, TmMessageParts *parts)
 }
 
 /**
+ * tm_mail_headers_open:
+ *
+ * Has GMime leave addresses alone; to be called once, behind g_mime_init(). For each address field that it meets, it reads
+ * all of them into addresses, which nothing here asks for: 3.2.13 takes 8 s for 64 kB of "a,", with the square of the
+ * length, and 15 MB for 64 kB of "a:". Its mails are given the way of its other parts, which look into the fields about
+ * their content only; the rest is kept as it is. /cost/mail/address-words tells when that is no longer needed.
+ */
+void
+tm_mail_headers_open (void)
+{
+  GMimeObjectClass *mail_class = g_type_class_ref (GMIME_TYPE_MESSAGE);
+  GMimeObjectClass *object_class = g_type_class_peek_parent (mail_class);
+
+  mail_class->header_added = object_class->header_added;
+}
+
+/**
  * tm_mail_headers_dup_raw:
  * @object: a part of a mail
  * @name: name of a field

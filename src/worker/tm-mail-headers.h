@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+void  tm_mail_headers_open    (void);
 void  tm_mail_headers_read    (TmMessageParts *parts,
                                GMimeMessage   *message);
 char *tm_mail_headers_dup_raw (GMimeObject    *object,

@@ -432,6 +432,7 @@ void
 tm_mail_reader_open (void)
 {
   g_mime_init ();
+  tm_mail_headers_open ();
   tm_charset_open ();
 }
 

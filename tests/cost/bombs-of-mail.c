@@ -175,6 +175,28 @@ write_address_escapes (GString *out, gsize bytes)
 }
 
 static void
+write_address_words (GString *out, gsize bytes)
+{
+  write_hard_fields (out, bytes, "Cc: ", "a,", "\n");
+}
+
+/* Many fields of one name, each with many addresses. */
+static void
+write_addresses_again (GString *out, gsize bytes)
+{
+  gsize end = out->len + bytes;
+
+  g_string_append (out, "From: a@example.jp\nSubject: s\n");
+  while (out->len < end)
+    {
+      g_string_append (out, "Cc: ");
+      bomb_repeat (out, "a@b.example, c d <e@f.example>, ", 1000);
+      g_string_append (out, "g@h.example\n");
+    }
+  g_string_append (out, "\ntext\n");
+}
+
+static void
 write_endless_words (GString *out, gsize bytes)
 {
   write_hard_fields (out, bytes, "X-A: ", "=?a?Q?x", "\n");
@@ -208,6 +230,14 @@ write_parameters (GString *out, gsize bytes)
   g_string_append (out, HEAD "Content-Type: application/pdf");
   for (guint i = 0; out->len < bytes; i++)
     g_string_append_printf (out, ";\n name*%u*=%%E3%%81%%82", i);
+  g_string_append (out, "\n\ntext\n");
+}
+
+static void
+write_parameters_alike (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: text/plain");
+  bomb_repeat (out, "; a=b; c", bytes);
   g_string_append (out, "\n\ntext\n");
 }
 
@@ -335,11 +365,14 @@ const Bomb bombs_of_mail[] = {
   { "address-commas", write_address_commas },
   { "address-quotes", write_address_quotes },
   { "address-escapes", write_address_escapes },
+  { "address-words", write_address_words },
+  { "addresses-again", write_addresses_again },
   { "endless-words", write_endless_words },
   { "blank-words", write_blank_words },
   { "encoded-words", write_encoded_words },
   { "open-encoded-words", write_open_encoded_words },
   { "parameters", write_parameters },
+  { "parameters-alike", write_parameters_alike },
   { "noisy-base64", write_noisy_base64 },
   { "soft-breaks", write_soft_breaks },
   { "uuencoded", write_uuencoded },

@@ -108,6 +108,32 @@ test_many_subjects (void)
   g_assert_cmpuint (strlen (parts->subject), <=, TM_HEADER_VALUE_MAX_BYTES);
 }
 
+/* Full fields for which GMime alone takes minutes, and the memory of the worker: the mail is read all the same, in the
+ * time of one of them. */
+static void
+test_full_address_fields (void)
+{
+  static const char * const units[] = { "a,", "a:", "\x82," };
+  gint64 start = g_get_monotonic_time ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) mail = g_string_new ("From: Shop <a@example.jp>\nSubject: s\nContent-Type: text/plain\n");
+      for (guint k = 0; k < 50; k++)
+        {
+          g_string_append (mail, "Cc: ");
+          append_many (mail, units[i], TM_HEADER_VALUE_MAX_BYTES / 2 - 1);
+          g_string_append_c (mail, '\n');
+        }
+      g_string_append (mail, "\ntext\n");
+      g_autoptr (TmMessageParts) parts = read_mail (mail);
+      g_assert_cmpstr (get_name (parts, 0), ==, "Shop");
+      g_assert_cmpstr (parts->text->str, ==, "text\n");
+      g_assert_cmpuint (parts->headers->len, ==, 3 + 50);
+    }
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,5 +142,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mail-headers/long-group", test_long_group);
   g_test_add_func ("/mail-headers/second-subject", test_second_subject);
   g_test_add_func ("/mail-headers/many-subjects", test_many_subjects);
+  g_test_add_func ("/mail-headers/full-address-fields", test_full_address_fields);
   return g_test_run ();
 }
