@@ -4,6 +4,8 @@
 
 #include "tm-colour.h"
 
+#include "tm-colour-space.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -57,6 +59,8 @@ static const struct
   { "whitesmoke", 0xf5f5f5 }, { "yellow", 0xffff00 }, { "yellowgreen", 0x9acd32 },
   /* CSS Color 4, 6.2: of the desktop; word processors write the first of them. */
   { "windowtext", 0x000000 }, { "window", 0xffffff }, { "canvastext", 0x000000 }, { "canvas", 0xffffff },
+  { "fieldtext", 0x000000 }, { "field", 0xffffff }, { "highlighttext", 0xffffff },
+  { "threedhighlight", 0xffffff },
 };
 
 static gboolean
@@ -135,15 +139,8 @@ parse_function (const char *value, guint32 *ret_rgba)
   return TRUE;
 }
 
-/**
- * tm_colour_parse:
- * @value: a colour; hostile
- * @ret_rgba: (out): red, green, blue and alpha, a byte each, red highest
- *
- * Returns: %FALSE when it is no colour we know
- */
-gboolean
-tm_colour_parse (const char *value, guint32 *ret_rgba)
+static gboolean
+parse (const char *value, guint depth, guint32 *ret_rgba)
 {
   if (*value == '#')
     return parse_hex (value + 1, ret_rgba);
@@ -158,5 +155,18 @@ tm_colour_parse (const char *value, guint32 *ret_rgba)
         *ret_rgba = names[i].rgb << 8 | 0xff;
         return TRUE;
       }
-  return parse_function (value, ret_rgba);
+  return parse_function (value, ret_rgba) || tm_colour_space_parse (value, depth, parse, ret_rgba);
+}
+
+/**
+ * tm_colour_parse:
+ * @value: a colour; hostile
+ * @ret_rgba: (out): red, green, blue and alpha, a byte each, red highest
+ *
+ * Returns: %FALSE when it is no colour we know
+ */
+gboolean
+tm_colour_parse (const char *value, guint32 *ret_rgba)
+{
+  return parse (value, 0, ret_rgba);
 }

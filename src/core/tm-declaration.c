@@ -164,6 +164,34 @@ tm_declaration_dup (const GArray *list, const char *name)
   return NULL;
 }
 
+/**
+ * tm_declaration_dup_known:
+ * @list: as tm_declaration_list() gave it
+ * @name: of a property, lower case
+ * @words: the words that browsers know in the first place of its value
+ *
+ * Values that browsers do not know leave the one before in force; the next words may follow the one that is
+ * known.
+ *
+ * Returns: (transfer full) (nullable): the value, as tm_declaration_dup_value() gives it
+ */
+char *
+tm_declaration_dup_known (const GArray *list, const char *name, const char *const *words)
+{
+  for (guint i = list->len; i > 0; i--)
+    {
+      const TmDeclaration *declaration = &g_array_index (list, TmDeclaration, i - 1);
+      if (!tm_declaration_is (declaration, name))
+        continue;
+      g_autofree char *value = tm_declaration_dup_value (declaration);
+      gsize n = strcspn (value, " ");
+      for (guint k = 0; words[k] != NULL; k++)
+        if (strlen (words[k]) == n && strncmp (words[k], value, n) == 0)
+          return g_steal_pointer (&value);
+    }
+  return NULL;
+}
+
 static gboolean
 is_important (const TmDeclaration *self)
 {

@@ -24,6 +24,9 @@ char    *tm_declaration_dup_value    (const TmDeclaration *self);
 GArray  *tm_declaration_list         (const char          *untrusted_declarations);
 char    *tm_declaration_dup          (const GArray        *list,
                                       const char          *name);
+char    *tm_declaration_dup_known    (const GArray        *list,
+                                      const char          *name,
+                                      const char * const  *words);
 void     tm_declaration_sort_out     (const char          *untrusted_declarations,
                                       GString             *normal,
                                       GString             *important);

@@ -11,6 +11,8 @@
 
 #define STRAIGHT "linear-gradient("
 #define TURN_MAX_DEGREES 360
+/* Of longer ones it is not told which colours are in them: each comma costs a copy. */
+#define VALUE_READ_MAX_BYTES 800
 
 /* The pieces between commas outside of brackets; %NULL when @value is no straight gradient. */
 static GStrv
@@ -100,6 +102,33 @@ tm_gradient_fits (const char *value)
   return n >= first + 2;
 }
 
+/* The colour that stands behind the blanks at @start, or %NULL. */
+static char *
+dup_colour (const char *start, guint32 *ret_rgba)
+{
+  g_autofree char *rest = g_strdup (start + strspn (start, " "));
+  int depth = 0;
+  gsize n = 0;
+
+  while (rest[n] != '\0' && (depth > 0 || strchr (" ,)", rest[n]) == NULL))
+    {
+      depth += rest[n] == '(' ? 1 : rest[n] == ')' ? -1 : 0;
+      n++;
+    }
+  rest[n] = '\0';
+  return tm_colour_parse (rest, ret_rgba) ? g_steal_pointer (&rest) : NULL;
+}
+
+/* Where the pieces of a gradient begin, or %NULL. */
+static const char *
+find_pieces (const char *value)
+{
+  const char *open = strchr (value, '(');
+  const char *name = strstr (value, "-gradient(");
+
+  return name != NULL && open == name + strlen ("-gradient") ? open : NULL;
+}
+
 /**
  * tm_gradient_dup_first_colour:
  * @value: a gradient of any kind, lower case; hostile
@@ -109,26 +138,40 @@ tm_gradient_fits (const char *value)
 char *
 tm_gradient_dup_first_colour (const char *value)
 {
-  const char *open = strchr (value, '(');
-  const char *name = strstr (value, "-gradient(");
+  guint32 rgba = 0;
 
-  if (name == NULL || open != name + strlen ("-gradient"))
-    return NULL;
-  for (const char *p = open; p != NULL; p = strchr (p + 1, ','))
+  for (const char *p = find_pieces (value); p != NULL; p = strchr (p + 1, ','))
     {
-      const char *start = p + 1 + strspn (p + 1, " ");
-      g_autofree char *rest = g_strdup (start);
-      int depth = 0;
-      gsize n = 0;
-      while (rest[n] != '\0' && (depth > 0 || strchr (" ,)", rest[n]) == NULL))
-        {
-          depth += rest[n] == '(' ? 1 : rest[n] == ')' ? -1 : 0;
-          n++;
-        }
-      rest[n] = '\0';
-      guint32 rgba = 0;
-      if (tm_colour_parse (rest, &rgba))
-        return g_steal_pointer (&rest);
+      char *colour = dup_colour (p + 1, &rgba);
+      if (colour != NULL)
+        return colour;
     }
   return NULL;
+}
+
+/**
+ * tm_gradient_get_colours:
+ * @value: a gradient of any kind, lower case, perhaps with words behind it; hostile
+ * @colours: (out): its colours in their order, up to TM_GRADIENT_COLOURS_MAX of them
+ *
+ * Returns: how many there are; 0 as well when there are more
+ */
+guint
+tm_gradient_get_colours (const char *value, guint32 *colours)
+{
+  guint n = 0;
+  guint32 rgba = 0;
+
+  if (strlen (value) > VALUE_READ_MAX_BYTES)
+    return 0;
+  for (const char *p = find_pieces (value); p != NULL; p = strchr (p + 1, ','))
+    {
+      g_autofree char *colour = dup_colour (p + 1, &rgba);
+      if (colour == NULL)
+        continue;
+      if (n == TM_GRADIENT_COLOURS_MAX)
+        return 0;
+      colours[n++] = rgba;
+    }
+  return n;
 }

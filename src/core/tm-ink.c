@@ -46,9 +46,15 @@ tm_ink_get_contrast (guint32 one, guint32 two)
   return (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
 }
 
-/* @over as it looks on @ground. */
-static guint32
-blend (guint32 over, guint32 ground)
+/**
+ * tm_ink_blend:
+ * @over: red, green, blue, alpha
+ * @ground: likewise; alpha is not looked at
+ *
+ * Returns: @over as it looks on @ground
+ */
+guint32
+tm_ink_blend (guint32 over, guint32 ground)
 {
   guint32 alpha = over & 255;
   guint32 out = 0;
@@ -83,11 +89,11 @@ tm_ink_apply (TmInk *ink, const char *style, gboolean is_link)
   guint32 ground = 0;
 
   if (read_colour (style, "background-color", &ground))
-    ink->ground = blend (ground, ink->ground);
+    ink->ground = tm_ink_blend (ground, ink->ground);
   if (is_link && strstr (style, "color:inherit;") != style)
     colour = LINK_COLOUR;
   read_colour (style, "color", &colour);
-  ink->colour = blend (colour, ink->ground);
+  ink->colour = tm_ink_blend (colour, ink->ground);
   if (tm_ink_get_contrast (ink->colour, ink->ground) >= CONTRAST_MIN)
     return "";
   if (tm_ink_get_contrast (DARK_COLOUR, ink->ground) >= tm_ink_get_contrast (LIGHT_COLOUR, ink->ground))

@@ -17,6 +17,8 @@ typedef struct
 
 double      tm_ink_get_contrast (guint32     one,
                                  guint32     two);
+guint32     tm_ink_blend        (guint32     over,
+                                 guint32     ground);
 const char *tm_ink_apply        (TmInk      *ink,
                                  const char *style,
                                  gboolean    is_link);

@@ -4,25 +4,25 @@
 
 #include "tm-hidden.h"
 
+#include "tm-hidden-ink.h"
+#include "tm-place.h"
+#include "tm-sight.h"
+
 #include "core/tm-declaration.h"
-#include "core/tm-ink.h"
-#include "core/tm-style.h"
+#include "core/tm-length.h"
 
 #include <string.h>
 
-#define CONTRAST_MIN 1.3
-#define OPACITY_MIN 0.1
+#define SHARE_MIN 0.1
+#define SCREEN_PIXELS 800.0
 #define OFF_SCREEN_PIXELS -500.0
+/* Nobody looks that far to the right, where there is nothing in between. */
+#define OUT_OF_REACH_PIXELS 4000.0
+#define BOX_MIN_PIXELS 2.01
+/* Of its size; letters are at least about as wide as half of that. */
+#define SPACING_MIN -0.5
 /* Of two pixels, too, nobody reads a letter. */
 #define FONT_MIN_PIXELS 2.0
-
-typedef enum
-{
-  POSITION_STATIC,
-  POSITION_RELATIVE,
-  POSITION_ABSOLUTE,   /* from here on out of the flow */
-  POSITION_FIXED,
-} Position;
 
 /**
  * tm_hidden_init:
@@ -33,42 +33,17 @@ tm_hidden_init (TmLookState *state)
 {
   *state = (TmLookState) { .hidden = TM_HIDDEN_NO, .closed = TM_HIDDEN_NO };
   state->font_pixels = 16;
+  state->zoom = 1;
+  state->share = 1;
   state->colour = 0x000000ff;
   state->background = 0xffffffff;
   state->background_known = TRUE;
   state->colour_known = TRUE;
 }
 
+/* The last value that can be worked out; with others browsers do nothing. */
 static gboolean
-is_same_colour (const TmLookState *state)
-{
-  if (!state->colour_known)
-    return FALSE;
-  if ((state->colour & 255) < 255 * OPACITY_MIN)
-    return TRUE;
-  if (!state->background_known)
-    return FALSE;
-  return tm_ink_get_contrast (state->colour, state->background) < CONTRAST_MIN;
-}
-
-static gboolean
-value_is (const GArray *declarations, const char *property, const char *wanted)
-{
-  g_autofree char *value = tm_declaration_dup (declarations, property);
-  return value != NULL && g_str_equal (value, wanted);
-}
-
-static gboolean
-length_below (const GArray *declarations, const char *property, double em, double bound)
-{
-  g_autofree char *value = tm_declaration_dup (declarations, property);
-  double pixels = 0;
-  return value != NULL && tm_style_parse_length (value, em, &pixels) && pixels < bound;
-}
-
-/* Values that browsers do not know leave the one before in force; the next words may follow the one that is known. */
-static char *
-dup_known (const GArray *declarations, const char *property, const char * const *words)
+read_length (const GArray *declarations, const char *property, const TmLengthBase *base, double *ret_pixels)
 {
   for (guint i = declarations->len; i > 0; i--)
     {
@@ -76,12 +51,24 @@ dup_known (const GArray *declarations, const char *property, const char * const 
       if (!tm_declaration_is (declaration, property))
         continue;
       g_autofree char *value = tm_declaration_dup_value (declaration);
-      gsize n = strcspn (value, " ");
-      for (guint k = 0; words[k] != NULL; k++)
-        if (strlen (words[k]) == n && strncmp (words[k], value, n) == 0)
-          return g_steal_pointer (&value);
+      if (tm_length_parse (value, base, ret_pixels))
+        return TRUE;
     }
-  return NULL;
+  return FALSE;
+}
+
+static gboolean
+length_below (const GArray *declarations, const char *const *properties, double em, double bound)
+{
+  const TmLengthBase base = { em, em, 1 };
+
+  for (guint i = 0; properties[i] != NULL; i++)
+    {
+      double pixels = 0;
+      if (read_length (declarations, properties[i], &base, &pixels) && pixels < bound)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* HTML, 15.3.1: the attribute says no more than "display:none" of the browser's own sheet, so any other display takes it back. */
@@ -93,7 +80,7 @@ is_not_displayed (const GArray *declarations, gboolean hidden_attribute)
     "table-cell", "table-row-group", "table-header-group", "table-footer-group", "table-column", "table-column-group",
     "table-caption", "list-item", "contents", "flow", "flow-root", "ruby", "-webkit-box", "-webkit-inline-box", "-webkit-flex",
     "-webkit-inline-flex", "initial", "inherit", "unset", "revert", "revert-layer", NULL };
-  g_autofree char *display = dup_known (declarations, "display", words);
+  g_autofree char *display = tm_declaration_dup_known (declarations, "display", words);
 
   if (display == NULL || g_str_has_prefix (display, "revert"))
     return hidden_attribute;
@@ -105,7 +92,7 @@ static void
 apply_visibility (TmLookState *state, const GArray *declarations)
 {
   static const char * const words[] = { "visible", "hidden", "collapse", "initial", "inherit", "unset", "revert", "revert-layer", NULL };
-  g_autofree char *value = dup_known (declarations, "visibility", words);
+  g_autofree char *value = tm_declaration_dup_known (declarations, "visibility", words);
 
   if (value == NULL)
     return;
@@ -115,163 +102,167 @@ apply_visibility (TmLookState *state, const GArray *declarations)
     state->unseen = FALSE;
 }
 
-static gboolean
-begins_with (const GArray *declarations, const char *property, const char * const *beginnings)
-{
-  g_autofree char *value = tm_declaration_dup (declarations, property);
-
-  for (guint i = 0; value != NULL && beginnings[i] != NULL; i++)
-    if (g_str_has_prefix (value, beginnings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether an element says @property in a way that can be measured. */
-static gboolean
-read_length (const GArray *declarations, const char *property, double em, double *ret_pixels)
-{
-  g_autofree char *value = tm_declaration_dup (declarations, property);
-  return value != NULL && tm_style_parse_length (value, em, ret_pixels);
-}
-
-/* "margin" or "padding" at the left side or at the top, from whichever of the long and the short form stands last. */
-static double
-get_edge (const GArray *declarations, const char *whole, const char *part, gboolean left, double em)
-{
-  for (guint i = declarations->len; i > 0; i--)
-    {
-      const TmDeclaration *declaration = &g_array_index (declarations, TmDeclaration, i - 1);
-      gboolean is_whole = tm_declaration_is (declaration, whole);
-      double pixels = 0;
-      if (!is_whole && !tm_declaration_is (declaration, part))
-        continue;
-      g_autofree char *value = tm_declaration_dup_value (declaration);
-      g_auto (GStrv) sides = g_strsplit (value, " ", 4);
-      guint n = g_strv_length (sides);
-      guint side = !is_whole || !left || n < 2 ? 0 : n == 4 ? 3 : 1;
-      return n > 0 && tm_style_parse_length (sides[side], em, &pixels) ? pixels : 0;
-    }
-  return 0;
-}
-
-static Position
-read_position (const GArray *declarations)
-{
-  static const char * const words[] = { "static", "relative", "sticky", "-webkit-sticky", "absolute", "fixed", NULL };
-  g_autofree char *value = dup_known (declarations, "position", words);
-
-  if (value == NULL || g_str_equal (value, "static"))
-    return POSITION_STATIC;
-  return g_str_equal (value, "fixed") ? POSITION_FIXED : g_str_equal (value, "absolute") ? POSITION_ABSOLUTE : POSITION_RELATIVE;
-}
-
-/* Where it stands along one of the two ways (CSS 2.1, 9.3 and 10.3.7). */
-static double
-place (const GArray *declarations, Position position, const char *near, const char *far, double flow, double base, double em)
-{
-  double offset = 0;
-
-  if (position == POSITION_STATIC)
-    return flow;
-  double start = position == POSITION_FIXED ? 0 : position == POSITION_ABSOLUTE ? base : flow;
-  if (read_length (declarations, near, em, &offset))
-    return start + offset;
-  return read_length (declarations, far, em, &offset) ? start : flow;
-}
-
-static void
-apply_place (TmLookState *state, const GArray *declarations, Position position)
-{
-  double em = state->font_pixels;
-
-  state->x = place (declarations, position, "left", "right", state->x, state->base_x, em);
-  state->y = place (declarations, position, "top", "bottom", state->y, state->base_y, em);
-  state->x += get_edge (declarations, "margin", "margin-left", TRUE, em);
-  state->y += get_edge (declarations, "margin", "margin-top", FALSE, em);
-  if (position == POSITION_FIXED || (position == POSITION_ABSOLUTE && state->box_is_open))
-    state->boxed = FALSE;
-  if (position != POSITION_STATIC)
-    {
-      state->base_x = state->x;
-      state->base_y = state->y;
-      state->box_is_open = FALSE;
-    }
-  state->x += get_edge (declarations, "padding", "padding-left", TRUE, em);
-  state->y += get_edge (declarations, "padding", "padding-top", FALSE, em);
-}
-
 /* CSS Text 3, 8.1: handed down to each block inside. */
 static void
 apply_indent (TmLookState *state, const GArray *declarations)
 {
+  const TmLengthBase base = { state->font_pixels, SCREEN_PIXELS, 1 };
   g_autofree char *value = tm_declaration_dup (declarations, "text-indent");
+  g_autofree char *blanks = tm_declaration_dup (declarations, "white-space");
   double pixels = 0;
 
+  if (blanks != NULL && !g_str_equal (blanks, "inherit"))
+    state->one_line = g_str_equal (blanks, "nowrap") || g_str_equal (blanks, "pre");
   if (value == NULL)
     return;
-  value[strcspn (value, " ")] = '\0';
-  if (tm_style_parse_length (value, state->font_pixels, &pixels))
-    state->indent = pixels;
-  else if (g_str_equal (value, "initial"))
+  if (g_str_equal (value, "initial"))
     state->indent = 0;
+  else if (tm_length_parse (value, &base, &pixels))
+    state->indent = pixels;
+  else
+    {
+      /* "each-line" and "hanging" may stand behind. */
+      value[strcspn (value, " ")] = '\0';
+      state->indent = tm_length_parse (value, &base, &pixels) ? pixels : state->indent;
+    }
 }
 
-/* "clip" is only for what is taken out of the flow (CSS 2.1, 11.1.2). */
-static gboolean
-is_cut_away (const GArray *declarations, Position position)
+/* Letters that are drawn so close that they lie upon each other. */
+static void
+apply_spacing (TmLookState *state, const GArray *declarations)
 {
-  static const char * const no_room[] = { "inset(50%", "inset(100%", "circle(0)", "circle(0 ", "circle(0px", "circle(0%",
-                                          "polygon(0 0)", "polygon(0 0,0 0,", "polygon(0 0, 0 0,", NULL };
-  static const char * const no_size[] = { "scale(0)", "scale(0,", "scalex(0)", "scaley(0)", NULL };
-  static const char * const no_clip[] = { "rect(0,0,0,0", "rect(0px,0px,0px,0px", "rect(0 0 0 0", NULL };
+  static const char *const words[] = { "normal", "initial", NULL };
+  const TmLengthBase base = { state->font_pixels, state->font_pixels, 1 };
+  g_autofree char *word = tm_declaration_dup_known (declarations, "letter-spacing", words);
+  double pixels = 0;
 
-  return (position >= POSITION_ABSOLUTE && begins_with (declarations, "clip", no_clip))
-         || begins_with (declarations, "clip-path", no_room) || begins_with (declarations, "transform", no_size);
+  if (read_length (declarations, "letter-spacing", &base, &pixels))
+    state->spacing = pixels;
+  else if (word != NULL)
+    state->spacing = 0;
+}
+
+/* Whether what does not fit into the box is not shown; where one can scroll, nobody sees that there is
+ * something. */
+static gboolean
+cuts_off (const GArray *declarations)
+{
+  static const char *const names[] = { "overflow", "overflow-x", "overflow-y" };
+  static const char *const words[] = { "hidden", "clip", "auto", "scroll", "overlay" };
+  g_autofree char *contain = tm_declaration_dup (declarations, "contain");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *value = tm_declaration_dup (declarations, names[i]);
+      for (guint k = 0; value != NULL && k < G_N_ELEMENTS (words); k++)
+        if (g_str_has_prefix (value, words[k]))
+          return TRUE;
+    }
+  return contain != NULL
+         && (strstr (contain, "strict") != NULL || strstr (contain, "content") != NULL
+             || strstr (contain, "paint") != NULL);
 }
 
 static gboolean
 is_closed_box (const GArray *declarations, double em)
 {
-  if (!value_is (declarations, "overflow", "hidden"))
-    return FALSE;
-  return length_below (declarations, "height", em, 1.01) || length_below (declarations, "max-height", em, 1.01)
-         || length_below (declarations, "line-height", em, 1.01) || length_below (declarations, "width", em, 0.01)
-         || length_below (declarations, "max-width", em, 0.01);
+  static const char *const heights[] = { "height", "max-height", "block-size", "max-block-size", NULL };
+  static const char *const widths[] = { "width", "max-width", "inline-size", "max-inline-size", NULL };
+
+  return length_below (declarations, heights, em, BOX_MIN_PIXELS)
+         || length_below (declarations, widths, em, 0.01);
+}
+
+static void
+apply_box (TmLookState *state, const GArray *declarations, TmPosition position)
+{
+  const TmLengthBase base = { state->font_pixels, state->font_pixels, state->font_pixels };
+  gboolean cuts = cuts_off (declarations);
+  double pixels = 0;
+
+  if (read_length (declarations, "line-height", &base, &pixels))
+    state->no_line = pixels < 1.01;
+  state->clips |= cuts;
+  state->line_box |= cuts && state->no_line;
+  if (state->boxed || !cuts || !is_closed_box (declarations, state->font_pixels))
+    return;
+  state->boxed = TRUE;
+  state->box_is_open = position == TM_POSITION_STATIC;
+}
+
+/* CSS Fonts, 3.5, with words or a length; %FALSE when browsers do nothing with it. */
+static gboolean
+read_size (const char *value, double em, double *ret_pixels)
+{
+  static const struct
+  {
+    const char *word;
+    double pixels;
+  } sizes[]
+      = { { "xx-small", 9 }, { "x-small", 10 }, { "small", 13 },    { "medium", 16 },   { "initial", 16 },
+          { "large", 18 },   { "x-large", 24 }, { "xx-large", 32 }, { "xxx-large", 48 } };
+  const TmLengthBase base = { em, em, 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (g_str_equal (sizes[i].word, value))
+      {
+        *ret_pixels = sizes[i].pixels;
+        return TRUE;
+      }
+  if (g_str_equal (value, "smaller") || g_str_equal (value, "larger") || g_str_equal (value, "inherit")
+      || g_str_equal (value, "unset"))
+    {
+      *ret_pixels = g_str_equal (value, "smaller") ? em / 1.2 : g_str_equal (value, "larger") ? em * 1.2 : em;
+      return TRUE;
+    }
+  return tm_length_parse (value, &base, ret_pixels);
 }
 
 /* The size inside the shorthand: "bold 0/0 a". */
-static char *
-dup_size_of_font (const GArray *declarations)
+static gboolean
+read_size_of_font (const char *font, double em, double *ret_pixels)
 {
-  g_autofree char *font = tm_declaration_dup (declarations, "font");
-  double pixels = 0;
-
-  if (font == NULL)
-    return NULL;
   g_auto (GStrv) words = g_strsplit (font, " ", 8);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      words[i][strcspn (words[i], "/")] = '\0';
+      char *slash = strchr (words[i], '/');
       gboolean weight = strlen (words[i]) == 3 && g_str_has_suffix (words[i], "00");
-      if (!weight && tm_style_parse_length (words[i], 16, &pixels))
-        return g_strdup (words[i]);
+      if (slash != NULL)
+        *slash = '\0';
+      if (!weight && !g_str_equal (words[i], "inherit") && read_size (words[i], em, ret_pixels))
+        return TRUE;
     }
-  return NULL;
+  return FALSE;
 }
 
 static void
 apply_font (TmLookState *state, const GArray *declarations)
 {
-  g_autofree char *size = tm_declaration_dup (declarations, "font-size");
-  double pixels = 0;
+  static const char *const words[] = { "none", "initial", "from-font", NULL };
+  const TmLengthBase plain = { 1, 1, 1 };
+  double around = state->font_pixels;
+  double factor = 1;
 
-  if (size == NULL)
-    size = dup_size_of_font (declarations);
-  if (size != NULL && tm_style_parse_length (size, state->font_pixels, &pixels))
-    state->font_pixels = CLAMP (pixels, 0, 400);
-  else if (size != NULL && !g_str_equal (size, "inherit"))
-    state->font_pixels = 16;
+  for (guint i = declarations->len; i > 0; i--)
+    {
+      const TmDeclaration *declaration = &g_array_index (declarations, TmDeclaration, i - 1);
+      gboolean size = tm_declaration_is (declaration, "font-size");
+      double pixels = 0;
+      if (!size && !tm_declaration_is (declaration, "font"))
+        continue;
+      g_autofree char *value = tm_declaration_dup_value (declaration);
+      if (size ? !read_size (value, around, &pixels) : !read_size_of_font (value, around, &pixels))
+        continue;
+      state->font_pixels = CLAMP (pixels, 0, 400);
+      break;
+    }
+  g_autofree char *adjust = tm_declaration_dup_known (declarations, "font-size-adjust", words);
+  if (adjust == NULL && read_length (declarations, "font-size-adjust", &plain, &factor) && factor < 0.05)
+    state->font_pixels = 0;
+  /* Nothing at all is the same as the usual size. */
+  if (read_length (declarations, "zoom", &plain, &factor) && factor > 0)
+    state->zoom *= factor;
 }
 
 /* Only the first choice counts: Japanese programs name such fonts further back, for readers in China. */
@@ -290,57 +281,6 @@ apply_family (TmLookState *state, const GArray *declarations)
     state->chinese_font |= g_str_has_prefix (first, names[i]);
 }
 
-static void
-apply_background (TmLookState *state, const char *value)
-{
-  guint32 rgba = 0;
-  g_autofree char *first = g_strndup (value, strchr (value, '(') == NULL ? strcspn (value, " ") : strlen (value));
-
-  if (g_strv_contains ((const char *[]){ "inherit", "initial", "unset", "none", NULL }, first))
-    return;
-  gboolean known = tm_style_parse_colour (first, &rgba);
-  if (known && (rgba & 255) == 0)
-    return;
-  /* What is half see-through, a picture or a name we do not know has no colour that could be compared. */
-  state->background_known = known && (rgba & 255) == 255;
-  if (state->background_known)
-    state->background = rgba;
-}
-
-static void
-apply_colours (TmLookState *state, const GArray *declarations)
-{
-  g_autofree char *colour = tm_declaration_dup (declarations, "color");
-  g_autofree char *background = tm_declaration_dup (declarations, "background-color");
-  g_autofree char *shorthand = tm_declaration_dup (declarations, "background");
-  g_autofree char *image = tm_declaration_dup (declarations, "background-image");
-  guint32 rgba = 0;
-
-  if (colour != NULL && tm_style_parse_colour (colour, &rgba))
-    {
-      state->colour = rgba;
-      state->colour_known = TRUE;
-    }
-  else if (colour != NULL && !g_str_equal (colour, "inherit"))
-    state->colour_known = FALSE;
-  if (background == NULL && shorthand != NULL)
-    background = g_steal_pointer (&shorthand);
-  if (background != NULL)
-    apply_background (state, background);
-  if ((image != NULL && !g_str_equal (image, "none")) || (shorthand != NULL && strstr (shorthand, "url") != NULL))
-    state->background_known = FALSE;
-}
-
-static gboolean
-is_see_through (const GArray *declarations)
-{
-  g_autofree char *value = tm_declaration_dup (declarations, "opacity");
-  char *end = value;
-  double opacity = value != NULL ? g_ascii_strtod (value, &end) : 1;
-
-  return end != value && opacity / (*end == '%' ? 100 : 1) < OPACITY_MIN;
-}
-
 /* CSS Cascade, 3.2: "all" takes back what stands before it, and what is handed down as well where it says so. */
 static void
 apply_all (TmLookState *state, GArray *declarations, gboolean *hidden_attribute)
@@ -350,7 +290,7 @@ apply_all (TmLookState *state, GArray *declarations, gboolean *hidden_attribute)
 
   while (last > 0 && !tm_declaration_is (&g_array_index (declarations, TmDeclaration, last - 1), "all"))
     last--;
-  g_autofree char *value = last > 0 ? dup_known (declarations, "all", words) : NULL;
+  g_autofree char *value = last > 0 ? tm_declaration_dup_known (declarations, "all", words) : NULL;
   if (value == NULL)
     return;
   g_array_remove_range (declarations, 0, last);
@@ -360,9 +300,20 @@ apply_all (TmLookState *state, GArray *declarations, gboolean *hidden_attribute)
   state->font_pixels = 16;
   state->colour = 0x000000ff;
   state->colour_known = TRUE;
+  state->has_fill = FALSE;
   state->chinese_font = FALSE;
   state->unseen = FALSE;
   state->indent = 0;
+  state->spacing = 0;
+  state->no_line = FALSE;
+  state->one_line = FALSE;
+}
+
+/* A first line that begins beyond the far side of a box that cuts it off, and never turns to the next. */
+static gboolean
+is_out_of_the_box (const TmLookState *state)
+{
+  return state->clips && state->one_line && state->indent >= SCREEN_PIXELS;
 }
 
 static TmHidden
@@ -372,11 +323,55 @@ find_hidden (const TmLookState *state)
     return state->closed;
   if (state->unseen)
     return TM_HIDDEN_DISPLAY;
-  if (state->x + MIN (state->indent, 0) < OFF_SCREEN_PIXELS || state->y < OFF_SCREEN_PIXELS)
+  if (state->x + MIN (state->indent, 0) < OFF_SCREEN_PIXELS || state->y < OFF_SCREEN_PIXELS
+      || state->x > OUT_OF_REACH_PIXELS || is_out_of_the_box (state))
     return TM_HIDDEN_OFF_SCREEN;
-  if (state->boxed || state->font_pixels <= FONT_MIN_PIXELS)
+  if (state->boxed || (state->line_box && state->no_line)
+      || state->font_pixels * state->zoom <= FONT_MIN_PIXELS
+      || state->spacing <= SPACING_MIN * state->font_pixels)
     return TM_HIDDEN_TINY;
-  return is_same_colour (state) ? TM_HIDDEN_COLOUR : TM_HIDDEN_NO;
+  return state->behind || tm_hidden_ink_is_lost (state) ? TM_HIDDEN_COLOUR : TM_HIDDEN_NO;
+}
+
+/* Whether each letter is drawn as a dot, or the box as if it were empty (CSS Containment 2, 4). */
+static gboolean
+has_no_content (const GArray *declarations)
+{
+  static const char *const contents[] = { "visible", "hidden", "auto", NULL };
+  static const char *const dots[] = { "none", "disc", "circle", "square", NULL };
+  g_autofree char *content = tm_declaration_dup_known (declarations, "content-visibility", contents);
+  g_autofree char *dot = tm_declaration_dup_known (declarations, "-webkit-text-security", dots);
+
+  return (content != NULL && g_str_equal (content, "hidden")) || (dot != NULL && !g_str_equal (dot, "none"));
+}
+
+static void
+apply_depth (TmLookState *state, const GArray *declarations, TmPosition position, gboolean grounded)
+{
+  const TmLengthBase plain = { 1, 1, 1 };
+  double depth = 0;
+
+  if (position != TM_POSITION_STATIC && grounded && read_length (declarations, "z-index", &plain, &depth))
+    state->behind |= depth < 0;
+}
+
+static TmHidden
+find_closed (TmLookState *state, const GArray *declarations, TmPosition position, gboolean hidden_attribute)
+{
+  double right = 0, down = 0;
+  gboolean flat = tm_sight_is_flat (declarations, state->font_pixels, &right, &down);
+
+  state->share *= tm_sight_get_share (declarations);
+  state->x += right;
+  state->y += down;
+  if (is_not_displayed (declarations, hidden_attribute) || has_no_content (declarations))
+    return TM_HIDDEN_DISPLAY;
+  if (flat || tm_sight_is_cut_away (declarations, state->font_pixels, position >= TM_POSITION_ABSOLUTE))
+    return TM_HIDDEN_OFF_SCREEN;
+  /* On the bare page there is nothing to blend with. */
+  gboolean blends = state->has_ground && state->background_known
+                    && tm_sight_blends_away (declarations, state->background);
+  return state->share < SHARE_MIN || blends ? TM_HIDDEN_COLOUR : TM_HIDDEN_NO;
 }
 
 /**
@@ -394,26 +389,20 @@ tm_hidden_apply (TmLookState *state, const char *untrusted_declarations, gboolea
   if (*untrusted_declarations == '\0' && !hidden_attribute)
     return;
   g_autoptr (GArray) style = tm_declaration_list (untrusted_declarations);
+  gboolean grounded = state->has_ground;
   apply_all (state, style, &hidden_attribute);
   apply_font (state, style);
   apply_family (state, style);
-  apply_colours (state, style);
+  tm_hidden_ink_apply (state, style);
   if (state->closed != TM_HIDDEN_NO)
     return;
   apply_visibility (state, style);
   apply_indent (state, style);
-  Position position = read_position (style);
-  apply_place (state, style, position);
-  if (is_not_displayed (style, hidden_attribute))
-    state->closed = TM_HIDDEN_DISPLAY;
-  else if (is_cut_away (style, position))
-    state->closed = TM_HIDDEN_OFF_SCREEN;
-  else if (is_see_through (style))
-    state->closed = TM_HIDDEN_COLOUR;
-  if (!state->boxed && is_closed_box (style, state->font_pixels))
-    {
-      state->boxed = TRUE;
-      state->box_is_open = position == POSITION_STATIC;
-    }
+  apply_spacing (state, style);
+  TmPosition position = tm_place_read_position (style);
+  tm_place_apply (state, style, position);
+  apply_depth (state, style, position, grounded);
+  apply_box (state, style, position);
+  state->closed = find_closed (state, style, position, hidden_attribute);
   state->hidden = find_hidden (state);
 }

@@ -4,6 +4,7 @@
 
 #include "tm-html-element.h"
 
+#include <string.h>
 #include <strings.h>
 
 /**
@@ -24,4 +25,23 @@ tm_html_element_get (const GumboElement *element, const char *name)
         return attribute->value;
     }
   return "";
+}
+
+/**
+ * tm_html_element_is_put_away:
+ * @element: an element
+ *
+ * Returns: whether it is not displayed until somebody, or a script, asks for it (HTML, 4.11.4, 6.1 and 6.12)
+ */
+gboolean
+tm_html_element_is_put_away (const GumboElement *element)
+{
+  const char *start = element->original_tag.data;
+  gboolean dialog = element->tag == GUMBO_TAG_UNKNOWN && element->original_tag.length > strlen ("<dialog")
+                    && g_ascii_strncasecmp (start, "<dialog", strlen ("<dialog")) == 0
+                    && !g_ascii_isalnum (start[strlen ("<dialog")]);
+
+  return gumbo_get_attribute (&element->attributes, "hidden") != NULL
+         || gumbo_get_attribute (&element->attributes, "popover") != NULL
+         || (dialog && gumbo_get_attribute (&element->attributes, "open") == NULL);
 }

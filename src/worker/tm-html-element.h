@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-const char *tm_html_element_get (const GumboElement *element,
-                                 const char         *name);
+const char *tm_html_element_get         (const GumboElement *element,
+                                         const char         *name);
+gboolean    tm_html_element_is_put_away (const GumboElement *element);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "tm-html-element.h"
 #include "tm-html-fields.h"
 #include "tm-html-look.h"
+#include "tm-html-sheets.h"
 #include "tm-html-stand-in.h"
 #include "tm-html-tree.h"
 #include "tm-tree.h"
@@ -76,21 +77,6 @@ tm_html_reader_find_charset (const char *untrusted_bytes, gsize length)
   found += strspn (found, "\"' ");
   g_autofree char *label = g_strndup (found, strcspn (found, "\"' ;/>"));
   return *label != '\0' && strlen (label) < 40 ? g_steal_pointer (&label) : NULL;
-}
-
-/* Whole subtrees that are never shown and never read. What stands in for a film, a drawing or an object is shown wherever
- * that is not, and mail programs show none of them; the words of a drawing are words. */
-static gboolean
-is_dropped (GumboTag tag)
-{
-  switch (tag)
-    {
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_TITLE: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_IFRAME: case GUMBO_TAG_NOFRAMES:
-    case GUMBO_TAG_NOEMBED: case GUMBO_TAG_DATALIST: case GUMBO_TAG_RP: case GUMBO_TAG_DESC:
-      return TRUE;
-    default:
-      return FALSE;
-    }
 }
 
 static char *
@@ -264,7 +250,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
 {
   const GumboElement *element = &source->v.element;
 
-  if (is_dropped (element->tag))
+  if (tm_html_sheets_is_dropped (element->tag))
     return FALSE;
   g_auto (TmNarrowLook) narrow = { 0 };
   g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table, &narrow);
@@ -272,7 +258,7 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   /* What browsers do with a link that has no colour of its own. */
   if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0' && !g_str_has_prefix (style, "color:inherit;"))
     tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
-  tm_hidden_apply (&frame->look, declarations, gumbo_get_attribute (&element->attributes, "hidden") != NULL);
+  tm_hidden_apply (&frame->look, declarations, tm_html_element_is_put_away (element));
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
   g_autofree char *bands = tm_html_look_dup_narrow (self->styles, source, &self->page, frame->styled, style, &narrow);
@@ -323,41 +309,6 @@ leave_element (Reader *self, const Frame *frame)
     tm_html_fields_leave (self->fields, &frame->node->v.element, frame->text_start, frame->first_field);
   if (frame->breaks)
     tm_tree_break_line (self->parts, frame->look.hidden);
-}
-
-static void
-read_sheet (Reader *self, const GumboElement *element)
-{
-  TmMediaRange range;
-
-  if (!tm_media_read (tm_html_element_get (element, "media"), &range))
-    return;
-  for (guint i = 0; i < element->children.length; i++)
-    {
-      const GumboNode *child = element->children.data[i];
-      if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA || child->type == GUMBO_NODE_WHITESPACE)
-        tm_sheet_add (self->sheet, child->v.text.text, &range);
-    }
-}
-
-/* A sheet counts for all of the mail, also for what stands in front of it. No recursion, as in walk(). */
-static void
-read_sheets (Reader *self, const GumboNode *root)
-{
-  for (const GumboNode *node = root; node != NULL;)
-    {
-      const GumboElement *element = node->type == GUMBO_NODE_ELEMENT && !is_dropped (node->v.element.tag) ? &node->v.element : NULL;
-      if (element != NULL && element->tag == GUMBO_TAG_STYLE)
-        read_sheet (self, element);
-      if (element != NULL && element->children.length > 0)
-        {
-          node = element->children.data[0];
-          continue;
-        }
-      while (node != root && node->index_within_parent + 1 >= node->parent->v.element.children.length)
-        node = node->parent;
-      node = node != root ? node->parent->v.element.children.data[node->index_within_parent + 1] : NULL;
-    }
 }
 
 /* Newsletters follow their hidden first line with many letters that have no ink; they hide nothing. */
@@ -486,7 +437,8 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
 
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   reader.page.is_old = output->document->v.document.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS;
-  read_sheets (&reader, output->root);
+  if (!tm_html_sheets_read (sheet, output->root))
+    tm_message_parts_add_limit (parts, TM_LIMIT_STYLES);
   walk (&reader, output->root);
   if (tm_sheet_is_full (sheet))
     tm_message_parts_add_limit (parts, TM_LIMIT_STYLES);

@@ -201,6 +201,8 @@ tm_media_is_doubtful (const char *untrusted_queries)
   static const char * const known[] = { "color", "width", "height", "min-width", "max-width", "min-device-width", "max-device-width",
                                         "prefers-color-scheme", "orientation", NULL };
 
+  if (strcasestr (untrusted_queries, ") or ") != NULL)
+    return TRUE;
   for (const char *p = strchr (untrusted_queries, '('); p != NULL; p = strchr (p, '('))
     {
       p += 1 + strspn (p + 1, " \t\r\n\f(");

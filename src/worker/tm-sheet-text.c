@@ -195,7 +195,9 @@ tm_sheet_text_decides_sight (const char *p, const char *end)
 {
   static const char * const names[] = {
     "display", "visibility", "font-size", "font", "opacity", "color", "background", "background-color", "all", "height", "max-height",
-    "overflow", "position", "text-indent", "clip", "clip-path", "transform", NULL };
+    "overflow", "overflow-x", "overflow-y", "position", "text-indent", "clip", "clip-path", "transform",
+    "scale", "translate", "filter", "mask", "mask-image", "content-visibility", "zoom", "letter-spacing",
+    "-webkit-text-fill-color", NULL };
 
   while (p < end)
     {

@@ -237,6 +237,16 @@ is_doubtful (const char *p, const char *open, const char *end)
   return TRUE;
 }
 
+/* A sheet that is written into the address itself counts without anything being fetched. */
+static gboolean
+imports_own (const char *p, const char *end)
+{
+  if (!is_at_rule (p, end, "@import"))
+    return FALSE;
+  g_autofree char *text = g_ascii_strdown (p, (gssize) (end - p));
+  return strstr (text, "data:") != NULL || strstr (text, "cid:") != NULL;
+}
+
 static void
 add_rules (TmSheet *self, const char *p, const char *end, const TmMediaRange *range, guint depth)
 {
@@ -253,6 +263,8 @@ add_rules (TmSheet *self, const char *p, const char *end, const TmMediaRange *ra
       const char *close = after > open + 1 && after[-1] == '}' ? after - 1 : after;
       if (at_rule && *open == '{' && is_doubtful (p, open, end))
         self->is_cut |= tm_sheet_text_decides_sight (open + 1, close);
+      if (at_rule && *open == ';')
+        self->is_cut |= imports_own (p, open);
       if (!at_rule)
         add_group (self, p, open, open + 1, close - open - 1, range);
       else if (*open == '{' && opens_rules (p, open, end, range, &inner))

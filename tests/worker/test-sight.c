@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * All ways in which a style keeps words from being seen. Each was looked at in WebKitGTK 2.50, which leaves
+ * the place empty, or draws a speck that nobody reads; and each has a neighbour that is seen. */
+#include "worker/tm-html-reader.h"
+
+#include "core/tm-element.h"
+#include "core/tm-limits.h"
+
+#include <string.h>
+
+static TmMessageParts *
+read_html (const char *html)
+{
+  TmReadBudget budget = { 0 };
+  TmMessageParts *parts = tm_message_parts_new ();
+
+  tm_html_reader_read (parts, html, strlen (html), &budget);
+  return parts;
+}
+
+static TmHidden
+get_hidden (const TmMessageParts *parts, const char *html)
+{
+  for (guint i = 0; i < parts->nodes->len; i++)
+    {
+      const TmNode *node = g_ptr_array_index (parts->nodes, i);
+      const char *text = node->hidden != TM_HIDDEN_NO ? parts->hidden_text->str : parts->text->str;
+      if (node->element == TM_ELEMENT_TEXT && node->end > node->start && text[node->start] == 'w')
+        return node->hidden;
+    }
+  g_error ("the words are gone: %s", html);
+}
+
+typedef struct
+{
+  const char *style; /* of a box that holds the words */
+  TmHidden hidden;
+} Row;
+
+static const Row rows[] = {
+  /* ink */
+  { "-webkit-text-fill-color:#fff", TM_HIDDEN_COLOUR },
+  { "-webkit-text-fill-color:rgba(0,0,0,0)", TM_HIDDEN_COLOUR },
+  { "color:#fff;-webkit-text-fill-color:#000", TM_HIDDEN_NO },
+  { "color:#fff;-webkit-text-fill-color:currentcolor", TM_HIDDEN_COLOUR },
+  { "color:rgba(200,200,200,.3)", TM_HIDDEN_COLOUR },
+  { "color:rgba(0,0,0,.5)", TM_HIDDEN_NO },
+  { "color:oklch(1 0 0)", TM_HIDDEN_COLOUR },
+  { "color:oklch(0.4 0 0)", TM_HIDDEN_NO },
+  { "color:color-mix(in srgb,white 99%,black)", TM_HIDDEN_COLOUR },
+  { "color:light-dark(#fff,#000)", TM_HIDDEN_COLOUR },
+  { "color:rgb(from white r g b)", TM_HIDDEN_COLOUR },
+  /* ground */
+  { "color:#fff;background:linear-gradient(#fff,#fefefe)", TM_HIDDEN_COLOUR },
+  { "color:#fff;background-image:linear-gradient(90deg,#fff,#fff)", TM_HIDDEN_COLOUR },
+  { "color:#fff;background:linear-gradient(#fff,#00f)", TM_HIDDEN_NO },
+  { "color:#fff;background:rgba(255,255,255,.5)", TM_HIDDEN_COLOUR },
+  { "color:#fff;background:rgba(0,0,0,.5)", TM_HIDDEN_NO },
+  { "color:#888;background:currentcolor", TM_HIDDEN_COLOUR },
+  { "color:transparent;-webkit-background-clip:text;background-image:linear-gradient(#fff,#fff)",
+    TM_HIDDEN_COLOUR },
+  { "color:transparent;-webkit-background-clip:text;background-clip:text", TM_HIDDEN_COLOUR },
+  { "color:transparent;-webkit-background-clip:text;background-image:linear-gradient(#00f,#f0f)",
+    TM_HIDDEN_NO },
+  { "-webkit-text-fill-color:transparent;background:#c00;background-clip:text", TM_HIDDEN_NO },
+  /* what shines through */
+  { "opacity:calc(0)", TM_HIDDEN_COLOUR },
+  { "opacity:9%", TM_HIDDEN_COLOUR },
+  { "opacity:.5", TM_HIDDEN_NO },
+  { "filter:opacity(0)", TM_HIDDEN_COLOUR },
+  { "-webkit-filter:opacity(5%)", TM_HIDDEN_COLOUR },
+  { "filter:opacity(50%) grayscale(1)", TM_HIDDEN_NO },
+  { "filter:brightness(0) invert(1)", TM_HIDDEN_COLOUR },
+  { "filter:invert(0)", TM_HIDDEN_NO },
+  { "filter:blur(40px)", TM_HIDDEN_COLOUR },
+  { "filter:blur(0)", TM_HIDDEN_NO },
+  { "mask:linear-gradient(transparent,transparent)", TM_HIDDEN_COLOUR },
+  { "-webkit-mask-image:linear-gradient(rgba(0,0,0,0),rgba(0,0,0,0))", TM_HIDDEN_COLOUR },
+  { "mask:linear-gradient(#000,transparent)", TM_HIDDEN_NO },
+  { "mask:linear-gradient(#000,#000);mask-size:0 0", TM_HIDDEN_COLOUR },
+  { "background:#fff;mix-blend-mode:screen", TM_HIDDEN_COLOUR },
+  { "mix-blend-mode:screen", TM_HIDDEN_NO },
+  { "background:#fff;mix-blend-mode:multiply", TM_HIDDEN_NO },
+  /* what is left of the box */
+  { "clip-path:inset(0 100% 0 0)", TM_HIDDEN_OFF_SCREEN },
+  { "clip-path:inset(0 0 100% 0)", TM_HIDDEN_OFF_SCREEN },
+  { "clip-path:inset(10px 5% round 4px)", TM_HIDDEN_NO },
+  { "clip-path:circle(1px at 0 0)", TM_HIDDEN_OFF_SCREEN },
+  { "clip-path:circle(40%)", TM_HIDDEN_NO },
+  { "clip-path:ellipse(0 0)", TM_HIDDEN_OFF_SCREEN },
+  { "clip-path:ellipse(at 50% 50%)", TM_HIDDEN_NO },
+  { "clip-path:polygon(0px 0px,0px 0px,0px 0px)", TM_HIDDEN_OFF_SCREEN },
+  { "clip-path:polygon(0 0,100% 0,100% 100%)", TM_HIDDEN_NO },
+  { "clip-path:path('M0 0')", TM_HIDDEN_OFF_SCREEN },
+  { "clip-path:path('M0 0 L200 0 L200 99')", TM_HIDDEN_NO },
+  { "clip-path:xywh(0 0 0 0)", TM_HIDDEN_OFF_SCREEN },
+  { "clip-path:rect(0 0 0 0)", TM_HIDDEN_OFF_SCREEN },
+  { "-webkit-clip-path:inset(100%)", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;clip:rect(1px,1px,1px,1px)", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;clip:rect(1px 1px 1px 1px)", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;clip:rect(auto,0,auto,0)", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;clip:rect(0,200px,90px,0)", TM_HIDDEN_NO },
+  { "position:absolute;clip:auto", TM_HIDDEN_NO },
+  /* flat, or far away */
+  { "transform:scale(0.001)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:scale3d(0,0,0)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:scalez(0)", TM_HIDDEN_NO },
+  { "transform:matrix(0,0,0,0,0,0)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:matrix(1,0,0,1,9,9)", TM_HIDDEN_NO },
+  { "transform:rotate(0deg) translateX(-200vw)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:translate(-9999px)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:translateY(-9999px)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:translate3d(-9999px,0,0)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:translate(-50%,-50%)", TM_HIDDEN_NO },
+  { "transform:rotateX(90deg)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:rotatey(.25turn)", TM_HIDDEN_OFF_SCREEN },
+  { "transform:rotate(90deg)", TM_HIDDEN_NO },
+  { "transform:skewX(90deg)", TM_HIDDEN_OFF_SCREEN },
+  { "-webkit-transform:scale(0)", TM_HIDDEN_OFF_SCREEN },
+  { "scale:0", TM_HIDDEN_OFF_SCREEN },
+  { "scale:.5", TM_HIDDEN_NO },
+  { "translate:-9999px", TM_HIDDEN_OFF_SCREEN },
+  { "rotate:x 90deg", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;right:9999px", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;right:20px", TM_HIDDEN_NO },
+  { "position:absolute;right:-9999px", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;bottom:9999px", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;left:9999px", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;left:calc(-1*9999px)", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;left:-1000%", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;inset:-9999px auto auto -9999px", TM_HIDDEN_OFF_SCREEN },
+  { "position:absolute;inset:0 0 0 0", TM_HIDDEN_NO },
+  { "position:absolute;inset-inline-start:-9999px", TM_HIDDEN_OFF_SCREEN },
+  { "position:relative;right:9999px", TM_HIDDEN_OFF_SCREEN },
+  { "margin-inline-start:-9999px", TM_HIDDEN_OFF_SCREEN },
+  { "margin-inline:-9999px 0", TM_HIDDEN_OFF_SCREEN },
+  { "margin-block:-9999px", TM_HIDDEN_OFF_SCREEN },
+  { "margin-left:calc(-9999px)", TM_HIDDEN_OFF_SCREEN },
+  { "margin:0 -9999px 0 0", TM_HIDDEN_NO },
+  { "float:right;margin-right:-9999px", TM_HIDDEN_OFF_SCREEN },
+  { "text-indent:9999px;overflow:hidden;white-space:nowrap", TM_HIDDEN_OFF_SCREEN },
+  { "text-indent:100%;overflow:hidden;white-space:nowrap", TM_HIDDEN_OFF_SCREEN },
+  { "text-indent:9999px;overflow:hidden", TM_HIDDEN_NO },
+  { "text-indent:2em;overflow:hidden;white-space:nowrap", TM_HIDDEN_NO },
+  /* no room */
+  { "height:0;overflow:auto", TM_HIDDEN_TINY },
+  { "height:0;overflow:clip", TM_HIDDEN_TINY },
+  { "height:0;overflow-y:hidden", TM_HIDDEN_TINY },
+  { "max-height:0;overflow:hidden hidden", TM_HIDDEN_TINY },
+  { "block-size:0;overflow:hidden", TM_HIDDEN_TINY },
+  { "inline-size:0;overflow:hidden", TM_HIDDEN_TINY },
+  { "height:calc(0px);overflow:hidden", TM_HIDDEN_TINY },
+  { "max-height:min(0px,10px);overflow:scroll", TM_HIDDEN_TINY },
+  { "height:2px;overflow:hidden", TM_HIDDEN_TINY },
+  { "height:0;contain:strict", TM_HIDDEN_TINY },
+  { "height:0", TM_HIDDEN_NO },
+  { "height:0;overflow:visible", TM_HIDDEN_NO },
+  { "line-height:0;overflow:hidden", TM_HIDDEN_TINY },
+  { "line-height:1;overflow:hidden", TM_HIDDEN_NO },
+  /* letters */
+  { "font-size:calc(1px*0)", TM_HIDDEN_TINY },
+  { "font-size:min(0px,1px)", TM_HIDDEN_TINY },
+  { "font-size:clamp(0px,0px,1px)", TM_HIDDEN_TINY },
+  { "font-size:clamp(14px,2vw,20px)", TM_HIDDEN_NO },
+  { "font-size:.01vi", TM_HIDDEN_TINY },
+  { "font-size:.05ic", TM_HIDDEN_TINY },
+  { "font-size:env(nothing,0px)", TM_HIDDEN_TINY },
+  { "font:calc(0px)/1 serif", TM_HIDDEN_TINY },
+  { "font-size:16px;font:0/0 a", TM_HIDDEN_TINY },
+  { "font:0/0 a;font-size:16px", TM_HIDDEN_NO },
+  { "font-size:0;font-size:what", TM_HIDDEN_TINY },
+  { "font-size:smaller", TM_HIDDEN_NO },
+  { "font-size-adjust:0", TM_HIDDEN_TINY },
+  { "font-size-adjust:none", TM_HIDDEN_NO },
+  { "zoom:1%", TM_HIDDEN_TINY },
+  { "zoom:0", TM_HIDDEN_NO },
+  { "zoom:1", TM_HIDDEN_NO },
+  { "letter-spacing:-1em", TM_HIDDEN_TINY },
+  { "letter-spacing:-1px", TM_HIDDEN_NO },
+  { "-webkit-text-security:disc", TM_HIDDEN_DISPLAY },
+  { "content-visibility:hidden", TM_HIDDEN_DISPLAY },
+  { "content-visibility:auto", TM_HIDDEN_NO },
+};
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autofree char *html = g_strdup_printf ("<p>before</p><div style=\"%s\">words</div>", row->style);
+  g_autoptr (TmMessageParts) parts = read_html (html);
+
+  g_assert_cmpint (get_hidden (parts, html), ==, row->hidden);
+}
+
+/* What boxes around have to do with it. */
+static void
+test_boxes_around (void)
+{
+  static const struct
+  {
+    const char *html;
+    TmHidden hidden;
+  } pages[] = {
+    { "<div style='opacity:.3'><p style='opacity:.3'>words</p></div>", TM_HIDDEN_COLOUR },
+    { "<div style='opacity:.5'><p style='opacity:.5'>words</p></div>", TM_HIDDEN_NO },
+    { "<div style='-webkit-text-fill-color:#fff'><p style='color:#000'>words</p></div>", TM_HIDDEN_COLOUR },
+    { "<div style='background:#fff'><p style='position:relative;z-index:-1'>words</p></div>",
+      TM_HIDDEN_COLOUR },
+    { "<p style='position:relative;z-index:-1'>words</p>", TM_HIDDEN_NO },
+    { "<div style='background:#fff'><p style='z-index:-1'>words</p></div>", TM_HIDDEN_NO },
+    { "<div style='overflow:hidden;line-height:0'><p>words</p></div>", TM_HIDDEN_TINY },
+    { "<div style='overflow:hidden;line-height:0'><p style='line-height:1.5'>words</p></div>", TM_HIDDEN_NO },
+    { "<div style='letter-spacing:-1em'><p style='letter-spacing:normal'>words</p></div>", TM_HIDDEN_NO },
+    { "<div style='zoom:.1'><p style='zoom:.5'>words</p></div>", TM_HIDDEN_TINY },
+    { "<dialog>words</dialog>", TM_HIDDEN_DISPLAY },
+    { "<dialog open>words</dialog>", TM_HIDDEN_NO },
+    { "<div popover>words</div>", TM_HIDDEN_DISPLAY },
+    { "<style type='text/plain'>.x{display:none}</style><p class='x'>words</p>", TM_HIDDEN_NO },
+    { "<style type='text/CSS'>.x{display:none}</style><p class='x'>words</p>", TM_HIDDEN_DISPLAY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (TmMessageParts) parts = read_html (pages[i].html);
+      if (get_hidden (parts, pages[i].html) != pages[i].hidden)
+        g_error ("%s", pages[i].html);
+    }
+}
+
+/* What is not read, but can hide, is told. */
+static void
+test_sheets_that_are_not_read (void)
+{
+  static const struct
+  {
+    const char *html;
+    gboolean told;
+  } pages[] = {
+    { "<link rel=stylesheet href='data:text/css,.x{display:none}'><p class=x>words", TRUE },
+    { "<link rel=Stylesheet href='cid:a@b.example'><p class=x>words", TRUE },
+    { "<link rel=icon href='data:image/png,'><p>words", FALSE },
+    /* Nobody loads this one. */
+    { "<link rel=stylesheet href='https://styles.example/a.css'><p>words", FALSE },
+    { "<style>@import url('data:text/css,.x{display:none}');</style><p class=x>words", TRUE },
+    { "<style>@import url(https://styles.example/a.css);</style><p>words", FALSE },
+    { "<style>@media (width) or (color){.x{display:none}}</style><p class=x>words", TRUE },
+    { "<style>@media (hover){.x{scale:0}}</style><p class=x>words", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (TmMessageParts) parts = read_html (pages[i].html);
+      if (g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_STYLES, g_str_equal, NULL)
+          != pages[i].told)
+        g_error ("%s", pages[i].html);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/sight/style/%03u", (guint)i);
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  g_test_add_func ("/sight/boxes-around", test_boxes_around);
+  g_test_add_func ("/sight/sheets-that-are-not-read", test_sheets_that_are_not_read);
+  return g_test_run ();
+}
