@@ -5,7 +5,9 @@
 
 #include "tm-auth.h"
 
+#include "tm-auth-field.h"
 #include "tm-domain.h"
+#include "tm-hop.h"
 #include "tm-list.h"
 #include "tm-mail-date.h"
 
@@ -55,28 +57,26 @@ dup_organisation (const char *host)
   return g_steal_pointer (&registrable);
 }
 
-static char *
-dup_word_after (const char *text, const char *keyword)
-{
-  gsize length = strlen (keyword);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if ((p == text || g_ascii_isspace (p[-1])) && g_ascii_strncasecmp (p, keyword, length) == 0
-        && g_ascii_isspace (p[length]))
-      {
-        p += length;
-        while (g_ascii_isspace (*p))
-          p++;
-        g_autofree char *word = g_strndup (p, strcspn (p, " \t;()[]"));
-        return tm_domain_normalise (word);
-      }
-  return g_strdup ("");
-}
-
 static gboolean
 is_header (const TmMessage *message, guint index, const char *name)
 {
   return g_ascii_strcasecmp (tm_message_get_header (message, index)->name, name) == 0;
+}
+
+/* The other side gives itself any name, also the receiver's. A step within the service is one that the
+ * looked-up name or a number of its own network bears out. Outlook.com has machines without names, but all
+ * mail from outside comes in at its front doors. */
+static gboolean
+is_within (const TmHop *hop, const char *receiver)
+{
+  g_autofree char *sender = dup_organisation (hop->said);
+
+  if (!g_str_equal (sender, receiver) || is_front_door (hop->by))
+    return FALSE;
+  if (g_str_equal (receiver, "outlook.com") || !hop->has_number || hop->is_near)
+    return TRUE;
+  g_autofree char *found = dup_organisation (hop->looked_up);
+  return g_str_equal (found, receiver);
 }
 
 /* The topmost Received at a front door, or whose sender is outside of the service that wrote it. */
@@ -87,15 +87,12 @@ find_boundary (const TmMessage *message, guint *ret_index, char **ret_organisati
     {
       if (!is_header (message, i, "Received"))
         continue;
-      const char *value = tm_message_get_header (message, i)->raw;
-      g_autofree char *from = dup_word_after (value, "from");
-      g_autofree char *by = dup_word_after (value, "by");
-      gboolean nameless = *from == '\0' && g_str_has_prefix (value, "from [");
-      if ((*from == '\0' && !nameless) || *by == '\0')
+      g_auto (TmHop) hop = { 0 };
+      tm_hop_fill (&hop, tm_message_get_header (message, i)->raw);
+      if (*hop.said == '\0' || *hop.by == '\0')
         continue;
-      g_autofree char *sender = nameless ? g_strdup ("[]") : dup_organisation (from);
-      g_autofree char *receiver = dup_organisation (by);
-      if ((g_str_equal (sender, receiver) && !is_front_door (by)) || strchr (receiver, '.') == NULL)
+      g_autofree char *receiver = dup_organisation (hop.by);
+      if (strchr (receiver, '.') == NULL || is_within (&hop, receiver))
         continue;
       *ret_index = i;
       *ret_organisation = g_steal_pointer (&receiver);
@@ -158,15 +155,29 @@ read_property (const char *part, const char *key, char **ret_domain)
   *ret_domain = tm_domain_normalise (at != NULL ? at + 1 : value);
 }
 
+/* The first word counts, but a failure is never taken back by anything that stands beside it. */
+static gboolean
+take_result (TmAuthResult *result, const char *word)
+{
+  TmAuthResult said = read_result (word);
+
+  if (*result != TM_AUTH_UNKNOWN && said != TM_AUTH_FAIL)
+    return FALSE;
+  *result = said;
+  return TRUE;
+}
+
+/* With @with_dkim the signatures count, too. */
 static void
-read_method (TmAuth *self, const char *part)
+read_method (TmAuth *self, const char *part, gboolean with_dkim)
 {
   if (g_str_has_prefix (part, "dmarc="))
     {
-      self->dmarc = read_result (part + 6);
-      read_property (part, "header.from=", &self->dmarc_domain);
+      if (take_result (&self->dmarc, part + 6))
+        read_property (part, "header.from=", &self->dmarc_domain);
     }
-  else if (g_str_has_prefix (part, "dkim=") && self->dkim != TM_AUTH_PASS)
+  /* A mail has several signatures; one good one is enough. */
+  else if (with_dkim && g_str_has_prefix (part, "dkim=") && self->dkim != TM_AUTH_PASS)
     {
       self->dkim = read_result (part + 5);
       g_free (self->dkim_domain);
@@ -176,23 +187,23 @@ read_method (TmAuth *self, const char *part)
     }
   else if (g_str_has_prefix (part, "spf="))
     {
-      self->spf = read_result (part + 4);
-      read_property (part, "smtp.mailfrom=", &self->spf_domain);
+      if (take_result (&self->spf, part + 4))
+        read_property (part, "smtp.mailfrom=", &self->spf_domain);
     }
   else if (g_str_has_prefix (part, "arc="))
-    self->arc = read_result (part + 4);
+    take_result (&self->arc, part + 4);
   else if (g_str_has_prefix (part, "bimi="))
-    self->bimi = read_result (part + 5);
+    take_result (&self->bimi, part + 5);
 }
 
 static void
 read_field (TmAuth *self, const char *value)
 {
-  g_autofree char *lower = g_ascii_strdown (value, -1);
-  g_auto (GStrv) parts = g_strsplit (lower, ";", 64);
+  g_auto (GStrv) parts = tm_auth_field_split (value);
+  gboolean with_dkim = self->dkim == TM_AUTH_UNKNOWN; /* no field above says anything about signatures */
 
   for (guint i = 0; parts[i] != NULL; i++)
-    read_method (self, g_strstrip (parts[i]));
+    read_method (self, parts[i], with_dkim);
 }
 
 /* iCloud puts what it knows of the policy between its results. */
@@ -227,6 +238,43 @@ read_range (TmAuth *self, const TmMessage *message, guint first, guint last, con
     }
 }
 
+/* Services of which it is known that they write right below the border, and take out what a sender wrote in
+ * their name. */
+static gboolean
+writes_below (const char *organisation)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (known_services); i++)
+    if (g_str_equal (known_services[i][1], organisation))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+drop_pass (TmAuthResult *result, char **domain)
+{
+  if (*result != TM_AUTH_PASS)
+    return;
+  *result = TM_AUTH_UNKNOWN;
+  if (domain == NULL)
+    return;
+  g_free (*domain);
+  *domain = g_strdup ("");
+}
+
+/* What stands below the border may be the sender's, in the name of a receiver that writes nothing itself.
+ * Nobody brings along a record that speaks against himself. */
+static void
+drop_passes (TmAuth *self)
+{
+  drop_pass (&self->dmarc, &self->dmarc_domain);
+  drop_pass (&self->dkim, &self->dkim_domain);
+  drop_pass (&self->spf, &self->spf_domain);
+  drop_pass (&self->arc, NULL);
+  drop_pass (&self->bimi, NULL);
+  self->is_believed
+      = self->dmarc != TM_AUTH_UNKNOWN || self->dkim != TM_AUTH_UNKNOWN || self->spf != TM_AUTH_UNKNOWN;
+}
+
 /* RFC 5321, 4.4: the time stands behind the last semicolon. */
 static void
 read_boundary_time (TmAuth *self, const TmMessage *message)
@@ -241,7 +289,8 @@ read_boundary_time (TmAuth *self, const TmMessage *message)
  * @message: the mail
  *
  * Fields below the border were brought along by the sender and are never used. Right below it, up to the next
- * Received, is where Gmail and others write; a field there counts only when there is none above.
+ * Received, is where Gmail and others write; a field there counts only when there is none above, and a good
+ * word in it only at services that are known to write there.
  */
 void
 tm_auth_fill (TmAuth *self, const TmMessage *message)
@@ -268,6 +317,8 @@ tm_auth_fill (TmAuth *self, const TmMessage *message)
       while (last < tm_message_get_n_headers (message) && !is_header (message, last, "Received"))
         last++;
       read_range (self, message, boundary + 1, last, organisation, TRUE);
+      if (!writes_below (organisation))
+        drop_passes (self);
     }
   self->is_forwarded |= self->arc == TM_AUTH_PASS;
 }

@@ -373,6 +373,149 @@ test_mark (void)
   tm_auth_clear (&auth);
 }
 
+#define OWN_PASS                                                                                             \
+  "Authentication-Results: mx.example.org; spf=pass smtp.mailfrom=example.jp; dkim=pass "                    \
+  "header.d=example.jp; "                                                                                    \
+  "dmarc=pass header.from=example.jp"
+#define MADE_UP_HOP                                                                                          \
+  "Received: from a.example.jp (a.example.jp [203.0.113.9]) by mx.example.org (Postfix) with ESMTPS id z"
+
+/* Whoever hands in a mail gives itself any name. What the host looked up, and the number, are its own word.
+ */
+static void
+test_name_of_the_receiver (void)
+{
+  static const char *const borders[] = {
+    "Received: from mx.example.org (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id x",
+    "Received: from mx.example.org (h7.example.cn [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id "
+    "x",
+    "Received: from mx.example.org (mx.example.org [198.51.100.7] (may be forged)) by mx.example.org with "
+    "ESMTP id x",
+    "Received: from mx.example.org (EHLO mx.example.org) (198.51.100.7) by mx.example.org with SMTP id x",
+    "Received: from mx.example.org (HELO mx.example.org) (198.51.100.7) by mx.example.org with SMTP id x",
+    "Received: from mx.example.org ([198.51.100.7] helo=mx.example.org) by mx.example.org with esmtp id x",
+    "Received: from mx.example.org (mx.example.org [127.0.0.1]) (h7.example.cn [198.51.100.7]) by "
+    "mx.example.org id x",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (borders); i++)
+    {
+      TmAuth auth;
+      fill (&auth, HEADERS ("Authentication-Results: mx.example.org; dmarc=fail header.from=example.jp",
+                            borders[i], OWN_PASS, MADE_UP_HOP));
+      g_assert_cmpuint (auth.boundary, ==, 1);
+      g_assert_cmpint (auth.dmarc, ==, TM_AUTH_FAIL);
+      g_assert_cmpint (auth.dkim, ==, TM_AUTH_UNKNOWN);
+      g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+      tm_auth_clear (&auth);
+    }
+}
+
+/* Services hand a mail on from machine to machine before it lies in the box. */
+static void
+test_steps_within (void)
+{
+  static const char *const steps[] = {
+    "Received: from mx.example.org (mx.example.org [198.51.100.20]) by box.example.org (Postfix) with LMTP "
+    "id x",
+    "Received: from mx.example.org (unknown [10.2.3.4]) by box.example.org (Postfix) with ESMTP id x",
+    "Received: from mx.example.org ([100.64.3.4]) by box.example.org with ESMTP id x",
+    "Received: from mx.example.org (localhost [IPv6:::1]) by box.example.org (Postfix) with ESMTP id x",
+    "Received: from mx.example.org (mx [IPv6:fd00::5]) by box.example.org (Postfix) with ESMTP id x",
+    "Received: from mx.example.org by box.example.org with LMTP id x",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      TmAuth auth;
+      fill (&auth, HEADERS (steps[i], OWN_PASS, MADE_UP_HOP));
+      g_assert_cmpuint (auth.boundary, ==, 2);
+      g_assert_nonnull (tm_auth_get_passed (&auth, "example.jp"));
+      tm_auth_clear (&auth);
+    }
+}
+
+/* A lower field may have been brought along: it adds what is missing, and never makes good what failed. */
+static void
+test_failure_stays (void)
+{
+  TmAuth auth;
+
+  fill (&auth, HEADERS ("Authentication-Results: mx.google.com; spf=fail smtp.mailfrom=example.cn; dkim=fail "
+                        "header.d=example.cn; "
+                        "dmarc=fail header.from=example.jp",
+                        GOOGLE_PASS, GOOGLE_BORDER));
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_FAIL);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_FAIL);
+  g_assert_cmpint (auth.dkim, ==, TM_AUTH_FAIL);
+  g_assert_cmpstr (auth.spf_domain, ==, "example.cn");
+  tm_auth_clear (&auth);
+  fill (&auth,
+        HEADERS (GOOGLE_PASS, "Authentication-Results: mx.google.com; dmarc=fail header.from=example.jp",
+                 GOOGLE_BORDER));
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_FAIL);
+  tm_auth_clear (&auth);
+  fill (&auth, HEADERS ("Authentication-Results: mx.google.com; dmarc=none header.from=example.jp",
+                        GOOGLE_PASS, GOOGLE_BORDER));
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_NONE);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_PASS);
+  tm_auth_clear (&auth);
+}
+
+/* A receiver that writes nothing lets a sender write in its name. */
+static void
+test_own_name_below (void)
+{
+  TmAuth auth;
+
+  fill (&auth,
+        HEADERS (
+            "Received: from h7.example.cn (h7.example.cn [198.51.100.7]) by mx.example.org with ESMTP id x",
+            OWN_PASS, MADE_UP_HOP));
+  g_assert_cmpuint (auth.boundary, ==, 0);
+  g_assert_false (auth.is_believed);
+  g_assert_null (tm_auth_get_passed (&auth, "example.jp"));
+  tm_auth_clear (&auth);
+  fill (&auth,
+        HEADERS (
+            "Received: from h7.example.cn (h7.example.cn [198.51.100.7]) by mx.example.org with ESMTP id x",
+            "Authentication-Results: mx.example.org; spf=pass smtp.mailfrom=example.cn; dmarc=fail "
+            "header.from=example.jp"));
+  g_assert_true (auth.is_believed);
+  g_assert_cmpint (auth.dmarc, ==, TM_AUTH_FAIL);
+  g_assert_cmpint (auth.spf, ==, TM_AUTH_UNKNOWN);
+  tm_auth_clear (&auth);
+}
+
+/* The sender's own words stand in quotes and in remarks. */
+static void
+test_words_of_the_sender (void)
+{
+  static const char *const fields[] = {
+    "Authentication-Results: mx.google.com; spf=pass smtp.mailfrom=\"a; dmarc=pass header.from=example.jp; "
+    "x\"@example.cn; dkim=none",
+    "Authentication-Results: mx.google.com; spf=pass (for a; dmarc=pass header.from=example.jp ;) "
+    "smtp.mailfrom=x@example.cn; dkim=none",
+    "Authentication-Results: mx.google.com; spf=pass (a (b; dmarc=pass) c; dmarc=pass) "
+    "smtp.mailfrom=x@example.cn; dkim=none",
+    "Authentication-Results: mx.google.com; spf=pass (of \":) ; dmarc=pass (\"@example.cn) "
+    "smtp.mailfrom=x@example.cn; dkim=none",
+    "Authentication-Results: mx.google.com; spf=pass smtp.mailfrom=\"a\\\"; dmarc=pass "
+    "header.from=example.jp; \"@example.cn; dkim=none",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      TmAuth auth;
+      fill (&auth, HEADERS (fields[i], GOOGLE_BORDER));
+      g_assert_cmpint (auth.dmarc, ==, TM_AUTH_UNKNOWN);
+      g_assert_cmpint (auth.spf, ==, TM_AUTH_PASS);
+      g_assert_cmpint (auth.dkim, ==, TM_AUTH_NONE);
+      g_assert_cmpstr (auth.spf_domain, ==, "example.cn");
+      tm_auth_clear (&auth);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -393,6 +536,11 @@ main (int argc, char **argv)
   g_test_add_func ("/auth/unknown/no-field", test_unknown);
   g_test_add_func ("/auth/unknown/dmarc-is-missing", test_missing_dmarc);
   g_test_add_func ("/auth/unknown/odd-fields", test_odd_fields);
+  g_test_add_func ("/auth/border/the-sender-says-the-receivers-name", test_name_of_the_receiver);
+  g_test_add_func ("/auth/border/steps-within-the-service", test_steps_within);
+  g_test_add_func ("/auth/ignores/a-pass-below-a-failure", test_failure_stays);
+  g_test_add_func ("/auth/ignores/a-pass-right-below-the-border-elsewhere", test_own_name_below);
+  g_test_add_func ("/auth/ignores/words-of-the-sender", test_words_of_the_sender);
   g_test_add_func ("/auth/forwarded", test_forwarded);
   g_test_add_func ("/auth/what-the-sender-brought-along", test_brought_along);
   g_test_add_func ("/auth/time-at-the-border", test_boundary_time);
