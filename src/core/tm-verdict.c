@@ -33,6 +33,7 @@ typedef struct
   guint n_decisive;
   guint n_strong;
   guint n_strong_families;
+  guint n_medium;
   gboolean asks;
   gboolean file_may_act;
   gboolean brand_confirmed;
@@ -79,6 +80,7 @@ count_one (Count *count, guint *strong_families, const TmFinding *finding)
     count->n_decisive++;
   else
     count->points[family] += tm_severity_get_points (severity);
+  count->n_medium += severity == TM_SEVERITY_MEDIUM && family != TM_FAMILY_LANGUAGE && family != TM_FAMILY_ROUTE;
   if (severity == TM_SEVERITY_STRONG)
     {
       count->n_strong++;
@@ -108,8 +110,9 @@ level_of (const Count *count, int points, guint families, gboolean is_incomplete
     return TM_LEVEL_VERY_LIKELY;
   if (count->n_strong > 0 || (points >= 50 && families >= 2))
     return TM_LEVEL_SUSPECTED;
-  /* What a file would do is told by opening it only, and that is too late. */
-  if (points >= 20 || count->file_may_act || (count->asks && !count->brand_confirmed) || is_incomplete)
+  /* "Nothing suspicious was found" must not stand above a place that is marked as a caution; and what a file would do is
+   * told by opening it only, which is too late. */
+  if (points >= 20 || count->n_medium > 0 || count->file_may_act || (count->asks && !count->brand_confirmed) || is_incomplete)
     return TM_LEVEL_UNDECIDED;
   return TM_LEVEL_NOTHING_FOUND;
 }
