@@ -55,6 +55,9 @@ typedef enum
   TM_WORDING_ACCOUNT_GIVEN,  /* … with its number */
   TM_WORDING_ARREST,         /* police and courts are after the reader */
   TM_WORDING_ARREST_ANSWER,  /* … who is to answer, call or pay */
+  TM_WORDING_FEE_FIRST,      /* to be paid before a fortune, a loan or lost money comes */
+  TM_WORDING_COURT,          /* courts, and what they can take */
+  TM_WORDING_DEBT,           /* … for what was not paid */
   TM_WORDING_MAIL_DESK,      /* your mailbox is full, your mail password runs out */
   TM_WORDING_CARD_SECRET,    /* type the code on the card, or the PIN */
   TM_WORDING_GREETING,

@@ -16,8 +16,8 @@ const TmRule tm_rule_ask_personal_data = {
   .id = "ask-personal-data",
   .family = TM_FAMILY_ASK,
   .severity = TM_SEVERITY_WEAK,
-  .title = N_ ("The mail asks for secret numbers or codes."),
-  .reason = N_ ("Whoever has such numbers can act in your name."),
+  .title = N_ ("The mail asks for numbers, codes or facts about you."),
+  .reason = N_ ("Whoever has them can act in your name."),
   .advice = N_ ("Companies do not ask for them by mail."),
   .check = check,
 };

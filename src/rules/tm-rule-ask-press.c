@@ -54,6 +54,12 @@ calls (const TmContext *context, const TmWebLink *link, gboolean all_call)
   return all_call || *link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words);
 }
 
+static gboolean
+is_senders (const TmContext *context, const TmWebLink *link)
+{
+  return g_str_equal (link->target->registrable, tm_message_get_from_registrable (context->message));
+}
+
 /* What an address made for one mailing leads to is no better for being its own. */
 static gboolean
 is_unknown (const TmContext *context, const TmWebLink *link)
@@ -83,7 +89,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
           continue;
         }
       if (finding == NULL)
-        finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+        finding = is_senders (context, link)
+                    ? tm_rule_add_variant (rule, TM_SEVERITY_WEAK, N_ ("The mail wants you to press something that leads to its unknown sender."),
+                                           N_ ("It leads to {target}. That is the sender's own, but of no company on our list."), findings)
+                    : tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
       tm_finding_set_value (finding, "target", link->target->registrable);
       tm_finding_add_link (finding, context->message, link->index);
     }

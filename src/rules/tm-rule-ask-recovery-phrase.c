@@ -25,7 +25,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean strange = tm_auth_get_passed (&context->auth, domain) == NULL || tm_stranger_is_throwaway (context)
                      || tm_stranger_is_free_mail (context) || leads_away (context);
 
-  if (tm_context_is_trusted (context) || context->links->len == 0)
+  /* Where nothing leads anywhere it is to be told in an answer. */
+  if (tm_context_is_trusted (context)
+      || (context->links->len == 0 && tm_wording_get_n (context->wording, TM_WORDING_FEE_REPLY) == 0))
     return;
   tm_rule_add_wording (rule, context, strange ? TM_SEVERITY_STRONG : TM_SEVERITY_WEAK, TM_WORDING_ASK_PHRASE, findings);
 }

@@ -28,8 +28,8 @@ const TmRule tm_rule_bait_reward = {
   .id = "bait-reward",
   .family = TM_FAMILY_ASK,
   .severity = TM_SEVERITY_MEDIUM,
-  .title = N_ ("The mail promises a gift, points or money."),
-  .reason = N_ ("Something for nothing makes people press links and type in data."),
+  .title = N_ ("The mail lures with a gift, points or money."),
+  .reason = N_ ("Something for nothing, or points that are about to be lost, make people press links and type in data."),
   .advice = N_ ("Look for the campaign in the official app or site."),
   .check = check,
 };

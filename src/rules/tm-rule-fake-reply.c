@@ -15,6 +15,14 @@ is_answer (const char *subject)
          || g_ascii_strncasecmp (subject, "fwd:", 4) == 0;
 }
 
+/* What is passed on stands in the mail itself, below a line with its sender. */
+static gboolean
+holds_another (const char *text)
+{
+  return strstr (text, "\nFrom:") != NULL || strstr (text, "\n差出人") != NULL || strstr (text, "\n送信者") != NULL
+         || strstr (text, "Forwarded message") != NULL || strstr (text, "転送") != NULL;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -23,7 +31,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   if (!is_answer (subject) || tm_message_find_header (message, "In-Reply-To") != NULL
       || tm_message_find_header (message, "References") != NULL || context->claim.is_list
-      || tm_message_get_n_nested (message) > 0 || !(context->claim.brand != NULL || context->asks))
+      || tm_message_get_n_nested (message) > 0
+      || (g_ascii_strncasecmp (subject, "f", 1) == 0 && holds_another (tm_message_get_text (message))) || !(context->claim.brand != NULL || context->asks))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_add_subject (finding, message, 0, strcspn (subject, ":") + 1);

@@ -37,8 +37,8 @@ const TmRule tm_rule_prize_from_stranger = {
   .id = "prize-from-stranger",
   .family = TM_FAMILY_LINK_TARGET,
   .severity = TM_SEVERITY_STRONG,
-  .title = N_ ("The gift leads neither to the sender nor to the company it names."),
-  .reason = N_ ("Real campaigns run on the site of the company that gives the gift."),
+  .title = N_ ("What is promised leads neither to the sender nor to the company it names."),
+  .reason = N_ ("What is really to be had stands on the site of the company itself."),
   .advice = N_ ("Look for the campaign in the official app or site."),
   .check = check,
 };

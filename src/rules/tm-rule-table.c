@@ -130,6 +130,8 @@
   R (gift_card) \
   R (private_chat_pivot) \
   R (threat_arrest) \
+  R (threat_court) \
+  R (ask_fee_first) \
   R (easy_money) \
   R (ask_mailbox) \
   R (ask_card_secret) \

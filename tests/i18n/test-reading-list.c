@@ -7,6 +7,7 @@
 
 #include "core/tm-readings.h"
 
+#include <locale.h>
 #include <string.h>
 
 /* Dates, written by the system: 日 and 月 are read in many ways. The last is for the terminal. */
@@ -150,6 +151,8 @@ test_every_word_has_one (void)
 int
 main (int argc, char **argv)
 {
+  /* What is wrong is told in Japanese. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading-list/well-formed", test_well_formed);
   g_test_add_func ("/reading-list/each-is-said", test_each_is_said);
