@@ -5,6 +5,9 @@
 
 #include "tm-selector.h"
 
+#include "tm-selector-nth.h"
+#include "tm-selector-words.h"
+
 #include <string.h>
 
 #define TEXT_MAX_BYTES 400
@@ -24,6 +27,7 @@ typedef enum
   TEST_FIRST_CHILD,
   TEST_LAST_CHILD,
   TEST_ROOT,
+  TEST_NTH,
 } TestKind;
 
 typedef struct
@@ -33,6 +37,7 @@ typedef struct
   gboolean negated;
   char    *name;
   char    *value;
+  TmNth    nth;
 } Test;
 
 /* "td.a[width]": all that is said of one element. */
@@ -103,7 +108,7 @@ static gboolean
 add_test (TmSelector *self, TestKind kind, char *name, gboolean negated)
 {
   static const guint weights[] = { [TEST_TAG] = 1, [TEST_CLASS] = 100, [TEST_ID] = 10000, [TEST_ATTRIBUTE] = 100, [TEST_LINK] = 100,
-                                   [TEST_FIRST_CHILD] = 100, [TEST_LAST_CHILD] = 100, [TEST_ROOT] = 100 };
+                                   [TEST_FIRST_CHILD] = 100, [TEST_LAST_CHILD] = 100, [TEST_ROOT] = 100, [TEST_NTH] = 100 };
   Test test = { .kind = kind, .negated = negated, .name = name };
 
   if ((name != NULL && *name == '\0') || self->tests->len >= TESTS_MAX)
@@ -156,6 +161,15 @@ read_attribute (TmSelector *self, const char **at, gboolean negated)
   return TRUE;
 }
 
+static gboolean
+add_nth (TmSelector *self, const TmNth *nth, gboolean negated)
+{
+  if (!add_test (self, TEST_NTH, NULL, negated))
+    return FALSE;
+  g_array_index (self->tests, Test, self->tests->len - 1).nth = *nth;
+  return TRUE;
+}
+
 static gboolean read_simple (TmSelector *self, const char **at, gboolean negated);
 
 /* Behind the colon. */
@@ -163,7 +177,10 @@ static gboolean
 read_pseudo (TmSelector *self, const char **at, gboolean negated)
 {
   g_autofree char *name = read_name (at);
+  TmNth nth;
 
+  if (tm_nth_read (name, at, &nth))
+    return add_nth (self, &nth, negated);
   if (**at == '(')
     {
       /* Only one simple selector may be turned around. */
@@ -185,6 +202,8 @@ read_pseudo (TmSelector *self, const char **at, gboolean negated)
     return add_test (self, TEST_LAST_CHILD, NULL, negated);
   if (g_str_equal (name, "only-child"))
     return add_test (self, TEST_FIRST_CHILD, NULL, negated) && add_test (self, TEST_LAST_CHILD, NULL, negated);
+  if (g_str_equal (name, "only-of-type"))
+    return add_nth (self, &TM_NTH_FIRST_OF_TYPE, negated) && add_nth (self, &TM_NTH_LAST_OF_TYPE, negated);
   return g_str_equal (name, "root") && add_test (self, TEST_ROOT, NULL, negated);
 }
 
@@ -340,47 +359,6 @@ get_attribute (const GumboElement *element, const char *name, guint *steps)
 }
 
 static gboolean
-has_word (const char *words, const char *word)
-{
-  gsize length = strlen (word);
-
-  for (const char *p = words; *p != '\0';)
-    {
-      gsize n = strcspn (p, " \t\r\n\f");
-      if (n == length && n > 0 && g_ascii_strncasecmp (p, word, n) == 0)
-        return TRUE;
-      p += n;
-      p += strspn (p, " \t\r\n\f");
-    }
-  return FALSE;
-}
-
-static gboolean
-attribute_matches (const Test *test, const char *value)
-{
-  gsize length = test->value != NULL ? strlen (test->value) : 0;
-
-  if (value == NULL || test->operator == 0)
-    return value != NULL;
-  switch (test->operator)
-    {
-    case '=':
-      return g_ascii_strcasecmp (value, test->value) == 0;
-    case '~':
-      return has_word (value, test->value);
-    case '^':
-      return length > 0 && g_ascii_strncasecmp (value, test->value, length) == 0;
-    case '$':
-      return length > 0 && strlen (value) >= length
-             && g_ascii_strcasecmp (value + strlen (value) - length, test->value) == 0;
-    case '*':
-      return length > 0 && strcasestr (value, test->value) != NULL;
-    default:
-      return g_ascii_strncasecmp (value, test->value, length) == 0 && (value[length] == '\0' || value[length] == '-');
-    }
-}
-
-static gboolean
 is_element (const GumboNode *node)
 {
   return node->type == GUMBO_NODE_ELEMENT;
@@ -419,18 +397,20 @@ test_matches (const Test *test, const GumboNode *node, guint *steps)
       return g_str_equal (test->name, gumbo_normalized_tagname (element->tag));
     case TEST_CLASS:
       value = get_attribute (element, "class", steps);
-      return value != NULL && has_word (value, test->name);
+      return value != NULL && tm_selector_words_have (value, test->name);
     case TEST_ID:
       value = get_attribute (element, "id", steps);
       return value != NULL && g_ascii_strcasecmp (value, test->name) == 0;
     case TEST_ATTRIBUTE:
-      return attribute_matches (test, get_attribute (element, test->name, steps));
+      return tm_selector_words_match (test->operator, test->value, get_attribute (element, test->name, steps));
     case TEST_LINK:
       return element->tag == GUMBO_TAG_A && get_attribute (element, "href", steps) != NULL;
     case TEST_FIRST_CHILD:
       return get_beside (node, -1, steps) == NULL;
     case TEST_LAST_CHILD:
       return get_beside (node, 1, steps) == NULL;
+    case TEST_NTH:
+      return tm_nth_matches (&test->nth, node, steps);
     case TEST_ROOT:
     default:
       return element->tag == GUMBO_TAG_HTML;

@@ -77,6 +77,36 @@ static const Row rows[] = {
   { "hover-in-a-group", "<style>p:hover,p{color:red}</style><p>here</p>", "red" },
   { "made-up-box", "<style>p::before{color:red}p:after{color:red}</style><p>here</p>", NULL },
   { "first-child", "<style>p:first-child{color:red}</style><div><p>here</p><p>x</p></div>", "red" },
+  { "nth-child", "<style>p:nth-child(2){color:red}</style><div><p>x</p><p>here</p></div>",
+    "red" },
+  { "not-the-nth", "<style>p:nth-child(2){color:red}</style><div><p>here</p><p>x</p></div>",
+    NULL },
+  { "odd", "<style>p:nth-child( ODD ){color:red}</style><div><p>x</p><p>x</p><p>here</p></div>",
+    "red" },
+  { "even", "<style>p:nth-child(even){color:red}</style><div><p>x</p><p>x</p><p>here</p></div>",
+    NULL },
+  { "every-third", "<style>p:nth-child(3n+1){color:red}</style><div><p>x</p><p>x</p><p>x</p><p>here</p></div>",
+    "red" },
+  { "the-first-two", "<style>p:nth-child(-n + 2){color:red}</style><div><p>x</p><p>here</p></div>",
+    "red" },
+  { "beyond-the-first-two", "<style>p:nth-child(-n+2){color:red}</style><div><p>x</p><p>x</p><p>here</p></div>",
+    NULL },
+  { "from-the-third", "<style>p:nth-child(n+3){color:red}</style><div><p>x</p><p>here</p></div>",
+    NULL },
+  { "nth-from-the-end", "<style>p:nth-last-child(2){color:red}</style><div><p>x</p><p>here</p>y<p>x</p></div>",
+    "red" },
+  { "nth-of-its-kind", "<style>p:nth-of-type(2){color:red}</style><div><p>x</p><h1>x</h1><p>here</p></div>",
+    "red" },
+  { "first-of-its-kind", "<style>p:first-of-type{color:red}</style><div><h1>x</h1><p>here</p></div>",
+    "red" },
+  { "last-of-its-kind", "<style>p:last-of-type{color:red}</style><div><p>here</p><h1>x</h1></div>",
+    "red" },
+  { "only-one-of-its-kind", "<style>p:only-of-type{color:red}</style><div><h1>x</h1><p>here</p></div>",
+    "red" },
+  { "not-the-only-one-of-its-kind", "<style>p:only-of-type{color:red}</style><div><p>x</p><p>here</p></div>",
+    NULL },
+  { "none-but-the-nth", "<style>p:not(:nth-child(1)){color:red}</style><div><p>x</p><p>here</p></div>",
+    "red" },
   { "not-the-first-child", "<style>p:first-child{color:red}</style><div><p>x</p><p>here</p></div>", NULL },
   { "last-child", "<style>p:last-child{color:red}</style><div><p>x</p><p>here</p> </div>", "red" },
   { "not", "<style>p:not(.a){color:red}</style><p>here</p>", "red" },
@@ -195,7 +225,8 @@ static void
 test_bad_selectors (void)
 {
   static const char * const bad[] = { "", " ", ">", "p>", "p >", ">p", "p,", "p..a", "p#", "p[", "p[]", "p[a", "p[a=", "p[a='b", "p[a!=b]",
-                                      "p:", "p:not(", "p:not(.a", "p:not(:not(p))", "p:nth-child(2n)", "p{", "@media", "p:hover", "!", "p!" };
+                                      "p:", "p:not(", "p:not(.a", "p:not(:not(p))", "p:nth-child(2x)", "p:nth-child", "p:nth-child()", "p:nth-child(2", "p:nth-child(n2)", "p:nth-child(2n+)",
+                                      "p:nth-child(2 of p)", "p:first-of-type(1)", "p{", "@media", "p:hover", "!", "p!" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -435,8 +466,9 @@ test_not_understood (void)
 {
   static const struct { const char *sheet; gboolean told; } sheets[] = {
     { ".x{display:none}.x{display:block}", FALSE },
-    { ".x:nth-child(2){display:block}", TRUE },
-    { ".x:nth-child(2){text-align:left}", FALSE },
+    { ".x:nth-child(2 of .x){display:block}", TRUE },
+    { ".x:nth-child(2 of .x){text-align:left}", FALSE },
+    { ".x:nth-child(2){display:block}", FALSE },
     { ":is(.x){Visibility : visible}", TRUE },
     { "p:-webkit-any(.x){opacity:1!important}", TRUE },
     { ".x:not(.a .b:hover){color:red}", TRUE },
