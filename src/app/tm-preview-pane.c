@@ -6,7 +6,7 @@
 
 #include "tm-preview-pane.h"
 
-#include "core/tm-escape.h"
+#include "core/tm-link-line.h"
 #include "core/tm-mark-words.h"
 #include "preview/tm-mail-view.h"
 #include "tm-find-bar.h"
@@ -245,15 +245,14 @@ static void
 on_link_hovered (TmMailView *view, int index, TmPreviewPane *self)
 {
   TmMessage *message = self->report != NULL ? tm_report_get_message (self->report) : NULL;
+  gboolean points = message != NULL && index >= 0 && (guint) index < tm_message_get_n_links (message);
 
-  if (message == NULL || index < 0 || (guint) index >= tm_message_get_n_links (message))
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->hovered), FALSE);
-      return;
-    }
-  g_autofree char *target = tm_defang (tm_message_get_link (message, (guint) index)->target);
-  g_autofree char *line = tm_escape_line (target);
-  tm_look_set_text (self->hovered, line);
+  gtk_widget_set_visible (GTK_WIDGET (self->hovered), points);
+  if (!points)
+    return;
+  g_autofree char *owner = NULL;
+  g_autofree char *line = tm_link_line_dup (tm_message_get_link (message, (guint) index), &owner);
+  tm_look_set_owner_text (self->hovered, line, owner);
 }
 
 static void
