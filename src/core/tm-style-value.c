@@ -104,11 +104,34 @@ is_length (const char *value)
   return tm_style_parse_length (value, 16, &pixels) && pixels >= 0 && pixels <= LENGTH_MAX_PIXELS && is_plain_number (value);
 }
 
+/* "min(100%,600px)": the least, the greatest or the middle one of widths that may be shown themselves. */
+static gboolean
+is_choice_of_widths (const char *value)
+{
+  static const char * const names[] = { "min(", "max(", "clamp(" };
+  gsize length = strlen (value);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize n = strlen (names[i]);
+      if (!g_str_has_prefix (value, names[i]) || value[length - 1] != ')')
+        continue;
+      g_autofree char *inside = g_strndup (value + n, length - n - 1);
+      g_auto (GStrv) widths = g_strsplit (inside, ",", 4);
+      guint count = g_strv_length (widths);
+      for (guint k = 0; k < count; k++)
+        if (!is_length (widths[k]) || g_str_equal (widths[k], "auto"))
+          return FALSE;
+      return count == (*value == 'c' ? 3 : 2);
+    }
+  return FALSE;
+}
+
 /* "100% - 40px": what a share leaves over. */
 static gboolean
 is_width (const char *value)
 {
-  if (is_length (value) || g_str_equal (value, "fit-content") || g_str_equal (value, "max-content"))
+  if (is_length (value) || is_choice_of_widths (value) || g_str_equal (value, "fit-content") || g_str_equal (value, "max-content"))
     return TRUE;
   g_auto (GStrv) words = g_strsplit (g_str_has_prefix (value, "calc(") ? value + strlen ("calc(") : "", " ", 4);
   if (g_strv_length (words) != 3 || !g_str_equal (words[1], "-") || !g_str_has_suffix (words[2], ")"))

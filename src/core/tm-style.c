@@ -7,6 +7,7 @@
 #include "tm-colour.h"
 #include "tm-declaration.h"
 #include "tm-gradient.h"
+#include "tm-length.h"
 #include "tm-limits.h"
 #include "tm-style-value.h"
 
@@ -240,11 +241,26 @@ bound_font_size (const char *value)
   return pixels < TM_STYLE_FONT_MIN_PIXELS ? "8px" : pixels > TM_STYLE_FONT_MAX_PIXELS ? "60px" : value;
 }
 
+/* "clamp(16px,2vw,24px)" of letters as a number of pixels, in a view as wide as tm-media.c takes it. */
+static char *
+dup_worked_out (TmStyleKind kind, const char *value)
+{
+  const TmLengthBase base = { 16, 16, 1 };
+  double pixels = 0;
+
+  if (kind != TM_STYLE_FONT_SIZE || strchr (value, '(') == NULL || strchr (value, '%') != NULL || strstr (value, "em") != NULL
+      || !tm_length_parse (value, &base, &pixels) || pixels < 0)
+    return NULL;
+  return g_strdup_printf ("%dpx", (int) (MIN (pixels, TM_STYLE_FONT_MAX_PIXELS) + 0.5));
+}
+
 static void
 set_value (Style *self, const char *name, const char *value)
 {
   guint i = find_property (name);
+  g_autofree char *size = i < N_PROPERTIES ? dup_worked_out (properties[i].kind, value) : NULL;
 
+  value = size != NULL ? size : value;
   if (i < N_PROPERTIES && properties[i].kind == TM_STYLE_FONT_SIZE && *value != '\0')
     value = bound_font_size (value);
   if (i >= N_PROPERTIES || !tm_style_value_fits (properties[i].kind, properties[i].words, value))
