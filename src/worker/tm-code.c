@@ -135,11 +135,21 @@ scan (TmMessageParts *parts, guint8 *grey, guint width, guint height, int attach
   return first;
 }
 
+static int
+scan_if_likely (TmMessageParts *parts, const guint8 *grey, guint width, guint height, int attachment)
+{
+  if (!tm_code_lines_are_enough (grey, width, height))
+    return -1;
+  return scan (parts, g_memdup2 (grey, (gsize) width * height), width, height, attachment);
+}
+
 /**
  * tm_code_read:
  * @parts: gets the texts of the codes, and a link for each that is an address
  * @pixels: a decoded picture
  * @attachment: the attached file it lies in, or -1
+ *
+ * Cameras read a code that is light on dark as well, so a picture without a code is looked at a second time as its negative.
  *
  * Returns: index of the first link, or -1
  */
@@ -147,12 +157,16 @@ int
 tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels, int attachment)
 {
   guint width = (guint) gdk_pixbuf_get_width (pixels), height = (guint) gdk_pixbuf_get_height (pixels);
-  guint8 *grey = dup_grey (pixels, width, height);
+  g_autofree guint8 *grey = dup_grey (pixels, width, height);
+  gsize length = (gsize) width * height;
+  guint before = parts->codes->len;
+  int link = scan_if_likely (parts, grey, width, height, attachment);
 
-  if (tm_code_lines_are_enough (grey, width, height))
-    return scan (parts, grey, width, height, attachment);
-  g_free (grey);
-  return -1;
+  if (parts->codes->len > before)
+    return link;
+  for (gsize i = 0; i < length; i++)
+    grey[i] = 255 - grey[i];
+  return scan_if_likely (parts, grey, width, height, attachment);
 }
 
 /**
