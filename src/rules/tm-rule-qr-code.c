@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 static gboolean
@@ -22,6 +23,27 @@ hurries_to_log_in (const TmContext *context)
          && !has (context, TM_WORDING_WARNING) && !tm_stranger_is_of_your_house (context) && !tm_context_is_trusted (context);
 }
 
+/* The sender is to be taken for nobody, or the place it leads to is rented for a day. */
+static gboolean
+is_hasty (const TmContext *context, const TmWebLink *link)
+{
+  return tm_stranger_is_throwaway (context) || tm_known_hosts_is_abused_suffix (link->target->host)
+         || tm_stranger_is_thrown_host (context, link->target->host);
+}
+
+/* No company that is known. Shops and clubs lead to their own site by a code, so it counts when it leads to a third. */
+static int
+judge_nobodys (const TmContext *context, const TmWebLink *link)
+{
+  gboolean away = tm_stranger_leads_away (context, link) && !tm_stranger_is_of_your_house (context)
+                  && !tm_stranger_is_in_talk (context);
+  gboolean wants = context->asks || has (context, TM_WORDING_SCAN_CODE);
+
+  if (away && (hurries_to_log_in (context) || (wants && is_hasty (context, link))))
+    return TM_SEVERITY_STRONG;
+  return context->asks || (away && wants) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
+}
+
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
@@ -30,11 +52,7 @@ judge (const TmContext *context, const TmWebLink *link)
   if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
   if (context->claim.brand == NULL)
-    {
-      if (hurries_to_log_in (context) && tm_stranger_leads_away (context, link))
-        return TM_SEVERITY_STRONG;
-      return context->asks ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
-    }
+    return judge_nobodys (context, link);
   if (tm_context_is_brands_link (context, link))
     return TM_SEVERITY_INFO;
   /* Another known company, such as an app store, is no trap. */
