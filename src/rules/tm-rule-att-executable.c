@@ -12,7 +12,8 @@
 static const char * const endings[] = {
   "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1", "jar", "msi", "cpl", "lnk",
   "url", "reg", "scf", "chm", "appref-ms", "iqy", "xll", "apk", "website", "webloc", "desktop", "library-ms", "search-ms",
-  "settingcontent-ms", "mobileconfig", NULL
+  "settingcontent-ms", "mobileconfig", "rdp", "msc", "wsh", "jnlp", "msix",
+  "appinstaller", NULL
 };
 
 static gboolean
