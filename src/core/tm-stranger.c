@@ -223,6 +223,9 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
 
   if (*sender == '\0' || *url->registrable == '\0' || tm_context_is_aside (context, link))
     return FALSE;
+  /* Nobody outside of the reader's own house can be there (RFC 1918). */
+  if (url->tricks & TM_URL_IP_PRIVATE)
+    return FALSE;
   if (g_str_equal (sender, url->registrable)
       || (begin_alike (sender, url->registrable) && !tm_known_hosts_is_free_hosting (url->host)))
     return FALSE;

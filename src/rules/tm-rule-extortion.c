@@ -7,6 +7,10 @@
 #include "tm-rule.h"
 
 #include "core/tm-coin.h"
+#include "core/tm-stranger.h"
+
+/* So many links make a newsletter. */
+#define MANY_LINKS 10
 
 static const TmWordingKind kinds[] = {
   TM_WORDING_EXTORTION_CAMERA, TM_WORDING_EXTORTION_SHAME, TM_WORDING_EXTORTION_MALWARE, TM_WORDING_EXTORTION_SPREAD,
@@ -18,11 +22,36 @@ has (const TmContext *context, TmWordingKind kind)
   return tm_wording_get_n (context->wording, kind) > 0;
 }
 
-/* A newsletter about such mails has all their words, and many links. */
+/* The sender has a house of its own, and every link leads there. */
+static gboolean
+is_proven_and_at_home (const TmContext *context)
+{
+  const char *sender = tm_message_get_from_registrable (context->message);
+
+  if (context->links->len == 0 || tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context)
+      || tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (link->redirected || !g_str_equal (link->target->registrable, sender))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whoever extorts says where the money is to go, and has no house that could be found. A report has all the words,
+ * leads to its own site and names no account. */
 static gboolean
 is_report_about (const TmContext *context)
 {
-  return context->claim.is_list || context->links->len >= 10;
+  if (context->claim.is_list)
+    return TRUE;
+  if (tm_coin_find (tm_message_get_text (context->message), NULL, NULL))
+    return FALSE;
+  return context->links->len >= MANY_LINKS
+         || (has (context, TM_WORDING_WARNING) && !has (context, TM_WORDING_EXTORTION_PASSWORD)
+             && is_proven_and_at_home (context));
 }
 
 static void

@@ -29,6 +29,13 @@ is_answered_there (const TmContext *context, const TmWebLink *link)
   return FALSE;
 }
 
+/* An address of the reader's own house belongs to no sender, and must not stand for one either. */
+static gboolean
+is_passed_over (const TmContext *context, const TmWebLink *link)
+{
+  return tm_context_is_aside (context, link) || (link->target->tricks & TM_URL_IP_PRIVATE) != 0;
+}
+
 static gboolean
 is_dressed_up (const TmContext *context, const TmWebLink *link)
 {
@@ -85,7 +92,7 @@ is_trap (const TmContext *context)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (tm_message_get_link (context->message, link->index)->hidden || tm_context_is_aside (context, link))
+      if (tm_message_get_link (context->message, link->index)->hidden || is_passed_over (context, link))
         continue;
       if (!tm_stranger_leads_away (context, link) || is_answered_there (context, link))
         return FALSE;
@@ -117,7 +124,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (tm_context_is_aside (context, link))
+      if (is_passed_over (context, link))
         continue;
       /* The first link tells where a mail lives. */
       if (!tm_stranger_leads_away (context, link))

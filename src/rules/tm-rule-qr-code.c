@@ -31,7 +31,8 @@ is_hasty (const TmContext *context, const TmWebLink *link)
          || tm_stranger_is_thrown_host (context, link->target->host);
 }
 
-/* No company that is known. Shops and clubs lead to their own site by a code, so it counts when it leads to a third. */
+/* No company that is known. Shops and clubs lead to their own site by a code, so it counts when it leads to a
+ * third. */
 static int
 judge_nobodys (const TmContext *context, const TmWebLink *link)
 {
