@@ -70,10 +70,13 @@ static void
 add_pieces (TmPieces *self, const guint16 *letters, gsize n)
 {
   gsize n_all = n >= PIECE_CHARS ? n - PIECE_CHARS + 1 : 0;
-  g_autofree Piece *both = g_new (Piece, 2 * n_all);
   Piece piece = 0;
 
-  for (gsize i = 0; i < n && n_all > 0; i++)
+  /* There is no place then, and so none in its middle (C17, 6.5.6). */
+  if (n_all == 0)
+    return;
+  g_autofree Piece *both = g_new (Piece, 2 * n_all);
+  for (gsize i = 0; i < n; i++)
     {
       piece = piece << NUMBER_BITS | letters[i];
       if (i + 1 >= PIECE_CHARS)

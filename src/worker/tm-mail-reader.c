@@ -18,6 +18,7 @@
 #include "tm-input.h"
 #include "tm-mail-headers.h"
 #include "tm-mail-source.h"
+#include "tm-mail-stream.h"
 #include "tm-mime-params.h"
 #include "tm-mime-part.h"
 #include "tm-msg.h"
@@ -114,7 +115,7 @@ add_message (Reader *self, GMimeMessagePart *object, guint depth)
 static void
 add_nested_bytes (Reader *self, const GByteArray *bytes, guint depth)
 {
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) bytes->data, bytes->len);
+  GMimeStream *stream = tm_mail_stream_new (bytes);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *inner = g_mime_parser_construct_message (parser, NULL);
   if (inner != NULL)
@@ -193,7 +194,7 @@ add_tnef (Reader *self, GMimeObject *object, guint depth)
 static void
 read_bytes (Reader *self, const GByteArray *bytes, guint depth)
 {
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) bytes->data, bytes->len);
+  GMimeStream *stream = tm_mail_stream_new (bytes);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeObject *part = g_mime_parser_construct_part (parser, NULL);
 
@@ -439,7 +440,8 @@ tm_mail_reader_open (void)
 static TmMessageParts *
 read_parts (const char *untrusted_bytes, gsize length, TmReadBudget *budget)
 {
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (untrusted_bytes, length);
+  const GByteArray bytes = { (guint8 *) untrusted_bytes, (guint) length };
+  GMimeStream *stream = tm_mail_stream_new (&bytes);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
   TmMessageParts *parts = NULL;

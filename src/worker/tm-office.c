@@ -124,7 +124,8 @@ count_letters (TmOffice *self, const guint8 *packed, gsize left)
 
   self->is_letter = TRUE;
   self->letters = 0;
-  if (plain->len >= LETTER_MAX_BYTES || !g_markup_parse_context_parse (context, (const char *) plain->data, plain->len, NULL))
+  if (plain->len == 0 || plain->len >= LETTER_MAX_BYTES
+      || !g_markup_parse_context_parse (context, (const char *) plain->data, plain->len, NULL))
     self->letters = G_MAXUINT32;
 }
 

@@ -191,7 +191,8 @@ test_letters (void)
   static const struct { const char *text; guint letters; } cases[] = {
     { "<w:document><w:t>Press, 押す!</w:t><w:t a=\"long word\">7</w:t></w:document>", 8 },
     { "<w:document></w:document>", 0 },
-    { "<w:document><w:t>a</w:x>", G_MAXUINT32 } };
+    { "<w:document><w:t>a</w:x>", G_MAXUINT32 },
+    { "", G_MAXUINT32 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
