@@ -179,20 +179,53 @@ is_cancelled (const TmKeptWorker *self)
   return poll (&poll_fd, 1, 0) > 0;
 }
 
+static void
+on_ended (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean *ended = user_data;
+
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
+  *ended = TRUE;
+}
+
+static gboolean
+on_time_up (gpointer user_data)
+{
+  g_subprocess_force_exit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* One that has closed its end need not have ended, and is given no more time for that than for an answer. */
+static void
+wait_for_end (TmKeptWorker *self)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  gint64 left = (self->last_moment - g_get_monotonic_time ()) / 1000 + 1;
+  g_autoptr (GSource) timer = g_timeout_source_new ((guint) MAX (left, 0));
+  gboolean ended = FALSE;
+
+  g_main_context_push_thread_default (context);
+  g_source_set_callback (timer, on_time_up, self->process, NULL);
+  g_source_attach (timer, context);
+  g_subprocess_wait_async (self->process, NULL, on_ended, &ended);
+  while (!ended)
+    g_main_context_iteration (context, TRUE);
+  g_source_destroy (timer);
+  g_main_context_pop_thread_default (context);
+}
+
 /* Buries it, and gives the reason as for a worker that had this mail alone. */
 static TmError
 end (TmKeptWorker *self, TmError why)
 {
-  gboolean in_time = g_get_monotonic_time () < self->last_moment;
-
   self->failed = TRUE;
-  if (why != 0 || !in_time || is_cancelled (self))
+  if (why != 0 || g_get_monotonic_time () >= self->last_moment || is_cancelled (self))
     g_subprocess_force_exit (self->process);
   shutdown (self->socket, SHUT_RDWR);
-  g_subprocess_wait (self->process, NULL, NULL);
+  wait_for_end (self);
   if (why != 0)
     return why;
-  TmError code = in_time ? tm_answer_read_exit (self->process) : TM_ERROR_TIMEOUT;
+  TmError code = g_get_monotonic_time () < self->last_moment ? tm_answer_read_exit (self->process) : TM_ERROR_TIMEOUT;
   return code != 0 ? code : TM_ERROR_CRASHED;
 }
 

@@ -146,6 +146,12 @@ answer_turn (const char *mail)
     die (SIGSEGV);
   if (strstr (mail, "please hang") != NULL)
     sleep (30);
+  if (strstr (mail, "please close and stay") != NULL)
+    {
+      close (STDIN_FILENO);
+      close (STDOUT_FILENO);
+      sleep (30);
+    }
   if (strstr (mail, "please end") != NULL)
     _exit (0);
   if (strstr (mail, "please refuse") != NULL)

@@ -19,6 +19,7 @@ static const struct
 } rows[] = {
   { "please die", TM_ERROR_CRASHED, FALSE },
   { "please hang", TM_ERROR_TIMEOUT, FALSE },
+  { "please close and stay", TM_ERROR_TIMEOUT, FALSE },
   { "please end", TM_ERROR_CRASHED, FALSE },
   { "please refuse", TM_ERROR_LOCK, FALSE },
   { "please be empty", TM_ERROR_BAD_ANSWER, FALSE },
