@@ -297,11 +297,16 @@ tm_pages_show_plan (TmPages *self, TmReport *report)
 /**
  * tm_pages_resume_plan:
  * @self: the pages
- * @case_id: of a plan that was begun
+ * @case_id: (nullable): of a plan that was begun; %NULL when there is no mail, and no plan yet
  */
 void
 tm_pages_resume_plan (TmPages *self, const char *case_id)
 {
+  if (case_id == NULL)
+    {
+      tm_pages_show_plan (self, NULL);
+      return;
+    }
   ensure_plan (self);
   tm_progress_select (tm_knowledge_get_progress (self->knowledge), case_id);
   if (tm_guide_page_resume (self->plan))

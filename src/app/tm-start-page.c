@@ -36,6 +36,13 @@ on_resume (TmCaseList *cases, const char *case_id, TmStartPage *self)
   g_signal_emit (self, signals[SIGNAL_RESUME_PLAN], 0, case_id);
 }
 
+/* The mail was deleted, or it was a message or a call: there is nothing to check, but much to do. */
+static void
+on_without_mail (GtkButton *button, TmStartPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_RESUME_PLAN], 0, NULL);
+}
+
 static void
 tm_start_page_dispose (GObject *object)
 {
@@ -58,6 +65,7 @@ tm_start_page_class_init (TmStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, headline);
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, cases);
   gtk_widget_class_bind_template_callback (widget_class, on_resume);
+  gtk_widget_class_bind_template_callback (widget_class, on_without_mail);
 }
 
 static void
@@ -80,7 +88,7 @@ tm_start_page_new (void)
 
 /**
  * tm_start_page_set_progress:
- * @self: a page; it emits "resume-plan" with the id of a case
+ * @self: a page; it emits "resume-plan" with the id of a case, or %NULL when there is no mail to begin with
  * @progress: whose half done plans are offered
  * @guides: (element-type TmGuide): for their names
  */
