@@ -331,11 +331,30 @@ on_erased (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_erase_clicked (GtkButton *button, TmAboutYou *self)
+on_erase_answered (GtkWidget *question, const char *answer, TmAboutYou *self)
 {
+  if (!g_str_equal (answer, "erase"))
+    return;
   tm_person_store_erase_async (self->store, self->cancellable, on_erased, self);
   show_person (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* There is no way back from it. */
+static void
+on_erase_clicked (GtkButton *button, TmAboutYou *self)
+{
+  GtkWidget *question = adw_message_dialog_new (GTK_WINDOW (self), _ ("Erase everything about you?"),
+                                                _ ("Mails are then checked without your name and your services."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Keep It"), "erase", _ ("_Erase"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "erase", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
+  g_signal_connect_object (question, "response", G_CALLBACK (on_erase_answered), self, 0);
+  tm_look_settle_words (question);
+  tm_quit_key_add (question);
+  gtk_window_present (GTK_WINDOW (question));
 }
 
 static void

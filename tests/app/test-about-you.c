@@ -119,6 +119,31 @@ test_saved_from_the_question (void)
   g_assert_null (form);
 }
 
+/* One press in the wrong place erases nothing. */
+static void
+test_erase_asks (void)
+{
+  const char *name[] = { "山田 花子", NULL };
+  g_autoptr (TmPersonStore) store = tm_person_store_new ();
+  g_autoptr (TmPerson) person = tm_person_new (&(TmPersonFields) { .names = name });
+  GtkWidget *form = NULL;
+
+  tm_person_store_save_async (store, person, NULL, NULL, NULL);
+  open_form (store, &form);
+  GtkEditable *entry = GTK_EDITABLE (find_type (form, GTK_TYPE_TEXT));
+  GtkWidget *erase = find_button (form, "_Erase Everything About Me");
+  g_signal_emit_by_name (erase, "clicked");
+  answer ("_Keep It");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, name[0]);
+  g_signal_emit_by_name (erase, "clicked");
+  answer ("_Erase");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+  g_assert_cmpuint (g_strv_length ((char **) tm_person_get_names (tm_person_store_get_person (store))), ==, 0);
+  press_escape (form);
+  g_assert_null (get_question ());
+  g_assert_null (form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -127,5 +152,6 @@ main (int argc, char **argv)
   g_test_add_func ("/about-you/nothing-typed", test_nothing_typed);
   g_test_add_func ("/about-you/typed", test_typed);
   g_test_add_func ("/about-you/saved-from-the-question", test_saved_from_the_question);
+  g_test_add_func ("/about-you/erase-asks", test_erase_asks);
   return g_test_run ();
 }
