@@ -41,8 +41,9 @@ get_words (TmLevel level, TmHappened happened, gboolean is_open)
   if (tm_guide_is_calm (level, happened))
     return _ ("Nothing more has to be done. If something feels odd later, you can have the mail checked again.");
   if ((happened & HAPPENED_TO_DEVICE) != 0)
-    return _ ("Type no passwords on that device until somebody has looked at it. Keep the mail: it is evidence for the police "
-              "and the bank. Do not answer if they write or call again.");
+    return _ ("Type no passwords on that device, and do not connect it, until the advice desk or a repair shop has helped to "
+              "look through it. Keep the mail: it is evidence for the police and the bank. Do not answer if they write or "
+              "call again.");
   if ((happened & ~(guint) HARMLESS) != 0)
     return _ ("Keep the mail: it is evidence for the police, the bank and the card company. Do not answer if they write or "
               "call again.");

@@ -404,13 +404,15 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
 /**
  * tm_step_card_set_elsewhere:
  * @self: a card
- * @elsewhere: nothing is to be opened on this device, on which somebody else may sit
+ * @elsewhere: nothing is to be opened or sent on this device, on which somebody else may sit; for the step that is set
  */
 void
 tm_step_card_set_elsewhere (TmStepCard *self, gboolean elsewhere)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), elsewhere);
   gtk_widget_set_visible (GTK_WIDGET (self->open), !elsewhere);
+  if (elsewhere)
+    gtk_widget_set_visible (GTK_WIDGET (self->report), FALSE);
 }
 
 /**

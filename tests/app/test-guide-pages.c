@@ -229,6 +229,25 @@ test_another_device (void)
     }
 }
 
+/* Nothing is sent from a device in which somebody else may sit either. */
+static void
+test_no_report_from_there (void)
+{
+  static const char text[] = "[Guide]\nId=g\nTitle=The plan\nTopic=T\n[a]\nTitle=Tell\nAction=report\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (TmGuide) guide = tm_guide_new_from_bytes (bytes, "C", NULL);
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE, NULL);
+  GtkWidget *card = g_object_ref_sink (tm_step_card_new ());
+
+  for (int elsewhere = 0; elsewhere <= 1; elsewhere++)
+    {
+      tm_step_card_set_step (TM_STEP_CARD (card), g_ptr_array_index (steps, 0), 1, 0);
+      tm_step_card_set_elsewhere (TM_STEP_CARD (card), elsewhere);
+      g_assert_cmpint (gtk_widget_get_visible (find_button (card, "_Prepare a Report…")), ==, !elsewhere);
+    }
+  g_object_unref (card);
+}
+
 /* All steps at a glance, with what became of each; a press leads to the one alone. */
 static void
 test_overview (void)
@@ -366,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-pages/guide-page", test_guide_page);
   g_test_add_func ("/guide-pages/answers-changed-later", test_answers_changed_later);
   g_test_add_func ("/guide-pages/another-device", test_another_device);
+  g_test_add_func ("/guide-pages/no-report-from-there", test_no_report_from_there);
   g_test_add_func ("/guide-pages/overview", test_overview);
   g_test_add_func ("/guide-pages/listed-means", test_listed_means);
   g_test_add_func ("/guide-pages/end", test_end);
