@@ -38,8 +38,9 @@ static const struct
     N_ ("Open the mail in its own window, choose “File”, “Properties”, and copy the “Internet headers”. The text of the mail is "
         "missing then, so less can be checked.") },
   { N_ ("Thunderbird"),
-    N_ ("Drag the mail from the list into this window.\nOr: “More”, “View Source” (Ctrl+U), copy all of it and press "
-        "“Paste” here.") },
+    N_ ("1. Put the two windows beside each other.\n2. Drag the mail from the list, not its text, into this window.\nOr: "
+        "1. Open the mail and press Ctrl+U (“More”, “View Source”).\n2. In the window that opens, select all of it with "
+        "Ctrl+A and copy it with Ctrl+C.\n3. Come back here and press “Paste”.") },
   { N_ ("Evolution"),
     N_ ("Drag the mail from the list into this window.\nOr save it with Ctrl+S and open the file here.") },
   { N_ ("Claws Mail and Sylpheed"),
@@ -64,8 +65,10 @@ static const struct
   { N_ ("The old “Mail” app of Windows"),
     N_ ("It cannot show the mail as it came. Use the web mail of your provider in a browser.") },
   { N_ ("Mail apps of phones"),
-    N_ ("If the app has no way to show the source or to save the mail, open the same mail in the browser of a computer.\nIf "
-        "that is not possible, copy the text of the mail and press “Paste” here. Who sent it cannot be checked then.") },
+    N_ ("Most of them cannot hand over the mail as it came. The same mail can be had on this computer:\n1. Open the browser "
+        "here and log in to your mail service, from its own page or your bookmark.\n2. Open the mail there, and touch none "
+        "of its links.\n3. Go on as this list says for your service.\nIf that is not possible, send the text of the mail to "
+        "this computer, copy it and press “Paste” here. Who sent it cannot be checked then.") },
   { N_ ("Another program or web mail"),
     N_ ("First try to drag the mail from the list into this window.\nIf that does not work, look in its menu for a way to "
         "show the source or to save the mail as a file.\nPaste the source here, or drop the file.") },
