@@ -543,7 +543,7 @@ test_situations (void)
       "report | passkey from-now-on" },
     /* An attachment about a parcel was opened. */
     { "delivery", TM_LEVEL_SUSPECTED, TM_HAPPENED_ATTACHMENT,
-      "attachment leave password-used-there history keep-evidence money-gone two-step hotline report | passkey "
+      "attachment leave password-used-there history parcel-later keep-evidence money-gone two-step hotline report | passkey "
       "from-now-on" },
     /* Called, let them control the screen, and paid. */
     { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_REMOTE | TM_HAPPENED_PAID,
@@ -559,7 +559,7 @@ test_situations (void)
       "report | passkey from-now-on" },
     /* Threatened, nothing done. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING,
-      "leave no-payment report delete | password-if-worried history two-step from-now-on" },
+      "leave no-payment report | password-if-worried history two-step from-now-on" },
     /* Threatened and paid. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_PAID,
       "paid leave no-more-payment password-if-worried history keep-evidence two-step hotline report | passkey "
@@ -574,7 +574,7 @@ test_situations (void)
       "report | association passkey from-now-on" },
     /* A card number, to have a parcel brought: there need not be an account. */
     { "delivery", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD,
-      "card-company leave password-if-worried history keep-evidence money-gone statement two-step hotline "
+      "card-company leave password-if-worried history parcel-later keep-evidence money-gone statement two-step hotline "
       "report | passkey from-now-on" },
     /* The password of the mailbox, and no other. */
     { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_MAILBOX,

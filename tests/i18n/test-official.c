@@ -146,6 +146,9 @@ test_guide_names_official_places (gconstpointer data)
           check_address (data, strchr (lines[i], '=') + 1);
           continue;
         }
+      /* It stands above the words that are folded away. */
+      if (g_regex_match_simple ("^Trouble=.*\\bpage below", lines[i], G_REGEX_CASELESS, 0))
+        wrong ("%s: “%s” looks for the page in the wrong place", (const char *) data, lines[i]);
       check_matches (data, lines[i], "[A-Za-z0-9._-]+@[A-Za-z0-9.-]+[A-Za-z]", mails);
       check_matches (data, lines[i], "#\\d+|0\\d{1,4}-\\d{1,4}-\\d{3,4}", numbers);
       check_matches (data, lines[i], "[a-z]+://[^\\s、。「」 ]*", pages);
