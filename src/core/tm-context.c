@@ -5,6 +5,7 @@
 #include "tm-context.h"
 
 #include "tm-fold.h"
+#include "tm-known-hosts.h"
 
 #define SEVERE_TRICKS \
   (TM_URL_USERINFO | TM_URL_IP | TM_URL_IP_DISGUISED | TM_URL_ENCODED_HOST | TM_URL_STYLED_LETTERS | TM_URL_INVISIBLE \
@@ -94,7 +95,8 @@ tm_context_is_own_redirect (const TmContext *self, const TmWebLink *link)
 {
   const TmLink *written = tm_message_get_link (self->message, link->index);
 
-  return link->redirected && self->claim.in_domain && tm_brand_owns_host (self->claim.brand, written->url->host);
+  return link->redirected && self->claim.in_domain && (self->brand_confirmed || !self->asks)
+         && tm_brand_owns_host (self->claim.brand, written->url->host);
 }
 
 /**
@@ -117,12 +119,21 @@ tm_context_is_aside (const TmContext *self, const TmWebLink *link)
   return file->pages != 1 || (file->letters > TM_CONTEXT_LURE_MAX_LETTERS && file->letters != G_MAXUINT32);
 }
 
+/* Whoever writes about a company shows where its page leads to the writer's own. Whoever wears its name and has the reader
+ * led to himself wants to be taken for it. */
+static gboolean
+is_writers_own (const TmContext *self, const TmUrl *inside)
+{
+  return !self->claim.in_name && !self->claim.in_domain
+         && g_str_equal (inside->registrable, tm_message_get_from_registrable (self->message));
+}
+
 /* Whoever only says to be a company, and lets its own site send the reader on to another, leads there. What the company
- * itself sends names shops and partners in that way. */
+ * itself sends names shops and partners in that way; an address at the company proves nothing before it is confirmed. */
 static void
 see_through_brand (TmContext *self)
 {
-  if (self->claim.brand == NULL || self->claim.in_domain || self->brand_confirmed)
+  if (self->claim.brand == NULL || self->brand_confirmed)
     return;
   for (guint i = 0; i < self->links->len; i++)
     {
@@ -130,7 +141,7 @@ see_through_brand (TmContext *self)
       g_autoptr (TmUrl) inside = tm_context_is_brands_link (self, link) ? tm_url_get_inside (link->target) : NULL;
       if (inside == NULL || tm_brand_owns_host (self->claim.brand, inside->host)
           || tm_brand_is_partner (self->claim.brand, inside->host)
-          || g_str_equal (inside->registrable, tm_message_get_from_registrable (self->message)))
+          || is_writers_own (self, inside))
         continue;
       tm_url_free (link->target);
       link->target = g_steal_pointer (&inside);
@@ -155,6 +166,15 @@ find_only_site (const TmContext *self)
   return site;
 }
 
+/* A page, a chat or a form that anybody opens on a company's host is not the company's. */
+static gboolean
+is_anybodys (const char *host)
+{
+  return tm_known_hosts_is_anybodys_page (host) || tm_known_hosts_is_chat (host) || tm_known_hosts_is_shortener (host)
+         || tm_known_hosts_is_free_hosting (host);
+}
+
+/* Links in files and codes count as well: "all" is said of them, too. */
 static gboolean
 are_links_official (const TmContext *self)
 {
@@ -163,9 +183,8 @@ are_links_official (const TmContext *self)
   for (guint i = 0; i < self->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (self->links, i);
-      if (tm_context_is_aside (self, link))
-        continue;
-      if (!tm_context_is_brands_link (self, link) || (link->target->tricks & SEVERE_TRICKS) || link->redirected)
+      if (!tm_context_is_brands_link (self, link) || (link->target->tricks & SEVERE_TRICKS) || link->redirected
+          || is_anybodys (link->target->host))
         return FALSE;
     }
   return TRUE;
