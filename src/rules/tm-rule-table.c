@@ -59,6 +59,7 @@
   R (own_address_as_name) \
   R (recipient_not_you) \
   R (ask_press) \
+  R (ask_unconfirmed) \
   R (date_odd) \
   R (written_elsewhere) \
   R (sender_behind) \
