@@ -31,9 +31,33 @@ has_delivery_status (const TmMessage *message)
   return FALSE;
 }
 
+/* What mail servers call themselves; a shop or a bank is none. */
 static gboolean
-leads_to_stranger (const TmMessage *message, const TmBrands *brands, const TmLink *link)
+bears_name_of_program (const TmMessage *message)
 {
+  static const char * const names[] = { "microsoft", "mail delivery", "mail system", "mailer-daemon", "mailer daemon",
+                                        "postmaster", "exchange", "internet mail", NULL };
+  g_autofree char *name = g_utf8_strdown (tm_message_get_from_name (message), -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (name, names[i]))
+      return TRUE;
+  return *name == '\0';
+}
+
+/* A server names the page of its house that explains the fault; it has no button. */
+static gboolean
+shows_where_it_leads (const TmMessage *message, guint index)
+{
+  const TmLink *link = tm_message_get_link (message, index);
+  g_autofree char *words = tm_message_dup_link_text (message, index);
+  return link->kind == TM_LINK_PLAIN || strstr (words, link->url->host) != NULL;
+}
+
+static gboolean
+leads_to_stranger (const TmMessage *message, const TmBrands *brands, guint index)
+{
+  const TmLink *link = tm_message_get_link (message, index);
   const char *own = tm_message_get_from_registrable (message);
 
   if (link->kind == TM_LINK_FORM || link->url == NULL)
@@ -41,7 +65,7 @@ leads_to_stranger (const TmMessage *message, const TmBrands *brands, const TmLin
   if (!link->url->is_web)
     return FALSE;
   if (*own != '\0' && tm_domain_is_below (link->url->host, own))
-    return FALSE;
+    return !bears_name_of_program (message) || !shows_where_it_leads (message, index);
   return tm_brands_find_by_host (brands, link->url->host) == NULL || tm_known_hosts_is_anybodys_page (link->url->host);
 }
 
@@ -65,7 +89,7 @@ tm_bounce_is_report (const TmMessage *message, const TmBrands *brands)
   if (!server || !(exchange || has_delivery_status (message)))
     return FALSE;
   for (guint i = 0; i < tm_message_get_n_links (message); i++)
-    if (leads_to_stranger (message, brands, tm_message_get_link (message, i)))
+    if (leads_to_stranger (message, brands, i))
       return FALSE;
   return TRUE;
 }

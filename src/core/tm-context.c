@@ -206,6 +206,19 @@ tm_context_leads_home (const TmContext *self)
          && tm_wording_get_n (self->wording, TM_WORDING_SUPPORT_CALL) == 0;
 }
 
+/* Whoever has a domain can set up a list there. No company threatens its customers through one; people there who tell of
+ * such mails quote them, or do not write in the company's name. */
+static gboolean
+is_list_put_on (const TmContext *self)
+{
+  const char *text = tm_message_get_text (self->message);
+  gboolean quotes = *text == '>' || strstr (text, "\n>") != NULL;
+  gboolean says_to_be = self->claim.in_name || self->claim.in_subject || self->claim.in_text;
+
+  return says_to_be && !self->claim.in_domain && !quotes && self->asks
+         && tm_wording_get_n (self->wording, TM_WORDING_THREAT) > 0;
+}
+
 /**
  * tm_context_new:
  * @message: the mail; kept
@@ -228,6 +241,7 @@ tm_context_new (TmMessage *message, TmBrands *brands, TmPerson *person)
   self->wording = tm_wording_new (message, text);
   self->links = collect_links (message);
   self->asks = tm_wording_asks (self->wording);
+  self->claim.is_list = self->claim.is_list && !is_list_put_on (self);
   self->is_japanese = tm_fold_count_kana (tm_message_get_text (message)) >= 5
                       || tm_fold_count_kana (tm_message_get_subject (message)) >= 3;
   const char *passed = tm_auth_get_passed (&self->auth, tm_message_get_from_domain (message));

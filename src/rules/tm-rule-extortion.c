@@ -9,7 +9,7 @@
 #include "core/tm-coin.h"
 #include "core/tm-stranger.h"
 
-/* So many links make a newsletter. */
+/* So many links that can be seen make a newsletter. */
 #define MANY_LINKS 10
 
 static const TmWordingKind kinds[] = {
@@ -40,6 +40,19 @@ is_proven_and_at_home (const TmContext *context)
   return TRUE;
 }
 
+static guint
+count_seen_links (const TmContext *context)
+{
+  guint seen = 0;
+
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      seen += !tm_message_get_link (context->message, link->index)->hidden && *link->words != '\0';
+    }
+  return seen;
+}
+
 /* Whoever extorts says where the money is to go, and has no house that could be found. A report has all the words,
  * leads to its own site and names no account. */
 static gboolean
@@ -49,7 +62,7 @@ is_report_about (const TmContext *context)
     return TRUE;
   if (tm_coin_find (tm_message_get_text (context->message), NULL, NULL))
     return FALSE;
-  return context->links->len >= MANY_LINKS
+  return count_seen_links (context) >= MANY_LINKS
          || (has (context, TM_WORDING_WARNING) && !has (context, TM_WORDING_EXTORTION_PASSWORD)
              && is_proven_and_at_home (context));
 }

@@ -22,7 +22,9 @@ static gboolean
 is_on_behalf (const TmContext *context)
 {
   g_autofree char *name = g_utf8_strdown (tm_message_get_from_name (context->message), -1);
-  return context->claim.is_list || strstr (name, " via ") != NULL || strstr (name, "(via ") != NULL;
+  gboolean via = strstr (name, " via ") != NULL || strstr (name, "(via ") != NULL;
+  /* The word is easily written; who asks for something in a brand's name speaks for himself. */
+  return context->claim.is_list || (via && !context->asks && !tm_stranger_presses (context));
 }
 
 /* Anybody can forge such an address, but only the company itself gets it confirmed. */
