@@ -139,6 +139,28 @@ answers_come_home (const TmContext *context)
 }
 
 /**
+ * tm_stranger_keeps_to_itself:
+ * @context: a mail
+ *
+ * Returns: %TRUE when all that can be done leads to the sender's own site or address, and nothing frightens, wants a call
+ *   or asks for secrets
+ */
+gboolean
+tm_stranger_keeps_to_itself (const TmContext *context)
+{
+  static const TmWordingKind kinds[] = { TM_WORDING_ASK_CALL, TM_WORDING_ASK_PERSONAL, TM_WORDING_ASK_SECRET,
+                                         TM_WORDING_SUPPORT_CALL, TM_WORDING_ACCOUNT_GIVEN };
+
+  if (context->auth.dmarc == TM_AUTH_FAIL || tm_stranger_frightens (context) || !leads_only_home (context)
+      || !answers_come_home (context))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (tm_wording_get_n (context->wording, kinds[i]) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * tm_stranger_is_quiet_relative:
  * @context: a mail
  * @brand: (nullable): the brand whose word is in the sender's domain

@@ -29,6 +29,7 @@ gboolean tm_stranger_pushes            (const TmContext *context);
 gboolean tm_stranger_tells_old_story   (const TmContext *context);
 gboolean tm_stranger_presses           (const TmContext *context);
 gboolean tm_stranger_wants             (const TmContext *context);
+gboolean tm_stranger_keeps_to_itself   (const TmContext *context);
 gboolean tm_stranger_is_quiet_relative (const TmContext *context,
                                         const TmBrand   *brand);
 

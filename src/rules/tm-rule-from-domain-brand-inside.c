@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-longer-name.h"
 #include "core/tm-lookalike.h"
 #include "core/tm-stranger.h"
 
@@ -34,6 +35,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (context->links_all_official)
     finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title,
                                    N_ ("All links lead to {brand} itself, so it may only be an address we do not know."),
+                                   findings);
+  else if (brand == context->claim.brand && tm_longer_name_is_senders (context))
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title,
+                                   N_ ("The name goes on, and all links lead to the sender: perhaps only another company."),
                                    findings);
   else if (tm_stranger_is_quiet_relative (context, brand))
     finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title,

@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-longer-name.h"
 #include "core/tm-lookalike.h"
 #include "core/tm-stranger.h"
 
@@ -51,6 +52,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   else if (is_probably_unlisted (context))
     finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
                                    N_ ("All links lead to {brand} itself, so it may only be an address we do not know."),
+                                   findings);
+  else if (tm_longer_name_is_senders (context))
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("The name begins like {brand}, but the address is not {brand}'s."),
+                                   N_ ("The name goes on, and all links lead to the sender: perhaps only another company."),
                                    findings);
   else if (tm_stranger_is_quiet_relative (context, brand))
     finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),

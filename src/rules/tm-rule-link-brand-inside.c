@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-known-hosts.h"
+#include "core/tm-longer-name.h"
 #include "core/tm-lookalike.h"
 
 /* A known company's host where anybody has pages is that company's for all that, and no look-alike. */
@@ -38,7 +39,8 @@ find_in_path (const TmContext *context, const TmUrl *url)
 static TmSeverity
 judge_host (const TmContext *context, const TmBrand *brand)
 {
-  return context->brand_confirmed && brand == context->claim.brand ? TM_SEVERITY_MEDIUM : TM_SEVERITY_DECISIVE;
+  gboolean innocent = context->brand_confirmed || tm_longer_name_is_senders (context);
+  return innocent && brand == context->claim.brand ? TM_SEVERITY_MEDIUM : TM_SEVERITY_DECISIVE;
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-known-hosts.h"
+#include "core/tm-longer-name.h"
 #include "core/tm-lookalike.h"
 #include "core/tm-stranger.h"
 
@@ -105,6 +106,8 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_SEVERITY_INFO;
   if (!claim->in_name && !claim->in_domain && !context->asks)
     return TM_SEVERITY_MEDIUM;   /* an article about the brand */
+  if (tm_longer_name_is_senders (context))
+    return TM_SEVERITY_MEDIUM;
   if (!context->brand_confirmed && (is_second_way (context, link) || is_small_talk (context)))
     return TM_SEVERITY_MEDIUM;
   if (!context->brand_confirmed)
