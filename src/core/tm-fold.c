@@ -337,6 +337,27 @@ tm_fold_free (TmFold *self)
 }
 
 /**
+ * tm_fold_dup_beginning:
+ * @self: a folded text
+ * @max_bytes: of the source
+ *
+ * Returns: (transfer full): what the letters that begin in the first @max_bytes of the source came to
+ */
+TmFold *
+tm_fold_dup_beginning (const TmFold *self, gsize max_bytes)
+{
+  TmFold *beginning = g_new0 (TmFold, 1);
+  guint n = 0;
+
+  while (n < self->text->len && g_array_index (self->origin, guint32, n) < max_bytes)
+    n++;
+  beginning->text = g_string_new_len (self->text->str, n);
+  beginning->origin = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n + 1);
+  g_array_append_vals (beginning->origin, self->origin->data, n + 1);
+  return beginning;
+}
+
+/**
  * tm_fold_get_source:
  * @self: a folded text
  * @start: first byte in it

@@ -14,6 +14,8 @@ typedef struct
 } TmFold;
 
 TmFold  *tm_fold_new         (const char   *text);
+TmFold  *tm_fold_dup_beginning (const TmFold *self,
+                              gsize         max_bytes);
 /* Takes a folded text back. */
 void     tm_fold_free        (TmFold       *self);
 void     tm_fold_get_source  (const TmFold *self,

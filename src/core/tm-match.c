@@ -262,3 +262,26 @@ tm_matcher_match (const TmMatcher *self, guint phrase, const GString *text, gsiz
 
   return end != NULL ? (gsize) (end - text->str) : 0;
 }
+
+/**
+ * tm_matcher_is_in_number:
+ * @self: the matcher
+ * @phrase: as tm_matcher_open_phrase() gave it, closed
+ * @text: as tm_fold_new() gives it; hostile
+ * @position: a byte of it, where a character begins
+ *
+ * Such a phrase was to be tried at the first digit, and in a text made of digits each try would take long.
+ *
+ * Returns: %TRUE when @phrase begins with a number, and @position is inside of one
+ */
+gboolean
+tm_matcher_is_in_number (const TmMatcher *self, guint phrase, const GString *text, gsize position)
+{
+  const char *p = text->str + position;
+
+  if (self->pieces[phrase].kind != PIECE_DIGIT)
+    return FALSE;
+  if (p > text->str && (p[-1] == '.' || p[-1] == ','))
+    p--;
+  return p > text->str && g_ascii_isdigit (p[-1]);
+}

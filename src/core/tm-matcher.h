@@ -36,6 +36,10 @@ gsize       tm_matcher_match        (const TmMatcher *self,
                                      guint            phrase,
                                      const GString   *text,
                                      gsize            position);
+gboolean    tm_matcher_is_in_number (const TmMatcher *self,
+                                     guint            phrase,
+                                     const GString   *text,
+                                     gsize            position);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmMatcher, tm_matcher_free)
 

@@ -305,7 +305,8 @@ on_beginning (guint index, gsize position, gpointer user_data)
   const Phrase *phrase = &search->self->phrases[index];
   GArray **places = &search->places[phrase->id];
 
-  if (!is_wanted (search, index, phrase->id, position))
+  if (!is_wanted (search, index, phrase->id, position)
+      || tm_matcher_is_in_number (search->self->matcher, phrase->match, search->text, position))
     return;
   gsize end = tm_matcher_match (search->self->matcher, phrase->match, search->text, position);
   if (end == 0)

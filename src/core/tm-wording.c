@@ -310,15 +310,6 @@ find_all (TmWording *self, const TmFold *fold, gboolean in_subject)
       find_shape (self, kind, fold, in_subject);
 }
 
-static TmFold *
-fold_beginning (const char *text)
-{
-  const char *end = g_utf8_find_prev_char (text, text + TM_WORDING_MAX_BYTES);
-  g_autofree char *looked_at = g_strndup (text, end - text);
-
-  return tm_fold_new (looked_at);
-}
-
 /**
  * tm_wording_new:
  * @message: the mail
@@ -337,7 +328,7 @@ tm_wording_new (const TmMessage *message, const TmFold *text)
   g_autoptr (TmFold) beginning = NULL;
 
   if (strlen (tm_message_get_text (message)) > TM_WORDING_MAX_BYTES)
-    beginning = fold_beginning (tm_message_get_text (message));
+    beginning = tm_fold_dup_beginning (text, TM_WORDING_MAX_BYTES);
   find_all (self, subject, TRUE);
   find_all (self, beginning != NULL ? beginning : text, FALSE);
   return self;

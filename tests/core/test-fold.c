@@ -233,6 +233,28 @@ test_ascii_skeleton (void)
       }
 }
 
+/* As if the rest had never been there; a letter that begins before the end is taken whole. */
+static void
+test_beginning (void)
+{
+  static const char text[] = "ａ b㈱ｿﾞあc d";
+  g_autoptr (TmFold) whole = tm_fold_new (text);
+
+  for (gsize n = 0; n <= strlen (text); n++)
+    {
+      g_autoptr (TmFold) beginning = tm_fold_dup_beginning (whole, n);
+      g_autofree char *cut = g_strndup (text, n);
+      if (!g_utf8_validate (cut, -1, NULL) || g_str_has_suffix (cut, " ") || g_str_has_suffix (cut, "ｿ"))
+        continue;
+      g_autoptr (TmFold) folded = tm_fold_new (cut);
+      g_assert_cmpstr (beginning->text->str, ==, folded->text->str);
+      g_assert_cmpmem (beginning->origin->data, beginning->origin->len * sizeof (guint32), folded->origin->data,
+                       folded->origin->len * sizeof (guint32));
+    }
+  g_autoptr (TmFold) within = tm_fold_dup_beginning (whole, 1);
+  g_assert_cmpstr (within->text->str, ==, "a");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/width-case-and-blanks", test_fold);
   g_test_add_func ("/fold/words-taken-apart-are-put-together", test_taken_apart);
   g_test_add_func ("/fold/the-way-back-leads-over-gaps", test_way_back_over_gaps);
+  g_test_add_func ("/fold/beginning", test_beginning);
   g_test_add_func ("/fold/the-way-back-takes-whole-letters", test_way_back);
   g_test_add_func ("/fold/skeletons-of-look-alikes-are-the-same", test_skeleton);
   g_test_add_func ("/fold/skeleton/ascii-is-as-icu-has-it", test_ascii_skeleton);

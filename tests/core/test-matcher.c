@@ -192,6 +192,25 @@ test_blanks_are_bounded (void)
   g_assert_cmpuint (match_with_blanks (self, phrases[0], 61), ==, 0);
 }
 
+/* Tried at its first digit only: "12,000 pear" says nothing that "2,000 pear" would say anew. */
+static void
+test_number_is_tried_once (void)
+{
+  guint phrases[G_N_ELEMENTS (cases)];
+  g_autoptr (TmMatcher) self = new_matcher (phrases);
+  g_autoptr (GString) text = g_string_new ("12.5 .7 1,5,x.9 .");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize at = 0; at < text->len; at++)
+      {
+        gboolean inside = tm_matcher_is_in_number (self, phrases[i], text, at);
+        if (!g_str_has_prefix (cases[i].phrase, "#"))
+          g_assert_false (inside);
+        else if (g_ascii_isdigit (text->str[at]))
+          g_assert_cmpint (inside, ==, at == 1 || at == 3 || at == 10);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/matcher/against-regular-expressions", test_against_regular_expressions);
   g_test_add_func ("/matcher/lists-by-name", test_lists_by_name);
   g_test_add_func ("/matcher/try-is-bounded", test_try_is_bounded);
+  g_test_add_func ("/matcher/number-is-tried-once", test_number_is_tried_once);
   g_test_add_func ("/matcher/blanks-are-bounded", test_blanks_are_bounded);
   return g_test_run ();
 }
