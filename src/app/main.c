@@ -12,8 +12,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* A picture of our memory would hold the mails and what the person told. The limit is for the kernel; a program that
- * collects such pictures is handed them whatever the limit, but without any memory in them (core(5), coredump_filter). */
+/* A picture of our memory would hold the mails and what the person told. The limit is for the kernel; a
+ * program that collects such pictures is handed them whatever the limit, but without any memory in them
+ * (core(5), coredump_filter). */
 static void
 forbid_core_dumps (void)
 {

@@ -75,7 +75,9 @@ is_same (TmPerson *one, TmPerson *two)
       || !g_strv_equal (services, tm_person_get_services (two)))
     return FALSE;
   for (gsize i = 0; services[i] != NULL; i++)
-    if (g_strcmp0 (tm_person_get_service_address (one, services[i]), tm_person_get_service_address (two, services[i])) != 0)
+    if (g_strcmp0 (tm_person_get_service_address (one, services[i]),
+                   tm_person_get_service_address (two, services[i]))
+        != 0)
       return FALSE;
   return TRUE;
 }
@@ -161,7 +163,8 @@ on_close_answered (GtkWidget *question, const char *answer, TmAboutYou *self)
   else if (g_str_equal (answer, "drop"))
     {
       settle (self);
-      /* The dialog of libadwaita 1.2 needs the window above which it lies a little longer; test-about-you tells. */
+      /* The dialog of libadwaita 1.2 needs the window above which it lies a little longer; test-about-you
+       * tells. */
       g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up, g_object_ref (self), g_object_unref);
     }
 }
@@ -175,10 +178,12 @@ tm_about_you_close_request (GtkWindow *window)
 
   if (is_same (typed, self->settled))
     return GTK_WINDOW_CLASS (tm_about_you_parent_class)->close_request (window);
-  GtkWidget *question = adw_message_dialog_new (window, _ ("Save what you typed?"), _ ("It is not saved yet."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Go On Typing"), "drop", _ ("_Do Not Save"),
-                                    "save", _ ("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "drop", ADW_RESPONSE_DESTRUCTIVE);
+  GtkWidget *question = adw_message_dialog_new (window, _ ("Save what you typed?"),
+                                                _ ("It is not saved yet."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Go On Typing"), "drop",
+                                    _ ("_Do Not Save"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "drop",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
@@ -211,7 +216,8 @@ remove_unused (TmAboutYou *self, GtkWidget *row)
 static void
 on_service_used (GtkButton *button, gpointer user_data)
 {
-  remove_unused (TM_ABOUT_YOU (user_data), gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW));
+  remove_unused (TM_ABOUT_YOU (user_data),
+                 gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW));
 }
 
 static TmEntryRow *
@@ -276,7 +282,8 @@ explain_not_found (const GError *error)
     return _ ("What you told before lies in the key ring, which is locked. Unlock it, or tell it anew.");
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     return _ ("What you told before cannot be read any more. Please fill it in once more and save it.");
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+      || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
       || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT))
     return _ ("The key ring does not answer. If you told something before, saving now replaces it.");
   return NULL;
@@ -344,11 +351,14 @@ on_erase_answered (GtkWidget *question, const char *answer, TmAboutYou *self)
 static void
 on_erase_clicked (GtkButton *button, TmAboutYou *self)
 {
-  GtkWidget *question = adw_message_dialog_new (GTK_WINDOW (self), _ ("Erase everything about you?"),
-                                                _ ("Mails are then checked without your name and your services."));
+  GtkWidget *question
+    = adw_message_dialog_new (GTK_WINDOW (self), _ ("Erase everything about you?"),
+                              _ ("Mails are then checked without your name and your services."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Keep It"), "erase", _ ("_Erase"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "erase", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Keep It"), "erase",
+                                    _ ("_Erase"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "erase",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
   g_signal_connect_object (question, "response", G_CALLBACK (on_erase_answered), self, 0);
@@ -391,10 +401,11 @@ tm_about_you_class_init (TmAboutYouClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tm_about_you_close_request;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   g_type_ensure (TM_TYPE_SERVICE_LIST);
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_ABOUT_YOU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_ABOUT_YOU, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-about-you.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-about-you.ui");
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, name_group);
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, address_group);
   gtk_widget_class_bind_template_child (widget_class, TmAboutYou, service_group);
@@ -418,7 +429,8 @@ tm_about_you_init (TmAboutYou *self)
   tm_look_settle_words (GTK_WIDGET (self));
   for (guint i = 0; i < N_NAMES; i++)
     {
-      self->names[i] = add_entry (self->name_group, i == 0 ? _ ("Name as Registered") : _ ("Another Name or Way to Write It"));
+      self->names[i] = add_entry (self->name_group,
+                                  i == 0 ? _ ("Name as Registered") : _ ("Another Name or Way to Write It"));
       self->readings[i] = add_entry (self->name_group, _ ("Its Reading in Kana"));
     }
   for (guint i = 0; i < N_ADDRESSES; i++)

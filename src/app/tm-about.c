@@ -36,7 +36,8 @@ tm_about_class_init (TmAboutClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_about_dispose;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-about.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-about.ui");
   gtk_widget_class_bind_template_child (widget_class, TmAbout, icon);
   gtk_widget_class_bind_template_child (widget_class, TmAbout, version);
   gtk_widget_class_bind_template_child (widget_class, TmAbout, close);

@@ -191,5 +191,6 @@ tm_application_init (TmApplication *self)
 GApplication *
 tm_application_new (void)
 {
-  return g_object_new (TM_TYPE_APPLICATION, "application-id", TM_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN, NULL);
+  return g_object_new (TM_TYPE_APPLICATION, "application-id", TM_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The plans that are half done, each with a way on and a way to forget it; those that are finished are folded below. */
+ * The plans that are half done, each with a way on and a way to forget it; those that are finished are folded
+ * below. */
 #define G_LOG_DOMAIN "tm-case-list"
 
 #include "config.h"
@@ -63,8 +64,10 @@ on_forget_clicked (GtkButton *button, gpointer user_data)
                                                 _ ("What you did and when is gone then, and cannot be shown to the police "
                                                    "or the bank later."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Keep It"), "forget", _ ("_Delete"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "forget", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Keep It"), "forget",
+                                    _ ("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "forget",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
   g_object_set_data_full (G_OBJECT (question), "case", g_strdup (get_case (button)), g_free);
@@ -85,7 +88,11 @@ new_label (const char *text, const char *css_class)
 }
 
 static GtkWidget *
-new_button (TmCaseList *self, const char *label, const char *case_id, const char *css_class, GCallback clicked)
+new_button (TmCaseList *self,
+            const char *label,
+            const char *case_id,
+            const char *css_class,
+            GCallback   clicked)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -129,7 +136,8 @@ add_finished (TmCaseList *self, GtkBox *rows, const char *case_id, TmGuide *guid
 
   gtk_box_append (rows, new_label (tm_guide_get_title (guide), NULL));
   gtk_box_append (rows, new_label (when, "dim-label"));
-  gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Look at It"), case_id, "flat", G_CALLBACK (on_resume_clicked)));
+  gtk_box_append (GTK_BOX (buttons),
+                  new_button (self, _ ("_Look at It"), case_id, "flat", G_CALLBACK (on_resume_clicked)));
   gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Forget This"), case_id, "flat",
                                                  G_CALLBACK (on_forget_clicked)));
   gtk_widget_set_layout_manager (buttons, tm_flow_layout_new ());

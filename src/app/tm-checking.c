@@ -93,8 +93,8 @@ start_check (TmChecking *self, Job *job, int fd)
     tm_inspector_check_async (self->inspector, fd, job->cancellable, on_checked, job);
 }
 
-/* Words out of a page come plain and formatted. The plain ones count when they are the source of a whole mail; else
- * the formatted ones, for only they hold where the links lead. */
+/* Words out of a page come plain and formatted. The plain ones count when they are the source of a whole
+ * mail; else the formatted ones, for only they hold where the links lead. */
 static int
 open_formatted (Job *job, GPtrArray *reports)
 {
@@ -209,8 +209,8 @@ tm_checking_init (TmChecking *self)
 /**
  * tm_checking_new:
  *
- * Returns: (transfer full): nothing to do yet. It emits "read" with a mail, the reports that came of its check, and whether
- *   these were made with what was known before; run its dispose to stop all of it.
+ * Returns: (transfer full): nothing to do yet. It emits "read" with a mail, the reports that came of its
+ * check, and whether these were made with what was known before; run its dispose to stop all of it.
  */
 TmChecking *
 tm_checking_new (void)
@@ -264,7 +264,8 @@ tm_checking_has (TmChecking *self, TmMailItem *item)
 void
 tm_checking_start (TmChecking *self)
 {
-  while (self->inspector != NULL && g_hash_table_size (self->running) < RUNNING_MAX && !g_queue_is_empty (&self->waiting))
+  while (self->inspector != NULL && g_hash_table_size (self->running) < RUNNING_MAX
+         && !g_queue_is_empty (&self->waiting))
     {
       g_autoptr (TmMailItem) item = g_queue_pop_head (&self->waiting);
       start_one (self, item);
@@ -276,8 +277,8 @@ tm_checking_start (TmChecking *self)
  * @self: what is to be checked
  * @item: a mail
  *
- * Judges a mail that was checked anew; of several judgements of one mail the newest counts, in whatever order they end.
- * Does nothing while there is no report.
+ * Judges a mail that was checked anew; of several judgements of one mail the newest counts, in whatever order
+ * they end. Does nothing while there is no report.
  */
 void
 tm_checking_judge (TmChecking *self, TmMailItem *item)
@@ -287,8 +288,9 @@ tm_checking_judge (TmChecking *self, TmMailItem *item)
   if (self->inspector == NULL || report == NULL || !tm_report_is_checked (report))
     return;
   GCancellable *cancellable = note (self->judged, item);
-  tm_inspector_judge_again_async (self->inspector, tm_report_get_message (report), tm_mail_item_get_listed (item),
-                                  cancellable, on_judged, job_new (self, item, cancellable));
+  tm_inspector_judge_again_async (self->inspector, tm_report_get_message (report),
+                                  tm_mail_item_get_listed (item), cancellable, on_judged,
+                                  job_new (self, item, cancellable));
 }
 
 /**

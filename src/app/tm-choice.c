@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A drop-down whose words break into lines where the window is narrow. GTK 4.8 keeps each choice on one line. */
+ * A drop-down whose words break into lines where the window is narrow. GTK 4.8 keeps each choice on one
+ * line. */
 #define G_LOG_DOMAIN "tm-choice"
 
 #include "config.h"

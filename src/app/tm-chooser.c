@@ -14,8 +14,9 @@
  * tm_chooser_show:
  * @chooser: not shown yet
  *
- * Shows it. Where the desktop has no chooser of its own it is a window of this program, but not one of its application,
- * so that Ctrl+Q would do nothing in it. One that belongs to the desktop gets its keys from there, and we hear none.
+ * Shows it. Where the desktop has no chooser of its own it is a window of this program, but not one of its
+ * application, so that Ctrl+Q would do nothing in it. One that belongs to the desktop gets its keys from
+ * there, and we hear none.
  */
 void
 tm_chooser_show (GtkFileChooserNative *chooser)

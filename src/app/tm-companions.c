@@ -19,13 +19,15 @@
 /* What a bar of the desktop and the frame of a window take. */
 #define EDGE_PX 96
 
-/* Large letters need a larger window, as far as the screen goes; above a narrow window, as on a small screen, another one
- * is no wider than it. */
+/* Large letters need a larger window, as far as the screen goes; above a narrow window, as on a small screen,
+ * another one is no wider than it. */
 static void
 give_room (GtkWindow *parent, GtkWindow *other)
 {
   GdkSurface *surface = parent != NULL ? gtk_native_get_surface (GTK_NATIVE (parent)) : NULL;
-  GdkMonitor *monitor = surface != NULL ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface) : NULL;
+  GdkMonitor *monitor = surface != NULL
+                          ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface)
+                          : NULL;
   GdkRectangle screen = { 0, 0, 0, 0 };
   int dpi = 0, width = 0, height = 0;
 
@@ -52,8 +54,8 @@ present_beside (GtkWindow *parent, GtkWidget *other)
   gtk_window_present (GTK_WINDOW (other));
 }
 
-/* Just after the start the companies are not read yet; @on_read is called with @parent when they are. Pressed twice, it is
- * called once. */
+/* Just after the start the companies are not read yet; @on_read is called with @parent when they are. Pressed
+ * twice, it is called once. */
 static gboolean
 waits_for_brands (GtkWindow *parent, TmKnowledge *knowledge, GCallback on_read)
 {
@@ -113,7 +115,8 @@ present_about_you (GtkWindow *parent, TmKnowledge *knowledge, TmInspector *inspe
   TmBrands *brands = inspector != NULL ? tm_inspector_get_brands (inspector) : NULL;
   GtkWidget *about_you = tm_about_you_new (tm_knowledge_get_store (knowledge), brands);
 
-  g_signal_connect_object (about_you, "changed", G_CALLBACK (tm_knowledge_use_person), knowledge, G_CONNECT_SWAPPED);
+  g_signal_connect_object (about_you, "changed", G_CALLBACK (tm_knowledge_use_person), knowledge,
+                           G_CONNECT_SWAPPED);
   present_beside (parent, about_you);
 }
 
@@ -153,8 +156,8 @@ on_read_for_own_brands (TmKnowledge *knowledge, gboolean success, GtkWindow *par
  * @parent: the window that it lies above
  * @knowledge: what is known
  *
- * Opens the list of services that the person added, as soon as those that the program brings are read; says so when they
- * cannot be.
+ * Opens the list of services that the person added, as soon as those that the program brings are read; says
+ * so when they cannot be.
  */
 void
 tm_companions_show_own_brands (GtkWindow *parent, TmKnowledge *knowledge)
@@ -174,5 +177,6 @@ tm_companions_show_own_brands (GtkWindow *parent, TmKnowledge *knowledge)
 void
 tm_companions_show_report (GtkWindow *parent, TmKnowledge *knowledge, TmMailItem *item)
 {
-  present_beside (parent, tm_report_sheet_new (item, tm_person_store_get_person (tm_knowledge_get_store (knowledge))));
+  present_beside (parent, tm_report_sheet_new (item, tm_person_store_get_person (
+                                                       tm_knowledge_get_store (knowledge))));
 }

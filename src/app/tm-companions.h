@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The windows beside the window: a link taken apart, help, what is known about the person, own companies, the report of a mail. */
+ * The windows beside the window: a link taken apart, help, what is known about the person, own companies, the
+ * report of a mail. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -63,7 +63,8 @@ get_whole (TmMailItem *item)
   return outer != NULL ? outer : item;
 }
 
-/* A descriptor stays open for each mail, so the oldest ones leave the table. Returns a sentence about it when they did. */
+/* A descriptor stays open for each mail, so the oldest ones leave the table. Returns a sentence about it when
+ * they did. */
 static char *
 make_room (TmDesk *self, guint n_new)
 {
@@ -147,8 +148,8 @@ judge_with_inner_ones (TmDesk *self, TmMailItem *whole)
     }
 }
 
-/* What the person answered about the mail counts for its new reading as well. What came to be known while it was judged
- * counts for it, and for the mails inside it. */
+/* What the person answered about the mail counts for its new reading as well. What came to be known while it
+ * was judged counts for it, and for the mails inside it. */
 static void
 on_read (TmChecking *checking, TmMailItem *item, GPtrArray *reports, gboolean is_outdated, TmDesk *self)
 {
@@ -244,9 +245,9 @@ tm_desk_get_items (TmDesk *self)
  * @callback: (nullable): called when all of them are open, or cannot be opened
  * @user_data: for @callback
  *
- * Opens them for reading at once: a dropped file may be removed by its mail program as soon as the drop is finished,
- * which should wait for @callback. Emits "opened" with the position of the first, "refused" with a sentence about those
- * that could not be taken, and "told" with one about those that had to make room.
+ * Opens them for reading at once: a dropped file may be removed by its mail program as soon as the drop is
+ * finished, which should wait for @callback. Emits "opened" with the position of the first, "refused" with a
+ * sentence about those that could not be taken, and "told" with one about those that had to make room.
  */
 void
 tm_desk_open_files_async (TmDesk             *self,
@@ -329,7 +330,8 @@ tm_desk_open_part (TmDesk *self, TmMailItem *file, guint64 position, const char 
   if (item != NULL)
     put_down (self, item);
   else
-    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, _ ("This mail could not be opened any more. It has not been checked."));
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0,
+                   _ ("This mail could not be opened any more. It has not been checked."));
 }
 
 void
@@ -350,8 +352,8 @@ tm_desk_check_again (TmDesk *self, TmMailItem *item)
  * @self: a desk
  * @item: a mail on the table
  *
- * Judges a mail that was checked anew, because the person told something since. The bytes are not read again, so the
- * report is still about the same #TmMessage. Does nothing while the mail is being checked.
+ * Judges a mail that was checked anew, because the person told something since. The bytes are not read again,
+ * so the report is still about the same #TmMessage. Does nothing while the mail is being checked.
  */
 void
 tm_desk_judge_again (TmDesk *self, TmMailItem *item)

@@ -45,7 +45,8 @@ void        tm_desk_judge_all_again (TmDesk    *self);
 /* The mail that is shown from now on, or NULL; one whose reading rests is checked again. */
 void        tm_desk_set_current   (TmDesk      *self,
                                    TmMailItem  *item);
-/* The mail to go back to from the one that is shown, or from where no mail is shown; NULL when there is none. */
+/* The mail to go back to from the one that is shown, or from where no mail is shown; NULL when there is
+ * none. */
 TmMailItem *tm_desk_dup_before    (TmDesk      *self);
 void        tm_desk_close_all     (TmDesk      *self);
 void        tm_desk_cancel        (TmDesk      *self);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A place for a program that hands a mail over only by saving it somewhere: the direct save protocol of X11
- * (freedesktop.org, XDS, version 0). We write into a property of the other program's window where the file is to go,
- * then ask it for the type "XdndDirectSave0", and it answers when the file is there.
+ * (freedesktop.org, XDS, version 0). We write into a property of the other program's window where the file is
+ * to go, then ask it for the type "XdndDirectSave0", and it answers when the file is there.
  *
- * Nothing of a mail may come on a disk. So the place is a folder of our own in a file system that is kept in memory,
- * and it is removed as soon as the file is open. Where there is no such file system, direct saves are not taken. */
+ * Nothing of a mail may come on a disk. So the place is a folder of our own in a file system that is kept in
+ * memory, and it is removed as soon as the file is open. Where there is no such file system, direct saves are
+ * not taken. */
 #define G_LOG_DOMAIN "tm-direct-save"
 
 #include "tm-direct-save.h"
@@ -48,8 +49,8 @@ is_in_memory (const char *path)
          && (facts.f_type == TMPFS_MAGIC || facts.f_type == RAMFS_MAGIC);
 }
 
-/* The folder of the session is kept in memory on every desktop with systemd or elogind. Not g_get_user_runtime_dir(),
- * which falls back to the cache on the disk. */
+/* The folder of the session is kept in memory on every desktop with systemd or elogind. Not
+ * g_get_user_runtime_dir(), which falls back to the cache on the disk. */
 static const char *
 find_memory (void)
 {
@@ -57,13 +58,14 @@ find_memory (void)
   return is_in_memory (folder) && g_access (folder, W_OK | X_OK) == 0 ? folder : NULL;
 }
 
-/* GTK 4.8 does not tell the window that drags. It owns the selection that is dragged (XDND, version 5), and the
- * protocol puts the property there. */
+/* GTK 4.8 does not tell the window that drags. It owns the selection that is dragged (XDND, version 5), and
+ * the protocol puts the property there. */
 static gboolean
 name_place (GdkDisplay *display, const char *uri)
 {
   Display *xdisplay = gdk_x11_display_get_xdisplay (display);
-  Window source = XGetSelectionOwner (xdisplay, gdk_x11_get_xatom_by_name_for_display (display, "XdndSelection"));
+  Window source = XGetSelectionOwner (xdisplay,
+                                      gdk_x11_get_xatom_by_name_for_display (display, "XdndSelection"));
 
   if (source == None)
     return FALSE;
@@ -199,7 +201,8 @@ start_wait (GTask *task, guint max_ms)
   if (wait->monitor != NULL)
     wait->change_id = g_signal_connect (wait->monitor, "changed", G_CALLBACK (on_folder_changed), task);
   wait->cancel_id = g_signal_connect (wait->cancellable, "cancelled", G_CALLBACK (on_cancelled), task);
-  wait->timeout_id = g_timeout_add_full (G_PRIORITY_DEFAULT, max_ms, on_time_over, g_object_ref (task), g_object_unref);
+  wait->timeout_id = g_timeout_add_full (G_PRIORITY_DEFAULT, max_ms, on_time_over, g_object_ref (task),
+                                         g_object_unref);
   /* It may have come before the folder was watched. */
   wait->settle_id = g_timeout_add (SETTLED_AFTER_MS, on_settled, task);
 }
@@ -213,8 +216,8 @@ start_wait (GTask *task, guint max_ms)
  * @callback: called once
  * @user_data: for @callback
  *
- * By the protocol the file is there when the answer is. File Roller 43 takes the folder of it alone, and writes there
- * under names of its own when the drop is over; so the drop should be finished before this.
+ * By the protocol the file is there when the answer is. File Roller 43 takes the folder of it alone, and
+ * writes there under names of its own when the drop is over; so the drop should be finished before this.
  */
 void
 tm_direct_save_wait_async (TmDirectSave *self, GBytes *answer, guint max_ms, GCancellable *cancellable,

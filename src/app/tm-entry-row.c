@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A row of a list with a title and a field to type into. Unlike libadwaita 1.2's own one, beside GTK 4.8, it tells a screen
- * reader when the keyboard is in the field; test-keyboard tells. */
+ * A row of a list with a title and a field to type into. Unlike libadwaita 1.2's own one, beside GTK 4.8, it
+ * tells a screen reader when the keyboard is in the field; test-keyboard tells. */
 #define G_LOG_DOMAIN "tm-entry-row"
 
 #include "config.h"
@@ -106,12 +106,12 @@ tm_entry_row_class_init (TmEntryRowClass *klass)
   object_class->set_property = tm_entry_row_set_property;
   object_class->dispose = tm_entry_row_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = tm_entry_row_grab_focus;
-  input_purpose = g_param_spec_enum ("input-purpose", NULL, NULL, GTK_TYPE_INPUT_PURPOSE, GTK_INPUT_PURPOSE_FREE_FORM,
-                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  input_purpose = g_param_spec_enum ("input-purpose", NULL, NULL, GTK_TYPE_INPUT_PURPOSE,
+                                     GTK_INPUT_PURPOSE_FREE_FORM, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_property (object_class, PROP_INPUT_PURPOSE, input_purpose);
   gtk_editable_install_properties (object_class, N_PROPS);
-  signals[SIGNAL_ENTRY_ACTIVATED] = g_signal_new ("entry-activated", TM_TYPE_ENTRY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                  NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ENTRY_ACTIVATED] = g_signal_new ("entry-activated", TM_TYPE_ENTRY_ROW, G_SIGNAL_RUN_LAST, 0,
+                                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -145,7 +145,8 @@ tm_entry_row_init (TmEntryRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title,
+                                  NULL, -1);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate), self, 0);
   gtk_editable_init_delegate (GTK_EDITABLE (self));
 }
@@ -154,7 +155,8 @@ tm_entry_row_init (TmEntryRow *self)
  * tm_entry_row_new:
  * @title: what is to be typed; no markup
  *
- * Returns: (transfer floating): a row with an empty field. It emits "entry-activated" when Return is pressed there.
+ * Returns: (transfer floating): a row with an empty field. It emits "entry-activated" when Return is pressed
+ * there.
  */
 GtkWidget *
 tm_entry_row_new (const char *title)

@@ -19,8 +19,8 @@ struct _TmExportHelp
 
 G_DEFINE_FINAL_TYPE (TmExportHelp, tm_export_help, ADW_TYPE_WINDOW)
 
-/* Only what was read on the page of the maker or of a third party, or tried with the program itself (tests/clients);
- * menu labels from memory are left out. */
+/* Only what was read on the page of the maker or of a third party, or tried with the program itself
+ * (tests/clients); menu labels from memory are left out. */
 static const struct
 {
   const char *name;
@@ -85,7 +85,8 @@ new_label (const char *text)
 {
   GtkWidget *label = tm_look_new_words (text);
 
-  /* Else the title of a fold, which is higher than its letters, breaks its words in the midst of much room. */
+  /* Else the title of a fold, which is higher than its letters, breaks its words in the midst of much
+   * room. */
   gtk_widget_set_hexpand (label, TRUE);
   return label;
 }

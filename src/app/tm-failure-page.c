@@ -54,10 +54,10 @@ tm_failure_page_class_init (TmFailurePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_failure_page_dispose;
-  signals[SIGNAL_TRY_AGAIN] = g_signal_new ("try-again", TM_TYPE_FAILURE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 0);
-  signals[SIGNAL_NEXT_STEPS] = g_signal_new ("next-steps", TM_TYPE_FAILURE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                             NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TRY_AGAIN] = g_signal_new ("try-again", TM_TYPE_FAILURE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_NEXT_STEPS] = g_signal_new ("next-steps", TM_TYPE_FAILURE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-failure-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, what);

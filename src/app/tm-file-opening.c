@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * From a list of files to open descriptors, in a thread; and a sentence about those that could not be taken. */
+ * From a list of files to open descriptors, in a thread; and a sentence about those that could not be
+ * taken. */
 #define G_LOG_DOMAIN "tm-file-opening"
 
 #include "config.h"
@@ -30,7 +31,8 @@ order_free (gpointer data)
 static gboolean
 is_link (GFile *file)
 {
-  static const char * const schemes[] = { "http", "https", "ftp", "mailto", "tel", "data", "about", "javascript" };
+  static const char *const schemes[] = { "http", "https", "ftp",   "mailto",
+                                         "tel",  "data",  "about", "javascript" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
     if (g_file_has_uri_scheme (file, schemes[i]))
@@ -138,9 +140,10 @@ tm_file_opening_dup_refusal (const TmFileOpening *self)
   if (self->n_too_many > 0)
     {
       guint max = self->items->len + self->n_unread + self->n_no_file + self->n_remote + self->n_links;
-      g_autofree char *sentence =
-          g_strdup_printf (ngettext ("Only %u mail is taken at one time. The others have not been checked.",
-                                     "Only %u mails are taken at one time. The others have not been checked.", max),
+      g_autofree char *sentence
+        = g_strdup_printf (ngettext ("Only %u mail is taken at one time. The others have not been checked.",
+                                     "Only %u mails are taken at one time. The others have not been checked.",
+                                     max),
                            max);
       add_line (out, sentence);
     }

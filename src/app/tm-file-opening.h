@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * From a list of files to open descriptors, in a thread; and a sentence about those that could not be taken. */
+ * From a list of files to open descriptors, in a thread; and a sentence about those that could not be
+ * taken. */
 #pragma once
 
 #include "tm-mail-item.h"

@@ -134,11 +134,12 @@ tm_find_bar_class_init (TmFindBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_find_bar_dispose;
-  signals[SIGNAL_WANTED] = g_signal_new ("wanted", TM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                         G_TYPE_STRING);
-  signals[SIGNAL_AGAIN] = g_signal_new ("again", TM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                        G_TYPE_BOOLEAN);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-find-bar.ui");
+  signals[SIGNAL_WANTED] = g_signal_new ("wanted", TM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_AGAIN] = g_signal_new ("again", TM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-find-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, TmFindBar, bar);
   gtk_widget_class_bind_template_child (widget_class, TmFindBar, words);
   gtk_widget_class_bind_template_child (widget_class, TmFindBar, count);
@@ -191,7 +192,8 @@ tm_find_bar_close (TmFindBar *self)
 /**
  * tm_find_bar_tell:
  * @self: a bar
- * @n: how often the words are in the mail, of which the first is looked at; %G_MAXUINT for more than were counted
+ * @n: how often the words are in the mail, of which the first is looked at; %G_MAXUINT for more than were
+ * counted
  */
 void
 tm_find_bar_tell (TmFindBar *self, guint n)

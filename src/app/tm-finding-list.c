@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * All that was noticed: the main reasons, the others folded away, what real mail has as well, and what could not be looked
- * at. */
+ * All that was noticed: the main reasons, the others folded away, what real mail has as well, and what could
+ * not be looked at. */
 #define G_LOG_DOMAIN "tm-finding-list"
 
 #include "config.h"
@@ -91,8 +91,10 @@ get_list (TmFindingList *self, const TmFinding *finding, gboolean is_main)
 {
   if (is_main)
     return self->main_list;
-  return tm_finding_get_severity (finding) == TM_SEVERITY_GENUINE && tm_finding_get_cancelled_by (finding) == NULL
-           ? self->fitting_list : self->other_list;
+  return tm_finding_get_severity (finding) == TM_SEVERITY_GENUINE
+             && tm_finding_get_cancelled_by (finding) == NULL
+           ? self->fitting_list
+           : self->other_list;
 }
 
 static void
@@ -122,7 +124,8 @@ fill_findings (TmFindingList *self, TmReport *report)
       GtkWidget *row = tm_finding_row_new (finding, message, i + 1, findings->len, reason);
 
       if (!self->is_practice && tm_ignored_may_be (finding, message))
-        tm_finding_row_offer_to_ignore (TM_FINDING_ROW (row), finding, tm_message_get_from_registrable (message));
+        tm_finding_row_offer_to_ignore (TM_FINDING_ROW (row), finding,
+                                        tm_message_get_from_registrable (message));
       g_signal_connect_object (row, "show-in-mail", G_CALLBACK (on_show_in_mail), self, 0);
       GtkListBox *list = get_list (self, finding, i < n_main);
       n_fitting += list == self->fitting_list;
@@ -131,7 +134,8 @@ fill_findings (TmFindingList *self, TmReport *report)
     }
   guint n_others = findings->len - n_main - n_fitting;
   g_autofree char *others = g_strdup_printf (ngettext ("%u other thing that was noticed",
-                                                       "%u other things that were noticed", n_others), n_others);
+                                                       "%u other things that were noticed", n_others),
+                                             n_others);
   gtk_expander_set_label (self->others, others);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->others), GTK_ACCESSIBLE_PROPERTY_LABEL, others, -1);
   gtk_expander_set_expanded (self->others, n_main == 0);
@@ -171,8 +175,8 @@ tm_finding_list_class_init (TmFindingListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_finding_list_dispose;
-  signals[SIGNAL_SHOW_IN_MAIL] = g_signal_new ("show-in-mail", TM_TYPE_FINDING_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                               NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_SHOW_IN_MAIL] = g_signal_new ("show-in-mail", TM_TYPE_FINDING_LIST, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-finding-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TmFindingList, nothing);
@@ -253,8 +257,8 @@ forget (TmFindingList *self)
 /**
  * tm_finding_list_set_practice:
  * @self: a list
- * @is_practice: whether the reports from now on are on mails to practise with, whose senders are real ones: what were
- *   ignored for them would be ignored for real mails, so nothing may be
+ * @is_practice: whether the reports from now on are on mails to practise with, whose senders are real ones:
+ * what were ignored for them would be ignored for real mails, so nothing may be
  */
 void
 tm_finding_list_set_practice (TmFindingList *self, gboolean is_practice)
@@ -267,7 +271,8 @@ tm_finding_list_set_practice (TmFindingList *self, gboolean is_practice)
  * @self: a list
  * @report: (nullable): a mail that was checked; %NULL forgets the one before
  *
- * A new report on the same #TmMessage leaves the place, the focus, what is selected and what is folded as they are.
+ * A new report on the same #TmMessage leaves the place, the focus, what is selected and what is folded as
+ * they are.
  */
 void
 tm_finding_list_set_report (TmFindingList *self, TmReport *report)
@@ -288,8 +293,9 @@ tm_finding_list_set_report (TmFindingList *self, TmReport *report)
                                   "missing. Please update this program."), tm_brands_get_version (brands));
   else if (brands != NULL)
     /* Translators: each is a version such as 2026-11. */
-    version = g_strdup_printf (_ ("Lists: companies %1$s, words %2$s, hosts %3$s"), tm_brands_get_version (brands),
-                               tm_wording_get_version (), tm_known_hosts_get_version ());
+    version = g_strdup_printf (_ ("Lists: companies %1$s, words %2$s, hosts %3$s"),
+                               tm_brands_get_version (brands), tm_wording_get_version (),
+                               tm_known_hosts_get_version ());
   if (is_same)
     note_place (self, &place);
   fill_findings (self, report);

@@ -96,8 +96,8 @@ tm_finding_row_class_init (TmFindingRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_finding_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_finding_row_finalize;
-  signals[SIGNAL_SHOW_IN_MAIL] = g_signal_new ("show-in-mail", TM_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                               NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_SHOW_IN_MAIL] = g_signal_new ("show-in-mail", TM_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-finding-row.ui");
@@ -175,7 +175,8 @@ tm_finding_row_offer_to_ignore (TmFindingRow *self, TmFinding *finding, const ch
   g_auto (GStrv) parts = g_strsplit (sender, "_", -1);
   g_autofree char *name = g_strjoinv ("__", parts);
   /* Translators: %s is the domain of a sender. */
-  g_autofree char *label = g_strdup_printf (ignored ? _ ("Count This Again for %s") : _ ("Ignore This for %s"), name);
+  g_autofree char *label
+    = g_strdup_printf (ignored ? _ ("Count This Again for %s") : _ ("Ignore This for %s"), name);
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "win.ignore", "(ss)", tm_finding_get_id (finding), sender);

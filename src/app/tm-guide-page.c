@@ -52,7 +52,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TmGuidePage, tm_guide_page, ADW_TYPE_BIN)
 
-/* Tells a mail from another as long as the program runs; nobody can read the mail out of it. NULL without a mail. */
+/* Tells a mail from another as long as the program runs; nobody can read the mail out of it. NULL without a
+ * mail. */
 static char *
 dup_digest (TmReport *report)
 {
@@ -96,11 +97,13 @@ show_end (TmGuidePage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->end));
 }
 
-/* A plan with open steps stays among those that are half done, unless there is nothing that has to be done. */
+/* A plan with open steps stays among those that are half done, unless there is nothing that has to be
+ * done. */
 static void
 on_ended (TmPlanSteps *plan, TmGuidePage *self)
 {
-  gboolean is_calm = tm_guide_is_calm (tm_progress_get_level (self->progress), tm_progress_get_happened (self->progress));
+  gboolean is_calm = tm_guide_is_calm (tm_progress_get_level (self->progress),
+                                       tm_progress_get_happened (self->progress));
 
   if (is_calm || tm_plan_steps_count_open (plan) == 0)
     tm_progress_finish (self->progress);
@@ -120,7 +123,8 @@ begin_plan (TmGuidePage *self, TmLevel level, TmHappened happened, const char * 
   self->steps = tm_guide_dup_steps (self->guide, level, happened, finding_ids);
   if (self->steps->len == 0)
     return;
-  tm_plan_steps_set_plan (self->plan, tm_guide_get_title (self->guide), self->steps, happened, self->progress);
+  tm_plan_steps_set_plan (self->plan, tm_guide_get_title (self->guide), self->steps, happened,
+                          self->progress);
   if (tm_progress_is_finished (self->progress))
     show_end (self);
   else
@@ -147,7 +151,8 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
   if (self->steps != NULL && self->guide != old)
     tm_progress_drop_untouched (self->progress);
   g_clear_pointer (&old, tm_guide_unref);
-  tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened, (const char * const *) ids);
+  tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, happened,
+                     (const char *const *) ids);
   take_case_id (self);
   if (digest != NULL)
     g_hash_table_replace (self->cases, g_steal_pointer (&digest), g_strdup (self->case_id));
@@ -165,7 +170,8 @@ on_earlier_wanted (TmGuideQuestion *question, TmGuidePage *self)
 {
   if (self->progress == NULL || self->earlier == NULL)
     return;
-  tm_guide_question_set_happened (question, tm_cases_get_happened (tm_progress_get_cases (self->progress), self->earlier));
+  tm_guide_question_set_happened (question, tm_cases_get_happened (tm_progress_get_cases (self->progress),
+                                                                   self->earlier));
   g_free (self->case_id);
   self->case_id = g_strdup (self->earlier);
   on_answered (question, self);
@@ -243,8 +249,8 @@ on_action_check_another (GtkWidget *widget, const char *name, GVariant *paramete
   g_signal_emit (widget, signals[SIGNAL_CHECK_ANOTHER], 0);
 }
 
-/* A mail that was here before in this session comes back to its own case, half done or finished. For another, one that is
- * half done is only offered: its ticks are not about this mail. */
+/* A mail that was here before in this session comes back to its own case, half done or finished. For another,
+ * one that is half done is only offered: its ticks are not about this mail. */
 static TmHappened
 find_case (TmGuidePage *self, const char *guide_id)
 {
@@ -277,8 +283,11 @@ show_question (TmGuidePage *self)
   g_clear_pointer (&self->earlier, g_free);
   if (guide != NULL && self->progress != NULL)
     happened = find_case (self, tm_guide_get_id (guide));
-  tm_guide_question_set_earlier (self->question, self->earlier != NULL
-                                                   ? tm_cases_get_begun (tm_progress_get_cases (self->progress), self->earlier) : 0);
+  tm_guide_question_set_earlier (self->question,
+                                 self->earlier != NULL
+                                   ? tm_cases_get_begun (tm_progress_get_cases (self->progress),
+                                                         self->earlier)
+                                   : 0);
   if (g_strv_contains ((const char * const *) ids, NOT_USED_ID))
     happened |= TM_HAPPENED_NOT_USED;
   tm_guide_question_set_guide (self->question, guide);
@@ -286,7 +295,8 @@ show_question (TmGuidePage *self)
   gtk_stack_set_visible_child_name (self->stack, "question");
 }
 
-/* Another page may have had its own case in hand meanwhile; or this one was forgotten, or never kept as nothing was done. */
+/* Another page may have had its own case in hand meanwhile; or this one was forgotten, or never kept as
+ * nothing was done. */
 static void
 take_case_in_hand (TmGuidePage *self)
 {
@@ -297,8 +307,8 @@ take_case_in_hand (TmGuidePage *self)
   if (!tm_progress_is_open (self->progress) && !tm_progress_is_finished (self->progress))
     {
       g_auto (GStrv) ids = tm_report_dup_finding_ids (self->report);
-      tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level, tm_guide_question_get_happened (self->question),
-                         (const char * const *) ids);
+      tm_progress_begin (self->progress, tm_guide_get_id (self->guide), level,
+                         tm_guide_question_get_happened (self->question), (const char *const *) ids);
       take_case_id (self);
     }
   tm_plan_steps_refresh (self->plan);
@@ -344,12 +354,12 @@ tm_guide_page_class_init (TmGuidePageClass *klass)
   g_type_ensure (TM_TYPE_GUIDE_QUESTION);
   g_type_ensure (TM_TYPE_PLAN_END);
   g_type_ensure (TM_TYPE_PLAN_STEPS);
-  signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST,
+                                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-guide-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmGuidePage, stack);

@@ -106,7 +106,8 @@ add_answer (TmGuideQuestion *self, GtkBox *box, const char *text)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "answer");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                  -1);
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_answer_toggled), self, 0);
   gtk_box_append (box, button);
   return GTK_CHECK_BUTTON (button);
@@ -116,7 +117,8 @@ static void
 add_answers (TmGuideQuestion *self, GtkBox *box, const TmHappened *offered, gsize n)
 {
   for (gsize i = 0; i < n; i++)
-    self->answers[g_bit_nth_lsf (offered[i], -1)] = add_answer (self, box, tm_happened_get_label (offered[i]));
+    self->answers[g_bit_nth_lsf (offered[i], -1)] = add_answer (self, box,
+                                                                tm_happened_get_label (offered[i]));
 }
 
 static void
@@ -155,10 +157,10 @@ tm_guide_question_class_init (TmGuideQuestionClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_guide_question_dispose;
   widget_class->grab_focus = tm_guide_question_grab_focus;
-  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", TM_TYPE_GUIDE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 0);
-  signals[SIGNAL_EARLIER_WANTED] = g_signal_new ("earlier-wanted", TM_TYPE_GUIDE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                 NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", TM_TYPE_GUIDE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_EARLIER_WANTED] = g_signal_new ("earlier-wanted", TM_TYPE_GUIDE_QUESTION, G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-guide-question.ui");
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, earlier);
@@ -227,7 +229,8 @@ tm_guide_question_set_guides (TmGuideQuestion *self, GPtrArray *guides)
  * @self: a page
  * @begun: when a plan of the same kind was begun that is only half done, in Unix seconds, or 0
  *
- * Offers to go on with it; "earlier-wanted" is emitted when the person does. Else the answers begin one of their own.
+ * Offers to go on with it; "earlier-wanted" is emitted when the person does. Else the answers begin one of
+ * their own.
  */
 void
 tm_guide_question_set_earlier (TmGuideQuestion *self, gint64 begun)
@@ -283,7 +286,8 @@ tm_guide_question_set_happened (TmGuideQuestion *self, TmHappened happened)
  * tm_guide_question_get_happened:
  * @self: a page
  *
- * Who typed something but does not say what gets the plan of who does not know: it asks about card and account.
+ * Who typed something but does not say what gets the plan of who does not know: it asks about card and
+ * account.
  *
  * Returns: what was answered
  */

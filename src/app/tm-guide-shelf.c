@@ -79,7 +79,8 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
   g_autoptr (GPtrArray) guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
 
-  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
     {
       TmGuide *guide = g_str_has_suffix (name, ".guide") ? read_guide (folder, name) : NULL;
       if (guide != NULL)
@@ -134,7 +135,8 @@ tm_guide_shelf_load_finish (GAsyncResult *result, GError **error)
  * @brand: (nullable): id of the brand that the mail poses as
  * @finding_ids: (nullable): ids of what was found in the mail, %NULL-terminated
  *
- * Returns: (transfer none) (nullable): the plan that a finding calls for, the one of that brand, or the general one
+ * Returns: (transfer none) (nullable): the plan that a finding calls for, the one of that brand, or the
+ * general one
  */
 TmGuide *
 tm_guide_shelf_find (GPtrArray *guides, const char *brand, const char * const *finding_ids)
@@ -160,12 +162,13 @@ tm_guide_shelf_dup_titles (GPtrArray *guides, TmReport *report)
 {
   g_auto (GStrv) ids = tm_report_dup_finding_ids (report);
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  TmGuide *guide = tm_guide_shelf_find (guides, tm_report_get_claimed_brand (report), (const char * const *) ids);
+  TmGuide *guide = tm_guide_shelf_find (guides, tm_report_get_claimed_brand (report),
+                                        (const char *const *) ids);
 
   if (guide != NULL)
     {
-      g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, tm_report_get_level (report), TM_HAPPENED_NOTHING,
-                                                        (const char * const *) ids);
+      g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, tm_report_get_level (report),
+                                                        TM_HAPPENED_NOTHING, (const char *const *) ids);
       for (guint i = 0; i < tm_guide_count_main (steps); i++)
         g_strv_builder_add (titles, ((const TmGuideStep *) g_ptr_array_index (steps, i))->title);
     }

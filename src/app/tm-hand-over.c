@@ -49,8 +49,9 @@ typedef struct
   guint  asked;  /* the question it was for */
 } Request;
 
-/* Requests that nobody waits for any more. GDK 4.8 on X11 gives the next answer of the same type to the oldest of them,
- * so the next reading has to ask twice. The test "silent-source-can-be-cancelled" tells when that can go. */
+/* Requests that nobody waits for any more. GDK 4.8 on X11 gives the next answer of the same type to the
+ * oldest of them, so the next reading has to ask twice. The test "silent-source-can-be-cancelled" tells when
+ * that can go. */
 static guint n_abandoned;
 
 static void
@@ -99,8 +100,8 @@ answer (GTask *task, GError *error)
     g_task_return_pointer (task, g_steal_pointer (&reading->handed), (GDestroyNotify) tm_handed_over_free);
 }
 
-/* GDK 4.8 does not end a read on X11 when the other program has died or was cancelled: its callback may come late or
- * never. So the caller is answered here, and the rest is left to itself. */
+/* GDK 4.8 does not end a read on X11 when the other program has died or was cancelled: its callback may come
+ * late or never. So the caller is answered here, and the rest is left to itself. */
 static void
 give_up (GTask *task, GError *error)
 {
@@ -117,11 +118,13 @@ on_time_over (gpointer user_data)
   Reading *reading = g_task_get_task_data (user_data);
 
   reading->timeout_id = 0;
-  give_up (user_data, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The other program is too slow"));
+  give_up (user_data,
+           g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The other program is too slow"));
   return G_SOURCE_REMOVE;
 }
 
-/* By the signal and not g_cancellable_connect(), which would wait for itself when disconnected from in here. */
+/* By the signal and not g_cancellable_connect(), which would wait for itself when disconnected from in
+ * here. */
 static void
 on_cancelled (GCancellable *cancellable, GTask *task)
 {
@@ -321,7 +324,8 @@ request (GTask *task)
     gdk_clipboard_read_value_async (reading->clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, reading->stop,
                                     on_files, request_new (task));
   else if (reading->drop != NULL)
-    gdk_drop_read_async (reading->drop, types, G_PRIORITY_DEFAULT, reading->stop, on_stream, request_new (task));
+    gdk_drop_read_async (reading->drop, types, G_PRIORITY_DEFAULT, reading->stop, on_stream,
+                         request_new (task));
   else
     gdk_clipboard_read_async (reading->clipboard, types, G_PRIORITY_DEFAULT, reading->stop, on_stream,
                               request_new (task));
@@ -361,8 +365,8 @@ ask (GTask *task)
   if (reading->drop != NULL)
     request_again_if_refused (task);
   if (n_abandoned > 0)
-    reading->again_id = g_timeout_add_full (G_PRIORITY_DEFAULT, ASK_AGAIN_MS, on_ask_again, g_object_ref (task),
-                                            g_object_unref);
+    reading->again_id = g_timeout_add_full (G_PRIORITY_DEFAULT, ASK_AGAIN_MS, on_ask_again,
+                                            g_object_ref (task), g_object_unref);
 }
 
 static void
@@ -407,7 +411,8 @@ start (Reading *reading, GdkContentFormats *formats, guint max_ms, GTask *new_ta
     {
       reading->cancellable = g_object_ref (cancellable);
       reading->cancel_id = g_signal_connect_data (cancellable, "cancelled", G_CALLBACK (on_cancelled),
-                                                  g_object_ref (task), (GClosureNotify) (GCallback) g_object_unref, 0);
+                                                  g_object_ref (task),
+                                                  (GClosureNotify) (GCallback) g_object_unref, 0);
     }
   reading->timeout_id = g_timeout_add_full (G_PRIORITY_DEFAULT, max_ms, on_time_over, g_object_ref (task),
                                             g_object_unref);
@@ -452,7 +457,8 @@ tm_hand_over_read_drop_async (GdkDrop            *drop,
   Reading *reading = g_new0 (Reading, 1);
 
   reading->drop = g_object_ref (drop);
-  start (reading, gdk_drop_get_formats (drop), max_ms, g_task_new (NULL, NULL, callback, user_data), cancellable);
+  start (reading, gdk_drop_get_formats (drop), max_ms, g_task_new (NULL, NULL, callback, user_data),
+         cancellable);
 }
 
 /**
@@ -480,8 +486,8 @@ tm_hand_over_read_copied_async (GdkClipboard       *clipboard,
 /**
  * tm_hand_over_read_finish:
  * @result: what the callback got
- * @error: G_IO_ERROR_TIMED_OUT, G_IO_ERROR_CANCELLED, G_IO_ERROR_NOT_SUPPORTED, %TM_ERROR_TOO_LARGE, or what the other
- *   program's side of it failed with
+ * @error: G_IO_ERROR_TIMED_OUT, G_IO_ERROR_CANCELLED, G_IO_ERROR_NOT_SUPPORTED, %TM_ERROR_TOO_LARGE, or what
+ * the other program's side of it failed with
  *
  * Returns: (transfer full): what was handed over
  */

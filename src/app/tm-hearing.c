@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Whether the window can be heard by a screen reader: only where there is a session bus.
  *
- * Without that bus GTK 4.8 has no name for its widgets on the bus of the screen readers. Where the screen tells that bus
- * all the same (another user is the owner of the session, or sudo took the address away), nothing is heard, and the
- * program breaks down when its window is closed (the test /lacks/bus/closed tells whether it still does). */
+ * Without that bus GTK 4.8 has no name for its widgets on the bus of the screen readers. Where the screen
+ * tells that bus all the same (another user is the owner of the session, or sudo took the address away),
+ * nothing is heard, and the program breaks down when its window is closed (the test /lacks/bus/closed tells
+ * whether it still does). */
 #define G_LOG_DOMAIN "tm-hearing"
 
 #include "tm-hearing.h"
@@ -14,7 +15,8 @@ static gboolean
 has_session_bus (void)
 {
   g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GIOStream) stream = address != NULL ? g_dbus_address_get_stream_sync (address, NULL, NULL, NULL) : NULL;
+  g_autoptr (GIOStream) stream = address != NULL ? g_dbus_address_get_stream_sync (address, NULL, NULL, NULL)
+                                                 : NULL;
 
   return stream != NULL;
 }

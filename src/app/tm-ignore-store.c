@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the user put aside for certain senders: a small file that holds checks and domains, nothing else of a mail. */
+ * What the user put aside for certain senders: a small file that holds checks and domains, nothing else of a
+ * mail. */
 #define G_LOG_DOMAIN "tm-ignore-store"
 
 #include "config.h"
@@ -103,12 +104,12 @@ static void
 tm_ignore_store_class_init (TmIgnoreStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tm_ignore_store_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
-  signals[SIGNAL_NOT_SAVED] = g_signal_new ("not-saved", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 0);
-  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_NOT_SAVED] = g_signal_new ("not-saved", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", TM_TYPE_IGNORE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -137,8 +138,8 @@ tm_ignore_store_new (GFile *file)
  * tm_ignore_store_load:
  * @self: a store
  *
- * Reads the file and emits "changed" when it holds something. One that is broken or cannot be read is set aside; it emits
- * "damaged" then.
+ * Reads the file and emits "changed" when it holds something. One that is broken or cannot be read is set
+ * aside; it emits "damaged" then.
  */
 void
 tm_ignore_store_load (TmIgnoreStore *self)
@@ -165,7 +166,8 @@ tm_ignore_store_get_ignored (TmIgnoreStore *self)
  * @check: id of a check
  * @domain: registrable domain of a sender
  *
- * Puts the check aside for this sender, or takes it back; emits "changed" and writes the file, or "not-saved".
+ * Puts the check aside for this sender, or takes it back; emits "changed" and writes the file, or
+ * "not-saved".
  */
 void
 tm_ignore_store_toggle (TmIgnoreStore *self, const char *check, const char *domain)

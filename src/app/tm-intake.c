@@ -110,12 +110,14 @@ static const char *
 get_failure_sentence (const Arrival *arrival, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return _ ("The other program did not hand the mail over in time. It has not been checked. Save it as a file first.");
+    return _ ("The other program did not hand the mail over in time. It has not been checked. Save it as a "
+              "file first.");
   if (g_error_matches (error, TM_ERROR, TM_ERROR_TOO_LARGE))
     return tm_error_get_what (TM_ERROR_TOO_LARGE);
   if (arrival->drop == NULL)
     return _ ("There is no mail to paste. Copy the whole source text of the mail first.");
-  return _ ("The other program did not hand the mail over. It has not been checked. Save it as a file first.");
+  return _ (
+    "The other program did not hand the mail over. It has not been checked. Save it as a file first.");
 }
 
 static gboolean
@@ -169,7 +171,8 @@ open_saved (Arrival *arrival, TmHandedOver *handed)
 {
   gdk_drop_finish (arrival->drop, has_content (handed->plain) ? GDK_ACTION_COPY : 0);
   g_clear_object (&arrival->drop);
-  tm_direct_save_wait_async (arrival->place, handed->plain, HAND_OVER_MAX_MS, arrival->cancellable, on_saved, arrival);
+  tm_direct_save_wait_async (arrival->place, handed->plain, HAND_OVER_MAX_MS, arrival->cancellable, on_saved,
+                             arrival);
 }
 
 static void
@@ -199,8 +202,8 @@ on_handed_over (GObject *source, GAsyncResult *result, gpointer user_data)
     open_saved (arrival, handed);
   else if (files != NULL && !has_content (handed->plain))
     tm_desk_open_files_async (arrival->intake->desk, files,
-                              arrival->drop == NULL ? TM_MAIL_FROM_PASTED_FILE : TM_MAIL_FROM_FILE, on_files_open,
-                              arrival);
+                              arrival->drop == NULL ? TM_MAIL_FROM_PASTED_FILE : TM_MAIL_FROM_FILE,
+                              on_files_open, arrival);
   else
     open_words (arrival, handed);
 }
@@ -244,7 +247,8 @@ on_drag_leave (GtkDropTargetAsync *target, GdkDrop *drop, TmIntake *self)
   set_hovering (self, FALSE);
 }
 
-/* Nobody tells when the other program dies in the middle of a drag. The pointer moves here only when no drag is on. */
+/* Nobody tells when the other program dies in the middle of a drag. The pointer moves here only when no drag
+ * is on. */
 static void
 on_pointer_moved (GtkEventControllerMotion *controller, double x, double y, TmIntake *self)
 {
@@ -274,7 +278,8 @@ static void
 add_drop_target (TmIntake *self)
 {
   /* Any type: what is offered is judged while it hovers, and the person is told. */
-  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE
+                                                                  | GDK_ACTION_LINK);
 
   /* The preview below would take the drop for itself. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
@@ -412,7 +417,8 @@ tm_intake_choose (TmIntake *self)
  * tm_intake_paste:
  * @self: an intake
  *
- * Takes files from the clipboard when it has some, else its text as the source of a mail, or as words out of one.
+ * Takes files from the clipboard when it has some, else its text as the source of a mail, or as words out of
+ * one.
  */
 void
 tm_intake_paste (TmIntake *self)

@@ -10,7 +10,8 @@
 
 #define LEFT_BEHIND_FACTS G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE
 #define DAMAGED_SUFFIX ".damaged"
-/* So many damaged ones are kept beside each other; nobody needs more, and the newest is then the last of them. */
+/* So many damaged ones are kept beside each other; nobody needs more, and the newest is then the last of
+ * them. */
 #define DAMAGED_MAX 20
 #define LEFT_BEHIND_LETTERS 6
 #define DIGITS "0123456789"
@@ -41,7 +42,8 @@ G_DEFINE_FINAL_TYPE (TmKeptFile, tm_kept_file, G_TYPE_OBJECT)
 
 static void write_waiting (TmKeptFile *self);
 
-/* Who ticks something off and closes the window at once finds it again: the program ends when it is on the disk. */
+/* Who ticks something off and closes the window at once finds it again: the program ends when it is on the
+ * disk. */
 static void
 hold_program (gboolean hold)
 {
@@ -70,8 +72,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   hold_program (FALSE);
 }
 
-/* Written beside the old one and put in its place when it is whole, so that there is always one of the two. Not by
- * g_file_replace_contents(): GLib 2.74 puts the half in place as well when the disk is full; test-progress-disk tells. */
+/* Written beside the old one and put in its place when it is whole, so that there is always one of the two.
+ * Not by g_file_replace_contents(): GLib 2.74 puts the half in place as well when the disk is full;
+ * test-progress-disk tells. */
 static void
 write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -106,8 +109,9 @@ write_waiting (TmKeptFile *self)
   g_task_run_in_thread (task, write_in_thread);
 }
 
-/* GLib calls the file that is not whole yet like the one it is for, with a dot and six letters of dice. A word or a
- * number is rather the person's own, such as "backup", "Backup" and "202611": one in a hundred of ours looks so, too. */
+/* GLib calls the file that is not whole yet like the one it is for, with a dot and six letters of dice. A
+ * word or a number is rather the person's own, such as "backup", "Backup" and "202611": one in a hundred of
+ * ours looks so, too. */
 static gboolean
 is_left_behind (const char *name, const char *kept)
 {
@@ -127,13 +131,14 @@ static void
 remove_left_behind (GFile *file, GFile *folder)
 {
   g_autofree char *kept = g_file_get_basename (file);
-  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, LEFT_BEHIND_FACTS,
-                                                                 G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  g_autoptr (GFileEnumerator) files
+    = g_file_enumerate_children (folder, LEFT_BEHIND_FACTS, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
   GFileInfo *info = NULL;
   GFile *child = NULL;
 
   while (files != NULL && g_file_enumerator_iterate (files, &info, &child, NULL, NULL) && info != NULL)
-    if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && is_left_behind (g_file_info_get_name (info), kept))
+    if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
+        && is_left_behind (g_file_info_get_name (info), kept))
       g_file_delete (child, NULL, NULL);
 }
 
@@ -151,7 +156,8 @@ set_aside (GFile *file)
       g_autofree char *damaged = g_strconcat (name, DAMAGED_SUFFIX, number, NULL);
       g_autoptr (GFile) aside = g_file_get_child (folder, damaged);
       g_autoptr (GError) error = NULL;
-      taken = !g_file_move (file, aside, i == DAMAGED_MAX ? G_FILE_COPY_OVERWRITE : G_FILE_COPY_NONE, NULL, NULL, NULL, &error)
+      taken = !g_file_move (file, aside, i == DAMAGED_MAX ? G_FILE_COPY_OVERWRITE : G_FILE_COPY_NONE, NULL,
+                            NULL, NULL, &error)
               && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
     }
 }
@@ -203,10 +209,10 @@ static void
 tm_kept_file_class_init (TmKeptFileClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tm_kept_file_finalize;
-  signals[SIGNAL_WRITTEN] = g_signal_new ("written", TM_TYPE_KEPT_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-  signals[SIGNAL_NOT_SAVED] = g_signal_new ("not-saved", TM_TYPE_KEPT_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 0);
+  signals[SIGNAL_WRITTEN] = g_signal_new ("written", TM_TYPE_KEPT_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_NOT_SAVED] = g_signal_new ("not-saved", TM_TYPE_KEPT_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                            NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -218,8 +224,8 @@ tm_kept_file_init (TmKeptFile *self)
  * tm_kept_file_new:
  * @file: a local file where it is kept; need not exist, nor its folder
  *
- * Returns: (transfer full): nothing was read yet. It emits "written" with whether it worked when the newest is on
- *   the disk, and "not-saved" when writing fails after it has worked.
+ * Returns: (transfer full): nothing was read yet. It emits "written" with whether it worked when the newest
+ * is on the disk, and "not-saved" when writing fails after it has worked.
  */
 TmKeptFile *
 tm_kept_file_new (GFile *file)
@@ -237,8 +243,8 @@ tm_kept_file_new (GFile *file)
  * @callback: called when done
  * @user_data: for @callback
  *
- * A file that is no key file is set aside. One that cannot be read may be whole: it stays as it is, and nothing is saved to
- * it. What a program that was killed left half written is removed.
+ * A file that is no key file is set aside. One that cannot be read may be whole: it stays as it is, and
+ * nothing is saved to it. What a program that was killed left half written is removed.
  */
 void
 tm_kept_file_load_async (TmKeptFile *self, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -275,7 +281,8 @@ tm_kept_file_load_finish (TmKeptFile *self, GAsyncResult *result, GError **error
  * @self: a file
  * @keys: what it holds from now on; copied
  *
- * While one write is under way only the newest of several is kept for the next. The program does not end before.
+ * While one write is under way only the newest of several is kept for the next. The program does not end
+ * before.
  */
 void
 tm_kept_file_save (TmKeptFile *self, GKeyFile *keys)

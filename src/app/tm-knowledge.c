@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the program knows besides the mail: brands, plans, how far they are done, what the person told and ignores. */
+ * What the program knows besides the mail: brands, plans, how far they are done, what the person told and
+ * ignores. */
 #define G_LOG_DOMAIN "tm-knowledge"
 
 #include "config.h"
@@ -99,7 +100,9 @@ on_ignored_not_saved (TmIgnoreStore *ignores, TmKnowledge *self)
 static void
 on_ignored_damaged (TmIgnoreStore *ignores, TmKnowledge *self)
 {
-  tell (self, _ ("The file with what you chose to ignore was damaged. It was set aside, so everything counts again."));
+  tell (
+    self,
+    _ ("The file with what you chose to ignore was damaged. It was set aside, so everything counts again."));
 }
 
 static void
@@ -180,7 +183,8 @@ on_own_brands_written (TmOwnBrandStore *store, TmKnowledge *self)
 static void
 on_own_brands_not_saved (TmOwnBrandStore *store, TmKnowledge *self)
 {
-  tell (self, _ ("What you changed under “My Bank and Others” cannot be saved: the disk is full or may not be written."));
+  tell (self, _ ("What you changed under “My Bank and Others” cannot be saved: the disk is full or may not "
+                 "be written."));
 }
 
 static void
@@ -267,12 +271,12 @@ tm_knowledge_class_init (TmKnowledgeClass *klass)
 
   object_class->dispose = tm_knowledge_dispose;
   object_class->finalize = tm_knowledge_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
-  signals[SIGNAL_PLANS_READ] = g_signal_new ("plans-read", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                             G_TYPE_NONE, 0);
-  signals[SIGNAL_BRANDS_READ] = g_signal_new ("brands-read", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                              G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PLANS_READ] = g_signal_new ("plans-read", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_BRANDS_READ] = g_signal_new ("brands-read", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                              NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_TOLD] = g_signal_new ("told", TM_TYPE_KNOWLEDGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -300,8 +304,9 @@ tm_knowledge_init (TmKnowledge *self)
 /**
  * tm_knowledge_new:
  *
- * Returns: (transfer full): nothing read yet. It emits "changed" when mails would now be judged otherwise, "plans-read"
- * when the plans and the progress are there, "brands-read" with whether there is an inspector from now on, and "told" with a sentence for the person.
+ * Returns: (transfer full): nothing read yet. It emits "changed" when mails would now be judged otherwise,
+ * "plans-read" when the plans and the progress are there, "brands-read" with whether there is an inspector
+ * from now on, and "told" with a sentence for the person.
  */
 TmKnowledge *
 tm_knowledge_new (void)
@@ -332,8 +337,8 @@ tm_knowledge_load (TmKnowledge *self)
  * tm_knowledge_get_inspector:
  * @self: a knowledge
  *
- * Returns: (transfer none) (nullable): what checks mails; %NULL while the brand data is not read. Then that begins, and
- *   "brands-read" tells when it is done; it may have failed, and is tried again with the next call.
+ * Returns: (transfer none) (nullable): what checks mails; %NULL while the brand data is not read. Then that
+ * begins, and "brands-read" tells when it is done; it may have failed, and is tried again with the next call.
  */
 TmInspector *
 tm_knowledge_get_inspector (TmKnowledge *self)
@@ -412,8 +417,8 @@ tm_knowledge_toggle_ignored (TmKnowledge *self, const char *check, const char *d
  * tm_knowledge_new_own_brands:
  * @self: a knowledge
  *
- * Returns: (transfer floating) (nullable): the page with the companies that the person added, to be presented; %NULL when
- *   there is no brand data at all
+ * Returns: (transfer floating) (nullable): the page with the companies that the person added, to be
+ * presented; %NULL when there is no brand data at all
  */
 GtkWidget *
 tm_knowledge_new_own_brands (TmKnowledge *self)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the program knows besides the mail: brands, plans, how far they are done, what the person told and ignores. */
+ * What the program knows besides the mail: brands, plans, how far they are done, what the person told and
+ * ignores. */
 #pragma once
 
 #include "inspect/tm-inspector.h"

@@ -87,12 +87,18 @@ start_program (GTask *task)
   if (program == NULL)
     g_task_return_error (task, error);
   else
-    g_subprocess_wait_check_async (program, g_task_get_cancellable (task), on_program_ended, g_object_ref (task));
+    g_subprocess_wait_check_async (program, g_task_get_cancellable (task), on_program_ended,
+                                   g_object_ref (task));
 }
 
 static void
-on_response (GDBusConnection *bus, const char *sender, const char *path, const char *interface, const char *signal,
-             GVariant *parameters, gpointer user_data)
+on_response (GDBusConnection *bus,
+             const char      *sender,
+             const char      *path,
+             const char      *interface,
+             const char      *signal,
+             GVariant        *parameters,
+             gpointer         user_data)
 {
   g_autoptr (GTask) task = g_object_ref (G_TASK (user_data));
   guint32 response = RESPONSE_CANCELLED;
@@ -128,7 +134,8 @@ watch (GTask *task)
   Showing *showing = g_task_get_task_data (task);
 
   showing->cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
-  g_source_set_callback (showing->cancelled, G_SOURCE_FUNC (on_cancelled), g_object_ref (task), g_object_unref);
+  g_source_set_callback (showing->cancelled, G_SOURCE_FUNC (on_cancelled), g_object_ref (task),
+                         g_object_unref);
   g_source_attach (showing->cancelled, NULL);
 }
 
@@ -140,9 +147,10 @@ subscribe (GTask *task, const char *request_path)
   unsubscribe (showing);
   if (g_task_get_cancellable (task) != NULL)
     watch (task);
-  showing->subscription = g_dbus_connection_signal_subscribe (showing->bus, PORTAL_NAME, REQUEST_INTERFACE, "Response",
-                                                              request_path, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-                                                              on_response, g_object_ref (task), g_object_unref);
+  showing->subscription = g_dbus_connection_signal_subscribe (showing->bus, PORTAL_NAME, REQUEST_INTERFACE,
+                                                              "Response", request_path, NULL,
+                                                              G_DBUS_SIGNAL_FLAGS_NONE, on_response,
+                                                              g_object_ref (task), g_object_unref);
 }
 
 static void
@@ -151,8 +159,8 @@ on_composed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = G_TASK (user_data);
   Showing *showing = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), NULL, result,
-                                                                                &error);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source),
+                                                                                NULL, result, &error);
 
   /* Answered, or not wanted any more. */
   if (showing->subscription == 0)
@@ -200,7 +208,8 @@ new_arguments (const Showing *showing, const char *token, int handle)
   g_variant_builder_add (&options, "{sv}", "addresses", g_variant_new_strv (addresses, -1));
   g_variant_builder_add (&options, "{sv}", "subject", g_variant_new_string (showing->subject));
   g_variant_builder_add (&options, "{sv}", "body", g_variant_new_string (showing->body));
-  g_variant_builder_add (&options, "{sv}", "attachment_fds", g_variant_new_array (G_VARIANT_TYPE_HANDLE, handles, 1));
+  g_variant_builder_add (&options, "{sv}", "attachment_fds",
+                         g_variant_new_array (G_VARIANT_TYPE_HANDLE, handles, 1));
   return g_variant_new ("(sa{sv})", "", &options);
 }
 
@@ -218,9 +227,10 @@ on_attachment_open (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  int handle = G_IS_FILE_DESCRIPTOR_BASED (stream)
-                 ? g_unix_fd_list_append (fds, g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream)), NULL)
-                 : -1;
+  int handle
+    = G_IS_FILE_DESCRIPTOR_BASED (stream)
+        ? g_unix_fd_list_append (fds, g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream)), NULL)
+        : -1;
   if (handle < 0 || showing->bus == NULL)
     {
       start_program (task);
@@ -230,10 +240,10 @@ on_attachment_open (GObject *source, GAsyncResult *result, gpointer user_data)
   char *request_path = dup_request_path (showing->bus, token);
   g_object_set_data_full (G_OBJECT (task), "request-path", request_path, g_free);
   subscribe (task, request_path);
-  g_dbus_connection_call_with_unix_fd_list (showing->bus, PORTAL_NAME, PORTAL_PATH, EMAIL_INTERFACE, "ComposeEmail",
-                                            new_arguments (showing, token, handle), G_VARIANT_TYPE ("(o)"),
-                                            G_DBUS_CALL_FLAGS_NONE, -1, fds, g_task_get_cancellable (task), on_composed,
-                                            g_object_ref (task));
+  g_dbus_connection_call_with_unix_fd_list (showing->bus, PORTAL_NAME, PORTAL_PATH, EMAIL_INTERFACE,
+                                            "ComposeEmail", new_arguments (showing, token, handle),
+                                            G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, fds,
+                                            g_task_get_cancellable (task), on_composed, g_object_ref (task));
 }
 
 static void
@@ -244,7 +254,8 @@ on_bus (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* Without a bus there is no portal either. */
   showing->bus = g_bus_get_finish (result, NULL);
-  g_file_read_async (showing->attachment, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_attachment_open, task);
+  g_file_read_async (showing->attachment, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                     on_attachment_open, task);
 }
 
 /**
@@ -275,7 +286,8 @@ tm_letter_show_async (const TmLetter *letter, GCancellable *cancellable, GAsyncR
 /**
  * tm_letter_show_finish:
  * @result: of the callback
- * @error: %G_IO_ERROR_FAILED_HANDLED when the person closed the choice of a program, else why there is no letter to see
+ * @error: %G_IO_ERROR_FAILED_HANDLED when the person closed the choice of a program, else why there is no
+ * letter to see
  *
  * Returns: the letter is to be seen in the person's mail program
  */

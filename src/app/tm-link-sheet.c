@@ -110,16 +110,18 @@ add_pieces (TmLinkSheet *self, const TmUrl *url)
   gboolean is_number = (url->tricks & TM_URL_IP) != 0;
 
   add_piece (self, url->scheme, NULL,
-             g_str_equal (url->scheme, "https") ? _ ("How it connects. “https” says nothing about who is at the other end.")
-                                                : _ ("How it connects. This way is not encrypted or not a web page."),
+             g_str_equal (url->scheme, "https")
+               ? _ ("How it connects. “https” says nothing about who is at the other end.")
+               : _ ("How it connects. This way is not encrypted or not a web page."),
              NULL);
   if (*url->userinfo != '\0')
-    add_piece (self, url->userinfo, NULL, _ ("Only a name in front of the @ sign. It is not where the link leads."),
-               "trick");
+    add_piece (self, url->userinfo, NULL,
+               _ ("Only a name in front of the @ sign. It is not where the link leads."), "trick");
   if (sub_domains != NULL)
-    add_piece (self, sub_domains, NULL,
-               _ ("The owner of the next part may write here whatever they like, also the name of another company."),
-               NULL);
+    add_piece (
+      self, sub_domains, NULL,
+      _ ("The owner of the next part may write here whatever they like, also the name of another company."),
+      NULL);
   if (*url->registrable != '\0')
     add_piece (self, url->registrable, url->registrable,
                is_number ? _ ("A number instead of a name. Companies do not do this.")
@@ -133,7 +135,8 @@ add_pieces (TmLinkSheet *self, const TmUrl *url)
       add_piece (self, port, NULL, _ ("An unusual door number."), "trick");
     }
   if (strlen (url->path) > 1)
-    add_piece (self, url->path, NULL, _ ("The page on that computer. It says nothing about the owner."), NULL);
+    add_piece (self, url->path, NULL, _ ("The page on that computer. It says nothing about the owner."),
+               NULL);
   if (*url->query != '\0')
     add_piece (self, url->query, NULL, _ ("Data that is handed over, often a mark of who clicked."), NULL);
 }
@@ -171,7 +174,8 @@ static void
 mark_letters (GtkLabel *label, gsize start, gsize end)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  PangoAttribute *marks[] = { pango_attr_weight_new (PANGO_WEIGHT_HEAVY), pango_attr_underline_new (PANGO_UNDERLINE_DOUBLE) };
+  PangoAttribute *marks[] = { pango_attr_weight_new (PANGO_WEIGHT_HEAVY),
+                              pango_attr_underline_new (PANGO_UNDERLINE_DOUBLE) };
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -215,7 +219,9 @@ static const char *
 get_alike (const TmBrands *brands, const TmUrl *url)
 {
   gboolean inside = g_str_has_suffix (url->host_unicode, url->registrable);
-  return inside && tm_lookalike_find (brands, url->registrable, url->registrable, NULL) != NULL ? url->registrable : url->host_unicode;
+  return inside && tm_lookalike_find (brands, url->registrable, url->registrable, NULL) != NULL
+           ? url->registrable
+           : url->host_unicode;
 }
 
 /* Of the domains of a company the one that ends like the false one. */
@@ -234,13 +240,15 @@ get_real (const TmBrand *brand, const TmUrl *url)
 static void
 add_comparison (TmLinkSheet *self, const TmBrands *brands, const TmUrl *url)
 {
-  const TmBrand *brand = brands != NULL ? tm_lookalike_find (brands, url->host, url->host_unicode, NULL) : NULL;
+  const TmBrand *brand = brands != NULL ? tm_lookalike_find (brands, url->host, url->host_unicode, NULL)
+                                        : NULL;
 
   if (brand == NULL || brand->domains[0] == NULL)
     return;
   /* Translators: %s is the name of a company. */
   g_autofree char *real = g_strdup_printf (_ ("The real one of %s."), brand->name);
-  GtkLabel *false_one = add_piece (self, get_alike (brands, url), NULL, _ ("The one in the mail. Compare letter by letter."), "compare");
+  GtkLabel *false_one = add_piece (self, get_alike (brands, url), NULL,
+                                   _ ("The one in the mail. Compare letter by letter."), "compare");
   GtkLabel *real_one = add_piece (self, get_real (brand, url), NULL, real, "compare");
   mark_difference (false_one, real_one);
   for (guint i = 0; i < 2; i++)

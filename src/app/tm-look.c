@@ -228,7 +228,8 @@ tm_look_remove_children (GtkWidget *box)
     }
 }
 
-/* Where a long word is broken Pango puts a hyphen, which in an address or a telephone number would be read as a part of it. */
+/* Where a long word is broken Pango puts a hyphen, which in an address or a telephone number would be read as
+ * a part of it. */
 static void
 break_without_hyphens (GtkLabel *label)
 {
@@ -250,12 +251,13 @@ tm_look_keep_words_whole (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     break_without_hyphens (GTK_LABEL (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     tm_look_keep_words_whole (child);
 }
 
-/* With very large letters the words of a button are wider than a narrow window. GtkButton cannot be told to break them
- * before GTK 4.12, but the label in it can. A screen reader then says its words once. */
+/* With very large letters the words of a button are wider than a narrow window. GtkButton cannot be told to
+ * break them before GTK 4.12, but the label in it can. A screen reader then says its words once. */
 static void
 let_buttons_wrap (GtkWidget *widget)
 {
@@ -270,7 +272,8 @@ let_buttons_wrap (GtkWidget *widget)
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     let_buttons_wrap (child);
 }
 
@@ -278,8 +281,8 @@ let_buttons_wrap (GtkWidget *widget)
  * tm_look_settle_words:
  * @widget: whatever holds words of the program
  *
- * Its buttons break their words where there is no room, no word gets a hyphen that is not in it, and all of its words have
- * readings for those who want them.
+ * Its buttons break their words where there is no room, no word gets a hyphen that is not in it, and all of
+ * its words have readings for those who want them.
  */
 void
 tm_look_settle_words (GtkWidget *widget)
@@ -312,8 +315,8 @@ tm_look_new_words (const char *text)
  * tm_look_move_to:
  * @heading: a heading that has just come into sight
  *
- * Gives the keyboard to @heading, which takes it no other way: a screen reader reads it, and the next press of Tab goes to
- * the first thing below it.
+ * Gives the keyboard to @heading, which takes it no other way: a screen reader reads it, and the next press
+ * of Tab goes to the first thing below it.
  *
  * Returns: whether it is in a window
  */

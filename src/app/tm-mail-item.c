@@ -153,7 +153,8 @@ tm_mail_item_get_outer (TmMailItem *self)
  * tm_mail_item_get_report:
  * @self: a mail
  *
- * Returns: (transfer none) (nullable): what came of checking it; %NULL while it is not known, and while it rests
+ * Returns: (transfer none) (nullable): what came of checking it; %NULL while it is not known, and while it
+ * rests
  */
 TmReport *
 tm_mail_item_get_report (TmMailItem *self)
@@ -207,7 +208,8 @@ tm_mail_item_set_report (TmMailItem *self, TmReport *report)
  * tm_mail_item_rest:
  * @self: a mail that was checked
  *
- * Gives the memory of its reading back. What the list says of it stays; to be looked at it has to be checked again.
+ * Gives the memory of its reading back. What the list says of it stays; to be looked at it has to be checked
+ * again.
  */
 void
 tm_mail_item_rest (TmMailItem *self)
@@ -275,8 +277,8 @@ tm_mail_item_get_subject (TmMailItem *self)
   return self->subject;
 }
 
-/* A duplicate would share its reading position with the last check. Opening through /proc gives a new description at
- * the first byte, and works although the file may have been removed since. */
+/* A duplicate would share its reading position with the last check. Opening through /proc gives a new
+ * description at the first byte, and works although the file may have been removed since. */
 static int
 open_again (int fd)
 {
@@ -300,7 +302,8 @@ tm_mail_item_get_listed (TmMailItem *self)
 /**
  * tm_mail_item_set_listed:
  * @self: a mail
- * @listed: whether the person found the same notice in the company's own list; counts from the next judgement on
+ * @listed: whether the person found the same notice in the company's own list; counts from the next judgement
+ * on
  */
 void
 tm_mail_item_set_listed (TmMailItem *self, TmListed listed)
@@ -326,7 +329,8 @@ tm_mail_item_open (TmMailItem *self)
  * @position: byte at which the mail begins
  * @name: what the list calls it, UTF-8
  *
- * Returns: (transfer full) (nullable): a mail that waits for its check; %NULL when the file can no longer be opened
+ * Returns: (transfer full) (nullable): a mail that waits for its check; %NULL when the file can no longer be
+ * opened
  */
 TmMailItem *
 tm_mail_item_new_at (TmMailItem *file, guint64 position, const char *name)
@@ -410,8 +414,8 @@ tm_mail_item_is_whole (const TmReport *report)
  * tm_mail_item_dup_taken_for:
  * @self: a mail
  *
- * Returns: (transfer full) (nullable): a sentence that says what something pasted or dropped was taken for, once that
- *   is known; %NULL for files that were opened, which speak for themselves
+ * Returns: (transfer full) (nullable): a sentence that says what something pasted or dropped was taken for,
+ * once that is known; %NULL for files that were opened, which speak for themselves
  */
 char *
 tm_mail_item_dup_taken_for (TmMailItem *self)

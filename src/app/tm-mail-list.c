@@ -132,8 +132,9 @@ tm_mail_list_remove_all (TmMailList *list)
  * @whole: one that lies in no other
  * @reports: (element-type TmReport): of @whole, and of each mail inside it
  *
- * Lists the mails inside behind @whole, and lets older readings rest. That of a mail with others inside stays, for
- * those would leave the list with it, and so does a list of mails. One that was closed meanwhile is not held on to.
+ * Lists the mails inside behind @whole, and lets older readings rest. That of a mail with others inside
+ * stays, for those would leave the list with it, and so does a list of mails. One that was closed meanwhile
+ * is not held on to.
  */
 void
 tm_mail_list_take_reports (TmMailList *list, TmMailItem *whole, GPtrArray *reports)
@@ -179,8 +180,8 @@ tm_mail_list_set_current (TmMailList *list, TmMailItem *item)
  * tm_mail_list_get_before:
  * @list: the mails
  *
- * Returns: (transfer none) (nullable): the mail with a result that was shown before the one that is shown; the first one
- *   when that has left the list
+ * Returns: (transfer none) (nullable): the mail with a result that was shown before the one that is shown;
+ * the first one when that has left the list
  */
 TmMailItem *
 tm_mail_list_get_before (TmMailList *list)

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A reading of a large mail takes tens of megabytes; of more mails than this only what the list says is kept. */
+/* A reading of a large mail takes tens of megabytes; of more mails than this only what the list says is
+ * kept. */
 #define TM_MAIL_LIST_KEPT 20
 
 typedef struct _TmMailList TmMailList;

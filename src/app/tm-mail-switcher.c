@@ -111,7 +111,8 @@ is_suspected (TmMailItem *item)
   return tm_mail_item_is_known (item) && tm_mail_item_get_level (item) >= TM_LEVEL_SUSPECTED;
 }
 
-/* Whoever drops several mails sees the first one: a calm verdict on that must not pass for one on all of them. */
+/* Whoever drops several mails sees the first one: a calm verdict on that must not pass for one on all of
+ * them. */
 static void
 tell_others (TmMailSwitcher *self)
 {
@@ -175,7 +176,8 @@ update (TmMailSwitcher *self)
       g_autofree char *label = g_strdup_printf (_ ("%1$u/%2$u"), position + 1, n);
       g_autofree char *spoken = g_strdup_printf (_ ("Mail %1$u of %2$u"), position + 1, n);
       gtk_menu_button_set_label (self->button, label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                      -1);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Choose another mail"));
       gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) position));
     }
@@ -211,10 +213,11 @@ tm_mail_switcher_class_init (TmMailSwitcherClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_mail_switcher_dispose;
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TM_TYPE_MAIL_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, TM_TYPE_MAIL_ITEM);
-  signals[SIGNAL_OTHERS_SUSPECTED] = g_signal_new ("others-suspected", TM_TYPE_MAIL_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TM_TYPE_MAIL_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, TM_TYPE_MAIL_ITEM);
+  signals[SIGNAL_OTHERS_SUSPECTED] = g_signal_new ("others-suspected", TM_TYPE_MAIL_SWITCHER,
+                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                                   G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-mail-switcher.ui");
   gtk_widget_class_bind_template_child (widget_class, TmMailSwitcher, button);
@@ -275,7 +278,8 @@ tm_mail_switcher_step (TmMailSwitcher *self, int direction)
       g_autoptr (TmMailItem) item = g_list_model_get_item (self->items, (guint) i);
       if (item != self->current)
         continue;
-      g_autoptr (TmMailItem) other = g_list_model_get_item (self->items, (guint) CLAMP (i + direction, 0, n - 1));
+      g_autoptr (TmMailItem) other = g_list_model_get_item (self->items,
+                                                            (guint) CLAMP (i + direction, 0, n - 1));
       if (other != item)
         g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, other);
       return;

@@ -14,8 +14,9 @@
  * tm_offer_get_plain_type:
  * @formats: what the other side offers
  *
- * GDK turns the old names of X11 (UTF8_STRING, STRING) into the first of these by itself. Only one may be asked for:
- * asked for a type that is not there, GTK 4.8 as a source answers with nothing instead of a refusal.
+ * GDK turns the old names of X11 (UTF8_STRING, STRING) into the first of these by itself. Only one may be
+ * asked for: asked for a type that is not there, GTK 4.8 as a source answers with nothing instead of a
+ * refusal.
  *
  * Returns: (nullable): the type for plain words
  */
@@ -34,8 +35,8 @@ tm_offer_get_plain_type (GdkContentFormats *formats)
  * tm_offer_get:
  * @formats: what the other side offers
  *
- * A list of files comes first: the words beside it are only its names, and Sylpheed 3.8 hands out the list itself where
- * it says message/rfc822. That type counts when there are no files, or none on this computer.
+ * A list of files comes first: the words beside it are only its names, and Sylpheed 3.8 hands out the list
+ * itself where it says message/rfc822. That type counts when there are no files, or none on this computer.
  *
  * Returns: the best of it
  */
@@ -86,9 +87,11 @@ tm_offer_get_sentence (TmOffer offer)
   switch (offer)
     {
     case TM_OFFER_SAVE_ONLY:
-      return _ ("That program can only save a file in a folder. Save the mail there, then drop the file here.");
+      return _ (
+        "That program can only save a file in a folder. Save the mail there, then drop the file here.");
     case TM_OFFER_LINK:
-      return _ ("This is only a link, not a mail. It has not been opened. Save the mail, then drop the file.");
+      return _ (
+        "This is only a link, not a mail. It has not been opened. Save the mail, then drop the file.");
     case TM_OFFER_NOTHING:
     case TM_OFFER_SOURCE:
     case TM_OFFER_FILES:

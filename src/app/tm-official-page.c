@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Opens an official page in the browser of the person. gtk_show_uri() would hand on how this window is drawn, and the
- * browser is to choose for itself. */
+ * Opens an official page in the browser of the person. gtk_show_uri() would hand on how this window is drawn,
+ * and the browser is to choose for itself. */
 #define G_LOG_DOMAIN "tm-official-page"
 
 #include "tm-official-page.h"
@@ -16,13 +16,18 @@
  * @user_data: for @callback
  */
 void
-tm_official_page_open_async (GtkWidget *from, const char *address, GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer user_data)
+tm_official_page_open_async (GtkWidget          *from,
+                             const char         *address,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
 {
-  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (from));
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (
+    gtk_widget_get_display (from));
 
   tm_drawing_spare (G_APP_LAUNCH_CONTEXT (context));
-  g_app_info_launch_default_for_uri_async (address, G_APP_LAUNCH_CONTEXT (context), cancellable, callback, user_data);
+  g_app_info_launch_default_for_uri_async (address, G_APP_LAUNCH_CONTEXT (context), cancellable, callback,
+                                           user_data);
 }
 
 /**

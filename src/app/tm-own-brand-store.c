@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The companies that the person added: a file that they may also write by hand, so what is not understood in it stays. */
+ * The companies that the person added: a file that they may also write by hand, so what is not understood in
+ * it stays. */
 #define G_LOG_DOMAIN "tm-own-brand-store"
 
 #include "config.h"
@@ -71,7 +72,8 @@ write_keys (TmOwnBrandStore *self)
   tm_kept_file_save (self->kept, self->keys);
 }
 
-/* What the person did meanwhile is newer than what was read; what they added before the first reading stays beside it. */
+/* What the person did meanwhile is newer than what was read; what they added before the first reading stays
+ * beside it. */
 static void
 take_keys (TmOwnBrandStore *self, GKeyFile *keys)
 {
@@ -145,7 +147,8 @@ tm_own_brand_store_class_init (TmOwnBrandStoreClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = tm_own_brand_store_finalize;
   for (guint i = 0; i < N_SIGNALS; i++)
-    signals[i] = g_signal_new (names[i], TM_TYPE_OWN_BRAND_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[i] = g_signal_new (names[i], TM_TYPE_OWN_BRAND_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
 }
 
 static void
@@ -158,8 +161,8 @@ tm_own_brand_store_init (TmOwnBrandStore *self)
  * tm_own_brand_store_new:
  * @file: where the list is kept; need not exist
  *
- * Returns: (transfer full): an empty list; nothing was read yet. It emits "changed" when the list is another, "written"
- *   when the file is, and "not-saved" when it cannot be.
+ * Returns: (transfer full): an empty list; nothing was read yet. It emits "changed" when the list is another,
+ * "written" when the file is, and "not-saved" when it cannot be.
  */
 TmOwnBrandStore *
 tm_own_brand_store_new (GFile *file)

@@ -100,7 +100,8 @@ on_add (TmOwnBrands *self)
   g_autofree char *name = g_strstrip (g_strdup (typed));
   g_autofree char *domain = NULL;
   const TmBrand *owner = NULL;
-  TmOwnBrandAnswer answer = tm_own_brand_check (self->brands, name, gtk_editable_get_text (GTK_EDITABLE (self->site)), &domain,
+  TmOwnBrandAnswer answer = tm_own_brand_check (self->brands, name,
+                                                gtk_editable_get_text (GTK_EDITABLE (self->site)), &domain,
                                                 &owner);
   g_autofree char *sentence = tm_own_brand_explain (answer, domain, owner);
 
@@ -164,7 +165,8 @@ tm_own_brands_class_init (TmOwnBrandsClass *klass)
   g_type_ensure (TM_TYPE_ENTRY_ROW);
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-own-brands.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-own-brands.ui");
   gtk_widget_class_bind_template_child (widget_class, TmOwnBrands, name);
   gtk_widget_class_bind_template_child (widget_class, TmOwnBrands, site);
   gtk_widget_class_bind_template_child (widget_class, TmOwnBrands, list);

@@ -129,10 +129,10 @@ static void
 tm_pages_class_init (TmPagesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tm_pages_dispose;
-  signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 0);
-  signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0,
+                                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
 }
@@ -151,7 +151,11 @@ tm_pages_init (TmPages *self)
  * @leave_plan: lent; only to be seen beside the plan
  */
 TmPages *
-tm_pages_new (TmKnowledge *knowledge, GtkStack *stack, TmFailurePage *failure, TmTocPage *toc, GtkWidget *leave_plan)
+tm_pages_new (TmKnowledge   *knowledge,
+              GtkStack      *stack,
+              TmFailurePage *failure,
+              TmTocPage     *toc,
+              GtkWidget     *leave_plan)
 {
   TmPages *self = g_object_new (TM_TYPE_PAGES, NULL);
 
@@ -258,7 +262,8 @@ tm_pages_show_report (TmPages *self, TmReport *report)
     }
 }
 
-/* A mail to practise with has marks and a verdict like any other, but nothing happened with it that needs a plan. */
+/* A mail to practise with has marks and a verdict like any other, but nothing happened with it that needs a
+ * plan. */
 void
 tm_pages_show_practice (TmPages *self, TmReport *report)
 {

@@ -56,7 +56,8 @@ person_to_text (TmPerson *person)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_key_file_set_string_list (keys, GROUP, rows[i].key, rows[i].values, g_strv_length ((char **) rows[i].values));
+    g_key_file_set_string_list (keys, GROUP, rows[i].key, rows[i].values,
+                                g_strv_length ((char **) rows[i].values));
   return g_key_file_to_data (keys, NULL, NULL);
 }
 
@@ -65,7 +66,8 @@ person_from_text (const char *text)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
 
-  if (!g_key_file_load_from_data (keys, text, (gsize) -1, G_KEY_FILE_NONE, NULL) || !g_key_file_has_group (keys, GROUP))
+  if (!g_key_file_load_from_data (keys, text, (gsize) -1, G_KEY_FILE_NONE, NULL)
+      || !g_key_file_has_group (keys, GROUP))
     return NULL;
   g_auto (GStrv) names = g_key_file_get_string_list (keys, GROUP, "names", NULL, NULL);
   g_auto (GStrv) readings = g_key_file_get_string_list (keys, GROUP, "readings", NULL, NULL);
@@ -102,7 +104,8 @@ take_loaded (TmPersonStore *self, TmPerson *loaded)
   set_person (self, loaded);
   for (guint i = 0; i < self->dropped->len; i++)
     {
-      g_autoptr (TmPerson) person = tm_person_dup_without_service (self->person, g_ptr_array_index (self->dropped, i));
+      g_autoptr (TmPerson) person = tm_person_dup_without_service (self->person,
+                                                                   g_ptr_array_index (self->dropped, i));
       set_person (self, person);
     }
 }
@@ -126,11 +129,13 @@ release_program (void)
     g_application_release (application);
 }
 
-/* Takes @error. A question for the password that was closed comes like the end of the wish, which only @task can tell. */
+/* Takes @error. A question for the password that was closed comes like the end of the wish, which only @task
+ * can tell. */
 static void
 return_error (GTask *task, GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       g_error_free (error);
       error = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The key ring stays locked");
@@ -143,7 +148,8 @@ on_retrieved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   GError *error = NULL;
-  SecretValue *value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (source), result, &error);
+  SecretValue *value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (source), result,
+                                                                  &error);
 
   if (error != NULL)
     {
@@ -155,7 +161,8 @@ on_retrieved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&value, secret_value_unref);
   if (person == NULL)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "What lies in the key ring was not written by us");
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                               "What lies in the key ring was not written by us");
       return;
     }
   take_loaded (TM_PERSON_STORE (g_task_get_source_object (task)), person);
@@ -173,7 +180,9 @@ is_locked (gpointer item)
 static gboolean
 is_dismissed (const GError *error)
 {
-  g_autofree char *name = error != NULL && g_dbus_error_is_remote_error (error) ? g_dbus_error_get_remote_error (error) : NULL;
+  g_autofree char *name = error != NULL && g_dbus_error_is_remote_error (error)
+                            ? g_dbus_error_get_remote_error (error)
+                            : NULL;
 
   return g_strcmp0 (name, "org.freedesktop.Secret.Error.IsLocked") == 0;
 }
@@ -195,8 +204,8 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (is_locked (items->data))
     g_task_return_new_error (task, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The key ring is locked");
   else
-    secret_retrievable_retrieve_secret (SECRET_RETRIEVABLE (items->data), g_task_get_cancellable (task), on_retrieved,
-                                        g_object_ref (task));
+    secret_retrievable_retrieve_secret (SECRET_RETRIEVABLE (items->data), g_task_get_cancellable (task),
+                                        on_retrieved, g_object_ref (task));
   g_list_free_full (items, g_object_unref);
 }
 
@@ -277,8 +286,8 @@ tm_person_store_get_person (TmPersonStore *self)
 /**
  * tm_person_store_load_async:
  * @self: a store
- * @unlock: the person asked for it, and may be asked for the password of the key ring; not at the start, where nobody
- *   expects that
+ * @unlock: the person asked for it, and may be asked for the password of the key ring; not at the start,
+ * where nobody expects that
  * @cancellable: (nullable): stops it
  * @callback: called when done
  * @user_data: for @callback
@@ -298,7 +307,8 @@ tm_person_store_load_async (TmPersonStore *self, gboolean unlock, GCancellable *
  * tm_person_store_load_finish:
  * @self: a store
  * @result: of the callback
- * @error: why the key ring could not be asked; tm_person_store_is_locked_error() when something lies in a locked one
+ * @error: why the key ring could not be asked; tm_person_store_is_locked_error() when something lies in a
+ * locked one
  *
  * Returns: %TRUE when something was found
  */
@@ -314,10 +324,11 @@ write_person (TmPersonStore *self, GTask *task)
   g_autofree char *text = person_to_text (self->person);
 
   hold_program ();
-  /* Not stopped by the cancellable of @task: a window that is closed meanwhile only hears nothing of it any more.
+  /* Not stopped by the cancellable of @task: a window that is closed meanwhile only hears nothing of it any
+   * more.
    * Translators: name of the entry in the key ring of the desktop. */
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, _ ("About you, for Tashikamail"), text, NULL, on_stored, task,
-                         "kind", GROUP, NULL);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, _ ("About you, for Tashikamail"), text, NULL,
+                         on_stored, task, "kind", GROUP, NULL);
 }
 
 /**
@@ -362,8 +373,9 @@ tm_person_store_save_finish (TmPersonStore *self, GAsyncResult *result, GError *
  * @callback: called when done
  * @user_data: for @callback
  *
- * True from now on. Where it is not known what the key ring holds, nothing is written over it; then the answer ends with the
- * session, as tm_person_store_is_locked_error() tells. To be ended with tm_person_store_save_finish().
+ * True from now on. Where it is not known what the key ring holds, nothing is written over it; then the
+ * answer ends with the session, as tm_person_store_is_locked_error() tells. To be ended with
+ * tm_person_store_save_finish().
  */
 void
 tm_person_store_drop_service_async (TmPersonStore *self, const char *brand_id, GCancellable *cancellable,
@@ -380,7 +392,8 @@ tm_person_store_drop_service_async (TmPersonStore *self, const char *brand_id, G
       return;
     }
   g_ptr_array_add (self->dropped, g_strdup (brand_id));
-  return_error (task, g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "What the key ring holds was not read"));
+  return_error (task, g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED,
+                                           "What the key ring holds was not read"));
   g_object_unref (task);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The quiet page after the last step: what was done and when, and what is still open. Its buttons are actions "plan.…" of whoever holds it. */
+ * The quiet page after the last step: what was done and when, and what is still open. Its buttons are actions
+ * "plan.…" of whoever holds it. */
 #define G_LOG_DOMAIN "tm-plan-end"
 
 #include "config.h"
@@ -34,12 +35,14 @@ G_DEFINE_FINAL_TYPE (TmPlanEnd, tm_plan_end, ADW_TYPE_BIN)
 /* The mail is no evidence of anything yet. */
 #define HARMLESS (TM_HAPPENED_NOTHING | TM_HAPPENED_OPENED | TM_HAPPENED_NOT_USED)
 
-/* What is to be done with the mail from here on. Who has to keep it must not be told that it may be deleted. */
+/* What is to be done with the mail from here on. Who has to keep it must not be told that it may be
+ * deleted. */
 static const char *
 get_words (TmLevel level, TmHappened happened, gboolean is_open)
 {
   if (tm_guide_is_calm (level, happened))
-    return _ ("Nothing more has to be done. If something feels odd later, you can have the mail checked again.");
+    return _ (
+      "Nothing more has to be done. If something feels odd later, you can have the mail checked again.");
   if ((happened & HAPPENED_TO_DEVICE) != 0)
     return _ ("Type no passwords on that device, and do not connect it, until the advice desk or a repair shop has helped to "
               "look through it. Keep the mail: it is evidence for the police and the bank. Do not answer if they write or "
@@ -102,7 +105,8 @@ show_more (TmPlanEnd *self, GPtrArray *steps, TmProgress *progress)
 static void
 show_way_on (TmPlanEnd *self, guint n_open, gboolean is_open)
 {
-  g_autofree char *open = g_strdup_printf (ngettext ("%u step is still open", "%u steps are still open", n_open), n_open);
+  g_autofree char *open
+    = g_strdup_printf (ngettext ("%u step is still open", "%u steps are still open", n_open), n_open);
 
   gtk_label_set_text (self->heading, is_open ? open : _ ("That is all for now"));
   gtk_widget_set_visible (self->open_step, n_open > 0);
@@ -133,7 +137,8 @@ tm_plan_end_class_init (TmPlanEndClass *klass)
   widget_class->grab_focus = tm_plan_end_grab_focus;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   g_type_ensure (TM_TYPE_RECORD_BAR);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-plan-end.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-plan-end.ui");
   gtk_widget_class_bind_template_child (widget_class, TmPlanEnd, heading);
   gtk_widget_class_bind_template_child (widget_class, TmPlanEnd, words);
   gtk_widget_class_bind_template_child (widget_class, TmPlanEnd, open_step);

@@ -70,7 +70,8 @@ new_row (const TmGuideStep *step, guint number, gint64 mark, gboolean is_extra)
   g_autofree char *state = dup_state (mark, is_extra);
   GtkWidget *title = tm_look_new_words (step->title);
   GtkWidget *below = tm_look_new_words (state);
-  /* Translators: what a screen reader says of a step in a list: %1$u is its number, %2$s its title, %3$s what became of it. */
+  /* Translators: what a screen reader says of a step in a list: %1$u is its number, %2$s its title, %3$s what
+   * became of it. */
   g_autofree char *spoken = g_strdup_printf (_ ("%1$u. %2$s: %3$s"), number, step->title, state);
 
   gtk_widget_add_css_class (below, "caption");
@@ -89,8 +90,8 @@ new_row (const TmGuideStep *step, guint number, gint64 mark, gboolean is_extra)
 static void
 tm_plan_overview_class_init (TmPlanOverviewClass *klass)
 {
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TM_TYPE_PLAN_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TM_TYPE_PLAN_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -109,7 +110,8 @@ tm_plan_overview_init (TmPlanOverview *self)
 /**
  * tm_plan_overview_new:
  *
- * Returns: (transfer floating): a list without steps; it emits "chosen" with the index of the step that is pressed
+ * Returns: (transfer floating): a list without steps; it emits "chosen" with the index of the step that is
+ * pressed
  */
 GtkWidget *
 tm_plan_overview_new (void)
@@ -134,6 +136,7 @@ tm_plan_overview_set_plan (TmPlanOverview *self, GPtrArray *steps, guint n_main,
   for (guint i = 0; i < steps->len; i++)
     {
       const TmGuideStep *step = g_ptr_array_index (steps, i);
-      gtk_list_box_append (self->list, new_row (step, i + 1, tm_progress_get_mark (progress, step->id), i >= n_main));
+      gtk_list_box_append (self->list,
+                           new_row (step, i + 1, tm_progress_get_mark (progress, step->id), i >= n_main));
     }
 }

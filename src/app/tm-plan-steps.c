@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The steps of a plan, one by one or all in a list, with an overview above it. Those that are only for later come behind the others. */
+ * The steps of a plan, one by one or all in a list, with an overview above it. Those that are only for later
+ * come behind the others. */
 #define G_LOG_DOMAIN "tm-plan-steps"
 
 #include "config.h"
@@ -109,8 +110,8 @@ on_card_unneeded (TmStepCard *card, gboolean unneeded, gpointer user_data)
   marked_in_list (self, was_open);
 }
 
-/* Whoever is used to double clicks would tick off or pass over the next step as well, and has not seen it yet. The box about
- * the buttons hears of a press before they do. */
+/* Whoever is used to double clicks would tick off or pass over the next step as well, and has not seen it
+ * yet. The box about the buttons hears of a press before they do. */
 static void
 on_pressed_again (GtkGestureClick *gesture, int n_press, double x, double y, TmPlanSteps *self)
 {
@@ -201,10 +202,13 @@ show_bar (TmPlanSteps *self)
   gtk_widget_set_visible (self->done, mark == 0);
   gtk_widget_set_visible (self->unneeded, step->is_if && mark == 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->next), mark != 0);
-  tm_look_set_class (GTK_WIDGET (self->next), mark == 0 ? "suggested-action" : NULL, mark == 0 ? NULL : "suggested-action");
+  tm_look_set_class (GTK_WIDGET (self->next), mark == 0 ? "suggested-action" : NULL,
+                     mark == 0 ? NULL : "suggested-action");
   /* A screen reader says which step the button is about. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unneeded), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  step->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unneeded), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  step->title, -1);
   gtk_button_set_label (self->next, is_last ? _ ("_Finish") : _ ("_Next"));
 }
 
@@ -214,8 +218,9 @@ dup_count (TmPlanSteps *self, gboolean all)
   guint n_done = self->n_main - tm_plan_steps_count_open (self);
 
   if (all)
-    return g_strdup_printf (ngettext ("%1$u of %2$u step is done", "%1$u of %2$u steps are done", self->n_main), n_done,
-                            self->n_main);
+    return g_strdup_printf (ngettext ("%1$u of %2$u step is done", "%1$u of %2$u steps are done",
+                                      self->n_main),
+                            n_done, self->n_main);
   if (self->current < self->n_main)
     /* Translators: position in a plan, such as 3 / 8. */
     return g_strdup_printf (_ ("%1$u / %2$u"), self->current + 1, self->n_main);
@@ -228,7 +233,8 @@ dup_count (TmPlanSteps *self, gboolean all)
 static void
 show_title (TmPlanSteps *self, gboolean large)
 {
-  tm_look_set_class (GTK_WIDGET (self->plan_title), large ? "caption" : "heading", large ? "heading" : "caption");
+  tm_look_set_class (GTK_WIDGET (self->plan_title), large ? "caption" : "heading",
+                     large ? "heading" : "caption");
   gtk_label_set_wrap (self->plan_title, large);
   gtk_label_set_ellipsize (self->plan_title, large ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
 }
@@ -243,7 +249,8 @@ show_steps (TmPlanSteps *self)
   g_autofree char *count = dup_count (self, all);
 
   gtk_label_set_text (self->count, count);
-  gtk_progress_bar_set_fraction (self->bar, 1 - tm_plan_steps_count_open (self) / (double) MAX (self->n_main, 1));
+  gtk_progress_bar_set_fraction (self->bar,
+                                 1 - tm_plan_steps_count_open (self) / (double) MAX (self->n_main, 1));
   gtk_widget_set_visible (GTK_WIDGET (self->overview), all);
   if (all)
     tm_plan_overview_set_plan (self->overview, self->steps, self->n_main, self->progress);
@@ -344,10 +351,10 @@ tm_plan_steps_class_init (TmPlanStepsClass *klass)
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   g_type_ensure (TM_TYPE_PLAN_OVERVIEW);
   g_type_ensure (TM_TYPE_RECORD_BAR);
-  signals[SIGNAL_ENDED] = g_signal_new ("ended", TM_TYPE_PLAN_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                        0);
-  signals[SIGNAL_CHANGE_ANSWERS] = g_signal_new ("change-answers", TM_TYPE_PLAN_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                 NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ENDED] = g_signal_new ("ended", TM_TYPE_PLAN_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGE_ANSWERS] = g_signal_new ("change-answers", TM_TYPE_PLAN_STEPS, G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_PLAN_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -371,7 +378,11 @@ tm_plan_steps_init (TmPlanSteps *self)
  * Nothing is shown before tm_plan_steps_go_to().
  */
 void
-tm_plan_steps_set_plan (TmPlanSteps *self, const char *title, GPtrArray *steps, TmHappened happened, TmProgress *progress)
+tm_plan_steps_set_plan (TmPlanSteps *self,
+                        const char  *title,
+                        GPtrArray   *steps,
+                        TmHappened   happened,
+                        TmProgress  *progress)
 {
   GPtrArray *old = self->steps;
 

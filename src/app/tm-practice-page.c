@@ -43,7 +43,9 @@ G_DEFINE_FINAL_TYPE (TmPracticePage, tm_practice_page, ADW_TYPE_BIN)
 static void
 on_guess_clicked (GtkWidget *button, TmPracticePage *self)
 {
-  TmGuess guess = button == self->genuine ? TM_GUESS_GENUINE : button == self->fake ? TM_GUESS_FAKE : TM_GUESS_UNSURE;
+  TmGuess guess = button == self->genuine ? TM_GUESS_GENUINE
+                  : button == self->fake  ? TM_GUESS_FAKE
+                                          : TM_GUESS_UNSURE;
 
   g_signal_emit (self, signals[SIGNAL_GUESSED], 0, (guint) guess);
 }
@@ -88,12 +90,12 @@ tm_practice_page_class_init (TmPracticePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tm_practice_page_dispose;
   g_type_ensure (TM_TYPE_PREVIEW_PANE);
   g_type_ensure (TM_TYPE_SENDER_CARD);
-  signals[SIGNAL_GUESSED] = g_signal_new ("guessed", TM_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_AGAIN] = g_signal_new ("again", TM_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", TM_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
+  signals[SIGNAL_GUESSED] = g_signal_new ("guessed", TM_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_AGAIN] = g_signal_new ("again", TM_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", TM_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-practice-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmPracticePage, stack);
@@ -130,7 +132,8 @@ tm_practice_page_init (TmPracticePage *self)
 /**
  * tm_practice_page_new:
  *
- * Returns: (transfer floating): a page; it emits "guessed" with a #TmGuess, "again" to begin anew, and "leave"
+ * Returns: (transfer floating): a page; it emits "guessed" with a #TmGuess, "again" to begin anew, and
+ * "leave"
  */
 GtkWidget *
 tm_practice_page_new (void)
@@ -142,8 +145,9 @@ tm_practice_page_new (void)
  * tm_practice_page_begin:
  * @self: a page that is shown
  *
- * Without a mouse one begins at the first answer, though the mail stands before it. This is not what the page does when it
- * is to take the focus: GTK 4.8 asks for that on the way with Tab as well, and nobody would come to the mail.
+ * Without a mouse one begins at the first answer, though the mail stands before it. This is not what the page
+ * does when it is to take the focus: GTK 4.8 asks for that on the way with Tab as well, and nobody would come
+ * to the mail.
  */
 void
 tm_practice_page_begin (TmPracticePage *self)

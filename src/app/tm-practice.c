@@ -43,7 +43,8 @@ static void
 fail (TmPractice *self)
 {
   tm_practice_stop (self);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _ ("The mails to practise with cannot be read. Install the program again."));
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
+                 _ ("The mails to practise with cannot be read. Install the program again."));
 }
 
 static void
@@ -90,12 +91,13 @@ on_brands_read (TmKnowledge *knowledge, gboolean success, gpointer user_data)
     fail (self);
 }
 
-/* Our own file, a few hundred bytes on a local disk: opened where it is wanted. Just after the start there is nothing yet
- * to check it with. */
+/* Our own file, a few hundred bytes on a local disk: opened where it is wanted. Just after the start there is
+ * nothing yet to check it with. */
 static void
 open_mail (TmPractice *self)
 {
-  g_autofree char *path = g_build_filename (TM_DATA_DIR, "practice", tm_practice_mail_get (self->index)->file, NULL);
+  g_autofree char *path = g_build_filename (TM_DATA_DIR, "practice", tm_practice_mail_get (self->index)->file,
+                                            NULL);
   TmInspector *inspector = tm_knowledge_get_inspector (self->knowledge);
 
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
@@ -206,8 +208,8 @@ tm_practice_init (TmPractice *self)
  * @stack: gets the page with the question
  * @bar: says what the mail is, above its result
  *
- * Returns: (transfer full): nobody practises yet. It emits "result" with the report whose ordinary result is to be
- *   shown, "ended" when the person has had enough, and "failed" with a sentence.
+ * Returns: (transfer full): nobody practises yet. It emits "result" with the report whose ordinary result is
+ * to be shown, "ended" when the person has had enough, and "failed" with a sentence.
  */
 TmPractice *
 tm_practice_new (TmKnowledge *knowledge, GtkStack *stack, TmPracticeBar *bar)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The mail with what belongs to looking at it: other views, marks one after the other, search, size, paper. */
+ * The mail with what belongs to looking at it: other views, marks one after the other, search, size,
+ * paper. */
 #pragma once
 
 #include <adwaita.h>

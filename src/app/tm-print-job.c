@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The report on paper or as PDF. What is to be a file is drawn in memory first, and written in one piece when it is whole. */
+ * The report on paper or as PDF. What is to be a file is drawn in memory first, and written in one piece when
+ * it is whole. */
 #define G_LOG_DOMAIN "tm-print-job"
 
 #include "config.h"
@@ -79,7 +80,8 @@ is_whole (const Job *job)
     return FALSE;
   if (format != NULL && !g_str_equal (format, "pdf"))
     return TRUE;
-  return pread (job->fd, begin, sizeof begin, 0) == sizeof begin && memcmp (begin, PDF_BEGIN, sizeof begin) == 0
+  return pread (job->fd, begin, sizeof begin, 0) == sizeof begin
+         && memcmp (begin, PDF_BEGIN, sizeof begin) == 0
          && pread (job->fd, end, sizeof end, facts.st_size - PDF_END_BYTES) == sizeof end
          && g_strstr_len (end, sizeof end, PDF_END) != NULL;
 }
@@ -127,15 +129,16 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (job->file != NULL && !print_to_memory (job))
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "There is no memory for the report");
   else
-    tm_unseen_print_async (page, job->settings, job->setup, DRAW_MAX_MS, g_task_get_cancellable (task), on_printed,
-                           g_object_ref (task));
+    tm_unseen_print_async (page, job->settings, job->setup, DRAW_MAX_MS, g_task_get_cancellable (task),
+                           on_printed, g_object_ref (task));
 }
 
 static void
 draw_in_thread (GTask *drawing, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Job *job = task_data;
-  g_task_return_pointer (drawing, tm_render_report (job->report, (const char * const *) job->steps, job->has_readings),
+  g_task_return_pointer (drawing,
+                         tm_render_report (job->report, (const char *const *) job->steps, job->has_readings),
                          (GDestroyNotify) g_bytes_unref);
 }
 
@@ -150,7 +153,11 @@ run (GTask *task)
 }
 
 static GTask *
-new_task (TmReport *report, const char * const *steps, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+new_task (TmReport           *report,
+          const char *const  *steps,
+          GCancellable       *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer            data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);

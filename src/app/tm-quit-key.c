@@ -15,8 +15,8 @@ quit (gpointer user_data)
     g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
 }
 
-/* GTK 4.8 holds on to @window until the key was dealt with, and lets go of the window behind it then: that must not be
- * gone before (test-plans asks something and quits). */
+/* GTK 4.8 holds on to @window until the key was dealt with, and lets go of the window behind it then: that
+ * must not be gone before (test-plans asks something and quits). */
 static gboolean
 on_quit (GtkWidget *window, GVariant *arguments, gpointer user_data)
 {
@@ -28,8 +28,8 @@ on_quit (GtkWidget *window, GVariant *arguments, gpointer user_data)
  * tm_quit_key_add:
  * @window: a window of this program that was not added to its application: a dialog, or one beside the first
  *
- * Ctrl+Q ends the program in it, too. The other keys of the application stay away: those such as for pasting belong to
- * the fields of @window.
+ * Ctrl+Q ends the program in it, too. The other keys of the application stay away: those such as for pasting
+ * belong to the fields of @window.
  */
 void
 tm_quit_key_add (GtkWidget *window)
@@ -38,6 +38,7 @@ tm_quit_key_add (GtkWidget *window)
   GtkShortcutTrigger *trigger = gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK);
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (trigger, gtk_callback_action_new (on_quit, NULL, NULL)));
+                                        gtk_shortcut_new (trigger,
+                                                          gtk_callback_action_new (on_quit, NULL, NULL)));
   gtk_widget_add_controller (window, keys);
 }

@@ -51,8 +51,8 @@ snapshot_label (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_readings (GTK_LABEL (widget), readings, snapshot);
 }
 
-/* GTK has no such signs, and GtkLabel may not be derived from. They are drawn by its class, so that the words stay what
- * they are: for a screen reader, for who copies them, and for the place where a line breaks. */
+/* GTK has no such signs, and GtkLabel may not be derived from. They are drawn by its class, so that the words
+ * stay what they are: for a screen reader, for who copies them, and for the place where a line breaks. */
 static void
 teach_labels (void)
 {
@@ -66,7 +66,8 @@ teach_labels (void)
 static void
 read_label (GtkLabel *label)
 {
-  GArray *readings = is_on ? tm_readings_find (gtk_label_get_text (label)) : g_array_new (FALSE, TRUE, sizeof (TmReading));
+  GArray *readings = is_on ? tm_readings_find (gtk_label_get_text (label))
+                           : g_array_new (FALSE, TRUE, sizeof (TmReading));
 
   if (readings->len > 0)
     gtk_widget_add_css_class (GTK_WIDGET (label), STYLE_CLASS);
@@ -87,7 +88,8 @@ read_all (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget) && has_joined (widget))
     read_label (GTK_LABEL (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     read_all (child);
 }
 
@@ -139,7 +141,8 @@ tm_reading_aid_add_action (GActionMap *map, GSettings *settings)
 {
   /* Translators: readings are the kana above words in Japanese; no other language has them. */
   g_autoptr (GArray) readings = tm_readings_find (_ ("Show the _Readings of Words"));
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (SETTING, NULL, g_variant_new_boolean (FALSE));
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (SETTING, NULL,
+                                                                   g_variant_new_boolean (FALSE));
 
   if (readings->len == 0)
     return;
@@ -177,8 +180,8 @@ is_of_mail (GtkWidget *widget)
  * tm_reading_aid_join:
  * @widget: a label for words of the program, or what holds some
  *
- * From now on they have readings whenever the person wants them; addresses and words of a mail never have, nor has the
- * narrow bar above it.
+ * From now on they have readings whenever the person wants them; addresses and words of a mail never have,
+ * nor has the narrow bar above it.
  */
 void
 tm_reading_aid_join (GtkWidget *widget)
@@ -193,6 +196,7 @@ tm_reading_aid_join (GtkWidget *widget)
       g_signal_connect (widget, "notify::label", G_CALLBACK (on_words_changed), NULL);
       g_signal_connect (widget, "map", G_CALLBACK (on_words_mapped), NULL);
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     tm_reading_aid_join (child);
 }

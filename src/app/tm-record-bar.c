@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Three buttons: save the record of a plan, print it, or copy it. They are the actions "plan.save", "plan.print" and
- * "plan.copy" of the page that holds the plan. */
+ * Three buttons: save the record of a plan, print it, or copy it. They are the actions "plan.save",
+ * "plan.print" and "plan.copy" of the page that holds the plan. */
 #define G_LOG_DOMAIN "tm-record-bar"
 
 #include "config.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The record of a plan as a PDF file. It is drawn in memory first, and written in one piece when it is whole. */
+ * The record of a plan as a PDF file. It is drawn in memory first, and written in one piece when it is
+ * whole. */
 #define G_LOG_DOMAIN "tm-record-output"
 
 #include "config.h"
@@ -63,7 +64,8 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean saved = tm_whole_file_save_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_cancellable_is_cancelled (self->cancellable))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_cancellable_is_cancelled (self->cancellable))
     return;
   if (saved)
     tm_look_tell (self->page, _ ("The record was saved."), _ ("Nothing of the mail itself is in it."));
@@ -87,7 +89,8 @@ on_drawn (GtkPrintOperation *operation, GtkPrintOperationResult result, Drawing 
   if (error != NULL)
     complain (self, error);
   else
-    tm_whole_file_save_async (drawing->file, g_steal_fd (&drawing->fd), self->cancellable, on_saved, g_object_ref (self));
+    tm_whole_file_save_async (drawing->file, g_steal_fd (&drawing->fd), self->cancellable, on_saved,
+                              g_object_ref (self));
 }
 
 static void
@@ -103,7 +106,9 @@ close_chooser (TmRecordOutput *self)
 static void
 on_file_chosen (GtkNativeDialog *chooser, int response, TmRecordOutput *self)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                             ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
+                             : NULL;
 
   if (file != NULL)
     tm_record_output_save (self, self->title, self->text, file);
@@ -178,7 +183,8 @@ tm_record_output_save (TmRecordOutput *self, const char *title, const char *text
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", drawing->fd);
   gtk_print_operation_set_export_filename (operation, path);
   g_signal_connect_data (operation, "done", G_CALLBACK (on_drawn), drawing, drawing_free, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }
 
 /**
@@ -199,7 +205,8 @@ tm_record_output_ask (TmRecordOutput *self, const char *title, const char *text)
     return;
   self->title = g_strdup (title);
   self->text = g_strdup (text);
-  self->chooser = gtk_file_chooser_native_new (_ ("Save the Record"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+  self->chooser = gtk_file_chooser_native_new (_ ("Save the Record"),
+                                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);

@@ -183,8 +183,8 @@ on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
  * @title: name of the print job
  * @text: UTF-8, what is to be on the paper
  *
- * Each step stays on one page. The print dialog of the desktop can also write a PDF file, which goes to the person's
- * documents and is called like the job.
+ * Each step stays on one page. The print dialog of the desktop can also write a PDF file, which goes to the
+ * person's documents and is called like the job.
  *
  * Returns: (transfer full): an operation that is yet to be run; it does not block
  */
@@ -207,7 +207,8 @@ tm_record_print_new (const char *title, const char *text)
   gtk_page_setup_set_bottom_margin (setup, MARGIN_MM, GTK_UNIT_MM);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, title);
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, documents != NULL ? documents : g_get_home_dir ());
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
+                          documents != NULL ? documents : g_get_home_dir ());
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_job_name (operation, title);
   gtk_print_operation_set_allow_async (operation, TRUE);
@@ -230,7 +231,8 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget
   gtk_print_operation_get_error (operation, &error);
   g_object_get (operation, "export-filename", &exported, NULL);
   gboolean is_file = exported != NULL
-                     || (settings != NULL && gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) != NULL);
+                     || (settings != NULL
+                         && gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) != NULL);
   g_message ("No record: %s", error->message);
   tm_look_tell (place, _ ("The record could not be printed."), tm_print_job_get_complaint (error, is_file));
 }

@@ -14,7 +14,8 @@
  * @guide: what its plan was cut from
  * @steps: (element-type TmGuideStep): its plan
  *
- * Returns: (transfer full): what was done when, and what is left, in the language and the time zone of the person
+ * Returns: (transfer full): what was done when, and what is left, in the language and the time zone of the
+ * person
  */
 char *
 tm_record_dup_text (TmProgress *progress, TmGuide *guide, GPtrArray *steps)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What becomes of a report that is to be printed or saved: the questions before, and the one sentence after it. */
+ * What becomes of a report that is to be printed or saved: the questions before, and the one sentence after
+ * it. */
 #define G_LOG_DOMAIN "tm-report-output"
 
 #include "config.h"
@@ -43,11 +44,13 @@ on_ended (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   TmReportOutput *self = TM_REPORT_OUTPUT (user_data);
   if (is_done && is_file)
-    tm_look_tell (self->page, _ ("The report was saved."), _ ("It shows the mail, which cannot do anything in there."));
+    tm_look_tell (self->page, _ ("The report was saved."),
+                  _ ("It shows the mail, which cannot do anything in there."));
   else if (!is_done)
     {
       g_message ("No report: %s", error->message);
-      tm_look_tell (self->page, is_file ? _ ("The report could not be saved.") : _ ("The report could not be printed."),
+      tm_look_tell (self->page,
+                    is_file ? _ ("The report could not be saved.") : _ ("The report could not be printed."),
                     tm_print_job_get_complaint (error, is_file));
     }
 }
@@ -65,10 +68,13 @@ close_chooser (TmReportOutput *self)
 static void
 on_file_chosen (GtkNativeDialog *chooser, int response, TmReportOutput *self)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                             ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
+                             : NULL;
 
   if (file != NULL)
-    tm_print_job_save_async (self->report, (const char * const *) self->steps, file, self->cancellable, on_ended, self);
+    tm_print_job_save_async (self->report, (const char *const *) self->steps, file, self->cancellable,
+                             on_ended, self);
   close_chooser (self);
 }
 
@@ -146,7 +152,8 @@ tm_report_output_save (TmReportOutput *self, TmReport *report, const char * cons
     return;
   self->report = tm_report_ref (report);
   self->steps = g_strdupv ((char **) steps);
-  self->chooser = gtk_file_chooser_native_new (_ ("Save the Report"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  self->chooser = gtk_file_chooser_native_new (_ ("Save the Report"), get_window (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   /* Translators: the name of a file; nothing of the mail is in it. */
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("Report on a mail.pdf"));

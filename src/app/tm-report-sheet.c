@@ -96,12 +96,14 @@ show_receiver (TmReportSheet *self)
   gtk_label_set_text (self->body, g_strchomp (body));
   tm_look_set_owner_text (self->page, receiver->page, url != NULL ? url->registrable : "");
   gtk_widget_set_visible (GTK_WIDGET (self->by_mail), *receiver->address != '\0');
-  gtk_widget_set_visible (self->headers_box, receiver->wants_headers && *gtk_label_get_text (self->headers) != '\0');
+  gtk_widget_set_visible (self->headers_box,
+                          receiver->wants_headers && *gtk_label_get_text (self->headers) != '\0');
   show_saved (self);
-  tm_look_set_text (self->told, is_among_others (self)
-                                  ? _ ("This mail lies in one file together with others, which would be sent along. Save it by "
-                                       "itself in your mail program and drop it here, or forward it from there.")
-                                  : NULL);
+  tm_look_set_text (
+    self->told, is_among_others (self) ? _ (
+                  "This mail lies in one file together with others, which would be sent along. Save it by "
+                  "itself in your mail program and drop it here, or forward it from there.")
+                                       : NULL);
 }
 
 static void
@@ -136,8 +138,9 @@ static void
 on_chooser_response (GtkNativeDialog *chooser, int response, gpointer user_data)
 {
   TmReportSheet *self = TM_REPORT_SHEET (user_data);
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
-                                                           : NULL;
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                             ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
+                             : NULL;
 
   if (file != NULL)
     save (self, file);
@@ -149,8 +152,8 @@ on_save_clicked (GtkButton *button, TmReportSheet *self)
 {
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_ ("Save the Mail"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               NULL, NULL);
+  self->chooser = gtk_file_chooser_native_new (_ ("Save the Mail"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   /* Translators: a file name for a saved mail. */
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("suspicious-mail.eml"));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response), self, 0);
@@ -167,11 +170,13 @@ on_letter_shown (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   TmReportSheet *self = TM_REPORT_SHEET (user_data);
   if (shown)
-    tm_look_set_text (self->told, _ ("Your mail program shows the letter. Look at it, then send it yourself."));
+    tm_look_set_text (self->told,
+                      _ ("Your mail program shows the letter. Look at it, then send it yourself."));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED_HANDLED))
     tm_look_set_text (self->told, _ ("Nothing was opened, and nothing has been sent."));
   else
-    tm_look_set_text (self->told, _ ("No mail program could be started. Copy the address and the text instead."));
+    tm_look_set_text (self->told,
+                      _ ("No mail program could be started. Copy the address and the text instead."));
 }
 
 static void
@@ -183,8 +188,8 @@ on_write_clicked (GtkButton *button, TmReportSheet *self)
     return;
   g_autofree char *subject = tm_mail_report_dup_subject ();
   g_autofree char *body = tm_mail_report_dup_body (receiver);
-  tm_letter_show_async (&(TmLetter) { receiver->address, subject, body, self->saved }, self->cancellable, on_letter_shown,
-                        self);
+  tm_letter_show_async (&(TmLetter){ receiver->address, subject, body, self->saved }, self->cancellable,
+                        on_letter_shown, self);
 }
 
 static void
@@ -223,10 +228,13 @@ on_page_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  if (tm_official_page_open_finish (result, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (tm_official_page_open_finish (result, &error)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   TmReportSheet *self = TM_REPORT_SHEET (user_data);
-  tm_look_set_text (self->told, _ ("The browser could not be started. Type the address above into your browser by hand."));
+  tm_look_set_text (self->told,
+                    _ (
+                      "The browser could not be started. Type the address above into your browser by hand."));
 }
 
 static void
@@ -328,8 +336,10 @@ show_message (TmReportSheet *self, const TmMessage *message, TmPerson *person)
   g_autofree char *outline = tm_mail_report_dup_outline (message);
 
   /* Below a sentence that says that something follows. */
-  gtk_label_set_text (self->private_data, *private_data != '\0' ? private_data
-                                          : _ ("Nothing of yours was found. Look at the mail once more all the same."));
+  gtk_label_set_text (self->private_data,
+                      *private_data != '\0'
+                        ? private_data
+                        : _ ("Nothing of yours was found. Look at the mail once more all the same."));
   tm_look_set_text (self->headers, headers);
   tm_look_set_text (self->outline, outline);
 }

@@ -77,8 +77,9 @@ update_layout (TmResultPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), !expanded && (wide || !is_guide));
   gtk_widget_set_visible (GTK_WIDGET (self->sender), !expanded);
   gtk_widget_set_visible (self->begin_place, !is_guide && !expanded && !self->without_plan);
-  tm_verdict_panel_set_room (self->verdict, is_list ? TM_VERDICT_ROOM_HEADLINE
-                                            : wide && !is_guide ? TM_VERDICT_ROOM_WIDE : TM_VERDICT_ROOM_NARROW);
+  tm_verdict_panel_set_room (self->verdict, is_list             ? TM_VERDICT_ROOM_HEADLINE
+                                            : wide && !is_guide ? TM_VERDICT_ROOM_WIDE
+                                                                : TM_VERDICT_ROOM_NARROW);
   tm_preview_pane_set_narrow (self->preview, !wide);
   if (wide)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
@@ -93,7 +94,8 @@ update_begin (TmResultPage *self)
   gboolean is_calm = self->report == NULL || tm_report_get_level (self->report) == TM_LEVEL_NOTHING_FOUND;
 
   gtk_button_set_label (self->begin, is_calm ? _ ("_How to Make Sure") : _ ("_Begin With What to Do"));
-  tm_look_set_class (GTK_WIDGET (self->begin), is_calm ? "suggested-action" : NULL, is_calm ? NULL : "suggested-action");
+  tm_look_set_class (GTK_WIDGET (self->begin), is_calm ? "suggested-action" : NULL,
+                     is_calm ? NULL : "suggested-action");
 }
 
 static void
@@ -290,12 +292,12 @@ tm_result_page_class_init (TmResultPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_result_page_dispose;
   ensure_types ();
-  signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_CHECK_ANOTHER] = g_signal_new ("check-another", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SERVICE_NOT_USED] = g_signal_new ("service-not-used", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST,
+                                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmResultPage, verdict);
@@ -345,7 +347,8 @@ tm_result_page_new (void)
  * tm_result_page_prepare:
  * @self: a page
  *
- * Makes the preview, which starts other processes. Called when the window is on the screen and nothing else is to do.
+ * Makes the preview, which starts other processes. Called when the window is on the screen and nothing else
+ * is to do.
  */
 void
 tm_result_page_prepare (TmResultPage *self)
@@ -364,7 +367,8 @@ tm_result_page_set_guides (TmResultPage *self, GPtrArray *guides, TmProgress *pr
 /**
  * tm_result_page_set_with_plan:
  * @self: a page
- * @with_plan: whether a plan is offered; not for a mail to practise with. Nor is anything to be ignored in such a one.
+ * @with_plan: whether a plan is offered; not for a mail to practise with. Nor is anything to be ignored in
+ * such a one.
  */
 void
 tm_result_page_set_with_plan (TmResultPage *self, gboolean with_plan)
@@ -386,7 +390,8 @@ tm_result_page_set_with_plan (TmResultPage *self, gboolean with_plan)
  * @self: a page
  * @report: (nullable): a mail that was checked; %NULL forgets the one before, in all that is on the page
  *
- * A new report on the same #TmMessage, after an answer of the person, changes what is said but not what is looked at.
+ * A new report on the same #TmMessage, after an answer of the person, changes what is said but not what is
+ * looked at.
  */
 void
 tm_result_page_set_report (TmResultPage *self, TmReport *report)
@@ -394,7 +399,8 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
   TmReport *old = self->report;
   guint n_main = report != NULL ? tm_verdict_get_n_main (tm_report_get_verdict (report)) : 0;
 
-  gboolean is_same = old != NULL && report != NULL && tm_report_get_message (old) == tm_report_get_message (report);
+  gboolean is_same = old != NULL && report != NULL
+                     && tm_report_get_message (old) == tm_report_get_message (report);
   self->report = report != NULL ? tm_report_ref (report) : NULL;
   g_clear_pointer (&old, tm_report_unref);
   tm_verdict_panel_set_report (self->verdict, report);
@@ -410,7 +416,8 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
       AdwViewStackPage *page = adw_view_stack_get_page (stacks[i], child);
       adw_view_stack_page_set_badge_number (page, n_main);
       /* Nobody is warned of what is no reason for it. */
-      adw_view_stack_page_set_icon_name (page, n_main > 0 ? "dialog-warning-symbolic" : "dialog-information-symbolic");
+      adw_view_stack_page_set_icon_name (page, n_main > 0 ? "dialog-warning-symbolic"
+                                                          : "dialog-information-symbolic");
     }
   if (is_same)
     {

@@ -35,8 +35,8 @@ dup_font (PangoLayout *layout)
 {
   const PangoFontDescription *font = pango_layout_get_font_description (layout);
 
-  return pango_font_description_copy (font != NULL ? font
-                                                   : pango_context_get_font_description (pango_layout_get_context (layout)));
+  return pango_font_description_copy (
+    font != NULL ? font : pango_context_get_font_description (pango_layout_get_context (layout)));
 }
 
 /* The side of the square, in units of Pango: the advance of a Japanese character in the font of @layout. */
@@ -66,9 +66,15 @@ list_baselines (PangoLayout *layout)
 }
 
 static void
-add_ruby (GArray *rubies, PangoLayout *layout, const PangoFontDescription *font, GArray *baselines, const Piece *piece, int square)
+add_ruby (GArray                     *rubies,
+          PangoLayout                *layout,
+          const PangoFontDescription *font,
+          GArray                     *baselines,
+          const Piece                *piece,
+          int                         square)
 {
-  TmRuby ruby = { .kana = pango_layout_new (pango_layout_get_context (layout)), .line = piece->line, .squeeze = 1 };
+  TmRuby ruby
+    = { .kana = pango_layout_new (pango_layout_get_context (layout)), .line = piece->line, .squeeze = 1 };
   int left = piece->left - piece->before;
   int room = piece->right + piece->after - left;
   int width;
@@ -82,7 +88,8 @@ add_ruby (GArray *rubies, PangoLayout *layout, const PangoFontDescription *font,
   ruby.x = CLAMP ((piece->left + piece->right - width) / 2, left, left + room - width);
   /* The feet of the small ones stand on the heads of the large ones. */
   ruby.baseline = g_array_index (baselines, int, piece->line);
-  ruby.rise = (int) (square * (ABOVE_LINE + (1 - ABOVE_LINE) * KANA_SIZE)) + pango_layout_get_baseline (ruby.kana);
+  ruby.rise = (int) (square * (ABOVE_LINE + (1 - ABOVE_LINE) * KANA_SIZE))
+              + pango_layout_get_baseline (ruby.kana);
   g_array_append_val (rubies, ruby);
 }
 
@@ -121,7 +128,8 @@ take_piece (PangoLayout *layout, GArray *readings, guint i, Piece *piece)
  * @layout: a text from left to right, its lines far enough apart
  * @readings: (element-type TmReading): of the text in it
  *
- * Returns: (transfer full) (element-type TmRuby): what is to be drawn above the text, from the left; in the font of
+ * Returns: (transfer full) (element-type TmRuby): what is to be drawn above the text, from the left; in the
+ * font of
  *   @layout, and of half its size
  */
 GArray *

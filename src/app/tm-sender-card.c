@@ -67,7 +67,8 @@ box_for (TmSenderCard *self, TmMessage *message, const TmEvidence *evidence)
     return self->subject_badges;
   if (g_ascii_strcasecmp (evidence->header, "From") != 0)
     return self->head_badges;
-  return evidence->start < strlen (tm_message_get_from_name (message)) ? self->name_badges : self->address_badges;
+  return evidence->start < strlen (tm_message_get_from_name (message)) ? self->name_badges
+                                                                       : self->address_badges;
 }
 
 static void
@@ -185,8 +186,8 @@ tm_sender_card_class_init (TmSenderCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_sender_card_dispose;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
-  signals[SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", TM_TYPE_SENDER_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", TM_TYPE_SENDER_CARD, G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-sender-card.ui");
   gtk_widget_class_bind_template_child (widget_class, TmSenderCard, name);
@@ -279,7 +280,8 @@ tm_sender_card_look_at (TmSenderCard *self, guint number)
 
   list_boxes (self, boxes);
   for (gsize i = 0; i < N_BOXES; i++)
-    for (GtkWidget *badge = gtk_widget_get_first_child (GTK_WIDGET (boxes[i])); badge != NULL; badge = gtk_widget_get_next_sibling (badge))
+    for (GtkWidget *badge = gtk_widget_get_first_child (GTK_WIDGET (boxes[i])); badge != NULL;
+         badge = gtk_widget_get_next_sibling (badge))
       {
         gboolean mine = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (badge), "number")) == number;
         tm_look_set_class (badge, mine ? NULL : "looked-at", mine ? "looked-at" : NULL);

@@ -138,7 +138,8 @@ tm_service_list_init (TmServiceList *self)
   self->rows = g_ptr_array_new ();
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("Services and Cards You Use"));
-  adw_preferences_group_set_description (self->group, _ ("With the mail address that you registered there, if you know it."));
+  adw_preferences_group_set_description (
+    self->group, _ ("With the mail address that you registered there, if you know it."));
   add_choice (self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }
@@ -216,7 +217,8 @@ tm_service_list_dup_addresses (TmServiceList *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (g_ptr_array_index (self->rows, i))));
+      g_autofree char *text = g_strdup (
+        gtk_editable_get_text (GTK_EDITABLE (g_ptr_array_index (self->rows, i))));
       g_strv_builder_add (builder, g_strstrip (text));
     }
   return g_strv_builder_end (builder);

@@ -76,7 +76,8 @@ measure_width (TmSplit *self, int *minimum, int *natural)
 
       if (children[i] == NULL)
         continue;
-      gtk_widget_measure (children[i], GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      gtk_widget_measure (children[i], GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL,
+                          NULL);
       *minimum = MAX (*minimum, child_minimum);
       *natural += child_natural;
     }
@@ -118,7 +119,8 @@ tm_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (show_start)
     gtk_widget_size_allocate (self->start, &(GtkAllocation) { 0, 0, left, height }, -1);
   if (show_end)
-    gtk_widget_size_allocate (self->end, &(GtkAllocation) { wide ? left : 0, 0, wide ? width - left : width, height },
+    gtk_widget_size_allocate (self->end,
+                              &(GtkAllocation){ wide ? left : 0, 0, wide ? width - left : width, height },
                               -1);
   if (wide == self->wide)
     return;
@@ -185,7 +187,8 @@ tm_split_class_init (TmSplitClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_END_CHILD] = g_param_spec_object ("end-child", NULL, NULL, GTK_TYPE_WIDGET,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  props[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "split");
 }

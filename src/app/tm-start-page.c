@@ -57,8 +57,8 @@ tm_start_page_class_init (TmStartPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_start_page_dispose;
   g_type_ensure (TM_TYPE_CASE_LIST);
-  signals[SIGNAL_RESUME_PLAN] = g_signal_new ("resume-plan", TM_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                              NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_RESUME_PLAN] = g_signal_new ("resume-plan", TM_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                              NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, envelope);

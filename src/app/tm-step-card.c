@@ -133,7 +133,8 @@ show_listed_meaning (TmStepCard *self, TmListed listed)
     meaning = _ ("A notice with the same subject may be there, and this mail still be false: fakes copy real subjects. Settle "
                  "it on this page, and nothing through the mail.");
   else if (listed == TM_LISTED_YES)
-    meaning = _ ("That fits: the company sent this notice itself. Even so, settle it on this page and not through the mail.");
+    meaning = _ ("That fits: the company sent this notice itself. Even so, settle it on this page and not "
+                 "through the mail.");
   else if (listed == TM_LISTED_NO)
     meaning = _ ("Then be on your guard: treat the mail as false, and go on only from the official page. Mails for password "
                  "recovery and with codes are not listed, and prove nothing either way.");
@@ -160,7 +161,8 @@ add_listed_answers (TmStepCard *self)
 {
   for (guint i = TM_LISTED_YES; i < TM_N_LISTED; i++)
     {
-      self->listed[i] = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (tm_listed_get_label ((TmListed) i)));
+      self->listed[i] = GTK_CHECK_BUTTON (
+        gtk_check_button_new_with_label (tm_listed_get_label ((TmListed) i)));
       gtk_check_button_set_group (self->listed[i], i > TM_LISTED_YES ? self->listed[TM_LISTED_YES] : NULL);
       g_signal_connect_object (self->listed[i], "toggled", G_CALLBACK (on_listed_toggled), self, 0);
       gtk_box_append (self->listed_box, GTK_WIDGET (self->listed[i]));
@@ -234,15 +236,16 @@ fill_mark (TmStepCard *self, gint64 mark)
 {
   g_autoptr (GDateTime) time = mark != 0 ? g_date_time_new_from_unix_local (ABS (mark)) : NULL;
   /* Translators: when a step was ticked off, or was said not to apply, for strftime. */
-  const char *format = mark > 0 ? _ ("Done on %B %-e at %H:%M") : _ ("Does not apply, said on %B %-e at %H:%M");
+  const char *format = mark > 0 ? _ ("Done on %B %-e at %H:%M")
+                                : _ ("Does not apply, said on %B %-e at %H:%M");
   g_autofree char *text = time != NULL ? g_date_time_format (time, format) : NULL;
 
   self->mark = mark;
   tm_look_set_text (self->done_time, text);
 }
 
-/* A sign beside the title says it at once; what was ticked off can only be taken back by a button of its own, so that nobody
- * does it who wants to go on. */
+/* A sign beside the title says it at once; what was ticked off can only be taken back by a button of its own,
+ * so that nobody does it who wants to go on. */
 static void
 show_tick (TmStepCard *self)
 {
@@ -298,11 +301,12 @@ tm_step_card_class_init (TmStepCardClass *klass)
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_UNNEEDED] = g_signal_new ("unneeded", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-  signals[SIGNAL_DONE] = g_signal_new ("done", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                       1, G_TYPE_BOOLEAN);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-step-card.ui");
+  signals[SIGNAL_UNNEEDED] = g_signal_new ("unneeded", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_DONE] = g_signal_new ("done", TM_TYPE_STEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-step-card.ui");
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, number);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, title);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, body);
@@ -392,8 +396,10 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   gtk_widget_set_visible (GTK_WIDGET (self->report), g_str_equal (step->action, "report"));
   gtk_widget_set_visible (GTK_WIDGET (self->save_help), g_str_equal (step->action, "save-help"));
   /* A screen reader says which step the button is about. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unneeded), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  step->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unneeded), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  step->title, -1);
   gtk_button_set_label (self->ask, _ ("_Copy a Text to Ask Somebody"));
   fill_address (self, step);
   self->is_if = step->is_if;
@@ -404,7 +410,8 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
 /**
  * tm_step_card_set_elsewhere:
  * @self: a card
- * @elsewhere: nothing is to be opened or sent on this device, on which somebody else may sit; for the step that is set
+ * @elsewhere: nothing is to be opened or sent on this device, on which somebody else may sit; for the step
+ * that is set
  */
 void
 tm_step_card_set_elsewhere (TmStepCard *self, gboolean elsewhere)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The mails of one file as a list model. There may be a hundred thousand, so an object is made only for what is on the
- * screen, and it says nothing: a row asks the table of contents by its position. */
+ * The mails of one file as a list model. There may be a hundred thousand, so an object is made only for what
+ * is on the screen, and it says nothing: a row asks the table of contents by its position. */
 #define G_LOG_DOMAIN "tm-toc-model"
 
 #include "tm-toc-model.h"

@@ -57,7 +57,9 @@ static char *
 dup_date (const TmToc *toc, guint index)
 {
   gint64 unix_seconds = 0;
-  g_autoptr (GDateTime) date = tm_toc_get_date (toc, index, &unix_seconds) ? g_date_time_new_from_unix_local (unix_seconds) : NULL;
+  g_autoptr (GDateTime) date = tm_toc_get_date (toc, index, &unix_seconds)
+                                 ? g_date_time_new_from_unix_local (unix_seconds)
+                                 : NULL;
 
   return date != NULL ? g_date_time_format (date, "%x %R") : g_strdup ("");
 }
@@ -115,7 +117,8 @@ tm_toc_page_class_init (TmTocPageClass *klass)
   widget_class->map = tm_toc_page_map;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TM_TYPE_TOC_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tashikamail/Tashikamail/ui/tm-toc-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tashikamail/Tashikamail/ui/tm-toc-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmTocPage, list);
   gtk_widget_class_bind_template_child (widget_class, TmTocPage, more);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);

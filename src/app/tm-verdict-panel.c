@@ -22,7 +22,8 @@ struct _TmVerdictPanel
 
 G_DEFINE_FINAL_TYPE (TmVerdictPanel, tm_verdict_panel, ADW_TYPE_BIN)
 
-/* In a narrow window the room is for the mail; the reasons have a page of their own there, and that one needs it, too. */
+/* In a narrow window the room is for the mail; the reasons have a page of their own there, and that one needs
+ * it, too. */
 static void
 update_lines (TmVerdictPanel *self)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A file that the person chose gets all of something, or nothing at all: half a mail, or half a report, would be sent on as
- * if it were a whole one. */
+ * A file that the person chose gets all of something, or nothing at all: half a mail, or half a report, would
+ * be sent on as if it were a whole one. */
 #define G_LOG_DOMAIN "tm-whole-file"
 
 #include "config.h"
@@ -12,8 +12,8 @@
 #include <gio/gunixinputstream.h>
 #include <unistd.h>
 
-/* Beside where it is wanted, so that it only has to be renamed. Not g_file_replace(): GLib 2.74 writes a new file under its
- * own name from the first byte on; "half-is-under-no-name" tells. */
+/* Beside where it is wanted, so that it only has to be renamed. Not g_file_replace(): GLib 2.74 writes a new
+ * file under its own name from the first byte on; "half-is-under-no-name" tells. */
 static GFile *
 new_beside (GFile *file)
 {
@@ -29,10 +29,13 @@ write_whole (GFile *beside, GInputStream *from, GCancellable *cancellable, GErro
   g_autoptr (GFileOutputStream) stream = g_file_create (beside, G_FILE_CREATE_PRIVATE, cancellable, error);
 
   if (stream == NULL
-      || g_output_stream_splice (G_OUTPUT_STREAM (stream), from, G_OUTPUT_STREAM_SPLICE_NONE, cancellable, error) < 0)
+      || g_output_stream_splice (G_OUTPUT_STREAM (stream), from, G_OUTPUT_STREAM_SPLICE_NONE, cancellable,
+                                 error)
+           < 0)
     return FALSE;
   /* A name must not reach the disk before what it stands for. */
-  if (G_IS_FILE_DESCRIPTOR_BASED (stream) && fsync (g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream))) != 0)
+  if (G_IS_FILE_DESCRIPTOR_BASED (stream)
+      && fsync (g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream))) != 0)
     {
       int why = errno;
       g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (why), g_strerror (why));
@@ -67,7 +70,8 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       return;
     }
   if (write_whole (beside, from, cancellable, &error)
-      && g_file_move (beside, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE, cancellable, NULL, NULL, &error))
+      && g_file_move (beside, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE, cancellable,
+                      NULL, NULL, &error))
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -91,7 +95,11 @@ on_ended (GTask *task, GParamSpec *pspec, GApplication *application)
  * @user_data: for @callback
  */
 void
-tm_whole_file_save_async (GFile *file, int fd, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+tm_whole_file_save_async (GFile              *file,
+                          int                 fd,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
 

@@ -14,12 +14,14 @@ GtkWidget *tm_window_new        (GtkApplication *application);
 /* Files to be checked one after the other. */
 void       tm_window_open_files (TmWindow       *self,
                                  GSList         *files);
-/* Asks for files; checks what lies on the clipboard; checks the mail that comes with the program; begins the practice. */
+/* Asks for files; checks what lies on the clipboard; checks the mail that comes with the program; begins the
+ * practice. */
 void       tm_window_choose     (TmWindow       *self);
 void       tm_window_paste      (TmWindow       *self);
 void       tm_window_try_sample (TmWindow       *self);
 void       tm_window_practise   (TmWindow       *self);
-/* Windows beside this one: how a mail is got here, what the person told, and the services that the person added. */
+/* Windows beside this one: how a mail is got here, what the person told, and the services that the person
+ * added. */
 void       tm_window_show_help  (TmWindow       *self);
 void       tm_window_show_about_you (TmWindow   *self);
 void       tm_window_show_own_brands (TmWindow  *self);

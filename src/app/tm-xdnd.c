@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the drag protocol of X11 (XDND) asks of the one that is dropped on, and GTK 4.8 leaves out.
  *
- * What was dropped is to be asked for with the time that came with the drop. GTK asks with no time, and programs made
- * with Qt (5.15: KMail, Dolphin) refuse that; then they answer for no type at all, which GTK does not take for an
- * answer, and it waits for good. So their refusal is looked out for, and they are asked again, with the time. The test
- * "source-that-wants-the-time" tells when that can go. */
+ * What was dropped is to be asked for with the time that came with the drop. GTK asks with no time, and
+ * programs made with Qt (5.15: KMail, Dolphin) refuse that; then they answer for no type at all, which GTK
+ * does not take for an answer, and it waits for good. So their refusal is looked out for, and they are asked
+ * again, with the time. The test "source-that-wants-the-time" tells when that can go. */
 #define G_LOG_DOMAIN "tm-xdnd"
 
 #include "tm-xdnd.h"
@@ -52,8 +52,8 @@ ask_with_time (Watch *watch)
   const char *type = g_task_get_task_data (watch->task);
 
   XConvertSelection (gdk_x11_display_get_xdisplay (watch->display), watch->selection,
-                     gdk_x11_get_xatom_by_name_for_display (watch->display, type), watch->property, watch->window,
-                     watch->drop_time);
+                     gdk_x11_get_xatom_by_name_for_display (watch->display, type), watch->property,
+                     watch->window, watch->drop_time);
 }
 
 /* Text and lists of files; what comes in pieces (INCR) is of another type and is not taken. */
@@ -95,7 +95,8 @@ on_x_event (GdkDisplay *display, gpointer x_event, Watch *watch)
 
   if (event->type == ClientMessage && event->xclient.message_type == watch->xdnd_drop)
     watch->drop_time = (Time) event->xclient.data.l[2];
-  if (event->type != SelectionNotify || event->xselection.selection != watch->selection || watch->task == NULL)
+  if (event->type != SelectionNotify || event->xselection.selection != watch->selection
+      || watch->task == NULL)
     return FALSE;
   if (event->xselection.requestor == watch->window)
     on_answer (watch, &event->xselection);
@@ -145,8 +146,8 @@ tm_xdnd_watch (GdkDisplay *display)
  * @callback: called once
  * @user_data: for @callback
  *
- * Waits until the other program refuses GTK for want of a time, then asks with one. Where there is no X11 it ends at
- * once. There is one reading at a time; a new one ends the one before.
+ * Waits until the other program refuses GTK for want of a time, then asks with one. Where there is no X11 it
+ * ends at once. There is one reading at a time; a new one ends the one before.
  */
 void
 tm_xdnd_read_when_refused_async (GdkDisplay *display, const char *type, GCancellable *cancellable,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For a scrolled window that is as high as its content likes where there is room, and gives way where there is none.
- * GTK 4.8 can hand on the natural height of the content too, but the one without line breaks, whatever the width. */
+ * For a scrolled window that is as high as its content likes where there is room, and gives way where there
+ * is none. GTK 4.8 can hand on the natural height of the content too, but the one without line breaks,
+ * whatever the width. */
 #define G_LOG_DOMAIN "tm-yield-layout"
 
 #include "config.h"
@@ -28,11 +29,18 @@ get_scroller (GtkWidget *widget)
 }
 
 static void
-tm_yield_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientation, int for_size,
-                         int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+tm_yield_layout_measure (GtkLayoutManager *manager,
+                         GtkWidget        *widget,
+                         GtkOrientation    orientation,
+                         int               for_size,
+                         int              *minimum,
+                         int              *natural,
+                         int              *minimum_baseline,
+                         int              *natural_baseline)
 {
   GtkWidget *scroller = get_scroller (widget);
-  GtkWidget *content = scroller != NULL ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)) : NULL;
+  GtkWidget *content = scroller != NULL ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))
+                                        : NULL;
   int wanted = 0;
 
   *minimum = 0;

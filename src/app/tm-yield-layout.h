@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For a scrolled window that is as high as its content likes where there is room, and gives way where there is none. */
+ * For a scrolled window that is as high as its content likes where there is room, and gives way where there
+ * is none. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -30,9 +30,9 @@ enum
   EXIT_UNCHECKED = 2,
 };
 
-/* How many mails are on their way at the same time, and how many of these must have come back before others are sent after
- * them together. One that needs a worker of its own counts as many, so that there is one for each processor, within these
- * bounds. The output keeps the order of the files. */
+/* How many mails are on their way at the same time, and how many of these must have come back before others
+ * are sent after them together. One that needs a worker of its own counts as many, so that there is one for
+ * each processor, within these bounds. The output keeps the order of the files. */
 #define MAILS_AT_A_TIME 64
 #define MAILS_TOGETHER 32
 #define WORKERS_AT_A_TIME_MIN 2
@@ -41,7 +41,8 @@ enum
 #define MAILS_AHEAD 128
 #define CHUNK_BYTES (64 * 1024)
 
-/* A file that was opened once. Its mails are read from there: by its name another one might be found meanwhile. */
+/* A file that was opened once. Its mails are read from there: by its name another one might be found
+ * meanwhile. */
 typedef struct
 {
   int fd;  /* owned */
@@ -160,7 +161,8 @@ put_mails (Session *session, Entry *entry, TmToc *toc)
     {
       g_autofree char *shown = g_filename_display_name (entry->file);
       g_autofree char *safe = tm_escape_line (shown);
-      g_printerr (_ ("%s: This file holds more mails than are looked at. The others have not been checked."), safe);
+      g_printerr (_ ("%s: This file holds more mails than are looked at. The others have not been checked."),
+                  safe);
       g_printerr ("\n");
       session->status = EXIT_UNCHECKED;
     }
@@ -238,8 +240,8 @@ copy_until_too_large (GInputStream *input, GOutputStream *copy, gsize *size)
   return TRUE;
 }
 
-/* The mails of an mbox are read one by one, so a pipe is copied into memory first; never onto a disk. What does not fit
- * is no input at all: half of it would pass for the whole. */
+/* The mails of an mbox are read one by one, so a pipe is copied into memory first; never onto a disk. What
+ * does not fit is no input at all: half of it would pass for the whole. */
 static void
 copy_input (Session *session)
 {
@@ -306,7 +308,8 @@ open_input (Session *session, const char *file)
   return fd;
 }
 
-/* One that is not seekable cannot be read again; what is in there is one mail, or is not found a second time. */
+/* One that is not seekable cannot be read again; what is in there is one mail, or is not found a second
+ * time. */
 static void
 keep_open (Entry *entry, int fd)
 {
@@ -337,7 +340,9 @@ start_one (Session *session, Entry *entry)
   entry->started = TRUE;
   if (fd < 0)
     {
-      take_reports (session, entry, new_failure (is_input (entry->file) && entry->mail == 0 ? session->input_error : TM_ERROR_READ));
+      take_reports (session, entry,
+                    new_failure (is_input (entry->file) && entry->mail == 0 ? session->input_error
+                                                                            : TM_ERROR_READ));
       return;
     }
   Job *job = g_new0 (Job, 1);
@@ -441,8 +446,10 @@ main (int argc, char **argv)
   g_autoptr (TmPerson) person = NULL;
   const GOptionEntry entries[] = {
     { "json", 'j', 0, G_OPTION_ARG_NONE, &session.json, N_ ("Print one line of JSON for each mail"), NULL },
-    { "explain", 'e', 0, G_OPTION_ARG_NONE, &session.explain, N_ ("Print the places, the reasons and the advice"), NULL },
-    { "not-using", 0, 0, G_OPTION_ARG_STRING_ARRAY, &unused, N_ ("You do not deal with this brand (its id)"), N_ ("BRAND") },
+    { "explain", 'e', 0, G_OPTION_ARG_NONE, &session.explain,
+      N_ ("Print the places, the reasons and the advice"), NULL },
+    { "not-using", 0, 0, G_OPTION_ARG_STRING_ARRAY, &unused, N_ ("You do not deal with this brand (its id)"),
+      N_ ("BRAND") },
     { "version", 'V', 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and end"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, N_ ("FILE…") },
     { NULL },
@@ -454,7 +461,8 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 
   g_autoptr (GOptionContext) options = g_option_context_new (NULL);
-  g_option_context_set_summary (options, _ ("Checks saved mails for signs of fraud. Nothing is sent or fetched."));
+  g_option_context_set_summary (options,
+                                _ ("Checks saved mails for signs of fraud. Nothing is sent or fetched."));
   g_option_context_add_main_entries (options, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (options, &argc, &argv, &error))
     {

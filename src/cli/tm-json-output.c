@@ -160,7 +160,8 @@ add_links (GString *out, const TmReport *report)
       const TmLink *link = tm_message_get_link (message, i);
       g_autofree char *text = tm_message_dup_link_text (message, i);
       const TmBrand *brand = link->url != NULL && link->url->is_web
-                               ? tm_brands_find_by_host (tm_report_get_brands (report), link->url->host) : NULL;
+                               ? tm_brands_find_by_host (tm_report_get_brands (report), link->url->host)
+                               : NULL;
       tm_json_writer_begin (out, NULL, '{');
       tm_json_writer_add_string (out, "text", text);
       tm_json_writer_add_string (out, "target", link->target);
@@ -221,7 +222,8 @@ tm_json_output (const TmReport *report, const char *file, guint mail, guint part
   tm_json_writer_add_int (out, "part", part);
   tm_json_writer_add_int (out, "level", tm_report_get_level (report));
   tm_json_writer_add_string (out, "verdict", tm_level_get_id (tm_report_get_level (report)));
-  tm_json_writer_add_string (out, "error", message == NULL ? tm_error_get_id (tm_report_get_error (report)) : NULL);
+  tm_json_writer_add_string (out, "error",
+                             message == NULL ? tm_error_get_id (tm_report_get_error (report)) : NULL);
   if (message != NULL)
     add_message (out, message);
   else

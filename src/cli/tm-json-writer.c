@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Writes JSON (RFC 8259) on one line. A report is written once and never looked at again, so no tree is made of it. */
+ * Writes JSON (RFC 8259) on one line. A report is written once and never looked at again, so no tree is made
+ * of it. */
 #define G_LOG_DOMAIN "tm-json-writer"
 
 #include "tm-json-writer.h"
 
 #include <string.h>
 
-/* The letters that can stand in a string as they are (RFC 8259, 7), but for the one of ASCII that is not printable. */
+/* The letters that can stand in a string as they are (RFC 8259, 7), but for the one of ASCII that is not
+ * printable. */
 static gboolean
 is_plain (char c)
 {
   return (guchar) c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
 }
 
-/* The same of eight bytes at a look: whichever is below 0x20, or none but zeros once a sign is taken out of it, borrows from its
- * highest bit. One that is borrowed from in turn may be told wrongly, to be looked at by itself. */
+/* The same of eight bytes at a look: whichever is below 0x20, or none but zeros once a sign is taken out of
+ * it, borrows from its highest bit. One that is borrowed from in turn may be told wrongly, to be looked at by
+ * itself. */
 static gboolean
 are_plain (const char *bytes)
 {

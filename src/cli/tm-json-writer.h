@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Objects and arrays are begun and ended by whoever writes; a value is put into what is open. @key is NULL for what has no
- * name: the items of an array, and the outermost value. Texts are valid UTF-8 and may be hostile; NULL is written as null. */
+/* Objects and arrays are begun and ended by whoever writes; a value is put into what is open. @key is NULL
+ * for what has no name: the items of an array, and the outermost value. Texts are valid UTF-8 and may be
+ * hostile; NULL is written as null. */
 void tm_json_writer_begin      (GString    *out,
                                 const char *key,
                                 char        bracket);

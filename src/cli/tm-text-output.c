@@ -32,7 +32,8 @@ add_finding (GString *out, guint number, const TmFinding *finding, const TmMessa
   g_autofree char *reason = tm_finding_dup_reason (finding);
   g_autofree char *advice = tm_finding_dup_advice (finding);
 
-  g_string_append_printf (out, "  %2u. [%s] %s\n", number, tm_severity_get_word (tm_finding_get_severity (finding)), title);
+  g_string_append_printf (out, "  %2u. [%s] %s\n", number,
+                          tm_severity_get_word (tm_finding_get_severity (finding)), title);
   if (!explain)
     return;
   add_quotes (out, finding, message);
@@ -62,7 +63,8 @@ add_failure (GString *out, const TmReport *report)
   TmError code = tm_report_get_error (report);
 
   g_string_append_printf (out, "  %s\n  %s\n  %s\n", tm_error_get_what (code),
-                          _ ("So nothing is known about this mail. That does not clear it."), tm_error_get_advice (code));
+                          _ ("So nothing is known about this mail. That does not clear it."),
+                          tm_error_get_advice (code));
 }
 
 static void
@@ -91,7 +93,8 @@ add_name (GString *out, const char *file, guint mail, guint part)
   else if (part == 0)
     g_string_append_printf (out, _ ("%1$s (mail %2$u of this file)"), file, mail);
   else
-    g_string_append_printf (out, _ ("%1$s (mail %2$u of this file, and mail %3$u inside that)"), file, mail, part);
+    g_string_append_printf (out, _ ("%1$s (mail %2$u of this file, and mail %3$u inside that)"), file, mail,
+                            part);
   g_string_append_c (out, '\n');
 }
 
@@ -121,7 +124,8 @@ tm_text_output (const TmReport *report, const char *file, guint mail, guint part
       return g_string_free (out, FALSE);
     }
   g_autofree char *why = tm_verdict_dup_why (tm_report_get_verdict (report));
-  g_string_append_printf (out, "  %s\n  %s\n", tm_verdict_get_first_line (tm_report_get_verdict (report)), why);
+  g_string_append_printf (out, "  %s\n  %s\n", tm_verdict_get_first_line (tm_report_get_verdict (report)),
+                          why);
   add_head (out, tm_report_get_message (report));
   add_findings (out, report, explain);
   return g_string_free (out, FALSE);

@@ -13,12 +13,13 @@ static const struct
   const char *magic;   /* a word of the worker's tm-magic.c */
   TmHazard    hazard;
 } hazards[] = {
-  { "exe", TM_HAZARD_PROGRAM }, { "elf", TM_HAZARD_PROGRAM }, { "lnk", TM_HAZARD_PROGRAM }, { "script", TM_HAZARD_PROGRAM },
-  { "zip", TM_HAZARD_ARCHIVE }, { "zip-locked", TM_HAZARD_ARCHIVE }, { "rar", TM_HAZARD_ARCHIVE }, { "7z", TM_HAZARD_ARCHIVE },
-  { "rar-locked", TM_HAZARD_ARCHIVE }, { "7z-locked", TM_HAZARD_ARCHIVE }, { "onenote", TM_HAZARD_DOCUMENT }, { "gzip", TM_HAZARD_ARCHIVE },
-  { "iso", TM_HAZARD_ARCHIVE }, { "pdf", TM_HAZARD_DOCUMENT }, { "ole", TM_HAZARD_DOCUMENT }, { "rtf", TM_HAZARD_DOCUMENT },
-  { "png", TM_HAZARD_PICTURE }, { "jpeg", TM_HAZARD_PICTURE }, { "gif", TM_HAZARD_PICTURE }, { "html", TM_HAZARD_PAGE },
-  { "shortcut", TM_HAZARD_PAGE },
+  { "exe", TM_HAZARD_PROGRAM },       { "elf", TM_HAZARD_PROGRAM },      { "lnk", TM_HAZARD_PROGRAM },
+  { "script", TM_HAZARD_PROGRAM },    { "zip", TM_HAZARD_ARCHIVE },      { "zip-locked", TM_HAZARD_ARCHIVE },
+  { "rar", TM_HAZARD_ARCHIVE },       { "7z", TM_HAZARD_ARCHIVE },       { "rar-locked", TM_HAZARD_ARCHIVE },
+  { "7z-locked", TM_HAZARD_ARCHIVE }, { "onenote", TM_HAZARD_DOCUMENT }, { "gzip", TM_HAZARD_ARCHIVE },
+  { "iso", TM_HAZARD_ARCHIVE },       { "pdf", TM_HAZARD_DOCUMENT },     { "ole", TM_HAZARD_DOCUMENT },
+  { "rtf", TM_HAZARD_DOCUMENT },      { "png", TM_HAZARD_PICTURE },      { "jpeg", TM_HAZARD_PICTURE },
+  { "gif", TM_HAZARD_PICTURE },       { "html", TM_HAZARD_PAGE },        { "shortcut", TM_HAZARD_PAGE },
 };
 
 /**

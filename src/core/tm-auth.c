@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Which Authentication-Results field may be believed (RFC 8601, 1.2, 4.1, 5, 7.1): only one that the receiver's own
- * service put on, which stands above or right beside the border where the mail came in. */
+ * Which Authentication-Results field may be believed (RFC 8601, 1.2, 4.1, 5, 7.1): only one that the
+ * receiver's own service put on, which stands above or right beside the border where the mail came in. */
 #define G_LOG_DOMAIN "tm-auth"
 
 #include "tm-auth.h"
@@ -35,8 +35,8 @@ is_machine_of_icloud (const char *host)
   return *host == 'p' && strchr (host, '.') == NULL && strstr (host, "-icloudmta-") != NULL;
 }
 
-/* Hosts that do nothing but take mail in. The border is there, even when the sender is the same company or calls itself
- * by its name. */
+/* Hosts that do nothing but take mail in. The border is there, even when the sender is the same company or
+ * calls itself by its name. */
 static gboolean
 is_front_door (const char *host)
 {
@@ -133,8 +133,8 @@ read_result (const char *word)
 {
   if (g_str_has_prefix (word, "pass") || g_str_has_prefix (word, "bestguesspass"))
     return TM_AUTH_PASS;
-  if (g_str_has_prefix (word, "fail") || g_str_has_prefix (word, "hardfail") || g_str_has_prefix (word, "permerror")
-      || g_str_has_prefix (word, "softfail"))
+  if (g_str_has_prefix (word, "fail") || g_str_has_prefix (word, "hardfail")
+      || g_str_has_prefix (word, "permerror") || g_str_has_prefix (word, "softfail"))
     return TM_AUTH_FAIL;
   if (g_str_has_prefix (word, "none") || g_str_has_prefix (word, "neutral"))
     return TM_AUTH_NONE;
@@ -214,10 +214,15 @@ is_between_results (const TmMessage *message, guint index)
          || is_header (message, index, "X-DMARC-Policy");
 }
 
-/* Reads the qualifying fields of [@first, @last); a service may write one for each method. With @together only those
- * that follow each other: what comes behind them may have been brought along. */
+/* Reads the qualifying fields of [@first, @last); a service may write one for each method. With @together
+ * only those that follow each other: what comes behind them may have been brought along. */
 static void
-read_range (TmAuth *self, const TmMessage *message, guint first, guint last, const char *organisation, gboolean together)
+read_range (TmAuth          *self,
+            const TmMessage *message,
+            guint            first,
+            guint            last,
+            const char      *organisation,
+            gboolean         together)
 {
   for (guint i = first; i < last; i++)
     {
@@ -340,8 +345,8 @@ tm_auth_clear (TmAuth *self)
  * @self: what is believed
  * @from_domain: domain of the visible sender, normalised
  *
- * Returns: (transfer none) (nullable): the domain for which the visible sender is confirmed, or %NULL; a signature of
- *   somebody else confirms nothing
+ * Returns: (transfer none) (nullable): the domain for which the visible sender is confirmed, or %NULL; a
+ * signature of somebody else confirms nothing
  */
 const char *
 tm_auth_get_passed (const TmAuth *self, const char *from_domain)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the receiver's own mail service found out about the sender, and nothing that the sender wrote itself. */
+ * What the receiver's own mail service found out about the sender, and nothing that the sender wrote
+ * itself. */
 #pragma once
 
 #include "tm-message.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Where in a text any of many words begins, in one pass: words are kept in buckets by their first two characters, those
- * that must be whole apart from the others, so that most places of a text are passed over with one look. */
+ * Where in a text any of many words begins, in one pass: words are kept in buckets by their first two
+ * characters, those that must be whole apart from the others, so that most places of a text are passed over
+ * with one look. */
 #define G_LOG_DOMAIN "tm-beginnings"
 
 #include "tm-beginnings.h"
@@ -337,8 +338,8 @@ look_for (const Search *search, const Words *words, gunichar c, gunichar next, g
  * tm_beginnings_find:
  * @self: the words
  * @text: UTF-8, or an address with any bytes in it; hostile
- * @func: called for each owner at each place, from the first to the last; at one place in no certain order, and more than
- *   once for an owner with words that begin alike
+ * @func: called for each owner at each place, from the first to the last; at one place in no certain order,
+ * and more than once for an owner with words that begin alike
  * @user_data: for @func
  */
 void

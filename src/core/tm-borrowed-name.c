@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Hosts that wear the name of somebody else's domain. Only the end of a host says whose it is; what stands before it is
- * free to choose. */
+ * Hosts that wear the name of somebody else's domain. Only the end of a host says whose it is; what stands
+ * before it is free to choose. */
 #define G_LOG_DOMAIN "tm-borrowed-name"
 
 #include "tm-borrowed-name.h"
@@ -49,8 +49,8 @@ holds (const char *host, const char *owner)
  * @host: normalised host of a link; hostile
  *
  * Returns: whether @host belongs to somebody else and wears the name @owner for all that: "bank.example" in
- *   "bank.example.other.example" and "bank" in "www.bank.other.example". The same word under another ending is not meant,
- *   since companies own several
+ *   "bank.example.other.example" and "bank" in "www.bank.other.example". The same word under another ending
+ * is not meant, since companies own several
  */
 TmBorrowed
 tm_borrowed_name_find (const char *owner, const char *host)
@@ -66,7 +66,8 @@ tm_borrowed_name_find (const char *owner, const char *host)
   return holds (host, word) ? TM_BORROWED_WORD : TM_BORROWED_NOT;
 }
 
-/* Endings that people read as that of a company's site. Desks in a country write "info.jp@" and "sales.de@". */
+/* Endings that people read as that of a company's site. Desks in a country write "info.jp@" and
+ * "sales.de@". */
 static const char * const site_endings[] = { ".co.jp", ".ne.jp", ".or.jp", ".go.jp", ".com", NULL };
 
 static gboolean
@@ -87,7 +88,8 @@ ends_like_site (const char *text, gsize length)
  * @local: what stands before the @ of an address; hostile
  * @owner: registrable domain behind the @; hostile
  *
- * Returns: %TRUE when @local ends as the address of a site does, and that site is not @owner: "service-bank.co.jp"
+ * Returns: %TRUE when @local ends as the address of a site does, and that site is not @owner:
+ * "service-bank.co.jp"
  */
 gboolean
 tm_borrowed_name_is_at_head (const char *local, const char *owner)
@@ -114,7 +116,8 @@ is_host_char (char c)
  * @ret_start: (out): where the site stands in @name, in bytes
  * @ret_end: (out): behind it
  *
- * Addresses with an @ are not meant, nor words that begin in other letters: "価格.com" is the name of a company.
+ * Addresses with an @ are not meant, nor words that begin in other letters: "価格.com" is the name of a
+ * company.
  *
  * Returns: (transfer full) (nullable): the host that @name shows, lower case, or %NULL when it shows none
  */

@@ -66,7 +66,8 @@ leads_to_stranger (const TmMessage *message, const TmBrands *brands, guint index
     return FALSE;
   if (*own != '\0' && tm_domain_is_below (link->url->host, own))
     return !bears_name_of_program (message) || !shows_where_it_leads (message, index);
-  return tm_brands_find_by_host (brands, link->url->host) == NULL || tm_known_hosts_is_anybodys_page (link->url->host);
+  return tm_brands_find_by_host (brands, link->url->host) == NULL
+         || tm_known_hosts_is_anybodys_page (link->url->host);
 }
 
 /**
@@ -74,8 +75,8 @@ leads_to_stranger (const TmMessage *message, const TmBrands *brands, guint index
  * @message: a mail
  * @brands: the brand data
  *
- * Names of mail servers are those of RFC 2142, which no customer of a mail service gets. As anybody can write such a mail,
- * one that leads anywhere else, or is no report of RFC 3464 and not of Exchange, is none.
+ * Names of mail servers are those of RFC 2142, which no customer of a mail service gets. As anybody can write
+ * such a mail, one that leads anywhere else, or is no report of RFC 3464 and not of Exchange, is none.
  *
  * Returns: %TRUE when the mail is what a mail server sends back
  */

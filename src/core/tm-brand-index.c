@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Which brands a text can be about, without looking at each of them: a mail with thousands of links is compared with all
- * domains of all brands, and its text with all their names. */
+ * Which brands a text can be about, without looking at each of them: a mail with thousands of links is
+ * compared with all domains of all brands, and its text with all their names. */
 #define G_LOG_DOMAIN "tm-brand-index"
 
 #include "tm-brand-index.h"
@@ -210,8 +210,8 @@ list_seen (const TmBrandIndex *self, const guint8 *seen)
  * @self: the index
  * @text: as tm_fold_width() or tm_fold_new() gives it; hostile
  *
- * Returns: (transfer full) (element-type guint): the brands with a name that stands anywhere in @text, be it inside a
- *   word, in their order
+ * Returns: (transfer full) (element-type guint): the brands with a name that stands anywhere in @text, be it
+ * inside a word, in their order
  */
 GArray *
 tm_brand_index_find_names (const TmBrandIndex *self, const char *text)
@@ -228,7 +228,8 @@ tm_brand_index_find_names (const TmBrandIndex *self, const char *text)
  * @skeleton: as tm_fold_skeleton() gives it; hostile
  * @squeezed: the same without what stands between words
  *
- * Returns: (transfer full) (element-type guint): the brands with a name whose skeleton stands in either, in their order
+ * Returns: (transfer full) (element-type guint): the brands with a name whose skeleton stands in either, in
+ * their order
  */
 GArray *
 tm_brand_index_find_disguises (const TmBrandIndex *self, const char *skeleton, const char *squeezed)
@@ -262,8 +263,8 @@ note_domain (guint owner, gsize position, gpointer user_data)
  * @self: the index
  * @text: any lower-case text of an address; any bytes; hostile
  *
- * Returns: the first brand whose whole domain stands in @text, its dots perhaps written as hyphens or underscores and no
- *   letter or digit beside it, or %TM_BRAND_INDEX_NONE
+ * Returns: the first brand whose whole domain stands in @text, its dots perhaps written as hyphens or
+ * underscores and no letter or digit beside it, or %TM_BRAND_INDEX_NONE
  */
 guint
 tm_brand_index_find_domain_inside (const TmBrandIndex *self, const char *text)
@@ -283,7 +284,8 @@ tm_brand_index_find_label (const TmBrandIndex *self, const char *label)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->labels, label)) - 1;
 }
 
-/* (transfer none) (nullable) (element-type TmBrandPlace): labels that look like this skeleton, in the order of their brands. */
+/* (transfer none) (nullable) (element-type TmBrandPlace): labels that look like this skeleton, in the order
+ * of their brands. */
 const GArray *
 tm_brand_index_get_alike (const TmBrandIndex *self, const char *skeleton)
 {

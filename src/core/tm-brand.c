@@ -15,12 +15,14 @@
 /* What a brand is made of. */
 static const gsize text_offsets[] = { G_STRUCT_OFFSET (TmBrand, id), G_STRUCT_OFFSET (TmBrand, name),
                                       G_STRUCT_OFFSET (TmBrand, message_list) };
-static const gsize list_offsets[] = {
-  G_STRUCT_OFFSET (TmBrand, aliases), G_STRUCT_OFFSET (TmBrand, weak_aliases), G_STRUCT_OFFSET (TmBrand, domains),
-  G_STRUCT_OFFSET (TmBrand, labels), G_STRUCT_OFFSET (TmBrand, alias_skeletons), G_STRUCT_OFFSET (TmBrand, squeezed_aliases),
-  G_STRUCT_OFFSET (TmBrand, skeletons), G_STRUCT_OFFSET (TmBrand, folded_aliases), G_STRUCT_OFFSET (TmBrand, folded_weak),
-  G_STRUCT_OFFSET (TmBrand, user_domains), G_STRUCT_OFFSET (TmBrand, partner_domains),
-  G_STRUCT_OFFSET (TmBrand, plain_kinds), G_STRUCT_OFFSET (TmBrand, unlisted_kinds), G_STRUCT_OFFSET (TmBrand, plain_hosts) };
+static const gsize list_offsets[]
+  = { G_STRUCT_OFFSET (TmBrand, aliases),         G_STRUCT_OFFSET (TmBrand, weak_aliases),
+      G_STRUCT_OFFSET (TmBrand, domains),         G_STRUCT_OFFSET (TmBrand, labels),
+      G_STRUCT_OFFSET (TmBrand, alias_skeletons), G_STRUCT_OFFSET (TmBrand, squeezed_aliases),
+      G_STRUCT_OFFSET (TmBrand, skeletons),       G_STRUCT_OFFSET (TmBrand, folded_aliases),
+      G_STRUCT_OFFSET (TmBrand, folded_weak),     G_STRUCT_OFFSET (TmBrand, user_domains),
+      G_STRUCT_OFFSET (TmBrand, partner_domains), G_STRUCT_OFFSET (TmBrand, plain_kinds),
+      G_STRUCT_OFFSET (TmBrand, unlisted_kinds),  G_STRUCT_OFFSET (TmBrand, plain_hosts) };
 #define N_TEXTS G_N_ELEMENTS (text_offsets)
 #define N_LISTS G_N_ELEMENTS (list_offsets)
 
@@ -146,7 +148,8 @@ gboolean
 tm_brand_read_text (GKeyFile *file, const char *group, const char *key, char **ret_text, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = has_key (file, group, key) ? g_key_file_get_string (file, group, key, &local_error) : g_strdup ("");
+  g_autofree char *text = has_key (file, group, key) ? g_key_file_get_string (file, group, key, &local_error)
+                                                     : g_strdup ("");
 
   if (text == NULL)
     {
@@ -332,8 +335,9 @@ tm_brand_owns_host (const TmBrand *brand, const char *host)
  * @brand: a brand
  * @host: the part behind the @ of an address, as tm_domain_normalise() gives it
  *
- * The longest entry decides: i.softbank.jp belongs to subscribers although softbank.jp is the company's. A domain in
- * both lists, such as docomo.ne.jp, is used by both; calling its mails forged would be a false alarm, so it may.
+ * The longest entry decides: i.softbank.jp belongs to subscribers although softbank.jp is the company's. A
+ * domain in both lists, such as docomo.ne.jp, is used by both; calling its mails forged would be a false
+ * alarm, so it may.
  *
  * Returns: %TRUE when the company itself can be the sender
  */
@@ -349,7 +353,8 @@ tm_brand_may_send_from (const TmBrand *brand, const char *host)
  * @brand: a brand
  * @host: the part behind the @ of an address, as tm_domain_normalise() gives it
  *
- * Returns: %TRUE when customers of the company have their own addresses at @host, even if it sends from there as well
+ * Returns: %TRUE when customers of the company have their own addresses at @host, even if it sends from there
+ * as well
  */
 gboolean
 tm_brand_lends_host (const TmBrand *brand, const char *host)

@@ -126,8 +126,8 @@ read_brands (GKeyFile *file, GError **error)
  * @bytes: a key file, UTF-8; data of the program or a file the user put in its place, so any bytes
  * @error: %TM_ERROR_BAD_DATA with the group and key at fault
  *
- * Unknown keys are passed over; a known key that cannot be read makes the whole file invalid, because a brand with
- * half of its domains would raise false alarms.
+ * Unknown keys are passed over; a known key that cannot be read makes the whole file invalid, because a brand
+ * with half of its domains would raise false alarms.
  *
  * Returns: (transfer full): the brands, or %NULL
  */
@@ -206,8 +206,8 @@ tm_brands_to_table (const TmBrands *self)
  * @bytes: a key file of the user's own brands, such as a bank; a head is not needed; any bytes
  * @error: %TM_ERROR_BAD_DATA with the group and key at fault
  *
- * An id or a domain that is there already belongs to the shipped brand and is refused: an own file can add, and
- * never take a domain away.
+ * An id or a domain that is there already belongs to the shipped brand and is refused: an own file can add,
+ * and never take a domain away.
  *
  * Returns: %FALSE when nothing was added
  */
@@ -241,8 +241,8 @@ tm_brands_add_own (TmBrands *self, GBytes *bytes, GError **error)
  * @self: the brands
  * @now_unix: today, Unix seconds
  *
- * Returns: %TRUE when the list is older than six months, counted from the month in its version; %FALSE when the
- *   version names no month
+ * Returns: %TRUE when the list is older than six months, counted from the month in its version; %FALSE when
+ * the version names no month
  */
 gboolean
 tm_brands_is_old (const TmBrands *self, gint64 now_unix)
@@ -342,8 +342,8 @@ tm_brands_find (const TmBrands *self, const char *id)
  * @self: the brands
  * @host: as tm_domain_normalise() gives it
  *
- * The longest listed domain wins. Of brands that share a domain (a bank and its card company) the first in the file
- * is given, so ask tm_brand_owns_host() when a certain brand is meant.
+ * The longest listed domain wins. Of brands that share a domain (a bank and its card company) the first in
+ * the file is given, so ask tm_brand_owns_host() when a certain brand is meant.
  *
  * Returns: (transfer none) (nullable): the brand whose domain @host is or lies below
  */

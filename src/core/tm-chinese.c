@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Tells by the charsets of both languages which signs only Chinese is written with. Runs when the program is built. */
+ * Tells by the charsets of both languages which signs only Chinese is written with. Runs when the program is
+ * built. */
 #define G_LOG_DOMAIN "tm-chinese"
 
 #include "tm-chinese.h"
@@ -26,8 +27,8 @@ get_signs (const char *charset)
  *
  * Signs in the Chinese standard and in neither of the Japanese ones.
  *
- * Returns: (transfer full) (array fixed-size=TM_CHINESE_BYTES): a bit for each sign from %TM_CHINESE_FIRST on, the lowest of
- *   a byte first
+ * Returns: (transfer full) (array fixed-size=TM_CHINESE_BYTES): a bit for each sign from %TM_CHINESE_FIRST
+ * on, the lowest of a byte first
  */
 guint8 *
 tm_chinese_dup_signs (void)

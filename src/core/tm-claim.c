@@ -33,7 +33,8 @@ joins (gunichar inside, gunichar outside)
  * @start: first byte of a word in it
  * @length: its bytes
  *
- * Returns: %TRUE when the word is not part of a longer one: no letter beside Latin, no katakana beside katakana
+ * Returns: %TRUE when the word is not part of a longer one: no letter beside Latin, no katakana beside
+ * katakana
  */
 gboolean
 tm_claim_word_border (const char *text, gsize start, gsize length)
@@ -104,7 +105,11 @@ tm_claim_find_alias (const TmBrand *brand,
 
 /* The brand whose name is the longest one in @text, so that "楽天カード" is not taken for "楽天". */
 static const TmBrand *
-find_longest (const TmBrands *brands, const char *text, gboolean with_weak, gsize *ret_start, gsize *ret_length)
+find_longest (const TmBrands *brands,
+              const char     *text,
+              gboolean        with_weak,
+              gsize          *ret_start,
+              gsize          *ret_length)
 {
   g_autoptr (GArray) named = tm_brand_index_find_names (tm_brands_get_index (brands), text);
   const TmBrand *best = NULL;
@@ -129,7 +134,9 @@ find_longest (const TmBrands *brands, const char *text, gboolean with_weak, gsiz
 static gboolean
 is_mere_mention (const char *text, gsize end)
 {
-  static const char * const followers[] = { "の決算", "に関する", "について", "情報", "ニュース", "速報", "ファン", "対策", "販売店", "代理店", "取扱店", "専門店", "教室", NULL };
+  static const char *const followers[] = { "の決算", "に関する", "について", "情報",   "ニュース",
+                                           "速報",   "ファン",   "対策",     "販売店", "代理店",
+                                           "取扱店", "専門店",   "教室",     NULL };
 
   for (guint i = 0; followers[i] != NULL; i++)
     if (g_str_has_prefix (text + end, followers[i]))
@@ -137,8 +144,8 @@ is_mere_mention (const char *text, gsize end)
   return FALSE;
 }
 
-/* Ken Norton and Ana are people. A short name in capitals is a brand only in capitals, and a Latin one only where it
- * comes first. */
+/* Ken Norton and Ana are people. A short name in capitals is a brand only in capitals, and a Latin one only
+ * where it comes first. */
 static gboolean
 is_weak_name_a_claim (const TmBrand *brand, const char *raw, const char *folded)
 {
@@ -208,7 +215,8 @@ claim (TmClaim *self, const TmBrand *brand, GHashTable *seen)
     self->brand = brand;
 }
 
-/* "株式会社" belongs to the name it touches: in "株式会社みどり 千葉銀行", where a shop says how to pay, the bank says nothing. */
+/* "株式会社" belongs to the name it touches: in "株式会社みどり 千葉銀行", where a shop says how to pay, the bank says
+ * nothing. */
 static gboolean
 is_company_here (const char *before, const char *after)
 {
@@ -223,8 +231,23 @@ is_company_here (const char *before, const char *after)
 static gboolean
 claims_here (const char *text, gsize start, gsize end)
 {
-  static const char * const behind[] = { "をご利用", "からの", "よりお知らせ", "よりご", "を利用いただ", "カスタマー", "サポート", "事務局", "お客様センター",
-                                         "をお使い", "会員の", "アカウントの", "アカウントに", " customer", " team", ", inc", NULL };
+  static const char *const behind[] = { "をご利用",
+                                        "からの",
+                                        "よりお知らせ",
+                                        "よりご",
+                                        "を利用いただ",
+                                        "カスタマー",
+                                        "サポート",
+                                        "事務局",
+                                        "お客様センター",
+                                        "をお使い",
+                                        "会員の",
+                                        "アカウントの",
+                                        "アカウントに",
+                                        " customer",
+                                        " team",
+                                        ", inc",
+                                        NULL };
   static const char * const ahead[] = { "©", "copyright", "(c)", NULL };
   g_autofree char *before = g_strndup (text + (start > 24 ? start - 24 : 0), MIN (start, 24));
   g_autofree char *after = g_strndup (text + end, strnlen (text + end, 30));
@@ -246,9 +269,14 @@ is_your_thing_of (const char *folded, gsize start)
   return start >= strlen (your) && strncmp (folded + start - strlen (your), your, strlen (your)) == 0;
 }
 
-/* A name that is an ordinary word speaks for itself right behind a bracket or "your", where the text says it again. */
+/* A name that is an ordinary word speaks for itself right behind a bracket or "your", where the text says it
+ * again. */
 static const TmBrand *
-find_weak_claim (const TmBrands *brands, const TmMessage *message, const char *subject, gsize *ret_start, gsize *ret_length)
+find_weak_claim (const TmBrands  *brands,
+                 const TmMessage *message,
+                 const char      *subject,
+                 gsize           *ret_start,
+                 gsize           *ret_length)
 {
   const TmBrand *brand = find_longest (brands, subject, TRUE, ret_start, ret_length);
   const gsize bracket = strlen ("【");
@@ -275,7 +303,8 @@ read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, G
   const char *square = g_strrstr_len (fold->text->str, (gssize) start, "[");
   const char *corner = g_strrstr_len (fold->text->str, (gssize) start, "「");
   const char *first = MAX (MAX (open, square), corner);
-  gboolean claiming = start <= 4 || is_your_thing_of (fold->text->str, start) || claims_here (fold->text->str, start, start + length);
+  gboolean claiming = start <= 4 || is_your_thing_of (fold->text->str, start)
+                      || claims_here (fold->text->str, start, start + length);
   if (first != NULL)
     claiming |= g_strrstr_len (first, fold->text->str + start - first, "】") == NULL;
   if (!claiming)
@@ -321,12 +350,14 @@ read_edge (TmClaim *self, const TmBrand *brand, const TmFold *fold, const Edge *
 static void
 read_disguised (TmClaim *self, const TmMessage *message, const TmBrands *brands, GHashTable *seen)
 {
-  const TmBrand *brand = tm_disguise_find_word (brands, tm_message_get_subject (message), &self->subject_start, &self->subject_end);
+  const TmBrand *brand = tm_disguise_find_word (brands, tm_message_get_subject (message),
+                                                &self->subject_start, &self->subject_end);
 
   self->in_subject = brand != NULL;
   if (brand == NULL)
     {
-      brand = tm_disguise_find_word (brands, tm_message_get_text (message), &self->text_start, &self->text_end);
+      brand = tm_disguise_find_word (brands, tm_message_get_text (message), &self->text_start,
+                                     &self->text_end);
       self->in_text = brand != NULL;
     }
   if (brand != NULL)
@@ -362,8 +393,8 @@ read_text (TmClaim *self, const TmFold *fold, const TmBrands *brands, GHashTable
  * @text: its visible text, folded
  * @brands: the brand data; @self->brand points into it
  *
- * Finds the brand the mail claims to be from: by the sender's name, by a genuine-looking sender domain, by the
- * subject's brackets, or by signature and greeting, in this order.
+ * Finds the brand the mail claims to be from: by the sender's name, by a genuine-looking sender domain, by
+ * the subject's brackets, or by signature and greeting, in this order.
  */
 void
 tm_claim_fill (TmClaim *self, const TmMessage *message, const TmFold *text, const TmBrands *brands)
@@ -383,7 +414,8 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmFold *text, cons
     self->brand = owner;
   self->in_domain = self->brand != NULL && tm_brand_may_send_from (self->brand, domain);
   /* Whoever wears a brand's name from elsewhere says so by "via", or is not let off for writing to a list. */
-  self->is_list = tm_list_carried (message) && (!self->in_name || self->in_domain || strstr (name, " via ") != NULL);
+  self->is_list = tm_list_carried (message)
+                  && (!self->in_name || self->in_domain || strstr (name, " via ") != NULL);
   read_subject (self, message, brands, seen);
   read_text (self, text, brands, seen);
   if (self->brand == NULL)
@@ -410,7 +442,8 @@ is_of_kind (char **kinds, const char *subject)
  * @brand: a brand
  * @subject: UTF-8; hostile
  *
- * Returns: %TRUE when the mail's subject is that of a kind whose genuine ones greet by name and write their address out
+ * Returns: %TRUE when the mail's subject is that of a kind whose genuine ones greet by name and write their
+ * address out
  */
 gboolean
 tm_claim_is_plain_kind (const TmBrand *brand, const char *subject)

@@ -107,8 +107,8 @@ is_bech32_account (const char *text, gsize length)
   return sum == 1 || sum == 0x2bc830a3;
 }
 
-/* EIP-55: a letter is large where the sum of the small form has eight or more at its place. A number without any large
- * letter carries no sum and could be anything; so could one of large letters only. */
+/* EIP-55: a letter is large where the sum of the small form has eight or more at its place. A number without
+ * any large letter carries no sum and could be anything; so could one of large letters only. */
 static gboolean
 is_ethereum_account (const char *text, gsize length)
 {
@@ -139,7 +139,8 @@ is_ethereum_account (const char *text, gsize length)
  * @ret_start: (out) (optional): byte at which the account number begins
  * @ret_end: (out) (optional): the byte behind it
  *
- * Returns: %TRUE when @text holds a Bitcoin, Litecoin, Tron, Ethereum or like account number with a right check sum
+ * Returns: %TRUE when @text holds a Bitcoin, Litecoin, Tron, Ethereum or like account number with a right
+ * check sum
  */
 gboolean
 tm_coin_find (const char *text, gsize *ret_start, gsize *ret_end)
@@ -150,7 +151,8 @@ tm_coin_find (const char *text, gsize *ret_start, gsize *ret_end)
       while (g_ascii_isalnum (p[length]))
         length++;
       if (length >= BECH32_MIN_CHARS
-          && (is_base58_account (p, length) || is_bech32_account (p, length) || is_ethereum_account (p, length)))
+          && (is_base58_account (p, length) || is_bech32_account (p, length)
+              || is_ethereum_account (p, length)))
         {
           if (ret_start != NULL)
             *ret_start = p - text;

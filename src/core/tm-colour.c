@@ -80,8 +80,8 @@ parse_hex (const char *value, guint32 *ret_rgba)
   return TRUE;
 }
 
-/* "(1, 2, 3)" and "(1 2 3 / 50%)": three numbers, a fourth when there is one, and nothing behind the bracket: what is
- * written anew must read the same again. A part of hundred counts @hundred in the first three. */
+/* "(1, 2, 3)" and "(1 2 3 / 50%)": three numbers, a fourth when there is one, and nothing behind the bracket:
+ * what is written anew must read the same again. A part of hundred counts @hundred in the first three. */
 static gboolean
 read_parts (const char *p, double hundred, double parts[4], gboolean shares[4])
 {

@@ -12,7 +12,8 @@
 #define MARKS ";()[]{}\"'\\"
 #define BRACKETS_MAX 32
 
-/* Behind the quotation mark that closes; the end of the line ends the text as well (CSS Syntax Level 3, 4.3.5). */
+/* Behind the quotation mark that closes; the end of the line ends the text as well (CSS Syntax Level 3,
+ * 4.3.5). */
 static const char *
 skip_string (const char *p, char quote)
 {
@@ -21,7 +22,8 @@ skip_string (const char *p, char quote)
   return p + (*p != '\0');
 }
 
-/* A semicolon inside of brackets of any kind ends nothing, and a bracket is closed by its own only (CSS Syntax, 5.4.8). */
+/* A semicolon inside of brackets of any kind ends nothing, and a bracket is closed by its own only (CSS
+ * Syntax, 5.4.8). */
 static const char *
 skip_declaration (const char *p)
 {
@@ -131,8 +133,8 @@ tm_declaration_dup_value (const TmDeclaration *self)
  * tm_declaration_list:
  * @untrusted_declarations: text of a style; hostile
  *
- * Returns: (transfer full) (element-type TmDeclaration): all its declarations in their order, pointing into the text, for
- *   whoever asks for more than one of them
+ * Returns: (transfer full) (element-type TmDeclaration): all its declarations in their order, pointing into
+ * the text, for whoever asks for more than one of them
  */
 GArray *
 tm_declaration_list (const char *untrusted_declarations)
@@ -150,7 +152,8 @@ tm_declaration_list (const char *untrusted_declarations)
  * @list: as tm_declaration_list() gave it
  * @name: of a property, lower case
  *
- * Returns: (transfer full) (nullable): its value as tm_declaration_dup_value() gives it; the last declaration wins
+ * Returns: (transfer full) (nullable): its value as tm_declaration_dup_value() gives it; the last declaration
+ * wins
  */
 char *
 tm_declaration_dup (const GArray *list, const char *name)
@@ -217,7 +220,8 @@ tm_declaration_sort_out (const char *untrusted_declarations, GString *normal, GS
   for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
     {
       GString *out = is_important (&declaration) ? important : normal;
-      g_string_append_len (out, declaration.name, (gssize) (declaration.value + declaration.value_length - declaration.name));
+      g_string_append_len (out, declaration.name,
+                           (gssize) (declaration.value + declaration.value_length - declaration.name));
       g_string_append_c (out, ';');
     }
 }

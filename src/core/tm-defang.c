@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Which characters of a text make an address live, and what stands in their place.
  *
- * Every change is about one character (the two t of "http", a dot of a host), so a mark or a cut may fall anywhere
- * inside an address and the pieces are still harmless. */
+ * Every change is about one character (the two t of "http", a dot of a host), so a mark or a cut may fall
+ * anywhere inside an address and the pieces are still harmless. */
 #define G_LOG_DOMAIN "tm-defang"
 
 #include "tm-defang.h"
@@ -28,8 +28,8 @@ add_place (Scan *scan, gsize offset)
   g_array_append_val (scan->places, place);
 }
 
-/* Whether a percent sign and two more stand for one of @wanted. Of "%252F", written by those who pack an address into another
- * twice, the first three are read: they stand for a percent sign. */
+/* Whether a percent sign and two more stand for one of @wanted. Of "%252F", written by those who pack an
+ * address into another twice, the first three are read: they stand for a percent sign. */
 static gboolean
 is_escaped (const Scan *scan, gsize offset, const char *wanted)
 {
@@ -55,7 +55,9 @@ dot_length (const Scan *scan, gsize offset)
   if (offset + 3 > scan->length)
     return 0;
   /* UTS 46 takes these three for dots as well: U+3002, U+FF0E, U+FF61. */
-  return strncmp (at, "\u3002", 3) == 0 || strncmp (at, "\uFF0E", 3) == 0 || strncmp (at, "\uFF61", 3) == 0 ? 3 : 0;
+  return strncmp (at, "\u3002", 3) == 0 || strncmp (at, "\uFF0E", 3) == 0 || strncmp (at, "\uFF61", 3) == 0
+           ? 3
+           : 0;
 }
 
 /* RFC 3986, 2.2: what parts the pieces of an address, and what cannot stand in a host. */
@@ -77,9 +79,9 @@ letter_length (const Scan *scan, gsize offset)
   gunichar c = g_utf8_get_char_validated (scan->text + offset, scan->length - offset);
   if (c >= 0x110000)
     return 0;
-  gboolean is_letter = g_unichar_isalnum (c) || g_unichar_ismark (c) || c == 0x200B || c == 0x200C || c == 0x200D
-                       || c == 0xAD || c == 0x2060 || c == 0xFEFF || (c >= 0x2460 && c <= 0x24FF)
-                       || (c >= 0x1F110 && c <= 0x1F189);
+  gboolean is_letter = g_unichar_isalnum (c) || g_unichar_ismark (c) || c == 0x200B || c == 0x200C
+                       || c == 0x200D || c == 0xAD || c == 0x2060 || c == 0xFEFF
+                       || (c >= 0x2460 && c <= 0x24FF) || (c >= 0x1F110 && c <= 0x1F189);
   return is_letter ? (gsize) g_utf8_skip[(guchar) first] : 0;
 }
 
@@ -89,8 +91,8 @@ is_ascii_alnum_at (const Scan *scan, gsize offset)
   return offset < scan->length && g_ascii_isalnum (scan->text[offset]);
 }
 
-/* A dot that joins two labels. The full stop of Japanese only does so between Latin letters, because otherwise it
- * ends a sentence far more often than it hides in an address. */
+/* A dot that joins two labels. The full stop of Japanese only does so between Latin letters, because
+ * otherwise it ends a sentence far more often than it hides in an address. */
 static gsize
 joint_length (const Scan *scan, gsize offset, gsize run_start)
 {
@@ -98,16 +100,18 @@ joint_length (const Scan *scan, gsize offset, gsize run_start)
 
   if (length == 0 || offset == run_start || letter_length (scan, offset + length) == 0)
     return 0;
-  if (length == 3 && scan->text[offset] != '%' && (!is_ascii_alnum_at (scan, offset - 1) || !is_ascii_alnum_at (scan, offset + 3)))
+  if (length == 3 && scan->text[offset] != '%'
+      && (!is_ascii_alnum_at (scan, offset - 1) || !is_ascii_alnum_at (scan, offset + 3)))
     return 0;
   return length;
 }
 
-/* RFC 2606, RFC 6761, RFC 6762 and RFC 7686: names outside of the public list that still look like addresses. */
+/* RFC 2606, RFC 6761, RFC 6762 and RFC 7686: names outside of the public list that still look like
+ * addresses. */
 static gboolean
 is_reserved_name (const char *label)
 {
-  static const char * const reserved[] = { "example", "test", "invalid", "localhost", "local", "onion", NULL };
+  static const char *const reserved[] = { "example", "test", "invalid", "localhost", "local", "onion", NULL };
   return g_strv_contains (reserved, label);
 }
 
@@ -119,7 +123,8 @@ is_top_label (const char *start, gsize length)
   g_autofree char *label = g_strndup (start, length);
   g_autofree char *host = g_strconcat ("a.", label, NULL);
   g_autofree char *normal = tm_domain_normalise (host);
-  return tm_domain_is_known_suffix (normal) || (g_str_has_prefix (normal, "a.") && is_reserved_name (normal + 2));
+  return tm_domain_is_known_suffix (normal)
+         || (g_str_has_prefix (normal, "a.") && is_reserved_name (normal + 2));
 }
 
 static gboolean
@@ -147,8 +152,8 @@ typedef struct
   gsize end;
 } Label;
 
-/* The last label that can be the end of a host; 0 when none can. Latin letters right before Japanese ones, as in
- * "www.example.jp" followed by a particle, end the host although no space stands between them. */
+/* The last label that can be the end of a host; 0 when none can. Latin letters right before Japanese ones, as
+ * in "www.example.jp" followed by a particle, end the host although no space stands between them. */
 static guint
 find_last_label (const Scan *scan, const GArray *labels)
 {
@@ -186,8 +191,10 @@ is_host_by_context (const Scan *scan, gsize start)
     return TRUE;
   if (start >= 3 && strncmp (at - 3, "://", 3) == 0)
     return TRUE;
-  /* What is packed into another address: "%3A%2F%2F", at whose end the run begins with the two signs of the last. */
-  if (start >= 7 && is_escaped (scan, start - 7, ":") && is_escaped (scan, start - 4, "/") && is_escaped (scan, start - 1, "/"))
+  /* What is packed into another address: "%3A%2F%2F", at whose end the run begins with the two signs of the
+   * last. */
+  if (start >= 7 && is_escaped (scan, start - 7, ":") && is_escaped (scan, start - 4, "/")
+      && is_escaped (scan, start - 1, "/"))
     return TRUE;
   return scan->length - start > 4 && g_ascii_strncasecmp (at, "www.", 4) == 0;
 }
@@ -226,7 +233,8 @@ scan_run (Scan *scan, gsize start)
   return at;
 }
 
-/* "http:", "https:", "ftp:" and the like, at whatever place: a browser also takes them without the slashes. */
+/* "http:", "https:", "ftp:" and the like, at whatever place: a browser also takes them without the
+ * slashes. */
 static void
 scan_scheme (Scan *scan, gsize offset)
 {

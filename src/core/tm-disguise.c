@@ -41,8 +41,10 @@ has_squeezed (const Looks *looks, const char *plain)
 {
   gsize length = strlen (plain);
 
-  for (const char *at = strstr (looks->squeezed, plain); length > 0 && at != NULL; at = strstr (at + 1, plain))
-    if (looks->begins->data[at - looks->squeezed] && looks->begins->data[(gsize) (at - looks->squeezed) + length])
+  for (const char *at = strstr (looks->squeezed, plain); length > 0 && at != NULL;
+       at = strstr (at + 1, plain))
+    if (looks->begins->data[at - looks->squeezed]
+        && looks->begins->data[(gsize) (at - looks->squeezed) + length])
       return TRUE;
   return FALSE;
 }
@@ -96,7 +98,8 @@ is_in_word (gunichar c)
          || u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-/* Letters beyond ASCII, or digits among letters. Two that look like one ("rn") say too little about a word in a text. */
+/* Letters beyond ASCII, or digits among letters. Two that look like one ("rn") say too little about a word in
+ * a text. */
 static gboolean
 is_odd (const char *word, gsize length)
 {

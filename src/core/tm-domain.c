@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Who owns a host name, by the Public Suffix List with its private section (https://publicsuffix.org/list/). */
+ * Who owns a host name, by the Public Suffix List with its private section
+ * (https://publicsuffix.org/list/). */
 #define G_LOG_DOMAIN "tm-domain"
 
 #include "tm-domain.h"
@@ -29,8 +30,8 @@ get_idna (void)
   return idna;
 }
 
-/* Labels of letters, digits and hyphens, as nearly all hosts are: only their case can change, and no label is written in
- * another alphabet (RFC 5890, 2.3.1). */
+/* Labels of letters, digits and hyphens, as nearly all hosts are: only their case can change, and no label is
+ * written in another alphabet (RFC 5890, 2.3.1). */
 static gboolean
 is_plain (const char *host)
 {
@@ -51,8 +52,8 @@ is_plain (const char *host)
  * tm_domain_normalise:
  * @untrusted_host: UTF-8, any length; hostile
  *
- * Brings a host name to its A-label form, lower case, without a dot at the end, the way UTS 46 and with it every
- * browser does. A name that UTS 46 refuses is only lowered, so that it can still be shown and compared.
+ * Brings a host name to its A-label form, lower case, without a dot at the end, the way UTS 46 and with it
+ * every browser does. A name that UTS 46 refuses is only lowered, so that it can still be shown and compared.
  *
  * Returns: (transfer full): the host, "" when nothing is left
  */
@@ -68,7 +69,9 @@ tm_domain_normalise (const char *untrusted_host)
   const UIDNA *idna = get_idna ();
   g_autofree char *host = NULL;
 
-  int length = idna == NULL ? 0 : uidna_nameToASCII_UTF8 (idna, untrusted_host, -1, ascii, sizeof ascii - 1, &info, &status);
+  int length = idna == NULL
+                 ? 0
+                 : uidna_nameToASCII_UTF8 (idna, untrusted_host, -1, ascii, sizeof ascii - 1, &info, &status);
   /* Behind a label that decodes to nothing ICU writes a letter that nobody wrote. */
   gboolean refused = (info.errors & (UIDNA_ERROR_PUNYCODE | UIDNA_ERROR_INVALID_ACE_LABEL)) != 0;
   if (idna == NULL || U_FAILURE (status) || refused || length <= 0 || length >= (int) sizeof ascii - 1)
@@ -82,8 +85,8 @@ tm_domain_normalise (const char *untrusted_host)
   return g_steal_pointer (&host);
 }
 
-/* A mail names few hosts, each of them many times, and the list is long. What was found is remembered, by each thread for
- * itself; it is the same whoever asks. */
+/* A mail names few hosts, each of them many times, and the list is long. What was found is remembered, by
+ * each thread for itself; it is the same whoever asks. */
 #define REMEMBERED 256
 #define REMEMBERED_HOST_MAX_BYTES 80
 #define NOT_ASKED G_MAXUINT8
@@ -234,8 +237,8 @@ tm_domain_is_below (const char *host, const char *domain)
  * tm_domain_skip_excess:
  * @host: as tm_domain_normalise() gives it; a hostile one can have thousands of labels
  *
- * For whoever looks up each ending of a host: no name that is listed anywhere is longer than what is returned, so the
- * labels in front of it need no look.
+ * For whoever looks up each ending of a host: no name that is listed anywhere is longer than what is
+ * returned, so the labels in front of it need no look.
  *
  * Returns: (transfer none): the end of @host that has no more bytes than a name can have
  */
@@ -267,8 +270,8 @@ tm_domain_dup_of_address (const char *untrusted_address)
  * tm_domain_dup_unicode:
  * @host: a normalised host name
  *
- * Returns: (transfer full): the same with U-labels; @host itself where a label spells no letters. GLib decodes "xn--" even
- *   into half a surrogate pair, which is no UTF-8.
+ * Returns: (transfer full): the same with U-labels; @host itself where a label spells no letters. GLib
+ * decodes "xn--" even into half a surrogate pair, which is no UTF-8.
  */
 char *
 tm_domain_dup_unicode (const char *host)
@@ -277,5 +280,6 @@ tm_domain_dup_unicode (const char *host)
     return g_ascii_strdown (host, -1);
   g_autofree char *unicode = g_hostname_to_unicode (host);
 
-  return unicode != NULL && g_utf8_validate (unicode, -1, NULL) ? g_steal_pointer (&unicode) : g_strdup (host);
+  return unicode != NULL && g_utf8_validate (unicode, -1, NULL) ? g_steal_pointer (&unicode)
+                                                                : g_strdup (host);
 }

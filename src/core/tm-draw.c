@@ -16,8 +16,8 @@
 #define ALT_MAX_CHARS 120
 #define LABEL_MAX_CHARS 80
 #define CODE_MAX_CHARS 200
-/* A picture of one or two pixels only counts who opens the mail; it has no place on the page. One that is so narrow
- * only keeps things apart. */
+/* A picture of one or two pixels only counts who opens the mail; it has no place on the page. One that is so
+ * narrow only keeps things apart. */
 #define COUNTER_MAX_PIXELS 2
 /* From this width on a missing picture says in words where it would come from. */
 #define BANNER_MIN_PIXELS 160
@@ -66,12 +66,14 @@ dup_label (const TmImage *image)
     return g_strdup (_ ("A picture that cannot be shown"));
 
   g_autoptr (TmUrl) url = tm_url_parse (image->source, NULL);
-  g_autofree char *host = url != NULL && *url->host != '\0' ? tm_quote (url->host, -1, LABEL_MAX_CHARS) : NULL;
-  return host != NULL ? g_strdup_printf (_ ("Picture not loaded (%s)"), host) : g_strdup (_ ("Picture not loaded"));
+  g_autofree char *host = url != NULL && *url->host != '\0' ? tm_quote (url->host, -1, LABEL_MAX_CHARS)
+                                                            : NULL;
+  return host != NULL ? g_strdup_printf (_ ("Picture not loaded (%s)"), host)
+                      : g_strdup (_ ("Picture not loaded"));
 }
 
-/* As mail programs do it: a picture takes up the room that the mail keeps for it, and a small one holds its own words and
- * says where it would come from only to those who point at it or hear it. */
+/* As mail programs do it: a picture takes up the room that the mail keeps for it, and a small one holds its
+ * own words and says where it would come from only to those who point at it or hear it. */
 static gboolean
 is_icon (const TmImage *image)
 {
@@ -83,8 +85,10 @@ is_icon (const TmImage *image)
 static char *
 dup_place (TmPage *page, const TmNode *node)
 {
-  static const char * const places[] = { "float", "clear", "vertical-align", "max-width", "border-radius", "flex", "align-self",
-                                         "grid-column", "margin", "margin-top", "margin-right", "margin-bottom", "margin-left" };
+  static const char *const places[] = { "float",         "clear",      "vertical-align", "max-width",
+                                        "border-radius", "flex",       "align-self",     "grid-column",
+                                        "margin",        "margin-top", "margin-right",   "margin-bottom",
+                                        "margin-left" };
   g_autoptr (GString) out = g_string_new (NULL);
   TmDeclaration declaration;
 
@@ -130,11 +134,13 @@ write_icon (TmPage *page, const TmNode *node, const TmImage *image, guint height
   g_string_append (page->out, "</span>");
 }
 
-/* An empty picture gives the box its size, because only that gives way in the columns of a table as the real one would. */
+/* An empty picture gives the box its size, because only that gives way in the columns of a table as the real
+ * one would. */
 static void
 write_size (TmPage *page, const TmImage *image)
 {
-  g_string_append_printf (page->out, "<img alt=\"\" width=\"%u\" style=\"height:%upx\">", MIN (image->width, BANNER_MAX_PIXELS),
+  g_string_append_printf (page->out, "<img alt=\"\" width=\"%u\" style=\"height:%upx\">",
+                          MIN (image->width, BANNER_MAX_PIXELS),
                           MIN (image->height, BANNER_MAX_HEIGHT_PIXELS));
 }
 
@@ -176,7 +182,8 @@ write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *l
 static void
 write_spacer (TmPage *page, guint width, guint height)
 {
-  g_string_append_printf (page->out, "<span class=\"spacer\" style=\"width:%upx;height:%upx\"></span>", width, height);
+  g_string_append_printf (page->out, "<span class=\"spacer\" style=\"width:%upx;height:%upx\"></span>", width,
+                          height);
 }
 
 static void
@@ -201,7 +208,8 @@ static int
 get_code (const TmPage *page, const TmImage *image)
 {
   gboolean any = image->link >= 0 && (guint) image->link < tm_message_get_n_links (page->message);
-  return any && tm_message_get_link (page->message, (guint) image->link)->kind == TM_LINK_CODE ? image->link : -1;
+  return any && tm_message_get_link (page->message, (guint) image->link)->kind == TM_LINK_CODE ? image->link
+                                                                                               : -1;
 }
 
 /* What telephones read in the picture; the address itself is never in the page. */
@@ -222,8 +230,8 @@ write_code (TmPage *page, guint link)
  * @page: where to write
  * @node: an img
  *
- * Draws a picture that came with the mail, or a box in place of one that would be fetched. What was noticed about it
- * frames it.
+ * Draws a picture that came with the mail, or a box in place of one that would be fetched. What was noticed
+ * about it frames it.
  *
  * Returns: %FALSE when it is left out
  */
@@ -236,7 +244,8 @@ tm_draw_image (TmPage *page, const TmNode *node)
     return FALSE;
   const TmImage *image = tm_message_get_image (page->message, (guint) node->ref);
   gboolean has_png = is_png (image->png);
-  gboolean counts = image->width > 0 && image->width <= COUNTER_MAX_PIXELS && image->height <= COUNTER_MAX_PIXELS;
+  gboolean counts = image->width > 0 && image->width <= COUNTER_MAX_PIXELS
+                    && image->height <= COUNTER_MAX_PIXELS;
   gboolean shown = node->hidden != TM_HIDDEN_DISPLAY && (has_png || !counts);
   int code = get_code (page, image);
   gboolean framed = tm_page_join_image (page, (guint) node->ref, code, &severity) && shown;
@@ -299,6 +308,7 @@ tm_draw_field (TmPage *page, const TmNode *node)
     return;
   g_string_append_printf (page->out, "<span class=\"%s\">", is_button ? "field push" : "field");
   g_string_append (page->out, get_mark_of_type (field->type));
-  tm_page_write_label (page, *field->label != '\0' ? field->label : get_word_for_type (field->type), LABEL_MAX_CHARS);
+  tm_page_write_label (page, *field->label != '\0' ? field->label : get_word_for_type (field->type),
+                       LABEL_MAX_CHARS);
   g_string_append (page->out, "</span>");
 }

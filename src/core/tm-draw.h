@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Draws what the preview does not let work: pictures from elsewhere, fields, buttons. Only tm-render.c uses it. */
+ * Draws what the preview does not let work: pictures from elsewhere, fields, buttons. Only tm-render.c uses
+ * it. */
 #pragma once
 
 #include "tm-page.h"

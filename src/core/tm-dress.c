@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What is added to a sender's style, so that words stay readable and nothing is taken for ours. All styles were vetted by
- * tm-style.c. */
+ * What is added to a sender's style, so that words stay readable and nothing is taken for ours. All styles
+ * were vetted by tm-style.c. */
 #define G_LOG_DOMAIN "tm-dress"
 
 #include "tm-dress.h"
@@ -55,7 +55,8 @@ tm_dress_is_sizeless (gboolean around, const char *style)
 const char *
 tm_dress_get_lines (const char *style, gboolean words)
 {
-  g_autofree char *height = strstr (style, "line-height:0") != NULL ? tm_style_dup (style, "line-height") : NULL;
+  g_autofree char *height = strstr (style, "line-height:0") != NULL ? tm_style_dup (style, "line-height")
+                                                                    : NULL;
 
   return height != NULL && is_nothing (height) && words ? "line-height:normal;" : "";
 }
@@ -79,8 +80,9 @@ read_side (const char *value)
  * tm_dress_dup_edge:
  * @style: of the ground of the whole mail
  *
- * The ground goes up to the edge of the paper and what stands on it keeps off as far as the sender says, else as far as in a
- * browser (HTML, 15.3.3). A margin would let the paper be seen, so it is a line without colour.
+ * The ground goes up to the edge of the paper and what stands on it keeps off as far as the sender says, else
+ * as far as in a browser (HTML, 15.3.3). A margin would let the paper be seen, so it is a line without
+ * colour.
  *
  * Returns: (transfer full): declarations to add, or ""
  */
@@ -137,8 +139,8 @@ is_label (const char *words, const char *label)
  * @words: all that is seen in it, or more than TM_DRESS_LOOK_MAX_BYTES of it; UTF-8; hostile
  * @label: what our own frames are headed with
  *
- * Our own numbers stand in circles; nothing of the sender's that reads like one has round corners. What reads like the head
- * of a frame of ours stands on plain paper.
+ * Our own numbers stand in circles; nothing of the sender's that reads like one has round corners. What reads
+ * like the head of a frame of ours stands on plain paper.
  *
  * Returns: declarations to add, or ""
  */
@@ -156,7 +158,8 @@ tm_dress_get_disguise (const char *style, const char *words, const char *label)
  * tm_dress_is_card:
  * @style: of an element around the whole mail that has a ground
  *
- * Returns: whether it lies on the page as a card, with a size, an edge or a place of its own, and is not the page itself
+ * Returns: whether it lies on the page as a card, with a size, an edge or a place of its own, and is not the
+ * page itself
  */
 gboolean
 tm_dress_is_card (const char *style)

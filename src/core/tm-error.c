@@ -25,7 +25,8 @@ static const ErrorRow error_rows[] = {
     N_ ("Do not open its attachments. Ask the sender in another way, for example by telephone.") },
   { TM_ERROR_READ, "read", N_ ("The file could not be read to its end."),
     N_ ("Save the mail in another place and try again.") },
-  { TM_ERROR_LOCK, "lock", N_ ("This computer does not allow the protected check, so the mail was not opened."),
+  { TM_ERROR_LOCK, "lock",
+    N_ ("This computer does not allow the protected check, so the mail was not opened."),
     N_ ("Leave the mail alone, and ask someone who looks after this computer.") },
   { TM_ERROR_MEMORY, "memory", N_ ("Checking this mail needed too much memory, so it was stopped."),
     N_ ("A mail that does this is not usual. Leave it alone and do not open anything in it.") },
@@ -35,16 +36,19 @@ static const ErrorRow error_rows[] = {
     N_ ("Your computer was protected. Leave the mail alone and do not open anything in it.") },
   { TM_ERROR_NO_WORKER, "no-worker", N_ ("The part of this program that reads mails could not be started."),
     N_ ("Install the program again. Until then, leave the mail alone.") },
-  { TM_ERROR_BAD_ANSWER, "bad-answer", N_ ("The result of the check was not plausible, so it was thrown away."),
+  { TM_ERROR_BAD_ANSWER, "bad-answer",
+    N_ ("The result of the check was not plausible, so it was thrown away."),
     N_ ("Leave the mail alone and do not open anything in it.") },
   { TM_ERROR_ANSWER_TOO_LARGE, "answer-too-large", N_ ("This mail is too large to be shown."),
     N_ ("Leave the mail alone and do not open anything in it.") },
   { TM_ERROR_BAD_URL, "bad-url", N_ ("This is not a web address."), N_ ("Check the address once more.") },
-  { TM_ERROR_BAD_DATA, "bad-data", N_ ("A data file of this program is damaged."), N_ ("Install the program again.") },
+  { TM_ERROR_BAD_DATA, "bad-data", N_ ("A data file of this program is damaged."),
+    N_ ("Install the program again.") },
   { TM_ERROR_SEVERAL_MAILS, "several-mails", N_ ("This file holds several mails."),
     N_ ("Choose the mail that is to be checked.") },
   { TM_ERROR_PICTURE, "picture", N_ ("This is a picture, not a mail."),
-    N_ ("A photo does not hold where the mail came from or where its links lead. Take the mail itself out of your mail "
+    N_ ("A photo does not hold where the mail came from or where its links lead. Take the mail itself out of "
+        "your mail "
         "program and drop it here.") },
   { TM_ERROR_PACKED, "packed", N_ ("This is a packed file, and no single mail could be taken out of it."),
     N_ ("Unpack it first. Then drop one of the mails here, and open nothing else in it.") },
@@ -104,11 +108,12 @@ tm_error_get_advice (TmError code)
  * tm_error_is_of_file:
  * @code: any number, also one that is no #TmError
  *
- * Returns: %TRUE when the file is not what is needed, so that it helps to get the mail out of the mail program once more
+ * Returns: %TRUE when the file is not what is needed, so that it helps to get the mail out of the mail
+ * program once more
  */
 gboolean
 tm_error_is_of_file (TmError code)
 {
-  return code == TM_ERROR_EMPTY || code == TM_ERROR_NOT_A_MAIL || code == TM_ERROR_READ || code == TM_ERROR_PICTURE
-         || code == TM_ERROR_PACKED;
+  return code == TM_ERROR_EMPTY || code == TM_ERROR_NOT_A_MAIL || code == TM_ERROR_READ
+         || code == TM_ERROR_PICTURE || code == TM_ERROR_PACKED;
 }

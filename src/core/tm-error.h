@@ -32,8 +32,8 @@ G_BEGIN_DECLS
  * @TM_ERROR_SEVERAL_MAILS: the input is an mbox with several mails; there is a table of contents instead
  * @TM_ERROR_PICTURE: the input is a picture, such as a photo of a mail
  *
- * Those up to %TM_ERROR_MEMORY, %TM_ERROR_ANSWER_TOO_LARGE, %TM_ERROR_PACKED and %TM_ERROR_PICTURE are also the exit codes of the worker; 0 is
- * success.
+ * Those up to %TM_ERROR_MEMORY, %TM_ERROR_ANSWER_TOO_LARGE, %TM_ERROR_PACKED and %TM_ERROR_PICTURE are also
+ * the exit codes of the worker; 0 is success.
  */
 typedef enum
 {

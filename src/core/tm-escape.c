@@ -10,7 +10,8 @@
 
 #define REPLACEMENT "\uFFFD"
 #define ELLIPSIS "\u2026"
-/* A host has at most 253 characters (RFC 1035, 2.3.4); that much beyond a cut decides what stands before it. */
+/* A host has at most 253 characters (RFC 1035, 2.3.4); that much beyond a cut decides what stands before
+ * it. */
 #define LOOK_AHEAD_CHARS 260
 
 /* Reads one character; a faulty byte reads as U+FFFD of length 1. */
@@ -34,7 +35,8 @@ is_control (gunichar c)
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
 }
 
-/* UAX 9, 2: overrides turn the order of the letters around, which is how an address is made to look like another. */
+/* UAX 9, 2: overrides turn the order of the letters around, which is how an address is made to look like
+ * another. */
 static gboolean
 is_override (gunichar c)
 {
@@ -44,7 +46,8 @@ is_override (gunichar c)
 static gboolean
 is_direction (gunichar c)
 {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F
+         || c == 0x061C;
 }
 
 static const char *
@@ -97,8 +100,8 @@ escape_html (GString *out, const char *text, gssize length, gboolean keep_lines)
  * @text: UTF-8, any length; hostile, may hold NUL when @length is given
  * @length: bytes, or -1 up to the first NUL
  *
- * Appends @text as the content of an HTML element. Control characters and direction overrides become U+FFFD, other
- * direction characters fall away: they could reach beyond the mail's own words.
+ * Appends @text as the content of an HTML element. Control characters and direction overrides become U+FFFD,
+ * other direction characters fall away: they could reach beyond the mail's own words.
  */
 void
 tm_escape_html_text (GString *out, const char *text, gssize length)
@@ -179,8 +182,8 @@ can_hold_address (const char *text, gsize length)
  * @text: UTF-8, any length; hostile
  * @length: bytes, or -1 up to the first NUL
  *
- * Writes every address inside of a text in a form that nothing takes for an address: "hxxps", and "[.]" for the
- * dots of hosts. Doing it twice changes nothing more.
+ * Writes every address inside of a text in a form that nothing takes for an address: "hxxps", and "[.]" for
+ * the dots of hosts. Doing it twice changes nothing more.
  *
  * Returns: (transfer full): the text
  */

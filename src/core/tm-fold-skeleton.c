@@ -68,7 +68,9 @@ append_looked_up (GString *out, gunichar c)
   UErrorCode status = U_ZERO_ERROR;
   char in[8], mapped[64];
   int n = g_unichar_to_utf8 (c, in);
-  int32_t length = checker != NULL ? uspoof_getSkeletonUTF8 (checker, 0, in, n, mapped, sizeof mapped, &status) : 0;
+  int32_t length = checker != NULL
+                     ? uspoof_getSkeletonUTF8 (checker, 0, in, n, mapped, sizeof mapped, &status)
+                     : 0;
   if (length <= 0 || U_FAILURE (status))
     {
       g_string_append_len (out, in, n);
@@ -160,8 +162,8 @@ lower (GString *text)
  * tm_fold_skeleton:
  * @text: valid UTF-8, a name or a label; hostile
  *
- * Two texts that look alike have the same skeleton (Unicode TR 39, 4, and the pairs that matter in Japanese names).
- * Only for comparing with another skeleton, never to be shown.
+ * Two texts that look alike have the same skeleton (Unicode TR 39, 4, and the pairs that matter in Japanese
+ * names). Only for comparing with another skeleton, never to be shown.
  *
  * Returns: (transfer full): the skeleton, lower case
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Words that were taken apart letter by letter, or in which letters were replaced by others that look alike: people read
- * them as they were, so they are compared as they were. */
+ * Words that were taken apart letter by letter, or in which letters were replaced by others that look alike:
+ * people read them as they were, so they are compared as they were. */
 #define G_LOG_DOMAIN "tm-fold-spread"
 
 #include "tm-fold-spread.h"
@@ -26,9 +26,10 @@
 char
 tm_fold_get_boxed_letter (gunichar c)
 {
-  static const gunichar small_capitals[] = { 0x1D00, 0x0299, 0x1D04, 0x1D05, 0x1D07, 0xA730, 0x0262, 0x029C, 0x026A,
-                                             0x1D0A, 0x1D0B, 0x029F, 0x1D0D, 0x0274, 0x1D0F, 0x1D18, 0,      0x0280,
-                                             0xA731, 0x1D1B, 0x1D1C, 0x1D20, 0x1D21, 0,      0x028F, 0x1D22 };
+  static const gunichar small_capitals[] = { 0x1D00, 0x0299, 0x1D04, 0x1D05, 0x1D07, 0xA730, 0x0262,
+                                             0x029C, 0x026A, 0x1D0A, 0x1D0B, 0x029F, 0x1D0D, 0x0274,
+                                             0x1D0F, 0x1D18, 0,      0x0280, 0xA731, 0x1D1B, 0x1D1C,
+                                             0x1D20, 0x1D21, 0,      0x028F, 0x1D22 };
   static const gunichar first[] = { 0x1F150, 0x1F170, 0x1F1E6 };
 
   if (c < 0x0262 || (c > 0x1D22 && c < 0xA730))
@@ -46,17 +47,19 @@ tm_fold_get_boxed_letter (gunichar c)
 static gboolean
 is_katakana (const char *p)
 {
-  return ((guchar) p[0] == 0xE3 && (((guchar) p[1] == 0x82 && (guchar) p[2] >= 0xA1)
-                                    || ((guchar) p[1] == 0x83 && ((guchar) p[2] <= 0xBA || (guchar) p[2] == 0xBC))));
+  return ((guchar) p[0] == 0xE3
+          && (((guchar) p[1] == 0x82 && (guchar) p[2] >= 0xA1)
+              || ((guchar) p[1] == 0x83 && ((guchar) p[2] <= 0xBA || (guchar) p[2] == 0xBC))));
 }
 
 /* Kanji and dashes that are drawn like katakana; the same letter or NULL. */
 static const char *
 find_katakana (const char *p)
 {
-  static const char pairs[][2][WIDE_BYTES + 1] = {
-    { "口", "ロ" }, { "囗", "ロ" }, { "力", "カ" }, { "工", "エ" }, { "夕", "タ" }, { "卜", "ト" }, { "二", "ニ" }, { "八", "ハ" },
-    { "才", "オ" }, { "千", "チ" }, { "三", "ミ" }, { "一", "ー" }, { "―", "ー" }, { "—", "ー" }, { "–", "ー" }, { "‐", "ー" } };
+  static const char pairs[][2][WIDE_BYTES + 1]
+    = { { "口", "ロ" }, { "囗", "ロ" }, { "力", "カ" }, { "工", "エ" }, { "夕", "タ" }, { "卜", "ト" },
+        { "二", "ニ" }, { "八", "ハ" }, { "才", "オ" }, { "千", "チ" }, { "三", "ミ" }, { "一", "ー" },
+        { "―", "ー" },  { "—", "ー" },  { "–", "ー" },  { "‐", "ー" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     if (memcmp (p, pairs[i][0], WIDE_BYTES) == 0)
@@ -81,15 +84,16 @@ stands_among_katakana (const char *start, const char *p, const char *end)
  * tm_fold_unmask:
  * @fold: a folded text; changed in place, and no place in it moves
  *
- * Writes 口グイン as ログイン: a kanji, or a dash, that stands among katakana for the one that looks like it. Of the words
- * in which it stands rightly there are few, and none that is looked for.
+ * Writes 口グイン as ログイン: a kanji, or a dash, that stands among katakana for the one that looks like it. Of the
+ * words in which it stands rightly there are few, and none that is looked for.
  */
 void
 tm_fold_unmask (TmFold *fold)
 {
   char *text = fold->text->str, *end = text + fold->text->len;
 
-  for (const char *at = tm_letter_skip_ascii (text, end); at < end; at = tm_letter_skip_ascii (g_utf8_next_char (at), end))
+  for (const char *at = tm_letter_skip_ascii (text, end); at < end;
+       at = tm_letter_skip_ascii (g_utf8_next_char (at), end))
     {
       char *p = text + (at - text);
       guchar lead = (guchar) *p;
@@ -161,7 +165,8 @@ is_part_of_word (const char *text, const char *letter)
   const char *before = letter > text ? g_utf8_find_prev_char (text, letter) : NULL;
   const char *after = g_utf8_next_char (letter);
 
-  return (before != NULL && get_kind (before) == KIND_LATIN) || (*after != '\0' && get_kind (after) == KIND_LATIN);
+  return (before != NULL && get_kind (before) == KIND_LATIN)
+         || (*after != '\0' && get_kind (after) == KIND_LATIN);
 }
 
 /* The folded text without the gaps that were dropped. */
@@ -176,12 +181,18 @@ static void
 copy_up_to (Closed *self, const TmFold *fold, gsize end)
 {
   g_string_append_len (self->text, fold->text->str + self->copied, (gssize) (end - self->copied));
-  g_array_append_vals (self->origin, &g_array_index (fold->origin, guint32, self->copied), (guint) (end - self->copied));
+  g_array_append_vals (self->origin, &g_array_index (fold->origin, guint32, self->copied),
+                       (guint) (end - self->copied));
   self->copied = end;
 }
 
 static void
-drop_gaps (Closed *self, const TmFold *fold, const char *gap, const Chain *chain, gboolean first, gboolean last)
+drop_gaps (Closed       *self,
+           const TmFold *fold,
+           const char   *gap,
+           const Chain  *chain,
+           gboolean      first,
+           gboolean      last)
 {
   const char *text = fold->text->str;
   const char *at = gap;
@@ -206,7 +217,8 @@ close_chain (Closed *self, const TmFold *fold, const char *letter, const char *g
   Kind kind = get_kind (letter);
   const char *next = g_utf8_next_char (gap);
 
-  if (kind < KIND_LATIN || *next == '\0' || get_kind (next) != kind || !is_same_gap (gap, g_utf8_next_char (next)))
+  if (kind < KIND_LATIN || *next == '\0' || get_kind (next) != kind
+      || !is_same_gap (gap, g_utf8_next_char (next)))
     return next;
   Chain chain = follow (letter, gap);
   gboolean first = kind == KIND_WIDE || !is_part_of_word (text, letter);
@@ -238,7 +250,8 @@ find_gap (const char *p, const char *end)
  * tm_fold_close_up:
  * @fold: a folded text; changed in place
  *
- * Puts words together whose letters stand apart: with a blank, a mark or a line end behind each, always the same one.
+ * Puts words together whose letters stand apart: with a blank, a mark or a line end behind each, always the
+ * same one.
  */
 void
 tm_fold_close_up (TmFold *fold)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Words that were taken apart letter by letter, or in which letters were replaced by others that look alike. */
+ * Words that were taken apart letter by letter, or in which letters were replaced by others that look
+ * alike. */
 #pragma once
 
 #include "tm-fold.h"

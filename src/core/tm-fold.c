@@ -15,13 +15,14 @@
 /* Of one letter; nobody can read it with more. */
 #define MARKS_MAX 4
 
-/* Nobody sees these, or sees only that something could not be drawn: fonts have nothing for what is kept for private use,
- * nor for what stands for an object, an annotation or an unreadable letter. */
+/* Nobody sees these, or sees only that something could not be drawn: fonts have nothing for what is kept for
+ * private use, nor for what stands for an object, an annotation or an unreadable letter. */
 static gboolean
 is_ignorable (gunichar c)
 {
-  return c >= 0x80 && (u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == 0x20E3 || c == 0x2800
-                       || (c >= 0xFFF9 && c <= 0xFFFD) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE);
+  return c >= 0x80
+         && (u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == 0x20E3
+             || c == 0x2800 || (c >= 0xFFF9 && c <= 0xFFFD) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE);
 }
 
 static gboolean
@@ -35,7 +36,8 @@ is_mark (gunichar c)
 static gboolean
 is_ornament (gunichar c)
 {
-  return (c >= 0x2190 && c <= 0x2BFF && (c < 0x2460 || c > 0x24FF)) || (c >= 0x1F000 && !tm_fold_get_boxed_letter (c));
+  return (c >= 0x2190 && c <= 0x2BFF && (c < 0x2460 || c > 0x24FF))
+         || (c >= 0x1F000 && !tm_fold_get_boxed_letter (c));
 }
 
 static gboolean
@@ -53,13 +55,15 @@ is_kana_mark (gunichar c)
   return c == 0xFF9E || c == 0xFF9F || c == 0x309B || c == 0x309C;
 }
 
-/* Half-width kana carry their voiced mark as a letter of its own, and so do wide ones that were taken apart. */
+/* Half-width kana carry their voiced mark as a letter of its own, and so do wide ones that were taken
+ * apart. */
 static gsize
 kana_length (const char *p)
 {
   const char *next = g_utf8_next_char (p);
   gunichar c = tm_letter_at (p);
-  gboolean kana = (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x304B && c <= 0x307B) || (c >= 0x30AB && c <= 0x30DB);
+  gboolean kana = (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x304B && c <= 0x307B)
+                  || (c >= 0x30AB && c <= 0x30DB);
 
   if (kana && *next != '\0' && is_kana_mark (tm_letter_at (next)))
     next = g_utf8_next_char (next);
@@ -122,7 +126,8 @@ append_folded (GString *out, const char *p, gsize length)
   u_strFromUTF8 (in, G_N_ELEMENTS (in), &n, p, (int32_t) length, &status);
   for (int32_t i = 1; U_SUCCESS (status) && i < n; i++)
     in[i] = in[i] == 0x309B ? 0x3099 : in[i] == 0x309C ? 0x309A : in[i];
-  m = unorm2_normalize (unorm2_getNFKCCasefoldInstance (&status), in, n, mapped, G_N_ELEMENTS (mapped), &status);
+  m = unorm2_normalize (unorm2_getNFKCCasefoldInstance (&status), in, n, mapped, G_N_ELEMENTS (mapped),
+                        &status);
   u_strToUTF8 (utf8, sizeof utf8, &n, mapped, m, &status);
   if (U_SUCCESS (status))
     append_without_marks (out, utf8, (gsize) n);
@@ -148,8 +153,8 @@ is_letter (gunichar c)
   return is_plain_wide (c) || (c < 0x80 && g_ascii_isalpha ((char) c));
 }
 
-/* Behind a sign and all the like that follow it, where only they part two letters; else NULL. Of those in front of @tried it is
- * known that no letter follows: a whole mail may be made of them. */
+/* Behind a sign and all the like that follow it, where only they part two letters; else NULL. Of those in
+ * front of @tried it is known that no letter follows: a whole mail may be made of them. */
 static const char *
 skip_ornaments (const GString *out, const char *p, const char **tried)
 {
@@ -269,10 +274,10 @@ leave_to_mark (const char *p, gsize *plain, gsize *wide)
  * tm_fold_new:
  * @text: valid UTF-8; hostile
  *
- * Folds width, case and compatibility forms (NFKC case folding, UAX 15), drops invisible characters, and drops blanks,
- * marks and pictures between Japanese letters, with which crooks cut words apart to slip past filters. Words whose
- * letters are set apart one by one are put together, and kanji that stand for katakana are written as such. Other blanks
- * become one; line ends stay.
+ * Folds width, case and compatibility forms (NFKC case folding, UAX 15), drops invisible characters, and
+ * drops blanks, marks and pictures between Japanese letters, with which crooks cut words apart to slip past
+ * filters. Words whose letters are set apart one by one are put together, and kanji that stand for katakana
+ * are written as such. Other blanks become one; line ends stay.
  *
  * Returns: (transfer full): the folded text with its way back
  */
@@ -372,7 +377,8 @@ tm_fold_get_source (const TmFold *self, gsize start, gsize end, guint32 *ret_sta
   guint32 from = g_array_index (self->origin, guint32, MIN (start, last));
   guint32 to = g_array_index (self->origin, guint32, last);
 
-  /* All bytes made from one source letter share its origin; a range that ends inside takes the whole letter. */
+  /* All bytes made from one source letter share its origin; a range that ends inside takes the whole
+   * letter. */
   while (to <= from && last < self->text->len)
     to = g_array_index (self->origin, guint32, ++last);
   *ret_start = from;
@@ -383,7 +389,8 @@ tm_fold_get_source (const TmFold *self, gsize start, gsize end, guint32 *ret_sta
  * tm_fold_width:
  * @text: valid UTF-8; hostile
  *
- * Only what is the same to a Japanese reader: full-width letters to ASCII, half-width kana to full, lower case.
+ * Only what is the same to a Japanese reader: full-width letters to ASCII, half-width kana to full, lower
+ * case.
  *
  * Returns: (transfer full): the text
  */
@@ -462,7 +469,8 @@ tm_fold_count_kana (const char *text)
   const char *end = text + strlen (text);
   guint n = 0;
 
-  for (const char *p = tm_letter_skip_ascii (text, end); p < end; p = tm_letter_skip_ascii (g_utf8_next_char (p), end))
+  for (const char *p = tm_letter_skip_ascii (text, end); p < end;
+       p = tm_letter_skip_ascii (g_utf8_next_char (p), end))
     {
       gunichar c = tm_letter_at (p);
       n += (c >= 0x3041 && c <= 0x30FA) || (c >= 0xFF66 && c <= 0xFF9D);

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A folded text and the way back: @origin[i] is the byte in the source of byte i of @text; one more at the end. */
+/* A folded text and the way back: @origin[i] is the byte in the source of byte i of @text; one more at the
+ * end. */
 typedef struct
 {
   GString *text;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Grounds that run from one colour to another (CSS Images 3, 3.1). They are drawn out of nothing but colours. */
+ * Grounds that run from one colour to another (CSS Images 3, 3.1). They are drawn out of nothing but
+ * colours. */
 #define G_LOG_DOMAIN "tm-gradient"
 
 #include "tm-gradient.h"
@@ -54,7 +55,8 @@ is_direction (const char *piece)
           return FALSE;
       return words[0] != NULL;
     }
-  return digits > 0 && digits <= 4 && g_str_equal (piece + digits, "deg") && abs (atoi (piece)) <= TURN_MAX_DEGREES;
+  return digits > 0 && digits <= 4 && g_str_equal (piece + digits, "deg")
+         && abs (atoi (piece)) <= TURN_MAX_DEGREES;
 }
 
 /* Behind the colour at the start of @piece, or %NULL. */

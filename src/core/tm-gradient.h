@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* How many pieces a gradient can have: where it runs to, and its colours. With more one could draw the stripes of our own
- * frames (tm-render-sheet.h). */
+/* How many pieces a gradient can have: where it runs to, and its colours. With more one could draw the
+ * stripes of our own frames (tm-render-sheet.h). */
 #define TM_GRADIENT_PIECES_MAX 5
 /* How many colours are looked at to tell whether words can be read on it. */
 #define TM_GRADIENT_COLOURS_MAX 16

@@ -82,7 +82,8 @@ tm_greeting_find (const TmMessage *message, const char * const *names, guint32 *
       const char *whole = fold->text->str;
       g_strstrip (name->text->str);
       gsize bytes = strlen (name->text->str);
-      for (const char *p = bytes > 0 ? strstr (whole, name->text->str) : NULL; p != NULL; p = strstr (p + 1, name->text->str))
+      for (const char *p = bytes > 0 ? strstr (whole, name->text->str) : NULL; p != NULL;
+           p = strstr (p + 1, name->text->str))
         if (tm_claim_word_border (whole, p - whole, bytes) && is_addressed (whole, p, p + bytes))
           {
             tm_fold_get_source (fold, p - whole, p - whole + bytes, ret_start, ret_end);

@@ -43,8 +43,12 @@ tm_guide_keys_set_bad (GError **error, const char *group, const char *key, const
  * Returns: %FALSE when the value is broken
  */
 gboolean
-tm_guide_keys_read_text (GKeyFile *file, const char *group, const char *key, const char *language, char **ret_text,
-                         GError **error)
+tm_guide_keys_read_text (GKeyFile   *file,
+                         const char *group,
+                         const char *key,
+                         const char *language,
+                         char      **ret_text,
+                         GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autofree char *text = language != NULL
@@ -69,8 +73,12 @@ tm_guide_keys_read_text (GKeyFile *file, const char *group, const char *key, con
  * Returns: %FALSE when the value is broken
  */
 gboolean
-tm_guide_keys_read_list (GKeyFile *file, const char *group, const char *key, const char *language, char ***ret_list,
-                         GError **error)
+tm_guide_keys_read_list (GKeyFile   *file,
+                         const char *group,
+                         const char *key,
+                         const char *language,
+                         char     ***ret_list,
+                         GError    **error)
 {
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
@@ -99,8 +107,12 @@ tm_guide_keys_read_list (GKeyFile *file, const char *group, const char *key, con
  * Returns: %FALSE when an answer is not known
  */
 gboolean
-tm_guide_keys_read_happened (GKeyFile *file, const char *group, const char *key, guint fallback, guint *ret_mask,
-                             GError **error)
+tm_guide_keys_read_happened (GKeyFile   *file,
+                             const char *group,
+                             const char *key,
+                             guint       fallback,
+                             guint      *ret_mask,
+                             GError    **error)
 {
   g_auto (GStrv) words = NULL;
   guint mask = 0;
@@ -109,7 +121,8 @@ tm_guide_keys_read_happened (GKeyFile *file, const char *group, const char *key,
     return FALSE;
   for (gsize i = 0; words[i] != NULL; i++)
     {
-      guint one = strcmp (words[i], "always") == 0 ? TM_GUIDE_KEYS_ALWAYS : (guint) tm_happened_from_id (words[i]);
+      guint one = strcmp (words[i], "always") == 0 ? TM_GUIDE_KEYS_ALWAYS
+                                                   : (guint) tm_happened_from_id (words[i]);
 
       if (one == 0)
         return tm_guide_keys_set_bad (error, group, key, words[i]);
@@ -154,7 +167,8 @@ tm_guide_keys_read_level (GKeyFile *file, const char *group, const char *key, in
 gboolean
 tm_guide_keys_is_plain_number (const char *number)
 {
-  return number[*number == '#' ? 1 + strspn (number + 1, "0123456789") : strspn (number, "0123456789-")] == '\0';
+  return number[*number == '#' ? 1 + strspn (number + 1, "0123456789") : strspn (number, "0123456789-")]
+         == '\0';
 }
 
 /**

@@ -89,8 +89,8 @@ tm_guide_entry_free (TmGuideEntry *self)
   g_free (self);
 }
 
-/* A number is of no use to somebody who cannot see who names it and when it is answered, and an address is not to be
- * taken for that of somebody else. */
+/* A number is of no use to somebody who cannot see who names it and when it is answered, and an address is
+ * not to be taken for that of somebody else. */
 static gboolean
 check_step (const TmGuideStep *shown, const char *group, GError **error)
 {
@@ -215,7 +215,8 @@ tm_guide_step_has_any (char **wanted, const char * const *given)
  * @level: what the check came to
  * @settled: what happened, without what contradicts itself
  *
- * Returns: nothing was found in the mail and nothing was done with it, so there is no ground to call it suspicious
+ * Returns: nothing was found in the mail and nothing was done with it, so there is no ground to call it
+ * suspicious
  */
 gboolean
 tm_guide_is_calm (TmLevel level, TmHappened settled)
@@ -233,7 +234,10 @@ tm_guide_is_calm (TmLevel level, TmHappened settled)
  * Returns: the step is one of the plan
  */
 gboolean
-tm_guide_entry_fits (const TmGuideEntry *self, TmLevel level, TmHappened settled, const char * const *finding_ids)
+tm_guide_entry_fits (const TmGuideEntry *self,
+                     TmLevel             level,
+                     TmHappened          settled,
+                     const char *const  *finding_ids)
 {
   int other = tm_guide_is_calm (level, settled) ? TM_GUIDE_CALM_NO : TM_GUIDE_CALM_ONLY;
 

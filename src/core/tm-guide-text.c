@@ -62,7 +62,8 @@ tm_guide_text_dup_request (const TmGuideStep *step)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  append_line (text, _ ("I got a mail that worries me and do not get on with this step. Can you look at it with me?"));
+  append_line (
+    text, _ ("I got a mail that worries me and do not get on with this step. Can you look at it with me?"));
   g_string_append_c (text, '\n');
   append_line (text, step->title);
   append_step (text, step);
@@ -103,7 +104,8 @@ append_state (GString *text, gint64 done, GTimeZone *zone)
  * @happened: what was answered
  * @listed: what was found in the company's own list of messages
  * @steps: (element-type TmGuideStep): of the plan, in order
- * @done: for each of @steps when it was ticked off, in Unix seconds; negative: when it was said that it does not apply; or 0
+ * @done: for each of @steps when it was ticked off, in Unix seconds; negative: when it was said that it does
+ * not apply; or 0
  * @zone: in which the times are written
  *
  * For the card company, the bank or the police. Holds nothing of the mail.

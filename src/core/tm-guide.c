@@ -90,11 +90,12 @@ choose_language (GKeyFile *file)
 /**
  * tm_guide_new_from_bytes:
  * @bytes: a key file, UTF-8, one of the program's own
- * @language: (nullable): the language of the texts, such as "ja" or "ja_JP.UTF-8"; %NULL is the one the person uses
+ * @language: (nullable): the language of the texts, such as "ja" or "ja_JP.UTF-8"; %NULL is the one the
+ * person uses
  * @error: %TM_ERROR_BAD_DATA with the group and key at fault
  *
- * Texts without a translation stay English. Unknown keys are passed over. An address that is not a plain https page
- * makes the file invalid.
+ * Texts without a translation stay English. Unknown keys are passed over. An address that is not a plain
+ * https page makes the file invalid.
  *
  * Returns: (transfer full): the plan, or %NULL
  */
@@ -107,7 +108,8 @@ tm_guide_new_from_bytes (GBytes *bytes, const char *language, GError **error)
   if (g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > FILE_MAX_BYTES
       || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, &local_error))
     {
-      tm_guide_keys_set_bad (error, HEAD_GROUP, "file", local_error != NULL ? local_error->message : "empty or too large");
+      tm_guide_keys_set_bad (error, HEAD_GROUP, "file",
+                             local_error != NULL ? local_error->message : "empty or too large");
       return NULL;
     }
 
@@ -162,7 +164,8 @@ place_step (GPtrArray *steps, TmGuideEntry *step, int *last, GError **error)
  * @own: what is different for one topic
  * @error: %TM_ERROR_BAD_DATA when @own names a step that @base does not have
  *
- * A step of @own takes the place of the step with its id or with the one it names, or stands behind the one it names.
+ * A step of @own takes the place of the step with its id or with the one it names, or stands behind the one
+ * it names.
  *
  * Returns: (transfer full): one plan, named as @own
  */
@@ -264,7 +267,8 @@ tm_guide_get_title (const TmGuide *self)
  * tm_guide_get_topic:
  * @self: a plan
  *
- * Returns: (transfer none): what it is about in a word or two, in the language asked for; "" when it is not offered
+ * Returns: (transfer none): what it is about in a word or two, in the language asked for; "" when it is not
+ * offered
  */
 const char *
 tm_guide_get_topic (const TmGuide *self)
@@ -323,12 +327,18 @@ tm_guide_is_for_findings (const TmGuide *self, const char * const *finding_ids)
 }
 
 static void
-add_fitting (GPtrArray *fitting, TmGuide *self, gboolean extra, TmLevel level, guint settled, const char * const *finding_ids)
+add_fitting (GPtrArray         *fitting,
+             TmGuide           *self,
+             gboolean           extra,
+             TmLevel            level,
+             guint              settled,
+             const char *const *finding_ids)
 {
   for (guint i = 0; i < self->steps->len; i++)
     {
       const TmGuideEntry *entry = g_ptr_array_index (self->steps, i);
-      if (((entry->extra & settled) != 0) != extra || !tm_guide_entry_fits (entry, level, settled, finding_ids))
+      if (((entry->extra & settled) != 0) != extra
+          || !tm_guide_entry_fits (entry, level, settled, finding_ids))
         continue;
       TmGuideStep *step = tm_guide_step_copy (&entry->step);
       step->is_extra = extra;
@@ -345,8 +355,8 @@ add_fitting (GPtrArray *fitting, TmGuide *self, gboolean extra, TmLevel level, g
  *
  * The more serious answer wins: who also typed something is not asked to do what fits only those who read.
  *
- * Returns: (transfer full) (element-type TmGuideStep): the steps that fit, in order, the extra ones last; the array owns
- * them
+ * Returns: (transfer full) (element-type TmGuideStep): the steps that fit, in order, the extra ones last; the
+ * array owns them
  */
 GPtrArray *
 tm_guide_dup_steps (TmGuide *self, TmLevel level, TmHappened happened, const char * const *finding_ids)

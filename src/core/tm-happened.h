@@ -31,8 +31,8 @@ typedef enum
 #define TM_HAPPENED_N 17
 
 /* What goes into a page: the second part of the first question. */
-#define TM_HAPPENED_TYPED                                                                                          \
-  (TM_HAPPENED_PASSWORD | TM_HAPPENED_MAILBOX | TM_HAPPENED_CODE | TM_HAPPENED_CARD | TM_HAPPENED_BANK             \
+#define TM_HAPPENED_TYPED                                                                                    \
+  (TM_HAPPENED_PASSWORD | TM_HAPPENED_MAILBOX | TM_HAPPENED_CODE | TM_HAPPENED_CARD | TM_HAPPENED_BANK       \
    | TM_HAPPENED_PERSONAL | TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_UNSURE)
 
 const char *tm_happened_get_id    (TmHappened  one);

@@ -58,7 +58,8 @@ can_be_read (const TmMessage *message, const char *start, const char *end)
  * @message: a mail
  * @kind: the way of hiding
  *
- * Collects what is hidden in this way, leaving out one short first line and what stands in the visible text as well.
+ * Collects what is hidden in this way, leaving out one short first line and what stands in the visible text
+ * as well.
  */
 void
 tm_hidden_runs_find (TmHiddenRuns *self, const TmMessage *message, TmHidden kind)
@@ -83,7 +84,8 @@ tm_hidden_runs_find (TmHiddenRuns *self, const TmMessage *message, TmHidden kind
           seen_to = node->end;
           continue;
         }
-      TmHiddenRun run = { node->start, node->end, count_chars (hidden + node->start, hidden + node->end), FALSE };
+      TmHiddenRun run = { node->start, node->end, count_chars (hidden + node->start, hidden + node->end),
+                          FALSE };
       if (node->hidden != kind || run.chars == 0)
         continue;
       if (!seen && (preheader += run.chars) <= PREHEADER_MAX_CHARS)

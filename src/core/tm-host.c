@@ -18,7 +18,8 @@ static gboolean
 is_odd_separator (gunichar c)
 {
   /* Look like a dot or a slash; UTS 46 turns the dots into real ones. */
-  return c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0x2044 || c == 0x2215 || c == 0xFF0F || c == 0x29F8;
+  return c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0x2044 || c == 0x2215 || c == 0xFF0F
+         || c == 0x29F8;
 }
 
 static gboolean
@@ -194,8 +195,8 @@ parse_ipv4 (const char *host, guint32 *ret_address, gboolean *ret_disguised)
 static gboolean
 ipv4_is_private (guint32 a)
 {
-  return (a >> 24) == 10 || (a >> 24) == 127 || (a >> 20) == 0xAC1 || (a >> 16) == 0xC0A8 || (a >> 16) == 0xA9FE
-         || (a >> 22) == (0x64400000u >> 22) || (a >> 24) == 0;
+  return (a >> 24) == 10 || (a >> 24) == 127 || (a >> 20) == 0xAC1 || (a >> 16) == 0xC0A8
+         || (a >> 16) == 0xA9FE || (a >> 22) == (0x64400000u >> 22) || (a >> 24) == 0;
 }
 
 static gboolean
@@ -206,9 +207,11 @@ fill_ipv4 (TmUrl *url)
 
   if (!parse_ipv4 (url->host, &address, &disguised))
     return FALSE;
-  url->tricks |= TM_URL_IP | (disguised ? TM_URL_IP_DISGUISED : 0) | (ipv4_is_private (address) ? TM_URL_IP_PRIVATE : 0);
+  url->tricks |= TM_URL_IP | (disguised ? TM_URL_IP_DISGUISED : 0)
+                 | (ipv4_is_private (address) ? TM_URL_IP_PRIVATE : 0);
   g_free (url->host);
-  url->host = g_strdup_printf ("%u.%u.%u.%u", address >> 24, (address >> 16) & 255, (address >> 8) & 255, address & 255);
+  url->host = g_strdup_printf ("%u.%u.%u.%u", address >> 24, (address >> 16) & 255, (address >> 8) & 255,
+                               address & 255);
   return TRUE;
 }
 
@@ -227,7 +230,8 @@ fill_ipv6 (TmUrl *url, const char *untrusted_host)
   url->tricks |= TM_URL_IP;
   if (IN6_IS_ADDR_V4MAPPED (&address) || IN6_IS_ADDR_V4COMPAT (&address))
     url->tricks |= TM_URL_IP_DISGUISED;
-  if (IN6_IS_ADDR_LINKLOCAL (&address) || IN6_IS_ADDR_LOOPBACK (&address) || (address.s6_addr[0] & 0xFE) == 0xFC)
+  if (IN6_IS_ADDR_LINKLOCAL (&address) || IN6_IS_ADDR_LOOPBACK (&address)
+      || (address.s6_addr[0] & 0xFE) == 0xFC)
     url->tricks |= TM_URL_IP_PRIVATE;
   url->host = g_strdup (text);
   url->host_unicode = g_strdup (text);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the user does not want to be told about a certain sender any more: a check and a domain, never a decisive sign. */
+ * What the user does not want to be told about a certain sender any more: a check and a domain, never a
+ * decisive sign. */
 #define G_LOG_DOMAIN "tm-ignored"
 
 #include "tm-ignored.h"
 
 #include <string.h>
 
-/* The file is small and may be edited by hand; more than this is no list that somebody made by pressing a button. */
+/* The file is small and may be edited by hand; more than this is no list that somebody made by pressing a
+ * button. */
 #define ENTRIES_MAX 1000
 
 struct _TmIgnored
@@ -18,7 +20,8 @@ G_DEFINE_BOXED_TYPE (TmIgnored, tm_ignored, tm_ignored_ref, tm_ignored_unref)
 
 /**
  * tm_ignored_new:
- * @entries: (nullable): "check domain" each, NULL-terminated; others are passed over, and at most 1000 are kept
+ * @entries: (nullable): "check domain" each, NULL-terminated; others are passed over, and at most 1000 are
+ * kept
  *
  * Returns: (transfer full): the value
  */
@@ -133,7 +136,8 @@ tm_ignored_toggle (const TmIgnored *self, const char *check, const char *domain)
  * @finding: what a check found
  * @message: the mail
  *
- * Anyone can write any sender, so what decides is never put aside, and a sender without a domain cannot be named.
+ * Anyone can write any sender, so what decides is never put aside, and a sender without a domain cannot be
+ * named.
  *
  * Returns: %TRUE when the user may put it aside for the sender of this mail
  */
@@ -150,8 +154,8 @@ tm_ignored_may_be (const TmFinding *finding, const TmMessage *message)
  * tm_ignored_apply:
  * @self: the value
  * @message: the mail
- * @findings: (element-type TmFinding): what the checks found, not handed on yet; those put aside stay visible, without
- *   points
+ * @findings: (element-type TmFinding): what the checks found, not handed on yet; those put aside stay
+ * visible, without points
  */
 void
 tm_ignored_apply (const TmIgnored *self, const TmMessage *message, GPtrArray *findings)

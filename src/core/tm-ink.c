@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Whether text can be read on its ground.
  *
- * Ground pictures, the colour of the whole page and much of the sender's sheets do not come into the preview; words that
- * were white on such a ground would be white on white paper. */
+ * Ground pictures, the colour of the whole page and much of the sender's sheets do not come into the preview;
+ * words that were white on such a ground would be white on white paper. */
 #define G_LOG_DOMAIN "tm-ink"
 
 #include "tm-ink.h"
@@ -28,7 +28,8 @@ channel (guint32 byte)
 static double
 luminance (guint32 rgba)
 {
-  return 0.2126 * channel (rgba >> 24) + 0.7152 * channel ((rgba >> 16) & 255) + 0.0722 * channel ((rgba >> 8) & 255);
+  return 0.2126 * channel (rgba >> 24) + 0.7152 * channel ((rgba >> 16) & 255)
+         + 0.0722 * channel ((rgba >> 8) & 255);
 }
 
 /**

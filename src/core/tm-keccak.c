@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The check sum that Ethereum reckons with: Keccak as it was handed in, before the padding of FIPS 202 was settled. The
- * permutation is that of FIPS 202, 3.2 and 3.3, which GLib does not have. */
+ * The check sum that Ethereum reckons with: Keccak as it was handed in, before the padding of FIPS 202 was
+ * settled. The permutation is that of FIPS 202, 3.2 and 3.3, which GLib does not have. */
 #define G_LOG_DOMAIN "tm-keccak"
 
 #include "tm-keccak.h"

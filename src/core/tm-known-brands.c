@@ -17,11 +17,12 @@ look_up (const char *path)
 
 /**
  * tm_known_brands_read:
- * @bytes: the list that lies in the data folder: the one that was installed with the program, or one that the user put in its
- *   place, so any bytes
+ * @bytes: the list that lies in the data folder: the one that was installed with the program, or one that the
+ * user put in its place, so any bytes
  * @error: as for tm_brands_new_from_bytes()
  *
- * What the file says counts. Only when it is, byte for byte, the one that the program was built with, it need not be read.
+ * What the file says counts. Only when it is, byte for byte, the one that the program was built with, it need
+ * not be read.
  *
  * Returns: (transfer full): the brands, or %NULL
  */

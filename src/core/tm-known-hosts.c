@@ -25,9 +25,10 @@ typedef enum
   N_KINDS
 } Kind;
 
-static const char * const kind_groups[N_KINDS] = { "free-mail", "click-tracker", "abused-suffix", "unused-suffix",
-                                                   "anybodys-page", "cloud", "free-hosting", "trial", "shortener", "survey",
-                                                   "chat" };
+static const char *const  kind_groups[N_KINDS] = { "free-mail",     "click-tracker", "abused-suffix",
+                                                   "unused-suffix", "anybodys-page", "cloud",
+                                                   "free-hosting",  "trial",         "shortener",
+                                                   "survey",        "chat" };
 static const char * const passage_groups[TM_N_PASSAGES] = { "redirector", "wrapper" };
 
 /* "youtube.com/redirect?q", taken apart. */
@@ -185,7 +186,8 @@ tm_known_hosts_is_abused_suffix (const char *host)
  * tm_known_hosts_is_unused_suffix:
  * @host: in A-label form, lower case, without a dot at the end
  *
- * Returns: whether its last label is one under which hardly anybody who writes in Japanese has an address, fraud left out
+ * Returns: whether its last label is one under which hardly anybody who writes in Japanese has an address,
+ * fraud left out
  */
 gboolean
 tm_known_hosts_is_unused_suffix (const char *host)
@@ -285,7 +287,8 @@ tm_known_hosts_is_shortener (const char *host)
  * @host: as tm_domain_normalise() gives it; hostile
  * @path: the path of the address, with its leading slash; hostile
  *
- * Returns: (transfer none) (nullable): the name of the query's part that holds the address a visitor is sent on to
+ * Returns: (transfer none) (nullable): the name of the query's part that holds the address a visitor is sent
+ * on to
  */
 const char *
 tm_known_hosts_find_passage (TmPassage kind, const char *host, const char *path)

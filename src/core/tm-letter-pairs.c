@@ -7,14 +7,16 @@
 #include <string.h>
 
 #define PAIRS_MIN 4
-/* The average pair of a word is at 2; abbreviations that companies made of their names stay below this, in quarters. */
+/* The average pair of a word is at 2; abbreviations that companies made of their names stay below this, in
+ * quarters. */
 #define UNSPOKEN_MIN_QUARTERS 17
 /* A digit between letters: "b2b" and "mp3" have few. */
 #define DIGIT_WEIGHT 5
 #define LABEL_MAX_BYTES 63
 
-/* How rare a pair is in the language where it is least rare, of English, German, French, Spanish, Portuguese, Italian and
- * romanised Japanese: each step halves how often the second letter follows the first, 9 is once in a thousand or never. */
+/* How rare a pair is in the language where it is least rare, of English, German, French, Spanish, Portuguese,
+ * Italian and romanised Japanese: each step halves how often the second letter follows the first, 9 is once
+ * in a thousand or never. */
 static const char rarity[26][27] = {
   "62325433151221536111124745", /* a */
   "00760645166176179134066945", /* b */

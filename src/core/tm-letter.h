@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * g_utf8_get_char() for what reads texts letter by letter, many times each: nearly all letters have one byte or three. */
+ * g_utf8_get_char() for what reads texts letter by letter, many times each: nearly all letters have one byte
+ * or three. */
 #pragma once
 
 #include <glib.h>
@@ -44,7 +45,8 @@ tm_letter_sum_bytes (guint64 eight)
   return (gsize) ((eight & ones) * ones >> 56);
 }
 
-/* How many letters of valid UTF-8 begin in the first @length bytes, eight at a look: those that do not begin with the bits 10. */
+/* How many letters of valid UTF-8 begin in the first @length bytes, eight at a look: those that do not begin
+ * with the bits 10. */
 static inline gsize
 tm_letter_count (const char *text, gsize length)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Every bound the program keeps to, with its unit in the name. Reaching one is reported, never passed over. */
+ * Every bound the program keeps to, with its unit in the name. Reaching one is reported, never passed
+ * over. */
 #pragma once
 
 /* The whole mail as it comes in. */
@@ -11,8 +12,8 @@
 #define TM_WORKER_CPU_MAX_S 15
 #define TM_WORKER_MEMORY_MAX_BYTES (1536ull * 1024 * 1024)
 
-/* A worker that a batch keeps: how large a mail it is given, and after how many mails or bytes another takes its place.
- * The time of all its mails together is bounded as that of one. */
+/* A worker that a batch keeps: how large a mail it is given, and after how many mails or bytes another takes
+ * its place. The time of all its mails together is bounded as that of one. */
 #define TM_BATCH_MAIL_MAX_BYTES (4 * 1024 * 1024)
 #define TM_BATCH_MAILS_MAX 1000
 #define TM_BATCH_BYTES_MAX (32 * 1024 * 1024)
@@ -40,8 +41,8 @@
 /* What the view of the source shows, of the mail as it came. */
 #define TM_SOURCE_MAX_BYTES (256 * 1024)
 
-/* The table of contents of an mbox: how many mails, how much of each head is read and of each line is kept, and how
- * long the reading may take before the rest is left out. */
+/* The table of contents of an mbox: how many mails, how much of each head is read and of each line is kept,
+ * and how long the reading may take before the rest is left out. */
 #define TM_TOC_MAILS_MAX 200000
 #define TM_TOC_HEAD_MAX_BYTES (64 * 1024)
 #define TM_TOC_TEXT_MAX_BYTES 160
@@ -55,12 +56,13 @@
 #define TM_HTML_MAX_BYTES (4 * 1024 * 1024)
 /* gumbo's time grows with the square of the nesting (google/gumbo-parser#393). */
 #define TM_HTML_NESTING_MAX 400
-/* Elements that the parser has open, which tell it what it had to open without being told; doubled from 10, as it does. */
+/* Elements that the parser has open, which tell it what it had to open without being told; doubled from 10,
+ * as it does. */
 #define TM_HTML_OPEN_MAX 640
 /* Attributes, each with those before it in its tag, for a whole page. */
 #define TM_HTML_COMPARISONS_MAX (30 * 1000 * 1000)
-/* What a mail wants stands where it is read. Words written to be slow to look through cost 1.2 s for this much on an old
- * machine, and there is no use in letting a sender spend more. */
+/* What a mail wants stands where it is read. Words written to be slow to look through cost 1.2 s for this
+ * much on an old machine, and there is no use in letting a sender spend more. */
 #define TM_WORDING_MAX_BYTES (256 * 1024)
 #define TM_TEXT_MAX_BYTES (1024 * 1024)
 #define TM_NODES_MAX 200000

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Whether a mail came through a discussion list. The fields that say so are the sender's to write, so they are held
- * against where the mail came in and where it went. */
+ * Whether a mail came through a discussion list. The fields that say so are the sender's to write, so they
+ * are held against where the mail came in and where it went. */
 #define G_LOG_DOMAIN "tm-list"
 
 #include "tm-list.h"
@@ -12,10 +12,12 @@
 #include <string.h>
 
 /* RFC 2369, RFC 2919, and what list programs wrote before these. */
-static const char * const list_fields[] = { "List-Post", "List-Id", "X-BeenThere", "X-Mailing-List", "Mailing-List",
-                                            "X-Loop", "List-Help", "List-Subscribe", NULL };
+static const char *const list_fields[] = { "List-Post",      "List-Id",        "X-BeenThere",
+                                           "X-Mailing-List", "Mailing-List",   "X-Loop",
+                                           "List-Help",      "List-Subscribe", NULL };
 
-/* "<mailto:list@example.org>", "Name <list.example.org>", "list list@example.org; contact …": the last word with a dot. */
+/* "<mailto:list@example.org>", "Name <list.example.org>", "list list@example.org; contact …": the last word
+ * with a dot. */
 static char *
 dup_host (const char *untrusted_value)
 {
@@ -43,7 +45,8 @@ went_to (const TmMessage *message, const char *registrable)
   for (gsize r = 0; r < G_N_ELEMENTS (roles); r++)
     for (guint i = 0; i < tm_message_get_n_mailboxes (message, roles[r]); i++)
       {
-        g_autofree char *domain = tm_domain_dup_of_address (tm_message_get_mailbox (message, roles[r], i)->address);
+        g_autofree char *domain = tm_domain_dup_of_address (
+          tm_message_get_mailbox (message, roles[r], i)->address);
         if (domain != NULL && tm_domain_is_below (domain, registrable))
           return TRUE;
       }
@@ -60,11 +63,12 @@ has_signs_of_program (const TmMessage *message, const char *registrable)
 
   if (g_strcmp0 (posted, registrable) == 0 || strstr (tm_message_get_from_name (message), " via ") != NULL)
     return TRUE;
-  return sender != NULL && (strstr (sender->address, "-bounces@") != NULL || g_str_has_prefix (sender->address, "owner-"));
+  return sender != NULL
+         && (strstr (sender->address, "-bounces@") != NULL || g_str_has_prefix (sender->address, "owner-"));
 }
 
-/* Where the mail came in, the receiving computer wrote down the name that it looked up itself: in brackets, or, as Exim
- * does, in front of the bracketed number. */
+/* Where the mail came in, the receiving computer wrote down the name that it looked up itself: in brackets,
+ * or, as Exim does, in front of the bracketed number. */
 static gboolean
 came_from (const TmMessage *message, const char *registrable)
 {
@@ -95,10 +99,11 @@ is_list_at (const TmMessage *message, const char *registrable)
  * tm_list_carried:
  * @message: a mail; hostile
  *
- * Advertising carries a list's name as well (RFC 2919 asks for it), but is sent to its reader and not to the list.
+ * Advertising carries a list's name as well (RFC 2919 asks for it), but is sent to its reader and not to the
+ * list.
  *
- * Returns: %TRUE when the mail names a list, was handed in by a computer of that list's own domain, and was written to an
- *   address there or has the marks of a list program
+ * Returns: %TRUE when the mail names a list, was handed in by a computer of that list's own domain, and was
+ * written to an address there or has the marks of a list program
  */
 gboolean
 tm_list_carried (const TmMessage *message)

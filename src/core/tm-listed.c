@@ -39,7 +39,8 @@ tm_listed_get_id (TmListed listed)
  * tm_listed_get_label:
  * @listed: an answer
  *
- * Returns: (transfer none): the answer as the person would say it, in their language; "" when there is no answer
+ * Returns: (transfer none): the answer as the person would say it, in their language; "" when there is no
+ * answer
  */
 const char *
 tm_listed_get_label (TmListed listed)

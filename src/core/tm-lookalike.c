@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Host names made to be mistaken for a brand's: one letter off, other letters of the same look, or the brand's name
- * built into a foreign name. */
+ * Host names made to be mistaken for a brand's: one letter off, other letters of the same look, or the
+ * brand's name built into a foreign name. */
 #define G_LOG_DOMAIN "tm-lookalike"
 
 #include "tm-lookalike.h"
@@ -87,7 +87,8 @@ find_alike (const TmBrands *brands, const char *label, const TmBrand *claimed)
       const TmBrandPlace *place = &g_array_index (alike, TmBrandPlace, i);
       const TmBrand *brand = tm_brands_get (brands, place->brand);
       const char *brand_label = brand->labels[place->domain];
-      if (!g_str_equal (label, brand_label) && (brand == claimed || strlen (brand_label) >= LABEL_MIN_LETTERS))
+      if (!g_str_equal (label, brand_label)
+          && (brand == claimed || strlen (brand_label) >= LABEL_MIN_LETTERS))
         return place->brand;
     }
   return TM_BRAND_INDEX_NONE;
@@ -102,8 +103,8 @@ is_one_off_brand (const char *label, const TmBrand *brand)
   return FALSE;
 }
 
-/* "onmicrosoft.com", where a cloud puts its customers: likeness is not what is wrong with them. The names that customers
- * choose for themselves below "web.app" are another matter. */
+/* "onmicrosoft.com", where a cloud puts its customers: likeness is not what is wrong with them. The names
+ * that customers choose for themselves below "web.app" are another matter. */
 static gboolean
 is_cloud_itself (const char *registrable)
 {
@@ -144,7 +145,8 @@ is_letter (char c)
   return g_ascii_isalpha (c);
 }
 
-/* The brand's label as a token of its own, or joined to other letters when it is long enough to be no chance. */
+/* The brand's label as a token of its own, or joined to other letters when it is long enough to be no
+ * chance. */
 static gboolean
 holds_label (const char *text, const char *label)
 {
@@ -168,8 +170,8 @@ holds_label (const char *text, const char *label)
  * @text: a host or the local part of an address, lower case; not one of a brand's own hosts
  * @claimed: (nullable): the brand the mail claims to be from
  *
- * Returns: (transfer none) (nullable): the brand whose name is built into @text: the claimed one by its label, any
- *   other only by its whole domain
+ * Returns: (transfer none) (nullable): the brand whose name is built into @text: the claimed one by its
+ * label, any other only by its whole domain
  */
 const TmBrand *
 tm_lookalike_find_inside (const TmBrands *brands, const char *text, const TmBrand *claimed)
@@ -188,8 +190,8 @@ tm_lookalike_find_inside (const TmBrands *brands, const char *text, const TmBran
  * @brands: the brand data
  * @text: any lower-case text of an address
  *
- * Returns: (transfer none) (nullable): the brand whose whole domain stands in @text, its dots perhaps written as
- *   hyphens or underscores
+ * Returns: (transfer none) (nullable): the brand whose whole domain stands in @text, its dots perhaps written
+ * as hyphens or underscores
  */
 const TmBrand *
 tm_lookalike_find_whole (const TmBrands *brands, const char *text)
@@ -203,7 +205,8 @@ tm_lookalike_find_whole (const TmBrands *brands, const char *text)
  * @brands: the brand data
  * @host: normalised host
  *
- * Returns: (transfer none) (nullable): the brand whose label @host has under an ending that is not the brand's
+ * Returns: (transfer none) (nullable): the brand whose label @host has under an ending that is not the
+ * brand's
  */
 const TmBrand *
 tm_lookalike_find_swapped_suffix (const TmBrands *brands, const char *host)
@@ -222,7 +225,8 @@ tm_lookalike_find_swapped_suffix (const TmBrands *brands, const char *host)
  * @brand: (nullable): a brand
  * @host: normalised host
  *
- * A world-wide brand owns its own word under the endings of many countries, and no list of ours holds them all.
+ * A world-wide brand owns its own word under the endings of many countries, and no list of ours holds them
+ * all.
  *
  * Returns: %TRUE when @host is the brand's very word under a country's ending that fraud does not favour
  */
@@ -237,8 +241,10 @@ tm_lookalike_is_sister (const TmBrand *brand, const char *host)
   if (!country || tm_known_hosts_is_abused_suffix (host))
     return FALSE;
   g_autofree char *label = tm_domain_dup_label (host);
-  /* Three letters can belong to anybody under a bare country ending, hardly under that country's ending for companies. */
-  return strlen (label) >= (last != suffix && last != NULL ? 3 : LABEL_MIN_LETTERS) && g_strv_contains ((const char * const *) brand->labels, label);
+  /* Three letters can belong to anybody under a bare country ending, hardly under that country's ending for
+   * companies. */
+  return strlen (label) >= (last != suffix && last != NULL ? 3 : LABEL_MIN_LETTERS)
+         && g_strv_contains ((const char *const *) brand->labels, label);
 }
 
 /**
@@ -246,15 +252,17 @@ tm_lookalike_is_sister (const TmBrand *brand, const char *host)
  * @brand: (nullable): a brand
  * @host: normalised host
  *
- * Large companies have daughters by the dozen, and no list of ours holds them all. Under these endings JPRS enters one
- * name for one organisation that exists in Japan, with papers; a name for a fraud is bought elsewhere.
+ * Large companies have daughters by the dozen, and no list of ours holds them all. Under these endings JPRS
+ * enters one name for one organisation that exists in Japan, with papers; a name for a fraud is bought
+ * elsewhere.
  *
  * Returns: %TRUE when the name registered for @host holds the brand's word and has such an ending
  */
 gboolean
 tm_lookalike_is_relative (const TmBrand *brand, const char *host)
 {
-  static const char * const endings[] = { "co.jp", "or.jp", "go.jp", "lg.jp", "ac.jp", "ed.jp", "ad.jp", NULL };
+  static const char *const endings[]
+    = { "co.jp", "or.jp", "go.jp", "lg.jp", "ac.jp", "ed.jp", "ad.jp", NULL };
 
   if (brand == NULL || !g_strv_contains (endings, tm_domain_get_suffix (host)))
     return FALSE;
@@ -262,7 +270,8 @@ tm_lookalike_is_relative (const TmBrand *brand, const char *host)
   for (guint d = 0; brand->labels[d] != NULL; d++)
     {
       /* A short word is enough at the beginning, where daughters have the name of the family. */
-      gboolean begins = strlen (brand->labels[d]) >= FAMILY_MIN_LETTERS && g_str_has_prefix (label, brand->labels[d]);
+      gboolean begins = strlen (brand->labels[d]) >= FAMILY_MIN_LETTERS
+                        && g_str_has_prefix (label, brand->labels[d]);
       if (begins || holds_label (label, brand->labels[d]))
         return TRUE;
     }

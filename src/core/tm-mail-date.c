@@ -68,7 +68,8 @@ tm_mail_date_parse (const char *untrusted_text, gint64 *ret_unix)
     clock += used;
   if (!read_zone (clock, &zone))
     return FALSE;
-  g_autoptr (GDateTime) time = g_date_time_new_utc (year, find_month (month), day, hour, minute, MIN (second, 59));
+  g_autoptr (GDateTime) time = g_date_time_new_utc (year, find_month (month), day, hour, minute,
+                                                    MIN (second, 59));
   if (time == NULL)
     return FALSE;
   *ret_unix = g_date_time_to_unix (time) - zone;
@@ -79,8 +80,8 @@ tm_mail_date_parse (const char *untrusted_text, gint64 *ret_unix)
  * tm_mail_date_dup_words:
  * @unix_time: seconds since 1970
  *
- * Returns: (transfer full) (nullable): date and time where the reader is, in the reader's language; %NULL outside of the
- * years 1 to 9999
+ * Returns: (transfer full) (nullable): date and time where the reader is, in the reader's language; %NULL
+ * outside of the years 1 to 9999
  */
 char *
 tm_mail_date_dup_words (gint64 unix_time)

@@ -137,7 +137,8 @@ append_date (GString *text, const TmMessage *message)
  * tm_mail_report_dup_outline:
  * @message: the mail
  *
- * For the forms of those who take reports on a page, or when the mail cannot be attached. Addresses are defanged.
+ * For the forms of those who take reports on a page, or when the mail cannot be attached. Addresses are
+ * defanged.
  *
  * Returns: (transfer full): subject, sender, date and where the first links lead, one a line
  */
@@ -211,7 +212,8 @@ static void
 add_told (GPtrArray *lines, const TmMessage *message, const char * const *told)
 {
   for (gsize i = 0; told[i] != NULL; i++)
-    if (contains (tm_message_get_text (message), told[i]) || contains (tm_message_get_subject (message), told[i])
+    if (contains (tm_message_get_text (message), told[i])
+        || contains (tm_message_get_subject (message), told[i])
         || contains (tm_message_get_source (message), told[i]))
       add_private (lines, told[i]);
 }
@@ -221,8 +223,8 @@ add_told (GPtrArray *lines, const TmMessage *message, const char * const *told)
  * @message: the mail
  * @person: (nullable): what the user told
  *
- * Returns: (transfer full): what the mail says about its reader, as far as it is known: names and addresses of the
- *   receivers, and what the user told that stands in it; one a line; may be ""
+ * Returns: (transfer full): what the mail says about its reader, as far as it is known: names and addresses
+ * of the receivers, and what the user told that stands in it; one a line; may be ""
  */
 char *
 tm_mail_report_dup_private (const TmMessage *message, const TmPerson *person)

@@ -43,8 +43,8 @@ get_word (const TmEvidence *evidence)
 static const char *
 get_place_word (const TmFinding *finding)
 {
-  static const TmPlace order[] = { TM_PLACE_LINK, TM_PLACE_IMAGE, TM_PLACE_ATTACHMENT, TM_PLACE_HIDDEN, TM_PLACE_TEXT,
-                                   TM_PLACE_SUBJECT, TM_PLACE_HEADER };
+  static const TmPlace order[] = { TM_PLACE_LINK, TM_PLACE_IMAGE,   TM_PLACE_ATTACHMENT, TM_PLACE_HIDDEN,
+                                   TM_PLACE_TEXT, TM_PLACE_SUBJECT, TM_PLACE_HEADER };
 
   for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
     for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
@@ -64,11 +64,13 @@ get_place_word (const TmFinding *finding)
 char *
 tm_mark_words_dup (const TmFinding *finding, guint number, guint n)
 {
-  TmSeverity severity = tm_finding_get_cancelled_by (finding) != NULL ? TM_SEVERITY_INFO : tm_finding_get_severity (finding);
+  TmSeverity severity = tm_finding_get_cancelled_by (finding) != NULL ? TM_SEVERITY_INFO
+                                                                      : tm_finding_get_severity (finding);
   g_autofree char *title = tm_finding_dup_title (finding);
   g_autofree char *quoted = tm_quote (title, -1, TITLE_MAX_CHARS);
 
-  /* Translators: read aloud. Number of a mark, how many there are, where ("link"), its weight ("decisive"), its title. */
+  /* Translators: read aloud. Number of a mark, how many there are, where ("link"), its weight ("decisive"),
+   * its title. */
   return g_strdup_printf (_ ("Mark %1$u of %2$u, %3$s, %4$s: %5$s"), number, n, get_place_word (finding),
                           tm_severity_get_word (severity), quoted);
 }
@@ -87,8 +89,8 @@ is_about_address (const TmFinding *finding)
  * @message: the mail
  * @index: which of its places
  *
- * Returns: (transfer full): what stands there, defanged, a line each: nothing, the words, or of a link whose address is the
- * matter both the words and the address
+ * Returns: (transfer full): what stands there, defanged, a line each: nothing, the words, or of a link whose
+ * address is the matter both the words and the address
  */
 char **
 tm_mark_words_dup_quote (const TmFinding *finding, const TmMessage *message, guint index)
@@ -96,7 +98,9 @@ tm_mark_words_dup_quote (const TmFinding *finding, const TmMessage *message, gui
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   const TmEvidence *evidence = tm_finding_get_evidence (finding, index);
   gboolean leads = evidence->place == TM_PLACE_LINK && is_about_address (finding);
-  g_autofree char *target = leads ? tm_quote (tm_message_get_link (message, evidence->index)->target, -1, TARGET_MAX_CHARS) : NULL;
+  g_autofree char *target = leads ? tm_quote (tm_message_get_link (message, evidence->index)->target, -1,
+                                              TARGET_MAX_CHARS)
+                                  : NULL;
 
   if (target == NULL || g_str_equal (target, evidence->quote))
     {
@@ -130,8 +134,8 @@ add_evidence (TmMarks *marks, const TmFinding *finding, guint number)
  * @report: a report of a mail that was checked
  * @max_chars: at least 4
  *
- * Returns: (transfer full): the words of the mail with its marks where they stand, defanged, for those who cannot see the
- * page
+ * Returns: (transfer full): the words of the mail with its marks where they stand, defanged, for those who
+ * cannot see the page
  */
 char *
 tm_mark_words_dup_mail (const TmReport *report, guint max_chars)

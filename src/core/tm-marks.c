@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The arithmetic of mark ranges: which piece of the text belongs to which finding.
  *
- * Findings may be about overlapping places. Every piece goes to the strongest of them, and each finding keeps a number
- * at its own start, so that none is lost. */
+ * Findings may be about overlapping places. Every piece goes to the strongest of them, and each finding keeps
+ * a number at its own start, so that none is lost. */
 #define G_LOG_DOMAIN "tm-marks"
 
 #include "tm-marks.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Whether a phrase stands at a certain place of a text. What a phrase can reach has an upper end everywhere, so a try costs
- * no more in a long text than in a short one. */
+ * Whether a phrase stands at a certain place of a text. What a phrase can reach has an upper end everywhere,
+ * so a try costs no more in a long text than in a short one. */
 #define G_LOG_DOMAIN "tm-match"
 
 #include "tm-matcher.h"
@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-/* Letters between two parts of one phrase, blanks between two words, letters of an ending, and signs of a number behind its
- * first digit. tm_fold_new() leaves fewer blanks; the bound does not lean on that. */
+/* Letters between two parts of one phrase, blanks between two words, letters of an ending, and signs of a
+ * number behind its first digit. tm_fold_new() leaves fewer blanks; the bound does not lean on that. */
 #define GAP_MAX 60
 #define BLANKS_MAX 60
 #define ENDING_MAX 40
@@ -90,7 +90,8 @@ goes_on (PieceKind kind, const char *p)
   return *p != '\n' && !(p[0] == "\u3002"[0] && p[1] == "\u3002"[1] && p[2] == "\u3002"[2]);
 }
 
-/* A look at one letter, which saves most tries behind a gap: the first byte alone is that of half of all kana. */
+/* A look at one letter, which saves most tries behind a gap: the first byte alone is that of half of all
+ * kana. */
 typedef struct
 {
   const char   *letters;   /* of a literal, or NULL */
@@ -119,7 +120,8 @@ static inline gboolean
 can_begin (const Look *look, const char *p)
 {
   if (look->letters != NULL)
-    return p[0] == look->letters[0] && (!look->three || (p[1] == look->letters[1] && p[2] == look->letters[2]));
+    return p[0] == look->letters[0]
+           && (!look->three || (p[1] == look->letters[1] && p[2] == look->letters[2]));
   return look->begins == NULL || look->begins[(guchar) *p];
 }
 
@@ -144,19 +146,27 @@ match_gap (const Search *search, const char *p, const Piece *gap, const Rest *th
 
 /* As many as there are, then one fewer each time what follows does not stand there. */
 static const char *
-match_many (const Search *search, const char *p, const Piece *piece, const Rest *then, gsize least, gsize most)
+match_many (const Search *search,
+            const char   *p,
+            const Piece  *piece,
+            const Rest   *then,
+            gsize         least,
+            gsize         most)
 {
   const char *from = p;
   gsize n = 0;
 
   for (; n < most && p < search->end && takes (piece->kind, p); n++)
     p = g_utf8_next_char (p);
-  /* Inside of a word there is neither a blank nor a border, so only its whole and nothing of it are to be tried. */
-  gboolean whole = piece->kind == PIECE_ENDING && (piece[1].kind == PIECE_BLANKS || piece[1].kind == PIECE_BORDER);
+  /* Inside of a word there is neither a blank nor a border, so only its whole and nothing of it are to be
+   * tried. */
+  gboolean whole = piece->kind == PIECE_ENDING
+                   && (piece[1].kind == PIECE_BLANKS || piece[1].kind == PIECE_BORDER);
   const Look look = new_look (search, piece + 1);
   /* Nor is there in a number what does not begin like one. */
   gboolean all = piece->kind == PIECE_NUMBER
-                 && (piece[1].kind == PIECE_BLANKS || (look.letters != NULL && !takes (PIECE_NUMBER, look.letters)));
+                 && (piece[1].kind == PIECE_BLANKS
+                     || (look.letters != NULL && !takes (PIECE_NUMBER, look.letters)));
   for (; n >= least; n--)
     {
       const char *end = can_begin (&look, p) ? match (search, p, piece + 1, then) : NULL;

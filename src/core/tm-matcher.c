@@ -65,7 +65,8 @@ show (TmMatcher *self)
 /**
  * tm_matcher_new:
  *
- * Returns: (transfer full): a matcher without phrases and lists; for one thread while it is filled, then for any
+ * Returns: (transfer full): a matcher without phrases and lists; for one thread while it is filled, then for
+ * any
  */
 TmMatcher *
 tm_matcher_new (void)
@@ -154,7 +155,9 @@ add_piece (TmMatcher *self, PieceKind kind, guint32 at, guint16 length)
 static void
 add_letter (TmMatcher *self, const char *p, gsize length)
 {
-  Piece *last = self->filled->pieces->len > 0 ? &g_array_index (self->filled->pieces, Piece, self->filled->pieces->len - 1) : NULL;
+  Piece *last = self->filled->pieces->len > 0
+                  ? &g_array_index (self->filled->pieces, Piece, self->filled->pieces->len - 1)
+                  : NULL;
 
   if (last != NULL && last->kind == PIECE_LITERAL && last->length < G_MAXUINT16 - 8)
     last->length = (guint16) (last->length + length);
@@ -194,7 +197,8 @@ note_begin (FilledList *list, const char *word)
 /**
  * tm_matcher_add_words:
  * @self: the matcher, with a phrase or a list open; a list gets @words as one more of its words
- * @words: as tm_fold_new() gives them, not empty; " " is any blank, "*" any ending, "#" a number, "'" either apostrophe
+ * @words: as tm_fold_new() gives them, not empty; " " is any blank, "*" any ending, "#" a number, "'" either
+ * apostrophe
  * @japanese: whether words have no borders
  */
 void
@@ -234,7 +238,8 @@ tm_matcher_add_blank (TmMatcher *self)
 /**
  * tm_matcher_add_gap:
  * @self: the matcher, with a phrase open
- * @japanese: a Japanese line is a thought of its own; other languages are wrapped anywhere, and end with a sentence
+ * @japanese: a Japanese line is a thought of its own; other languages are wrapped anywhere, and end with a
+ * sentence
  */
 void
 tm_matcher_add_gap (TmMatcher *self, gboolean japanese)
@@ -244,7 +249,8 @@ tm_matcher_add_gap (TmMatcher *self, gboolean japanese)
 
 /**
  * tm_matcher_add_list:
- * @self: the matcher, with a phrase open; it gets any word of @list, the first with which the rest stands there as well
+ * @self: the matcher, with a phrase open; it gets any word of @list, the first with which the rest stands
+ * there as well
  * @list: as tm_matcher_open_list() gave it, closed
  */
 void

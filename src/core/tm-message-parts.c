@@ -125,8 +125,9 @@ tm_message_parts_new (void)
 void
 tm_message_parts_free (TmMessageParts *parts)
 {
-  GPtrArray *arrays[] = { parts->headers, parts->mailboxes, parts->nodes, parts->links, parts->images, parts->fields,
-                          parts->attachments, parts->structure, parts->codes, parts->limits, parts->nested, parts->notes };
+  GPtrArray *arrays[] = { parts->headers, parts->mailboxes, parts->nodes,       parts->links,
+                          parts->images,  parts->fields,    parts->attachments, parts->structure,
+                          parts->codes,   parts->limits,    parts->nested,      parts->notes };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_ptr_array_unref (arrays[i]);
@@ -144,7 +145,8 @@ tm_message_parts_free (TmMessageParts *parts)
  * tm_message_parts_add_header:
  * @parts: the draft
  *
- * Returns: (transfer none): a new empty field of the head, the last of its kind. The caller keeps to the limit
+ * Returns: (transfer none): a new empty field of the head, the last of its kind. The caller keeps to the
+ * limit
  */
 TmHeader *
 tm_message_parts_add_header (TmMessageParts *parts)
@@ -172,7 +174,8 @@ tm_message_parts_add_mailbox (TmMessageParts *parts)
  * tm_message_parts_add_node:
  * @parts: the draft
  *
- * Returns: (transfer none): a new empty node; it has no style and spans one cell, the last of its kind. The caller keeps to the limit
+ * Returns: (transfer none): a new empty node; it has no style and spans one cell, the last of its kind. The
+ * caller keeps to the limit
  */
 TmNode *
 tm_message_parts_add_node (TmMessageParts *parts)
@@ -191,7 +194,8 @@ tm_message_parts_add_node (TmMessageParts *parts)
  * tm_message_parts_add_link:
  * @parts: the draft
  *
- * Returns: (transfer none): a new empty link; it lies in no file, the last of its kind. The caller keeps to the limit
+ * Returns: (transfer none): a new empty link; it lies in no file, the last of its kind. The caller keeps to
+ * the limit
  */
 TmLink *
 tm_message_parts_add_link (TmMessageParts *parts)
@@ -206,7 +210,8 @@ tm_message_parts_add_link (TmMessageParts *parts)
  * tm_message_parts_add_image:
  * @parts: the draft
  *
- * Returns: (transfer none): a new empty picture; it lies in no link, the last of its kind. The caller keeps to the limit
+ * Returns: (transfer none): a new empty picture; it lies in no link, the last of its kind. The caller keeps
+ * to the limit
  */
 TmImage *
 tm_message_parts_add_image (TmMessageParts *parts)
@@ -235,7 +240,8 @@ tm_message_parts_add_field (TmMessageParts *parts)
  * tm_message_parts_add_attachment:
  * @parts: the draft
  *
- * Returns: (transfer none): a new empty attached file; it shows no text, the last of its kind. The caller keeps to the limit
+ * Returns: (transfer none): a new empty attached file; it shows no text, the last of its kind. The caller
+ * keeps to the limit
  */
 TmAttachment *
 tm_message_parts_add_attachment (TmMessageParts *parts)
@@ -250,7 +256,8 @@ tm_message_parts_add_attachment (TmMessageParts *parts)
  * tm_message_parts_add_part:
  * @parts: the draft
  *
- * Returns: (transfer none): a new empty part of the structure, the last of its kind. The caller keeps to the limit
+ * Returns: (transfer none): a new empty part of the structure, the last of its kind. The caller keeps to the
+ * limit
  */
 TmPart *
 tm_message_parts_add_part (TmMessageParts *parts)

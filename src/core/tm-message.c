@@ -33,8 +33,8 @@ dup_strings (GPtrArray *strings)
 
 /**
  * tm_message_new_take:
- * @parts: (transfer full): a draft that keeps to the limits; its links are parsed here, and it is noted when its
- *   words are more than are looked through
+ * @parts: (transfer full): a draft that keeps to the limits; its links are parsed here, and it is noted when
+ * its words are more than are looked through
  *
  * Returns: (transfer full): the mail
  */

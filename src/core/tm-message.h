@@ -230,9 +230,10 @@ TmMessage          *tm_message_new_take            (TmMessageParts  *parts);
 TmMessage          *tm_message_ref                 (TmMessage       *self);
 void                tm_message_unref               (TmMessage       *self);
 
-/* What holds for all of them: texts are valid UTF-8, "" where the mail says nothing, and hostile. All that is lent lives as
- * long as the message, which never changes, so any thread may read it. Ranges are bytes of the visible text and on the
- * borders of characters; an index is below the number of its kind, a reference is -1 or such an index. */
+/* What holds for all of them: texts are valid UTF-8, "" where the mail says nothing, and hostile. All that is
+ * lent lives as long as the message, which never changes, so any thread may read it. Ranges are bytes of the
+ * visible text and on the borders of characters; an index is below the number of its kind, a reference is -1
+ * or such an index. */
 const char         *tm_message_get_subject         (const TmMessage *self);
 const char         *tm_message_get_charset         (const TmMessage *self);
 gboolean            tm_message_get_date            (const TmMessage *self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How an element looks in views that are narrower than usual. Only sizes and places differ there: whether words can be seen
- * is judged once, for the usual width, so their colours and their having a size at all stay as they are. */
+ * How an element looks in views that are narrower than usual. Only sizes and places differ there: whether
+ * words can be seen is judged once, for the usual width, so their colours and their having a size at all stay
+ * as they are. */
 #define G_LOG_DOMAIN "tm-narrow"
 
 #include "tm-narrow.h"
@@ -15,14 +16,17 @@
 static gboolean
 is_same_everywhere (const TmDeclaration *declaration)
 {
-  static const char * const names[] = { "color", "background-color", "background-image", "text-shadow", "direction" };
+  static const char *const names[] = { "color", "background-color", "background-image", "text-shadow",
+                                       "direction" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (tm_declaration_is (declaration, names[i]))
       return TRUE;
   /* Round corners, too, are judged once: what is round must not read like a number of ours. */
   return declaration->name_length > strlen ("-radius")
-         && strncmp (declaration->name + declaration->name_length - strlen ("-radius"), "-radius", strlen ("-radius")) == 0;
+         && strncmp (declaration->name + declaration->name_length - strlen ("-radius"), "-radius",
+                     strlen ("-radius"))
+              == 0;
 }
 
 /* "font-size:0", which is there to keep boxes close together. */
@@ -38,7 +42,8 @@ takes_size (const TmDeclaration *declaration)
 static void
 append (GString *out, const TmDeclaration *declaration)
 {
-  g_string_append_len (out, declaration->name, (gssize) (declaration->value + declaration->value_length - declaration->name));
+  g_string_append_len (out, declaration->name,
+                       (gssize) (declaration->value + declaration->value_length - declaration->name));
   g_string_append_c (out, ';');
 }
 
@@ -108,7 +113,8 @@ tm_narrow_next (const char **at, TmNarrowBand *ret_band)
  * @style: of the element in views of the usual width, as tm_style_clean() gives it
  * @untrusted_bands: what the worker says of narrow ones; hostile
  *
- * Returns: %TRUE for what tm_narrow_append() writes of styles from tm_narrow_dup_style(), with rising widths; and for ""
+ * Returns: %TRUE for what tm_narrow_append() writes of styles from tm_narrow_dup_style(), with rising widths;
+ * and for ""
  */
 gboolean
 tm_narrow_is_clean (const char *style, const char *untrusted_bands)

@@ -13,8 +13,8 @@
 #define WORD_MIN_KANA 3
 
 /* Programs of private persons, and for home-made bulk mail. */
-static const char * const home_programs[] = { "foxmail", "outlook express", "phpmailer", "the bat", "supmailer", "easymail",
-                                              "dreammail", NULL };
+static const char *const home_programs[] = { "foxmail",   "outlook express", "phpmailer", "the bat",
+                                             "supmailer", "easymail",        "dreammail", NULL };
 
 /**
  * tm_origin_is_zone_of_china:
@@ -34,7 +34,8 @@ tm_origin_is_zone_of_china (const TmContext *context)
 static gboolean
 is_chinese (const char *charset)
 {
-  static const char * const names[] = { "gb2312", "gbk", "gb18030", "big5", "hz-gb", "x-gbk", "big5-hkscs", NULL };
+  static const char *const names[] = { "gb2312", "gbk",   "gb18030",    "big5",
+                                       "hz-gb",  "x-gbk", "big5-hkscs", NULL };
 
   for (guint i = 0; names[i] != NULL; i++)
     if (g_ascii_strncasecmp (charset, names[i], strlen (names[i])) == 0)

@@ -81,7 +81,8 @@ tm_outline_new (const TmMessage *message)
 {
   guint n = tm_message_get_n_nodes (message);
   GArray *outlines = g_array_sized_new (FALSE, TRUE, sizeof (TmOutline), n);
-  const gsize lengths[2] = { strlen (tm_message_get_text (message)), strlen (tm_message_get_hidden_text (message)) };
+  const gsize lengths[2] = { strlen (tm_message_get_text (message)),
+                             strlen (tm_message_get_hidden_text (message)) };
   g_autofree Level *levels = g_new0 (Level, TM_HTML_NESTING_MAX + 3);
 
   g_array_set_size (outlines, n);
@@ -101,7 +102,8 @@ tm_outline_new (const TmMessage *message)
           outline->has = look_at_text (message, node, lengths);
           outline->first_text = node->start;
         }
-      else if (node->element < tm_element_get_n () && g_str_equal (tm_element_get_name (node->element), "img"))
+      else if (node->element < tm_element_get_n ()
+               && g_str_equal (tm_element_get_name (node->element), "img"))
         outline->has |= TM_OUTLINE_PICTURE;
       if (outline->has & TM_OUTLINE_VISIBLE_TEXT)
         around->first_text = outline->first_text;

@@ -22,8 +22,9 @@
 static gboolean
 is_too_general (const char *folded)
 {
-  static const char * const words[] = { "銀行", "信用金庫", "カード", "クレジットカード", "保険", "証券", "ショップ", "ストア", "会社",
-                                        "株式会社", "bank", "card", "credit card", "shop", "store", "mail", "メール", NULL };
+  static const char *const words[]
+    = { "銀行",     "信用金庫", "カード", "クレジットカード", "保険", "証券",  "ショップ", "ストア", "会社",
+        "株式会社", "bank",     "card",   "credit card",      "shop", "store", "mail",     "メール", NULL };
 
   return g_utf8_strlen (folded, -1) < NAME_MIN_CHARS || g_utf8_strlen (folded, -1) > NAME_MAX_CHARS
          || g_strv_contains (words, folded);
@@ -36,18 +37,20 @@ find_by_name (const TmBrands *brands, const char *folded)
     {
       const TmBrand *brand = tm_brands_get (brands, i);
       g_autofree char *name = tm_fold_width (brand->name);
-      if (g_str_equal (name, folded) || g_strv_contains ((const char * const *) brand->folded_aliases, folded))
+      if (g_str_equal (name, folded) || g_strv_contains ((const char *const *) brand->folded_aliases, folded))
         return brand;
     }
   return NULL;
 }
 
-/* Typed with a Japanese keyboard it may be full-width. "https://www.bank.example/login", "www.bank.example" or "bank.example": people copy what they find. */
+/* Typed with a Japanese keyboard it may be full-width. "https://www.bank.example/login", "www.bank.example"
+ * or "bank.example": people copy what they find. */
 static char *
 dup_domain (const char *site)
 {
   g_autofree char *trimmed = g_strstrip (tm_fold_width (site));
-  g_autofree char *address = strstr (trimmed, "://") != NULL ? g_strdup (trimmed) : g_strconcat ("https://", trimmed, NULL);
+  g_autofree char *address = strstr (trimmed, "://") != NULL ? g_strdup (trimmed)
+                                                             : g_strconcat ("https://", trimmed, NULL);
   g_autoptr (TmUrl) url = strpbrk (trimmed, " @") == NULL ? tm_url_parse (address, NULL) : NULL;
 
   if (url == NULL || !url->is_web || (url->tricks & ~(TmUrlTricks) TM_URL_IDN) != 0
@@ -75,7 +78,11 @@ is_anybodys (const char *domain)
  * Returns: whether the company can be added, or what is in the way
  */
 TmOwnBrandAnswer
-tm_own_brand_check (const TmBrands *brands, const char *name, const char *site, char **ret_domain, const TmBrand **ret_owner)
+tm_own_brand_check (const TmBrands *brands,
+                    const char     *name,
+                    const char     *site,
+                    char          **ret_domain,
+                    const TmBrand **ret_owner)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (name));
   g_autofree char *folded = tm_fold_width (trimmed);
@@ -115,18 +122,21 @@ tm_own_brand_explain (TmOwnBrandAnswer answer, const char *domain, const TmBrand
     case TM_OWN_BRAND_NO_NAME:
       return g_strdup (_ ("Type the name of the company, as it stands in its mails."));
     case TM_OWN_BRAND_NAME_TOO_GENERAL:
-      return g_strdup (_ ("This name is too short or too common to be recognised in a mail. Type the full name."));
+      return g_strdup (
+        _ ("This name is too short or too common to be recognised in a mail. Type the full name."));
     case TM_OWN_BRAND_NAME_LISTED:
       /* Translators: %s is the name of a company. */
       return g_strdup_printf (_ ("%s is on the list already. Nothing needs to be added."), owner->name);
     case TM_OWN_BRAND_NO_SITE:
-      return g_strdup (_ ("This is no address of a site. Such an address looks like this: www.example.co.jp"));
+      return g_strdup (
+        _ ("This is no address of a site. Such an address looks like this: www.example.co.jp"));
     case TM_OWN_BRAND_SITE_LISTED:
       /* Translators: %1$s is the address of a site, %2$s the name of a company. */
       return g_strdup_printf (_ ("%1$s belongs to %2$s, which is on the list already."), domain, owner->name);
     case TM_OWN_BRAND_SITE_OF_ANYBODY:
       /* Translators: %s is the address of a site. */
-      return g_strdup_printf (_ ("Anybody can get a page or a mail address at %s, so it does not tell a company apart."), domain);
+      return g_strdup_printf (
+        _ ("Anybody can get a page or a mail address at %s, so it does not tell a company apart."), domain);
     case TM_OWN_BRAND_GOOD:
     default:
       return g_strdup ("");
@@ -137,8 +147,8 @@ tm_own_brand_explain (TmOwnBrandAnswer answer, const char *domain, const TmBrand
  * tm_own_brand_dup_id:
  * @domain: a registrable domain, as tm_own_brand_check() gives it
  *
- * A dot becomes a hyphen and a hyphen two, so that no two domains have the same id; very long ones are told apart by a
- * checksum at the end.
+ * A dot becomes a hyphen and a hyphen two, so that no two domains have the same id; very long ones are told
+ * apart by a checksum at the end.
  *
  * Returns: (transfer full): the id that the company gets in the file
  */

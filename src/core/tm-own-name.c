@@ -102,8 +102,8 @@ is_own (const char *word)
  * @name: name of a sender; hostile
  * @address: its address or a host; hostile
  *
- * Only words in Latin letters can be compared; desks, services and teams are nobody's own. A few letters in a row, a short
- * word and the initials are enough to be related, since companies shorten their names.
+ * Only words in Latin letters can be compared; desks, services and teams are nobody's own. A few letters in a
+ * row, a short word and the initials are enough to be related, since companies shorten their names.
  *
  * Returns: whether the name has a word of its own, and whether anything of the name is in the address
  */
@@ -127,5 +127,6 @@ tm_own_name_compare (const char *name, const char *address)
     }
   if (!own)
     return TM_OWN_NAME_NONE;
-  return share_letters (dense_name, dense_place) || begins_with_initials (words, parts) ? TM_OWN_NAME_RELATED : TM_OWN_NAME_STRANGE;
+  return share_letters (dense_name, dense_place) || begins_with_initials (words, parts) ? TM_OWN_NAME_RELATED
+                                                                                        : TM_OWN_NAME_STRANGE;
 }

@@ -161,7 +161,8 @@ tm_page_join_image (TmPage *self, guint image, int link, TmSeverity *ret_severit
   GArray *numbers = g_hash_table_lookup (self->of_image, GUINT_TO_POINTER (image));
   for (guint i = 0; numbers != NULL && i < numbers->len; i++)
     {
-      TmSeverity severity = tm_page_get_severity (g_ptr_array_index (self->findings, g_array_index (numbers, guint, i) - 1));
+      TmSeverity severity = tm_page_get_severity (
+        g_ptr_array_index (self->findings, g_array_index (numbers, guint, i) - 1));
       *ret_severity = i == 0 ? severity : MAX (*ret_severity, severity);
     }
   return numbers != NULL;

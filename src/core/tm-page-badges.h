@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* More numbers of one finding help nobody, and drawing them takes longer than drawing the mail. The marks stay. */
+/* More numbers of one finding help nobody, and drawing them takes longer than drawing the mail. The marks
+ * stay. */
 #define TM_PAGE_PLACES_MAX 40
 
 TmSeverity tm_page_get_severity               (const TmFinding *finding);

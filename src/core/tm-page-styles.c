@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Styles that stand in a page more than once, said once: a web view reads a style attribute anew for each of a thousand
- * cells, and cannot let them share what it made of it. */
+ * Styles that stand in a page more than once, said once: a web view reads a style attribute anew for each of
+ * a thousand cells, and cannot let them share what it made of it. */
 #define G_LOG_DOMAIN "tm-page-styles"
 
 #include "tm-page-styles.h"
@@ -60,7 +60,8 @@ tm_page_styles_free (TmPageStyles *self)
   g_free (self);
 }
 
-/* The grammar of tm_style_is_clean() has none of these; in a sheet they would mean something else than in an attribute. */
+/* The grammar of tm_style_is_clean() has none of these; in a sheet they would mean something else than in an
+ * attribute. */
 static gboolean
 can_be_a_rule (const char *style)
 {
@@ -73,11 +74,18 @@ dup_condition (guint above, guint up_to)
 {
   if (up_to == 0)
     return g_strdup_printf ("(width>%upx)", above);
-  return above == 0 ? g_strdup_printf ("(width<=%upx)", up_to) : g_strdup_printf ("(%upx<width<=%upx)", above, up_to);
+  return above == 0 ? g_strdup_printf ("(width<=%upx)", up_to)
+                    : g_strdup_printf ("(%upx<width<=%upx)", above, up_to);
 }
 
 static void
-add_rule (TmPageStyles *self, guint number, guint above, guint up_to, const char *style, gsize length, const char *ours)
+add_rule (TmPageStyles *self,
+          guint         number,
+          guint         above,
+          guint         up_to,
+          const char   *style,
+          gsize         length,
+          const char   *ours)
 {
   g_autofree char *condition = dup_condition (above, up_to);
   GString *rules = g_hash_table_lookup (self->by_condition, condition);
@@ -95,10 +103,11 @@ add_rule (TmPageStyles *self, guint number, guint above, guint up_to, const char
  * @self: the styles of a page
  * @style: declarations that tm_style_is_clean() accepts, as they would stand in an attribute
  *
- * Notes that they are wanted once more. An attribute of the same words would not win more often than the rule: it counts
- * more than any of our own sheet.
+ * Notes that they are wanted once more. An attribute of the same words would not win more often than the
+ * rule: it counts more than any of our own sheet.
  *
- * Returns: the number N of the class "sN" that stands for them, or 0 where they are to be written as an attribute
+ * Returns: the number N of the class "sN" that stands for them, or 0 where they are to be written as an
+ * attribute
  */
 guint
 tm_page_styles_count (TmPageStyles *self, const char *style)
@@ -128,7 +137,8 @@ tm_page_styles_count (TmPageStyles *self, const char *style)
  *
  * Each style counts in views of its own widths only, so that none has to take back what another says.
  *
- * Returns: the number N of the class "sN" that stands for all of them, 0 when @bands are none that tm_narrow_is_clean() accepts
+ * Returns: the number N of the class "sN" that stands for all of them, 0 when @bands are none that
+ * tm_narrow_is_clean() accepts
  */
 guint
 tm_page_styles_narrow (TmPageStyles *self, const char *style, const char *bands, const char *ours)
@@ -155,7 +165,8 @@ tm_page_styles_narrow (TmPageStyles *self, const char *style, const char *bands,
 static void
 append_by_condition (TmPageStyles *self)
 {
-  g_autoptr (GList) conditions = g_list_sort (g_hash_table_get_keys (self->by_condition), (GCompareFunc) strcmp);
+  g_autoptr (GList) conditions = g_list_sort (g_hash_table_get_keys (self->by_condition),
+                                              (GCompareFunc) strcmp);
 
   for (const GList *l = conditions; l != NULL; l = l->next)
     {

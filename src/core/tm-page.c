@@ -173,13 +173,18 @@ tm_page_vet_style (TmPage *self, const char *style)
  * @self: a page, inside of a start tag
  * @css_class: ours, or ""
  * @style: declarations of a node of the message; hostile, left out unless tm_style_is_clean() accepts them
- * @narrow: what stands for them in narrow views, or ""; hostile, left out unless tm_narrow_is_clean() accepts it
+ * @narrow: what stands for them in narrow views, or ""; hostile, left out unless tm_narrow_is_clean() accepts
+ * it
  * @ours: declarations to add, or ""
  *
  * Writes the attributes for the looks of an element.
  */
 void
-tm_page_write_style (TmPage *self, const char *css_class, const char *style, const char *narrow, const char *ours)
+tm_page_write_style (TmPage     *self,
+                     const char *css_class,
+                     const char *style,
+                     const char *narrow,
+                     const char *ours)
 {
   const char *vetted = tm_page_vet_style (self, style);
   g_autofree char *both = g_strconcat (vetted, ours, NULL);
@@ -188,7 +193,8 @@ tm_page_write_style (TmPage *self, const char *css_class, const char *style, con
   if (number == 0 && *both != '\0')
     number = tm_page_styles_count (self->styles, both);
   if (number > 0)
-    g_string_append_printf (self->out, *css_class != '\0' ? " class=\"%s s%u\"" : " class=\"%ss%u\"", css_class, number);
+    g_string_append_printf (self->out, *css_class != '\0' ? " class=\"%s s%u\"" : " class=\"%ss%u\"",
+                            css_class, number);
   else if (*css_class != '\0')
     g_string_append_printf (self->out, " class=\"%s\"", css_class);
   if (number > 0 || *both == '\0')
@@ -331,7 +337,8 @@ find_plain_link (const TmPage *self, guint32 offset)
  * @start: bytes in the visible text; hostile
  * @end: likewise
  *
- * Writes a piece of what the mail shows, with its marks, its numbers, and anchors for the addresses written in it.
+ * Writes a piece of what the mail shows, with its marks, its numbers, and anchors for the addresses written
+ * in it.
  */
 void
 tm_page_write_text (TmPage *self, guint32 start, guint32 end)

@@ -21,9 +21,10 @@
 void
 tm_paper_begin (GString *out)
 {
-  /* In this mode a picture alone in a cell makes it no higher than itself (Quirks Mode, 3.3). Nearly all mails count on that:
-   * they have an old document type, or none. */
-  g_string_append (out, "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\"><html lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"");
+  /* In this mode a picture alone in a cell makes it no higher than itself (Quirks Mode, 3.3). Nearly all
+   * mails count on that: they have an old document type, or none. */
+  g_string_append (out, "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\"><html "
+                        "lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"");
   tm_escape_html_attribute (out, TM_RENDER_POLICY, -1);
   g_string_append (out, "\"><meta charset=\"utf-8\"><style>" TM_RENDER_SHEET SHEET_END "</head><body>");
 }
@@ -93,7 +94,8 @@ tm_paper_write_harmless (GString *out, const char *element, const char *css_clas
 static gboolean
 is_inside_line (const char *tag)
 {
-  static const char * const inside[] = { "span", "a", "b", "i", "s", "u", "em", "var", "samp", "strong", "mark" };
+  static const char *const inside[]
+    = { "span", "a", "b", "i", "s", "u", "em", "var", "samp", "strong", "mark" };
   gsize n = strcspn (tag, " >");
 
   for (gsize i = 0; i < G_N_ELEMENTS (inside); i++)
@@ -106,7 +108,8 @@ is_inside_line (const char *tag)
 static gsize
 append_char (GString *out, const char *p)
 {
-  static const char * const entities[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" } };
+  static const char *const entities[][2]
+    = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" } };
 
   for (gsize i = 0; *p == '&' && i < G_N_ELEMENTS (entities); i++)
     if (g_str_has_prefix (p, entities[i][0]))

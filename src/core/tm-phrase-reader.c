@@ -45,7 +45,8 @@ add_beginning (const Reader *reader, const char *literal)
 {
   gsize length = 0;
 
-  while (literal[length] != '\0' && strchr (" *'#", literal[length]) == NULL && !g_str_has_prefix (literal + length, "’"))
+  while (literal[length] != '\0' && strchr (" *'#", literal[length]) == NULL
+         && !g_str_has_prefix (literal + length, "’"))
     length = (gsize) (g_utf8_next_char (literal + length) - literal);
   if (length > 0)
     tm_beginnings_add (tm_phrases_get_beginnings (reader->phrases), literal, length,
@@ -139,7 +140,9 @@ append_pieces (Reader *reader, const char *phrase, GError **error)
     {
       const char *gap = strstr (p, "...");
       const char *open = strchr (p, '{');
-      const char *next = gap != NULL && (open == NULL || gap < open) ? gap : open != NULL ? open : p + strlen (p);
+      const char *next = gap != NULL && (open == NULL || gap < open) ? gap
+                         : open != NULL                              ? open
+                                                                     : p + strlen (p);
 
       has_words |= append_plain (reader, p, next);
       reader->after_list = FALSE;
@@ -228,7 +231,8 @@ tm_phrase_reader_read (GBytes *bytes, GError **error)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) local_error = NULL;
 
-  if (g_bytes_get_size (bytes) == 0 || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, &local_error))
+  if (g_bytes_get_size (bytes) == 0
+      || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, &local_error))
     {
       g_set_error (error, TM_ERROR, TM_ERROR_BAD_DATA, "The list of phrases: %s",
                    local_error != NULL ? local_error->message : "empty");
@@ -241,7 +245,8 @@ tm_phrase_reader_read (GBytes *bytes, GError **error)
       return NULL;
     }
   g_autoptr (TmPhrases) self = tm_phrases_new (version);
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                        (GDestroyNotify) g_strfreev);
   Reader reader = { .file = file, .words = words, .phrases = self };
   if (!read_groups (&reader, TRUE, error) || !read_groups (&reader, FALSE, error))
     return NULL;

@@ -204,8 +204,8 @@ tm_phrases_add_tactic (TmPhrases *self, const char *tactic, gboolean japanese)
  * @self: the list, while it is filled
  * @id: as tm_phrases_add_tactic() gave it
  *
- * The pieces of the phrase go to tm_phrases_get_matcher(), which is to be closed afterwards, and how it can begin goes to
- * tm_phrases_get_beginnings().
+ * The pieces of the phrase go to tm_phrases_get_matcher(), which is to be closed afterwards, and how it can
+ * begin goes to tm_phrases_get_beginnings().
  *
  * Returns: the owner of these beginnings
  */
@@ -283,15 +283,16 @@ tm_phrases_get_n (const TmPhrases *self)
   return self->kinds->len;
 }
 
-/* Whether the tactic is looked for, and this place was not part of what was found of it before. Of two phrases that begin
- * at one place, the one that stands first in the file counts. */
+/* Whether the tactic is looked for, and this place was not part of what was found of it before. Of two
+ * phrases that begin at one place, the one that stands first in the file counts. */
 static gboolean
 is_wanted (const Search *search, guint index, guint id, gsize position)
 {
   const GArray *places = search->places[id];
   const TmPlace *last = places != NULL ? &g_array_index (places, TmPlace, places->len - 1) : NULL;
 
-  if ((search->only != TM_PHRASES_ALL && search->only != id) || (get_kind (search->self, id)->japanese && !search->japanese))
+  if ((search->only != TM_PHRASES_ALL && search->only != id)
+      || (get_kind (search->self, id)->japanese && !search->japanese))
     return FALSE;
   if (last != NULL && last->start == position)
     return index < search->found[id];
@@ -336,8 +337,8 @@ has_wide_letters (const GString *text)
  * @text: as tm_fold_new() gives it; hostile
  * @only: an id, or %TM_PHRASES_ALL
  * @max: how many places of each are enough
- * @places: (inout) (element-type GArray): tm_phrases_get_n() pointers, %NULL; those with places get an array of #TmPlace,
- *   in the order of the text and not overlapping, which belongs to the caller
+ * @places: (inout) (element-type GArray): tm_phrases_get_n() pointers, %NULL; those with places get an array
+ * of #TmPlace, in the order of the text and not overlapping, which belongs to the caller
  *
  * Looks for all phrases in one pass; the time is linear in the text.
  */

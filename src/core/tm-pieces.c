@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How much two texts have in common: pieces of a few letters each, so that nothing needs to be known about words. */
+ * How much two texts have in common: pieces of a few letters each, so that nothing needs to be known about
+ * words. */
 #define G_LOG_DOMAIN "tm-pieces"
 
 #include "tm-pieces.h"
@@ -9,8 +10,8 @@
 #include <string.h>
 
 #define PIECE_CHARS 4
-/* All letters up to U+FFFF have their own number in so many bits. Those beyond share what no letter there has: the surrogates
- * and the area for private use. */
+/* All letters up to U+FFFF have their own number in so many bits. Those beyond share what no letter there
+ * has: the surrogates and the area for private use. */
 #define NUMBER_BITS 16
 #define SHARED_FIRST 0xD800u
 #define SHARED_N (0xF900u - SHARED_FIRST)
@@ -33,8 +34,8 @@ get_digit (Piece piece, guint digit)
   return (guint) (piece >> digit * DIGIT_BITS) & (DIGIT_VALUES - 1);
 }
 
-/* By one digit after the other, from the lowest: the time is the same whatever the text. Returns the one of the two that the
- * sorted pieces are in. */
+/* By one digit after the other, from the lowest: the time is the same whatever the text. Returns the one of
+ * the two that the sorted pieces are in. */
 static Piece *
 sort (Piece *pieces, Piece *spare, gsize n)
 {

@@ -29,7 +29,8 @@ write_attachment (TmPage *page, guint index)
   g_string_append (page->out, "<li>");
   tm_page_write_badges_of_attachment (page, index);
   g_string_append (page->out, "<span class=\"name\">");
-  tm_page_write_label (page, *attachment->name != '\0' ? attachment->name : _ ("Without a name"), NAME_MAX_CHARS);
+  tm_page_write_label (page, *attachment->name != '\0' ? attachment->name : _ ("Without a name"),
+                       NAME_MAX_CHARS);
   g_string_append (page->out, "</span>");
   tm_paper_write (page->out, "small", "", kind);
   if (*attachment->inside != '\0')
@@ -94,8 +95,8 @@ tm_postscript_has_rail (const TmPage *page)
  * tm_postscript_write_rail:
  * @page: a page with tm_postscript_has_rail() whose numbers are written
  *
- * Shows at the edge of a long mail where its marks are. Without scripts nobody knows how tall the page will be, so the
- * places are those in the text. The numbers in the text say the same to those who hear the page.
+ * Shows at the edge of a long mail where its marks are. Without scripts nobody knows how tall the page will
+ * be, so the places are those in the text. The numbers in the text say the same to those who hear the page.
  */
 void
 tm_postscript_write_rail (TmPage *page)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What stands beside and below the mail in the preview: attachments, and where the marks are. Only tm-render.c uses it. */
+ * What stands beside and below the mail in the preview: attachments, and where the marks are. Only
+ * tm-render.c uses it. */
 #pragma once
 
 #include "tm-page.h"

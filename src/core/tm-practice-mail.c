@@ -13,19 +13,24 @@ static const TmPracticeMail mails[] = {
   { "1-sign-in.eml", TRUE,
     N_ ("Look at the sender's address, and at where the link really leads: neither belongs to Amazon.") },
   { "2-order.eml", FALSE,
-    N_ ("It calls you by name, and both the sender and the link belong to Amazon. It wants nothing from you.") },
+    N_ ("It calls you by name, and both the sender and the link belong to Amazon. It wants nothing from "
+        "you.") },
   { "3-card-use.eml", FALSE,
     N_ ("It only tells, and hurries nobody. To look it up, open the card company's app yourself.") },
   { "4-parcel.eml", TRUE,
-    N_ ("The address begins like the real one, but its end belongs to somebody else. A parcel never needs your card number "
+    N_ ("The address begins like the real one, but its end belongs to somebody else. A parcel never needs "
+        "your card number "
         "in a mail.") },
   { "5-password-recovery.eml", FALSE,
-    N_ ("Such a mail comes when somebody tries to set a new password. If it was not you, do nothing and tell nobody the "
+    N_ ("Such a mail comes when somebody tries to set a new password. If it was not you, do nothing and tell "
+        "nobody the "
         "code.") },
   { "6-card-stopped.eml", TRUE,
-    N_ ("The sender's address looks right: it can be forged. The button leads elsewhere, and it hurries you.") },
+    N_ ("The sender's address looks right: it can be forged. The button leads elsewhere, and it hurries "
+        "you.") },
   { "7-virus-call.eml", TRUE,
-    N_ ("No company finds viruses by mail. Calling the number or letting them control the screen is the trap.") },
+    N_ ("No company finds viruses by mail. Calling the number or letting them control the screen is the "
+        "trap.") },
 };
 
 /**

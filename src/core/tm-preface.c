@@ -53,7 +53,9 @@ write_mail_fields (const Preface *self, const TmMessage *message)
 {
   gint64 unix_time = 0;
   int zone = 0;
-  g_autofree char *date = tm_message_get_date (message, &unix_time, &zone) ? tm_mail_date_dup_words (unix_time) : NULL;
+  g_autofree char *date = tm_message_get_date (message, &unix_time, &zone)
+                            ? tm_mail_date_dup_words (unix_time)
+                            : NULL;
 
   g_string_append (self->out, "<dl>");
   write_field (self, _ ("Name of the sender"), tm_message_get_from_name (message));
@@ -69,7 +71,9 @@ write_finding (const Preface *self, const TmFinding *finding, const TmMessage *m
   g_autofree char *title = tm_finding_dup_title (finding);
   g_autofree char *reason = tm_finding_dup_reason (finding);
   g_autofree char *advice = tm_finding_dup_advice (finding);
-  g_auto (GStrv) quote = tm_finding_get_n_evidence (finding) > 0 ? tm_mark_words_dup_quote (finding, message, 0) : NULL;
+  g_auto (GStrv) quote = tm_finding_get_n_evidence (finding) > 0
+                           ? tm_mark_words_dup_quote (finding, message, 0)
+                           : NULL;
   gboolean cancelled = tm_finding_get_cancelled_by (finding) != NULL;
 
   g_string_append (self->out, "<li>");
@@ -116,8 +120,8 @@ write_findings (const Preface *self, const char *title, const TmReport *report, 
  * @steps: what to do next, a title each; ours
  * @has_readings: whether the words of ours have their readings
  *
- * Who reads only the first page, such as at the counter of a bank, has the verdict, its reasons and what to do; all else
- * comes behind. The numbers in the lists are those of the marks in the mail below it.
+ * Who reads only the first page, such as at the counter of a bank, has the verdict, its reasons and what to
+ * do; all else comes behind. The numbers in the lists are those of the marks in the mail below it.
  */
 void
 tm_preface_write (GString *out, const TmReport *report, const char * const *steps, gboolean has_readings)
@@ -138,7 +142,8 @@ tm_preface_write (GString *out, const TmReport *report, const char * const *step
   write_list (self, _ ("What to do"), steps);
   write_ours (self, "h2", _ ("Which mail it is"));
   write_mail_fields (self, tm_report_get_message (report));
-  write_findings (self, n_main > 0 ? _ ("Other things that were noticed") : _ ("What was noticed"), report, n_main, n);
+  write_findings (self, n_main > 0 ? _ ("Other things that were noticed") : _ ("What was noticed"), report,
+                  n_main, n);
   write_list (self, _ ("What could not be looked at"), (const char * const *) gaps);
   write_ours (self, "h2", _ ("The mail, with the numbers of what was noticed"));
   g_string_append (self->out, "</div>");

@@ -64,12 +64,14 @@ count_consonants_before (const char *name, const char *end)
 {
   gsize n = 0;
 
-  while (end - n > name && g_ascii_isalpha (end[-1 - (gssize) n]) && !is_vowel (g_ascii_tolower (end[-1 - (gssize) n])))
+  while (end - n > name && g_ascii_isalpha (end[-1 - (gssize) n])
+         && !is_vowel (g_ascii_tolower (end[-1 - (gssize) n])))
     n++;
   return n;
 }
 
-/* "KWTRBDcq", "TbqnzwG": capitals before or behind what can be spoken as little. A name with an initial can be spoken. */
+/* "KWTRBDcq", "TbqnzwG": capitals before or behind what can be spoken as little. A name with an initial can
+ * be spoken. */
 static gboolean
 has_capitals_at_edge (const char *local)
 {
@@ -106,8 +108,10 @@ has_thrown_capitals (const char *local)
       humps += p > local && g_ascii_isupper (*p) && g_ascii_islower (p[-1]);
     }
   /* "XOAqZoq": capitals that are no abbreviation before a name. */
-  gboolean opens = g_ascii_isupper (local[0]) && g_ascii_isupper (local[1]) && humps >= 1 && letters <= SHORT_MAX;
-  return block || opens || has_capitals_at_edge (local) || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) <= CAMEL_WORD_MIN);
+  gboolean opens = g_ascii_isupper (local[0]) && g_ascii_isupper (local[1]) && humps >= 1
+                   && letters <= SHORT_MAX;
+  return block || opens || has_capitals_at_edge (local)
+         || (humps >= CAMEL_HUMPS_MIN && (double) letters / (humps + 1) <= CAMEL_WORD_MIN);
 }
 
 /* "lina_Scott_98099", "Department-n18246": two words and a number, counted up from mail to mail. */
@@ -143,8 +147,8 @@ has_single_letters (const char *domain)
  * tm_random_name_is_address:
  * @address: a mail address in the letters of the mail; hostile
  *
- * Looks at both halves. Addresses that carry a "+" or "=" are made for one reader by honest programs as well, and tell
- * nothing.
+ * Looks at both halves. Addresses that carry a "+" or "=" are made for one reader by honest programs as well,
+ * and tell nothing.
  *
  * Returns: %TRUE when the address was probably made by a machine for this one mailing
  */
@@ -167,7 +171,8 @@ tm_random_name_is_address (const char *address)
  * tm_random_name_is_thrown:
  * @name: a mail address, or the name of a file, in the letters of the mail; hostile
  *
- * Keys for one reader that honest programs put there have digits, and are in small letters or in capitals throughout.
+ * Keys for one reader that honest programs put there have digits, and are in small letters or in capitals
+ * throughout.
  *
  * Returns: %TRUE when what stands before the @ or the dot is letters only, thrown by dice
  */

@@ -203,7 +203,8 @@ take_run (GArray *found, const char *text, const char *p)
  * tm_readings_find:
  * @text: a sentence of the program, UTF-8
  *
- * Between quotation marks there are none: what stands there is from the mail, or has to be found again as it is.
+ * Between quotation marks there are none: what stands there is from the mail, or has to be found again as it
+ * is.
  *
  * Returns: (transfer full) (element-type TmReading): in order
  */

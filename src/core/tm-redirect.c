@@ -64,8 +64,9 @@ from_proofpoint (const TmUrl *url)
 {
   if (g_str_has_prefix (url->path, "/v3/__"))
     {
-      g_autofree char *inner = *url->query != '\0' ? g_strconcat (url->path + strlen ("/v3/__"), "?", url->query, NULL)
-                                                   : g_strdup (url->path + strlen ("/v3/__"));
+      g_autofree char *inner = *url->query != '\0'
+                                 ? g_strconcat (url->path + strlen ("/v3/__"), "?", url->query, NULL)
+                                 : g_strdup (url->path + strlen ("/v3/__"));
       char *end = strstr (inner, "__;");
       if (end != NULL)
         *end = '\0';
@@ -96,7 +97,8 @@ from_path_counter (const TmUrl *url)
       g_autofree char *decoded = g_uri_unescape_string (piece, NULL);
       if (decoded == NULL || strchr (decoded, '.') == NULL)
         return NULL;
-      g_autofree char *address = strstr (decoded, "://") != NULL ? g_strdup (decoded) : g_strconcat ("https://", decoded, NULL);
+      g_autofree char *address = strstr (decoded, "://") != NULL ? g_strdup (decoded)
+                                                                 : g_strconcat ("https://", decoded, NULL);
       return parse_web (address);
     }
   return NULL;
@@ -106,21 +108,23 @@ from_path_counter (const TmUrl *url)
  * tm_url_unwrap:
  * @self: an address
  *
- * Sees through the wrappers that mail filters of companies put around every link, and through counters that show the
- * address. They say nothing about the sender.
+ * Sees through the wrappers that mail filters of companies put around every link, and through counters that
+ * show the address. They say nothing about the sender.
  *
  * Returns: (transfer full) (nullable): the address inside, or %NULL when @self is not wrapped
  */
 TmUrl *
 tm_url_unwrap (const TmUrl *self)
 {
-  const char *key = self->is_web ? tm_known_hosts_find_passage (TM_PASSAGE_WRAPPER, self->host, self->path) : NULL;
+  const char *key = self->is_web ? tm_known_hosts_find_passage (TM_PASSAGE_WRAPPER, self->host, self->path)
+                                 : NULL;
 
   if (!self->is_web)
     return NULL;
   if (key != NULL)
     return from_query (self, key, NULL);
-  if (tm_domain_is_below (self->host, "urldefense.com") || tm_domain_is_below (self->host, "urldefense.proofpoint.com"))
+  if (tm_domain_is_below (self->host, "urldefense.com")
+      || tm_domain_is_below (self->host, "urldefense.proofpoint.com"))
     return from_proofpoint (self);
   if (tm_domain_is_below (self->host, "mimecast.com"))
     {
@@ -145,7 +149,8 @@ from_amp (const TmUrl *url)
 {
   const char *inside = url->path + strlen ("/amp/");
   gboolean secure = g_str_has_prefix (inside, "s/");
-  g_autofree char *address = g_strconcat (secure ? "https://" : "http://", secure ? inside + strlen ("s/") : inside, NULL);
+  g_autofree char *address = g_strconcat (secure ? "https://" : "http://",
+                                          secure ? inside + strlen ("s/") : inside, NULL);
   g_autoptr (TmUrl) page = parse_web (address);
 
   /* Google has pages of its own there, whose names have no dot. */
@@ -196,10 +201,12 @@ from_bing (const TmUrl *url)
  * tm_url_get_redirect_target:
  * @self: an address
  *
- * Sees through search, translation and video services that send a visitor on to any address. Google Translate alone
- * was 8.5 % of the reported fraud addresses of July 2025 (Council of Anti-Phishing Japan, monthly report).
+ * Sees through search, translation and video services that send a visitor on to any address. Google Translate
+ * alone was 8.5 % of the reported fraud addresses of July 2025 (Council of Anti-Phishing Japan, monthly
+ * report).
  *
- * Returns: (transfer full) (nullable): the address a visitor ends up at, or %NULL when @self is no such service
+ * Returns: (transfer full) (nullable): the address a visitor ends up at, or %NULL when @self is no such
+ * service
  */
 TmUrl *
 tm_url_get_redirect_target (const TmUrl *self)
@@ -239,7 +246,8 @@ tm_url_get_inside (const TmUrl *self)
     {
       const char *equals = strchr (pairs[i], '=');
       g_autofree char *value = equals != NULL ? g_uri_unescape_string (equals + 1, NULL) : NULL;
-      if (value == NULL || (g_ascii_strncasecmp (value, "http:", 5) != 0 && g_ascii_strncasecmp (value, "https:", 6) != 0))
+      if (value == NULL
+          || (g_ascii_strncasecmp (value, "http:", 5) != 0 && g_ascii_strncasecmp (value, "https:", 6) != 0))
         continue;
       TmUrl *inside = parse_web (value);
       if (inside != NULL)

@@ -28,7 +28,8 @@ static const struct
   { "Date", N_ ("When it was sent, as the sender says.") },
   { "Message-ID", N_ ("A number for this one mail, given by the program that sent it.") },
   { "Received", N_ ("A postmark. Each computer on the way adds one on top; the lower ones can be made up.") },
-  { "Authentication-Results", N_ ("What a mail service found out about the sender. Only that of your own service counts.") },
+  { "Authentication-Results",
+    N_ ("What a mail service found out about the sender. Only that of your own service counts.") },
   { "DKIM-Signature", N_ ("A seal of a domain. It only says that this domain sent it, not who that is.") },
   { "List-Unsubscribe", N_ ("An address to be taken off a list. Do not use that of a suspicious mail.") },
   { "X-Mailer", N_ ("The program it was written with, as the sender says.") },
@@ -44,10 +45,12 @@ static const struct
   { "In-Reply-To", N_ ("The number of the mail that this one answers, as the sender says.") },
   { "References", N_ ("The numbers of mails before this one, as the sender says.") },
   { "List-Id", N_ ("The name of the list it was sent to, as the sender says.") },
-  { "List-Unsubscribe-Post", N_ ("An address to be taken off a list. Do not use that of a suspicious mail.") },
+  { "List-Unsubscribe-Post",
+    N_ ("An address to be taken off a list. Do not use that of a suspicious mail.") },
   { "Feedback-ID", N_ ("A mark of a service that sends for many.") },
   { "X-Originating-IP", N_ ("The number of the computer it was written on, as somebody on the way says.") },
-  { "Disposition-Notification-To", N_ ("Where a receipt would go when it is read. This program never sends one.") },
+  { "Disposition-Notification-To",
+    N_ ("Where a receipt would go when it is read. This program never sends one.") },
   { "X-Priority", N_ ("How urgent it is, as the sender says.") },
   { "Importance", N_ ("How urgent it is, as the sender says.") },
   { "User-Agent", N_ ("The program it was written with, as the sender says.") },
@@ -71,8 +74,9 @@ write_plain (GString *out, const TmMessage *message)
   const char *text = *plain != '\0' ? plain : tm_message_get_text (message);
   g_autofree char *defanged = tm_defang (text);
 
-  tm_paper_write (out, "p", "", *plain != '\0' ? _ ("The mail brings this text along with its design. The two may differ.")
-                                               : _ ("The words of the mail without its design."));
+  tm_paper_write (out, "p", "",
+                  *plain != '\0' ? _ ("The mail brings this text along with its design. The two may differ.")
+                                 : _ ("The words of the mail without its design."));
   tm_paper_write (out, "div", "plain", defanged);
 }
 
@@ -127,7 +131,8 @@ get_encoding_word (const char *encoding)
     return _ ("Packed for the way as letters and digits, as pictures and files are");
   if (g_ascii_strcasecmp (encoding, "quoted-printable") == 0)
     return _ ("Packed for the way so that words in Latin letters can still be read");
-  if (g_ascii_strcasecmp (encoding, "7bit") == 0 || g_ascii_strcasecmp (encoding, "8bit") == 0 || g_ascii_strcasecmp (encoding, "binary") == 0)
+  if (g_ascii_strcasecmp (encoding, "7bit") == 0 || g_ascii_strcasecmp (encoding, "8bit") == 0
+      || g_ascii_strcasecmp (encoding, "binary") == 0)
     return _ ("Sent as it is, not packed");
   return *encoding != '\0' ? _ ("Packed in an unusual way") : NULL;
 }
@@ -138,7 +143,8 @@ write_part (GString *out, const TmPart *part)
 {
   g_autofree char *size = g_format_size (part->size);
   const char *packed = get_encoding_word (part->encoding);
-  g_autofree char *technical = g_strconcat (part->type, *part->encoding != '\0' ? ", " : "", part->encoding, NULL);
+  g_autofree char *technical = g_strconcat (part->type, *part->encoding != '\0' ? ", " : "", part->encoding,
+                                            NULL);
 
   g_string_append_printf (out, "<div class=\"part\" style=\"margin-left:%uem\">", MIN (part->depth, 12));
   tm_paper_write (out, "span", "name", get_part_word (part->type));
@@ -155,7 +161,9 @@ write_part (GString *out, const TmPart *part)
 static void
 write_structure (GString *out, const TmMessage *message)
 {
-  tm_paper_write (out, "p", "", _ ("Of which parts the mail is made. The names and kinds are those that the sender wrote."));
+  tm_paper_write (out, "p", "",
+                  _ (
+                    "Of which parts the mail is made. The names and kinds are those that the sender wrote."));
   for (guint i = 0; i < tm_message_get_n_parts (message); i++)
     write_part (out, tm_message_get_part (message, i));
 }
@@ -167,7 +175,8 @@ write_source (GString *out, const TmMessage *message)
 
   if (*source == '\0')
     {
-      tm_paper_write (out, "p", "", _ ("This mail came inside another one. Its source stands in the source of that one."));
+      tm_paper_write (out, "p", "",
+                      _ ("This mail came inside another one. Its source stands in the source of that one."));
       return;
     }
   tm_paper_write (out, "p", "", tm_message_is_source_whole (message)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The only writer of HTML. Elements and styles come from our lists, every text goes through an encoder, and nothing the
- * sender wrote is copied. */
+ * The only writer of HTML. Elements and styles come from our lists, every text goes through an encoder, and
+ * nothing the sender wrote is copied. */
 #define G_LOG_DOMAIN "tm-render"
 
 #include "config.h"
@@ -78,7 +78,8 @@ get_tag (const char *name)
 static TmInk
 get_ink (const Render *self)
 {
-  return self->levels->len > 0 ? g_array_index (self->levels, Level, self->levels->len - 1).ink : TM_INK_PAPER;
+  return self->levels->len > 0 ? g_array_index (self->levels, Level, self->levels->len - 1).ink
+                               : TM_INK_PAPER;
 }
 
 static gboolean
@@ -209,10 +210,12 @@ open_plain (Render *self, const TmNode *node, const char *name, const TmOutline 
     ink = tm_ink_apply (&level->ink, style, FALSE);
   level->is_tiny = tm_dress_is_sizeless (is_tiny (self), style);
   g_autofree char *edge = level->is_ground ? tm_dress_dup_edge (style) : g_strdup ("");
-  g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), edge, get_disguise (self, style), NULL);
+  g_autofree char *extra = g_strconcat (ink, get_lines (style, outline), edge, get_disguise (self, style),
+                                        NULL);
   level->tag = get_tag (name);
   g_string_append_printf (out, "<%s", level->tag);
-  tm_page_write_style (&self->page, get_class (node, level), style, self->n_hidden > 0 ? "" : node->narrow, extra);
+  tm_page_write_style (&self->page, get_class (node, level), style, self->n_hidden > 0 ? "" : node->narrow,
+                       extra);
   write_spans (self, node, name);
   g_string_append_c (out, '>');
 }
@@ -348,7 +351,8 @@ close_element (Render *self)
     {
       if (self->n_drawn == level.n_drawn)
         {
-          g_string_append (self->page.out, level.is_tiny ? "<span class=\"bare sizeless\">" : "<span class=\"bare\">");
+          g_string_append (self->page.out,
+                           level.is_tiny ? "<span class=\"bare sizeless\">" : "<span class=\"bare\">");
           write_target (self, (guint) level.link);
           g_string_append (self->page.out, "</span>");
         }
@@ -366,7 +370,8 @@ close_element (Render *self)
     self->label_due = FALSE;
 }
 
-/* Fields without children leave a level behind that has nothing to close, so depths and levels stay in step. */
+/* Fields without children leave a level behind that has nothing to close, so depths and levels stay in
+ * step. */
 static void
 write_nodes (Render *self)
 {
@@ -396,7 +401,8 @@ has_ground (const TmMessage *message, const GArray *outlines)
     return FALSE;
   const TmNode *first = tm_message_get_node (message, 0);
   g_autofree char *colour = tm_style_dup (first->style, "background-color");
-  if (colour == NULL || tm_dress_is_card (first->style) || first->hidden != TM_HIDDEN_NO || tm_element_find ("div") != (int) first->element)
+  if (colour == NULL || tm_dress_is_card (first->style) || first->hidden != TM_HIDDEN_NO
+      || tm_element_find ("div") != (int) first->element)
     return FALSE;
   for (guint i = 1; i < outlines->len; i++)
     if (g_array_index (outlines, TmOutline, i).depth == 0)
@@ -409,7 +415,8 @@ static gboolean
 has_page (const TmMessage *message)
 {
   const TmNode *first = tm_message_get_n_nodes (message) > 0 ? tm_message_get_node (message, 0) : NULL;
-  return first != NULL && (first->element == TM_ELEMENT_TEXT || !g_str_equal (tm_element_get_name (first->element), "pre"));
+  return first != NULL
+         && (first->element == TM_ELEMENT_TEXT || !g_str_equal (tm_element_get_name (first->element), "pre"));
 }
 
 static void
@@ -418,7 +425,11 @@ write_mail (Render *self, gboolean railed)
   TmPage *page = &self->page;
 
   self->is_full = has_ground (page->message, self->outlines);
-  g_string_append_printf (page->out, "<div class=\"mail%s%s\">", self->is_full ? " full" : has_page (page->message) ? "" : " letter", railed ? " railed" : "");
+  g_string_append_printf (page->out, "<div class=\"mail%s%s\">",
+                          self->is_full              ? " full"
+                          : has_page (page->message) ? ""
+                                                     : " letter",
+                          railed ? " railed" : "");
   if (tm_message_get_n_nodes (page->message) > 0)
     write_nodes (self);
   else
@@ -458,8 +469,8 @@ render (const TmReport *report, const char * const *steps, gboolean has_readings
  * tm_render_page:
  * @report: a report of a mail that was checked
  *
- * Writes the preview. The number of a finding stands at each of its places; the first has the id "f1", further ones
- * "f1-2" and so on. Links carry their index and never their target.
+ * Writes the preview. The number of a finding stands at each of its places; the first has the id "f1",
+ * further ones "f1-2" and so on. Links carry their index and never their target.
  *
  * Returns: (transfer full): a whole HTML document, UTF-8, that loads nothing
  */

@@ -183,7 +183,8 @@ tm_report_get_claimed_brand (const TmReport *self)
  * tm_report_get_brands:
  * @self: a report
  *
- * Returns: (transfer none) (nullable): the services that it was judged with; %NULL when it could not be checked
+ * Returns: (transfer none) (nullable): the services that it was judged with; %NULL when it could not be
+ * checked
  */
 TmBrands *
 tm_report_get_brands (const TmReport *self)
@@ -200,16 +201,23 @@ static const struct
   { TM_LIMIT_HEADERS_ONLY, N_ ("There is only the head of a mail here, and no text.") },
   { TM_LIMIT_UNREADABLE_TEXT, N_ ("Some of the letters could not be read.") },
   { TM_LIMIT_ENCRYPTED, N_ ("The content is encrypted and cannot be read here.") },
-  { TM_LIMIT_HTML_NESTING, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
-  { TM_LIMIT_FORMS, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
-  { TM_LIMIT_STYLES, N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
-  { TM_LIMIT_WORDING, N_ ("The mail is unusually long. What it asks for was looked for in its beginning only.") },
+  { TM_LIMIT_HTML_NESTING,
+    N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
+  { TM_LIMIT_FORMS,
+    N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
+  { TM_LIMIT_STYLES,
+    N_ ("The mail is built in an unusually complicated way, so not all of it was looked at.") },
+  { TM_LIMIT_WORDING,
+    N_ ("The mail is unusually long. What it asks for was looked for in its beginning only.") },
   { TM_LIMIT_NO_SENDER, N_ ("The mail names no address of a sender, so who sent it could not be checked.") },
   { TM_LIMIT_TEXT_ONLY, N_ ("This is text without the head of a mail, so the sender could not be checked.") },
-  { TM_LIMIT_PAGE_ONLY, N_ ("This is a saved page and not the mail itself, so the sender could not be checked.") },
-  { TM_LIMIT_LEFT_OUT, N_ ("The mail program keeps a part of this mail in another file, so it was not looked at.") },
+  { TM_LIMIT_PAGE_ONLY,
+    N_ ("This is a saved page and not the mail itself, so the sender could not be checked.") },
+  { TM_LIMIT_LEFT_OUT,
+    N_ ("The mail program keeps a part of this mail in another file, so it was not looked at.") },
   { TM_LIMIT_ATTACHED_FILE, N_ ("What is inside an attached file could not be looked at completely.") },
-  { TM_LIMIT_FORWARDED, N_ ("Another mail is passed on here as text. Who sent that one could not be checked.") },
+  { TM_LIMIT_FORWARDED,
+    N_ ("Another mail is passed on here as text. Who sent that one could not be checked.") },
   { TM_LIMIT_NESTED_MAILS, N_ ("There are more mails inside this mail than are looked at.") },
 };
 
@@ -220,7 +228,8 @@ static const struct
 } note_sentences[] = {
   { TM_NOTE_SIGNED_SMIME, N_ ("The mail carries a signature (S/MIME). It was not verified here.") },
   { TM_NOTE_SIGNED_PGP, N_ ("The mail carries a signature (PGP). It was not verified here.") },
-  { TM_NOTE_OUTLOOK_PACKED, N_ ("Outlook packed a part of this mail into a file (winmail.dat). It was looked at, too.") },
+  { TM_NOTE_OUTLOOK_PACKED,
+    N_ ("Outlook packed a part of this mail into a file (winmail.dat). It was looked at, too.") },
 };
 
 static const char *
@@ -252,8 +261,8 @@ add_notes (GStrvBuilder *builder, const char * const *notes)
  * tm_report_dup_gaps:
  * @self: a report
  *
- * Returns: (transfer full): sentences about what could not be checked, in the user's language, without repeats;
- * then what else is to be known about the mail
+ * Returns: (transfer full): sentences about what could not be checked, in the user's language, without
+ * repeats; then what else is to be known about the mail
  */
 char **
 tm_report_dup_gaps (const TmReport *self)
@@ -273,7 +282,8 @@ tm_report_dup_gaps (const TmReport *self)
         g_strv_builder_add (builder, sentence);
     }
   if (!has_no_head (limits) && tm_message_find_header (self->message, "Received") == NULL)
-    g_strv_builder_add (builder, _ ("The mail carries no record of its way, so the sender could not be confirmed."));
+    g_strv_builder_add (builder,
+                        _ ("The mail carries no record of its way, so the sender could not be confirmed."));
   add_notes (builder, tm_message_get_notes (self->message));
   return g_strv_builder_end (builder);
 }
@@ -282,13 +292,15 @@ tm_report_dup_gaps (const TmReport *self)
  * tm_report_dup_finding_ids:
  * @self: (nullable): a report
  *
- * Returns: (transfer full): the ids of what was found in the mail, without what was cancelled; empty when nothing is known
+ * Returns: (transfer full): the ids of what was found in the mail, without what was cancelled; empty when
+ * nothing is known
  */
 char **
 tm_report_dup_finding_ids (const TmReport *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GPtrArray *findings = self != NULL && self->verdict != NULL ? tm_verdict_get_findings (self->verdict) : NULL;
+  GPtrArray *findings = self != NULL && self->verdict != NULL ? tm_verdict_get_findings (self->verdict)
+                                                              : NULL;
 
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a mail says, in small plain letters without anything between them, so that "Green Tea Shop" says greenteashop. */
+ * What a mail says, in small plain letters without anything between them, so that "Green Tea Shop" says
+ * greenteashop. */
 #define G_LOG_DOMAIN "tm-said"
 
 #include "tm-said.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Which letters belong to which way of writing: Chinese signs in Japanese, two alphabets in one word, odd widths. */
+ * Which letters belong to which way of writing: Chinese signs in Japanese, two alphabets in one word, odd
+ * widths. */
 #define G_LOG_DOMAIN "tm-script"
 
 #include "tm-script.h"
@@ -28,7 +29,8 @@ add_range (GArray *ranges, const char *text, const char *start, const char *end)
     g_array_append_val (ranges, range);
 }
 
-/* Bits as tm_chinese_dup_signs() gives them. They were made when the program was built, for ICU takes a millisecond. */
+/* Bits as tm_chinese_dup_signs() gives them. They were made when the program was built, for ICU takes a
+ * millisecond. */
 static const guint8 *
 get_chinese_only (void)
 {
@@ -61,13 +63,15 @@ is_chinese_only (gunichar c)
 static gboolean
 has_chinese_only (const char *line, const char *end)
 {
-  for (const char *p = tm_letter_skip_ascii (line, end); p < end; p = tm_letter_skip_ascii (g_utf8_next_char (p), end))
+  for (const char *p = tm_letter_skip_ascii (line, end); p < end;
+       p = tm_letter_skip_ascii (g_utf8_next_char (p), end))
     if (is_chinese_only (tm_letter_at (p)))
       return TRUE;
   return FALSE;
 }
 
-/* A person may be called so: the sign stands before a form of address, perhaps with the rest of the name between. */
+/* A person may be called so: the sign stands before a form of address, perhaps with the rest of the name
+ * between. */
 static gboolean
 is_in_name (const char *after)
 {
@@ -82,7 +86,8 @@ is_in_name (const char *after)
  * tm_script_find_chinese:
  * @text: valid UTF-8; hostile
  *
- * Signs that Japanese charsets do not hold but Chinese ones do, in lines that also have kana; names are left out.
+ * Signs that Japanese charsets do not hold but Chinese ones do, in lines that also have kana; names are left
+ * out.
  *
  * Returns: (transfer full) (element-type TmScriptRange): a range a sign, at most 20
  */
@@ -104,15 +109,17 @@ tm_script_find_chinese (const char *text)
   return ranges;
 }
 
-/* Letters of other alphabets that are drawn like Latin ones. Greek letters that formulas use are not among them. */
+/* Letters of other alphabets that are drawn like Latin ones. Greek letters that formulas use are not among
+ * them. */
 static gboolean
 looks_latin (gunichar c)
 {
-  static const gunichar alike[] = {
-    0x0391, 0x0392, 0x0395, 0x0396, 0x0397, 0x0399, 0x039A, 0x039C, 0x039D, 0x039F, 0x03A1, 0x03A4, 0x03A5, 0x03A7,
-    0x03BD, 0x03BF, 0x03C1, 0x0405, 0x0406, 0x0408, 0x0410, 0x0412, 0x0415, 0x041A, 0x041C, 0x041D, 0x041E, 0x0420,
-    0x0421, 0x0422, 0x0423, 0x0425, 0x0430, 0x0435, 0x043E, 0x0440, 0x0441, 0x0443, 0x0445, 0x0455, 0x0456, 0x0458,
-    0x04BB, 0x0501, 0x051B, 0x051D };
+  static const gunichar alike[] = { 0x0391, 0x0392, 0x0395, 0x0396, 0x0397, 0x0399, 0x039A, 0x039C,
+                                    0x039D, 0x039F, 0x03A1, 0x03A4, 0x03A5, 0x03A7, 0x03BD, 0x03BF,
+                                    0x03C1, 0x0405, 0x0406, 0x0408, 0x0410, 0x0412, 0x0415, 0x041A,
+                                    0x041C, 0x041D, 0x041E, 0x0420, 0x0421, 0x0422, 0x0423, 0x0425,
+                                    0x0430, 0x0435, 0x043E, 0x0440, 0x0441, 0x0443, 0x0445, 0x0455,
+                                    0x0456, 0x0458, 0x04BB, 0x0501, 0x051B, 0x051D };
 
   for (gsize i = 0; i < G_N_ELEMENTS (alike); i++)
     if (alike[i] == c)
@@ -169,8 +176,8 @@ end_of_word (const char *p, const char *end, guint *latin, guint *alike, guint *
  * @text: valid UTF-8; hostile
  * @max_bytes: how far to look
  *
- * Words of four letters and more in which some Latin letters are replaced by letters of another alphabet that look
- * the same. Words of that other alphabet, and formulas, are not meant.
+ * Words of four letters and more in which some Latin letters are replaced by letters of another alphabet that
+ * look the same. Words of that other alphabet, and formulas, are not meant.
  *
  * Returns: (transfer full) (element-type TmScriptRange): a range a word, at most 20
  */
@@ -204,8 +211,8 @@ is_styled (gunichar c)
  * @text: valid UTF-8; hostile
  * @max_bytes: how far to look
  *
- * Returns: (transfer full) (element-type TmScriptRange): runs of three and more mathematical letters used as a type
- *   face, at most 20
+ * Returns: (transfer full) (element-type TmScriptRange): runs of three and more mathematical letters used as
+ * a type face, at most 20
  */
 GArray *
 tm_script_find_styled (const char *text, gsize max_bytes)
@@ -284,7 +291,8 @@ find_odd_width_in (GArray *ranges, const char *text, const char *line, const cha
  * tm_script_find_odd_width:
  * @text: valid UTF-8; hostile
  *
- * Words in half-width kana, and Latin words of which only some letters are full-width. Lines about a payee are left out.
+ * Words in half-width kana, and Latin words of which only some letters are full-width. Lines about a payee
+ * are left out.
  *
  * Returns: (transfer full) (element-type TmScriptRange): a range a word, at most 20
  */

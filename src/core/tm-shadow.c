@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The shadows that a sender's boxes and words may throw (CSS Backgrounds 3, 6.1; CSS Text Decoration 3, 4). A shadow lies
- * upon what stands before its box, so one that is firm stays as narrow as a line, and only a faint or soft one goes further. */
+ * The shadows that a sender's boxes and words may throw (CSS Backgrounds 3, 6.1; CSS Text Decoration 3, 4). A
+ * shadow lies upon what stands before its box, so one that is firm stays as narrow as a line, and only a
+ * faint or soft one goes further. */
 #define G_LOG_DOMAIN "tm-shadow"
 
 #include "tm-shadow.h"
@@ -35,7 +36,8 @@ read_number (const char *piece, double *ret_pixels)
   const char *digits = piece + (*piece == '-');
   gsize n = strspn (digits, ".0123456789");
 
-  if (n == 0 || n > 6 || !(g_str_equal (digits + n, "px") || (digits[n] == '\0' && strspn (digits, "0.") == n)))
+  if (n == 0 || n > 6
+      || !(g_str_equal (digits + n, "px") || (digits[n] == '\0' && strspn (digits, "0.") == n)))
     return FALSE;
   *ret_pixels = g_ascii_strtod (piece, NULL);
   return isfinite (*ret_pixels);
@@ -65,7 +67,8 @@ is_within (const Shadow *self, gboolean of_box)
     return FALSE;
   if (!of_box)
     return reach <= TEXT_REACH_MAX_PIXELS && blur <= TEXT_BLUR_MAX_PIXELS;
-  return blur <= BLUR_MAX_PIXELS && self->numbers[3] >= -BLUR_MAX_PIXELS && reach <= (soft ? REACH_MAX_PIXELS : FIRM_REACH_MAX_PIXELS);
+  return blur <= BLUR_MAX_PIXELS && self->numbers[3] >= -BLUR_MAX_PIXELS
+         && reach <= (soft ? REACH_MAX_PIXELS : FIRM_REACH_MAX_PIXELS);
 }
 
 /* The end of what goes up to one of @stops outside of brackets. */
@@ -99,7 +102,8 @@ read_shadow (const char **at, gboolean of_box)
  * @value: lower case, single blanks; hostile
  * @of_box: of a box, not of words
  *
- * Returns: whether these are up to three shadows with a colour each, which stay close to what throws them, or none at all
+ * Returns: whether these are up to three shadows with a colour each, which stay close to what throws them, or
+ * none at all
  */
 gboolean
 tm_shadow_fits (const char *value, gboolean of_box)

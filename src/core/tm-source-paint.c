@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The source of a mail with its pieces told apart: names of fields, borders of parts, tags, attributes, addresses. Only
- * colours follow from it; what the mail is was read in the worker. */
+ * The source of a mail with its pieces told apart: names of fields, borders of parts, tags, attributes,
+ * addresses. Only colours follow from it; what the mail is was read in the worker. */
 #define G_LOG_DOMAIN "tm-source-paint"
 
 #include "tm-source-paint.h"
@@ -148,8 +148,11 @@ write_as (Paint *self, const char *element, const char *start, const char *end)
 static void
 write_line_of_page (Paint *self, const char *line, const char *end)
 {
-  static const char * const elements[] = { [TM_SOURCE_WORDS] = NULL, [TM_SOURCE_TAG] = TAG, [TM_SOURCE_NAME] = ATTRIBUTE,
-                                           [TM_SOURCE_VALUE] = VALUE, [TM_SOURCE_COMMENT] = COMMENT };
+  static const char *const elements[] = { [TM_SOURCE_WORDS] = NULL,
+                                          [TM_SOURCE_TAG] = TAG,
+                                          [TM_SOURCE_NAME] = ATTRIBUTE,
+                                          [TM_SOURCE_VALUE] = VALUE,
+                                          [TM_SOURCE_COMMENT] = COMMENT };
 
   for (const char *at = line; at < end;)
     {
@@ -171,7 +174,8 @@ note_border (Paint *self, const char *lower_value)
   if (found == NULL || g_hash_table_size (self->borders) >= BORDERS_MAX)
     return;
   /* The name is not in lower case. */
-  const char *value = self->field->str + strlen ("content-type:") + (found - lower_value) + strlen ("boundary=");
+  const char *value = self->field->str + strlen ("content-type:") + (found - lower_value)
+                      + strlen ("boundary=");
   gboolean quoted = *value == '"';
   value += quoted;
   gsize length = strcspn (value, quoted ? "\"" : "; \t");
@@ -189,7 +193,8 @@ finish_field (Paint *self)
       char *value = lower + strlen ("content-type:");
       note_border (self, value);
       const char *type = g_strchug (value);
-      if (g_str_has_prefix (type, "text/html") || g_str_has_prefix (type, "application/xhtml") || g_str_has_prefix (type, "image/svg"))
+      if (g_str_has_prefix (type, "text/html") || g_str_has_prefix (type, "application/xhtml")
+          || g_str_has_prefix (type, "image/svg"))
         self->behind = LINES_OF_A_PAGE;
       else
         self->behind = g_str_has_prefix (type, "message/") ? LINES_OF_FIELDS : LINES_OF_WORDS;
@@ -233,7 +238,8 @@ write_line_of_fields (Paint *self, const char *line, const char *end)
       write_as (self, FIELD_NAME, line, line + name + 1);
     }
   if (name > 0 || g_ascii_isspace (*line))
-    g_string_append_len (self->field, line, (gssize) MIN ((gsize) (end - line), name > 0 ? FIELD_MAX_BYTES : room));
+    g_string_append_len (self->field, line,
+                         (gssize) MIN ((gsize) (end - line), name > 0 ? FIELD_MAX_BYTES : room));
   write_words (self, line + (name > 0 ? name + 1 : 0), end);
 }
 
@@ -277,8 +283,8 @@ write_line (Paint *self, const char *line, const char *end)
  * @out: a page
  * @untrusted_source: UTF-8, at most TM_SOURCE_MAX_BYTES; hostile
  *
- * Writes the lines of the source, defanged and escaped, for a "pre" of the class "source". Each part of the mail has the
- * colours of what it says it is (RFC 2045, 5).
+ * Writes the lines of the source, defanged and escaped, for a "pre" of the class "source". Each part of the
+ * mail has the colours of what it says it is (RFC 2045, 5).
  */
 void
 tm_source_paint_write (GString *out, const char *untrusted_source)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Cuts the lines of a page into tags, names, values and words, for the view of the source. Nothing is built from it, so a
- * wrong cut is a wrong colour and no more. */
+ * Cuts the lines of a page into tags, names, values and words, for the view of the source. Nothing is built
+ * from it, so a wrong cut is a wrong colour and no more. */
 #define G_LOG_DOMAIN "tm-source-tags"
 
 #include "tm-source-tags.h"

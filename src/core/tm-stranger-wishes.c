@@ -47,7 +47,9 @@ tm_stranger_is_in_talk (const TmContext *context)
 gboolean
 tm_stranger_frightens (const TmContext *context)
 {
-  return tm_wording_get_n (context->wording, TM_WORDING_THREAT) + tm_wording_get_n (context->wording, TM_WORDING_ALARM) > 0;
+  return tm_wording_get_n (context->wording, TM_WORDING_THREAT)
+           + tm_wording_get_n (context->wording, TM_WORDING_ALARM)
+         > 0;
 }
 
 /**
@@ -59,8 +61,8 @@ tm_stranger_frightens (const TmContext *context)
 gboolean
 tm_stranger_pushes (const TmContext *context)
 {
-  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_ALARM, TM_WORDING_OFFER,
-                                         TM_WORDING_VICE };
+  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_ALARM,
+                                         TM_WORDING_OFFER, TM_WORDING_VICE };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (tm_wording_get_n (context->wording, kinds[i]) > 0)
@@ -77,7 +79,8 @@ tm_stranger_pushes (const TmContext *context)
 gboolean
 tm_stranger_wants (const TmContext *context)
 {
-  return context->asks || tm_stranger_pushes (context) || tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0;
+  return context->asks || tm_stranger_pushes (context)
+         || tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0;
 }
 
 /**
@@ -96,14 +99,15 @@ tm_stranger_presses (const TmContext *context)
  * tm_stranger_tells_old_story:
  * @context: a mail
  *
- * Returns: %TRUE when the mail tells what card companies, brokers, offices, carriers and power companies of Japan write
- *   about, and what fraud has told in their names for years
+ * Returns: %TRUE when the mail tells what card companies, brokers, offices, carriers and power companies of
+ * Japan write about, and what fraud has told in their names for years
  */
 gboolean
 tm_stranger_tells_old_story (const TmContext *context)
 {
-  static const TmWordingKind stories[] = { TM_WORDING_PRETEXT_CARD, TM_WORDING_PRETEXT_SECURITIES, TM_WORDING_PRETEXT_TAX,
-                                           TM_WORDING_PRETEXT_UTILITY, TM_WORDING_PRETEXT_ETC, TM_WORDING_PRETEXT_MILES,
+  static const TmWordingKind stories[] = { TM_WORDING_PRETEXT_CARD,    TM_WORDING_PRETEXT_SECURITIES,
+                                           TM_WORDING_PRETEXT_TAX,     TM_WORDING_PRETEXT_UTILITY,
+                                           TM_WORDING_PRETEXT_ETC,     TM_WORDING_PRETEXT_MILES,
                                            TM_WORDING_PRETEXT_DELIVERY };
 
   for (gsize i = 0; i < G_N_ELEMENTS (stories); i++)
@@ -119,7 +123,8 @@ leads_only_home (const TmContext *context)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (link->redirected || !g_str_equal (link->target->registrable, tm_message_get_from_registrable (context->message)))
+      if (link->redirected
+          || !g_str_equal (link->target->registrable, tm_message_get_from_registrable (context->message)))
         return FALSE;
     }
   return context->links->len > 0 && tm_message_get_n_attachments (context->message) == 0;
@@ -142,8 +147,8 @@ answers_come_home (const TmContext *context)
  * tm_stranger_keeps_to_itself:
  * @context: a mail
  *
- * Returns: %TRUE when all that can be done leads to the sender's own site or address, and nothing frightens, wants a call
- *   or asks for secrets
+ * Returns: %TRUE when all that can be done leads to the sender's own site or address, and nothing frightens,
+ * wants a call or asks for secrets
  */
 gboolean
 tm_stranger_keeps_to_itself (const TmContext *context)
@@ -165,16 +170,18 @@ tm_stranger_keeps_to_itself (const TmContext *context)
  * @context: a mail
  * @brand: (nullable): the brand whose word is in the sender's domain
  *
- * Without a record of the delivery the address may be forged, but then nothing here would reach who forged it.
+ * Without a record of the delivery the address may be forged, but then nothing here would reach who forged
+ * it.
  *
- * Returns: %TRUE when the sender's domain is that of a daughter of @brand in Japan, all that can be done leads there, and
- *   nothing presses, wants a call or asks for secrets
+ * Returns: %TRUE when the sender's domain is that of a daughter of @brand in Japan, all that can be done
+ * leads there, and nothing presses, wants a call or asks for secrets
  */
 gboolean
 tm_stranger_is_quiet_relative (const TmContext *context, const TmBrand *brand)
 {
-  static const TmWordingKind kinds[] = { TM_WORDING_ASK_CALL, TM_WORDING_ASK_PAYMENT, TM_WORDING_ASK_PERSONAL,
-                                         TM_WORDING_ASK_SECRET, TM_WORDING_SUPPORT_CALL, TM_WORDING_ACCOUNT_GIVEN };
+  static const TmWordingKind kinds[] = { TM_WORDING_ASK_CALL,     TM_WORDING_ASK_PAYMENT,
+                                         TM_WORDING_ASK_PERSONAL, TM_WORDING_ASK_SECRET,
+                                         TM_WORDING_SUPPORT_CALL, TM_WORDING_ACCOUNT_GIVEN };
 
   if (!tm_lookalike_is_relative (brand, tm_message_get_from_domain (context->message))
       || context->auth.dmarc == TM_AUTH_FAIL || tm_stranger_presses (context) || !leads_only_home (context)

@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-/* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. A rented page begins as one likes. */
+/* Two domains of one company mostly begin alike: facebookmail.com and facebook.com. A rented page begins as
+ * one likes. */
 #define SAME_BEGINNING_MIN 4
 
 /* So many links to the sender make a newsletter. */
@@ -108,8 +109,8 @@ is_in_role (const TmMessage *message, TmRole role, const char *address)
  *
  * Looks through the subject and the beginning of the text, where it says whom to answer.
  *
- * Returns: %TRUE when a free address is written there that is neither the sender's nor the reader's, while answers to the
- *   mail itself would go elsewhere
+ * Returns: %TRUE when a free address is written there that is neither the sender's nor the reader's, while
+ * answers to the mail itself would go elsewhere
  */
 gboolean
 tm_stranger_names_other_address (const TmContext *context)
@@ -125,8 +126,9 @@ tm_stranger_names_other_address (const TmContext *context)
         {
           g_autofree char *address = dup_address_around (texts[i], at);
           g_autofree char *domain = address != NULL ? tm_domain_dup_of_address (address) : NULL;
-          if (domain != NULL && tm_known_hosts_is_free_mail (domain) && !is_in_role (message, TM_ROLE_FROM, address)
-              && !is_in_role (message, TM_ROLE_TO, address) && !is_in_role (message, TM_ROLE_CC, address))
+          if (domain != NULL && tm_known_hosts_is_free_mail (domain)
+              && !is_in_role (message, TM_ROLE_FROM, address) && !is_in_role (message, TM_ROLE_TO, address)
+              && !is_in_role (message, TM_ROLE_CC, address))
             return TRUE;
         }
     }
@@ -137,7 +139,8 @@ static gboolean
 is_unproven (const TmContext *context)
 {
   const TmAuth *auth = &context->auth;
-  return auth->is_believed && !auth->is_forwarded && auth->dmarc != TM_AUTH_PASS && auth->dkim != TM_AUTH_PASS;
+  return auth->is_believed && !auth->is_forwarded && auth->dmarc != TM_AUTH_PASS
+         && auth->dkim != TM_AUTH_PASS;
 }
 
 static gboolean
@@ -150,13 +153,15 @@ is_found_forged (const TmContext *context)
   return auth->dmarc == TM_AUTH_FAIL || (is_unproven (context) && auth->spf == TM_AUTH_FAIL);
 }
 
-/* A name bought for one false page says what one is to do there; a company has such pages at home. Names under .jp are
- * given to whoever lives in Japan. */
+/* A name bought for one false page says what one is to do there; a company has such pages at home. Names
+ * under .jp are given to whoever lives in Japan. */
 static gboolean
 is_named_for_errand (const char *registrable)
 {
-  static const char * const words[] = { "login", "logon", "signin", "verify", "secure", "confirm", "account", "billing", "cancel", "passkey",
-                                        "update", "migrat", "restore", "unlock", "kakunin", "touroku", "tetsuzuki", "ninsho", "koushin" };
+  static const char *const words[] = { "login",   "logon",     "signin",  "verify", "secure",
+                                       "confirm", "account",   "billing", "cancel", "passkey",
+                                       "update",  "migrat",    "restore", "unlock", "kakunin",
+                                       "touroku", "tetsuzuki", "ninsho",  "koushin" };
 
   if (g_str_has_suffix (registrable, ".jp"))
     return FALSE;
@@ -177,7 +182,8 @@ begin_alike (const char *a, const char *b)
   return same >= SAME_BEGINNING_MIN && (is_named_for_errand (a) || !is_named_for_errand (b));
 }
 
-/* A company that lets a service send for it is proven by that service's name; what is found forged proves nothing. */
+/* A company that lets a service send for it is proven by that service's name; what is found forged proves
+ * nothing. */
 static gboolean
 is_proven_house (const TmContext *context, const char *registrable)
 {
@@ -209,9 +215,9 @@ is_public_office (const char *host)
  * @context: a mail
  * @link: one of its links
  *
- * A sender whose company may have two domains, a listed company's own page, an office of the state, the counters of
- * newsletters, a survey of a proven sender, and what a long attached document names aside are not meant; a page that
- * anybody can make is.
+ * A sender whose company may have two domains, a listed company's own page, an office of the state, the
+ * counters of newsletters, a survey of a proven sender, and what a long attached document names aside are not
+ * meant; a page that anybody can make is.
  *
  * Returns: %TRUE when the link belongs neither to the sender nor to a company that is known
  */
@@ -231,17 +237,21 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
     return FALSE;
   if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
     return FALSE;
-  if (tm_known_hosts_is_click_tracker (url->host) && !(tm_stranger_is_free_mail (context) && is_found_forged (context)))
+  if (tm_known_hosts_is_click_tracker (url->host)
+      && !(tm_stranger_is_free_mail (context) && is_found_forged (context)))
     return FALSE;
   if (is_public_office (url->host) || is_proven_house (context, url->registrable))
     return FALSE;
-  if (tm_known_hosts_is_survey (url->host) && is_proven_sender (context) && !tm_stranger_is_throwaway (context))
+  if (tm_known_hosts_is_survey (url->host) && is_proven_sender (context)
+      && !tm_stranger_is_throwaway (context))
     return FALSE;
-  return tm_brands_find_by_host (context->brands, url->host) == NULL || tm_known_hosts_is_anybodys_page (url->host)
-         || tm_known_hosts_is_shortener (url->host) || tm_known_hosts_is_free_hosting (url->host) || link->redirected;
+  return tm_brands_find_by_host (context->brands, url->host) == NULL
+         || tm_known_hosts_is_anybodys_page (url->host) || tm_known_hosts_is_shortener (url->host)
+         || tm_known_hosts_is_free_hosting (url->host) || link->redirected;
 }
 
-/* Pictures that are drawn in colour everywhere (UTS 51, "Emoji_Presentation"); stars and notes are letters in Japan. */
+/* Pictures that are drawn in colour everywhere (UTS 51, "Emoji_Presentation"); stars and notes are letters in
+ * Japan. */
 static gboolean
 is_picture (gunichar c)
 {
@@ -277,16 +287,18 @@ tm_stranger_has_decorated_name (const TmContext *context)
  * tm_stranger_was_sent_by_other:
  * @context: a mail
  *
- * Small companies let their provider send for them, so this means something only when the mail leads to a third.
+ * Small companies let their provider send for them, so this means something only when the mail leads to a
+ * third.
  *
- * Returns: %TRUE when the receiver's own service saw another sender than the one that is shown, and nothing that speaks
- *   for that one
+ * Returns: %TRUE when the receiver's own service saw another sender than the one that is shown, and nothing
+ * that speaks for that one
  */
 gboolean
 tm_stranger_was_sent_by_other (const TmContext *context)
 {
   return is_unproven (context) && context->auth.spf == TM_AUTH_PASS
-         && !tm_domain_is_below (context->auth.spf_domain, tm_message_get_from_registrable (context->message));
+         && !tm_domain_is_below (context->auth.spf_domain,
+                                 tm_message_get_from_registrable (context->message));
 }
 
 /**
@@ -308,7 +320,8 @@ tm_stranger_dresses_up (const TmContext *context, const TmWebLink *link)
  * @context: a mail
  * @host: host of its sender or of one of its links
  *
- * Names under .jp are given to whoever lives in Japan, and companies there like abbreviations; so do schools and clubs.
+ * Names under .jp are given to whoever lives in Japan, and companies there like abbreviations; so do schools
+ * and clubs.
  *
  * Returns: %TRUE when the name of @host was thrown by dice, and nobody is known to be there
  */
@@ -317,8 +330,10 @@ tm_stranger_is_thrown_host (const TmContext *context, const char *host)
 {
   g_autofree char *label = tm_domain_dup_label (host);
 
-  return !g_str_has_suffix (host, ".jp") && !g_str_has_suffix (host, ".org") && !g_str_has_suffix (host, ".edu") && tm_letter_pairs_are_unspoken (label) && !tm_known_hosts_is_click_tracker (host)
-         && !tm_known_hosts_is_free_mail (host) && tm_brands_find_by_host (context->brands, host) == NULL;
+  return !g_str_has_suffix (host, ".jp") && !g_str_has_suffix (host, ".org")
+         && !g_str_has_suffix (host, ".edu") && tm_letter_pairs_are_unspoken (label)
+         && !tm_known_hosts_is_click_tracker (host) && !tm_known_hosts_is_free_mail (host)
+         && tm_brands_find_by_host (context->brands, host) == NULL;
 }
 
 /* A free address, in a mail that somebody sent out of a cloud which lends names to everybody. */
@@ -327,7 +342,8 @@ was_sent_from_trial (const TmContext *context)
 {
   const TmAuth *auth = &context->auth;
 
-  return auth->is_believed && !auth->is_forwarded && auth->spf == TM_AUTH_PASS && tm_known_hosts_is_trial (auth->spf_domain)
+  return auth->is_believed && !auth->is_forwarded && auth->spf == TM_AUTH_PASS
+         && tm_known_hosts_is_trial (auth->spf_domain)
          && !tm_domain_is_below (auth->dkim_domain, tm_message_get_from_registrable (context->message));
 }
 
@@ -335,8 +351,9 @@ was_sent_from_trial (const TmContext *context)
  * tm_stranger_is_throwaway:
  * @context: a mail
  *
- * Returns: %TRUE when the sender's address is of the kind that is used for one mailing and left: made by a machine, lent
- *   by a cloud, under a name that is dressed up, under an ending that fraud likes, or found to be forged by the receiver's own service
+ * Returns: %TRUE when the sender's address is of the kind that is used for one mailing and left: made by a
+ * machine, lent by a cloud, under a name that is dressed up, under an ending that fraud likes, or found to be
+ * forged by the receiver's own service
  */
 gboolean
 tm_stranger_is_throwaway (const TmContext *context)
@@ -350,10 +367,10 @@ tm_stranger_is_throwaway (const TmContext *context)
     return is_found_forged (context) || was_sent_from_trial (context);
   if (context->claim.in_domain || tm_brands_find_by_host (context->brands, domain) != NULL)
     return FALSE;
-  return tm_stranger_is_on_trial_host (context) || tm_stranger_has_decorated_name (context) || tm_known_hosts_is_abused_suffix (domain)
+  return tm_stranger_is_on_trial_host (context) || tm_stranger_has_decorated_name (context)
+         || tm_known_hosts_is_abused_suffix (domain)
          || tm_random_name_is_address (tm_message_get_from_address (context->message))
-         || tm_stranger_is_thrown_host (context, domain)
-         || is_found_forged (context);
+         || tm_stranger_is_thrown_host (context, domain) || is_found_forged (context);
 }
 
 /* A long newsletter may begin with a box to search another site. */
@@ -365,7 +382,8 @@ leads_mostly_home (const TmContext *context)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      home += !link->redirected && g_str_equal (link->target->registrable, tm_message_get_from_registrable (context->message));
+      home += !link->redirected
+              && g_str_equal (link->target->registrable, tm_message_get_from_registrable (context->message));
     }
   return home >= HOME_MIN_LINKS && home * 4 >= context->links->len * 3;
 }
@@ -374,11 +392,11 @@ leads_mostly_home (const TmContext *context)
  * tm_stranger_is_at_home:
  * @context: a mail
  *
- * Sites that collect points or compare offers write about other companies day by day, under their own name and with
- * their own links.
+ * Sites that collect points or compare offers write about other companies day by day, under their own name
+ * and with their own links.
  *
- * Returns: %TRUE when the sender has a name, what is to be pressed first or nearly all leads to the sender, or through a
- *   known counter where the sender is proven, and nothing is threatened
+ * Returns: %TRUE when the sender has a name, what is to be pressed first or nearly all leads to the sender,
+ * or through a known counter where the sender is proven, and nothing is threatened
  */
 gboolean
 tm_stranger_is_at_home (const TmContext *context)
@@ -390,10 +408,12 @@ tm_stranger_is_at_home (const TmContext *context)
       || tm_stranger_frightens (context))
     return FALSE;
   const TmWebLink *first = g_ptr_array_index (context->links, 0);
-  gboolean proven = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
+  gboolean proven = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message))
+                    != NULL;
   if (proven && tm_known_hosts_is_click_tracker (first->target->host))
     return TRUE;
-  return (g_str_equal (first->target->registrable, sender) && !first->redirected) || leads_mostly_home (context);
+  return (g_str_equal (first->target->registrable, sender) && !first->redirected)
+         || leads_mostly_home (context);
 }
 
 /* Anybody may fill in a part of what an honest site sends, and has to bring a link that hides its owner. */
@@ -413,7 +433,8 @@ has_rented_link (const TmContext *context)
  * tm_stranger_is_proven_at_home:
  * @context: a mail
  *
- * Returns: %TRUE when the sender leads to its own site and nowhere hidden, and the receiver's service confirmed its address
+ * Returns: %TRUE when the sender leads to its own site and nowhere hidden, and the receiver's service
+ * confirmed its address
  */
 gboolean
 tm_stranger_is_proven_at_home (const TmContext *context)
@@ -426,8 +447,8 @@ tm_stranger_is_proven_at_home (const TmContext *context)
  * tm_stranger_is_of_your_house:
  * @context: a mail
  *
- * Returns: %TRUE when sender and reader have their addresses at the same company or school, and the address was not
- *   found forged; everybody is at a free mail service, so that is no house
+ * Returns: %TRUE when sender and reader have their addresses at the same company or school, and the address
+ * was not found forged; everybody is at a free mail service, so that is no house
  */
 gboolean
 tm_stranger_is_of_your_house (const TmContext *context)

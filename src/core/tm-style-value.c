@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The grammar of the values that the preview may hold. All values come in lower case and with single blanks. */
+ * The grammar of the values that the preview may hold. All values come in lower case and with single
+ * blanks. */
 #define G_LOG_DOMAIN "tm-style-value"
 
 #include "tm-style-value.h"
@@ -38,8 +39,17 @@ tm_style_parse_length (const char *value, double em_pixels, double *ret_pixels)
   {
     const char *unit;
     double      pixels;
-  } units[] = { { "px", 1 }, { "pt", 4.0 / 3 }, { "pc", 16 }, { "in", 96 }, { "cm", 37.8 }, { "mm", 3.78 }, { "", 1 },
-              { "vw", SCREEN_PIXELS / 100 }, { "vh", SCREEN_PIXELS / 100 }, { "vmin", SCREEN_PIXELS / 100 }, { "vmax", SCREEN_PIXELS / 100 } };
+  } units[] = { { "px", 1 },
+                { "pt", 4.0 / 3 },
+                { "pc", 16 },
+                { "in", 96 },
+                { "cm", 37.8 },
+                { "mm", 3.78 },
+                { "", 1 },
+                { "vw", SCREEN_PIXELS / 100 },
+                { "vh", SCREEN_PIXELS / 100 },
+                { "vmin", SCREEN_PIXELS / 100 },
+                { "vmax", SCREEN_PIXELS / 100 } };
   char *end = NULL;
   double number = g_ascii_strtod (value, &end);
 
@@ -83,7 +93,8 @@ are_all (const char *value, guint max, gboolean (*accepts) (const char *))
   return n >= 1 && n <= max;
 }
 
-/* Without an exponent, which CSS knows and a reader of ours might not, and not by the size of a window that is not known. */
+/* Without an exponent, which CSS knows and a reader of ours might not, and not by the size of a window that
+ * is not known. */
 static gboolean
 is_plain_number (const char *value)
 {
@@ -101,7 +112,8 @@ is_length (const char *value)
     return TRUE;
   if (n > 0 && value[n - 1] == '%')
     return tm_style_parse_length (value, 1, &pixels) && pixels >= 0 && pixels <= 1;
-  return tm_style_parse_length (value, 16, &pixels) && pixels >= 0 && pixels <= LENGTH_MAX_PIXELS && is_plain_number (value);
+  return tm_style_parse_length (value, 16, &pixels) && pixels >= 0 && pixels <= LENGTH_MAX_PIXELS
+         && is_plain_number (value);
 }
 
 /* "min(100%,600px)": the least, the greatest or the middle one of widths that may be shown themselves. */
@@ -131,20 +143,24 @@ is_choice_of_widths (const char *value)
 static gboolean
 is_width (const char *value)
 {
-  if (is_length (value) || is_choice_of_widths (value) || g_str_equal (value, "fit-content") || g_str_equal (value, "max-content"))
+  if (is_length (value) || is_choice_of_widths (value) || g_str_equal (value, "fit-content")
+      || g_str_equal (value, "max-content"))
     return TRUE;
-  g_auto (GStrv) words = g_strsplit (g_str_has_prefix (value, "calc(") ? value + strlen ("calc(") : "", " ", 4);
+  g_auto (GStrv) words = g_strsplit (g_str_has_prefix (value, "calc(") ? value + strlen ("calc(") : "", " ",
+                                     4);
   if (g_strv_length (words) != 3 || !g_str_equal (words[1], "-") || !g_str_has_suffix (words[2], ")"))
     return FALSE;
   words[2][strlen (words[2]) - 1] = '\0';
-  return g_str_has_suffix (words[0], "%") && is_length (words[0]) && g_str_has_suffix (words[2], "px") && is_length (words[2]);
+  return g_str_has_suffix (words[0], "%") && is_length (words[0]) && g_str_has_suffix (words[2], "px")
+         && is_length (words[2]);
 }
 
 /* The first line may begin further left than the others, as far as tm_style_clean() finds room for it. */
 static gboolean
 is_indent (const char *value)
 {
-  return is_length (*value == '-' ? value + 1 : value) && strchr (value, '%') == NULL && !g_str_has_suffix (value, "auto");
+  return is_length (*value == '-' ? value + 1 : value) && strchr (value, '%') == NULL
+         && !g_str_has_suffix (value, "auto");
 }
 
 /* One that would be narrower than a letter lays its words over those beside it. */
@@ -158,7 +174,8 @@ is_track (const char *value)
   if (g_strv_contains (words, value))
     return TRUE;
   if (n > 2 && g_str_has_suffix (value, "fr"))
-    return strspn (value, ".0123456789") == n - 2 && g_ascii_strtod (value, NULL) >= 0.1 && g_ascii_strtod (value, NULL) <= 100;
+    return strspn (value, ".0123456789") == n - 2 && g_ascii_strtod (value, NULL) >= 0.1
+           && g_ascii_strtod (value, NULL) <= 100;
   return is_length (value) && tm_style_parse_length (value, 160, &pixels) && pixels >= TRACK_MIN_PIXELS;
 }
 
@@ -170,7 +187,8 @@ is_track_or_range (const char *value)
     return is_track (value);
   g_autofree char *inside = g_strndup (value + strlen ("minmax("), strlen (value) - strlen ("minmax()"));
   g_auto (GStrv) ends = g_strsplit (inside, ",", 3);
-  return g_strv_length (ends) == 2 && (g_str_equal (ends[0], "0") || is_track (ends[0])) && is_track (ends[1]);
+  return g_strv_length (ends) == 2 && (g_str_equal (ends[0], "0") || is_track (ends[0]))
+         && is_track (ends[1]);
 }
 
 /* "repeat(3,1fr 2fr)" */
@@ -184,11 +202,13 @@ is_track_group (const char *value)
   g_autofree char *times = g_strndup (value + strlen ("repeat("), comma - value - strlen ("repeat("));
   g_autofree char *tracks = g_strndup (comma + 1, strlen (comma) - 2);
   gboolean fills = g_str_equal (times, "auto-fit") || g_str_equal (times, "auto-fill");
-  gboolean counts = strspn (times, "0123456789") == strlen (times) && atoi (times) >= 1 && atoi (times) <= TRACKS_MAX;
+  gboolean counts = strspn (times, "0123456789") == strlen (times) && atoi (times) >= 1
+                    && atoi (times) <= TRACKS_MAX;
   return (fills || counts) && are_all (tracks, TRACKS_MAX, is_track_or_range);
 }
 
-/* A line of the grid, or over how many columns. Only this is said and never the row, so that nothing lies on anything. */
+/* A line of the grid, or over how many columns. Only this is said and never the row, so that nothing lies on
+ * anything. */
 static gboolean
 is_grid_line (const char *value)
 {
@@ -196,8 +216,8 @@ is_grid_line (const char *value)
 
   if (g_str_equal (value, "auto") || g_str_equal (value, "-1"))
     return TRUE;
-  return strlen (number) <= 2 && *number != '\0' && strspn (number, "0123456789") == strlen (number) && atoi (number) >= 1
-         && atoi (number) <= TRACKS_MAX;
+  return strlen (number) <= 2 && *number != '\0' && strspn (number, "0123456789") == strlen (number)
+         && atoi (number) >= 1 && atoi (number) <= TRACKS_MAX;
 }
 
 static gboolean
@@ -224,8 +244,8 @@ static gboolean
 is_closer (const char *value)
 {
   double pixels = 0;
-  return *value == '-' && is_plain_number (value) && strchr (value, '%') == NULL && tm_style_parse_length (value, 16, &pixels)
-         && pixels >= -SPACE_CLOSER_MAX_PIXELS && pixels <= 0;
+  return *value == '-' && is_plain_number (value) && strchr (value, '%') == NULL
+         && tm_style_parse_length (value, 16, &pixels) && pixels >= -SPACE_CLOSER_MAX_PIXELS && pixels <= 0;
 }
 
 static gboolean
@@ -245,26 +265,30 @@ is_border_part (const char *value)
   return is_length (value) || is_colour (value) || g_strv_contains (words, value);
 }
 
-/* Shown at a size that can be read; what was meant to be unreadable is told by the node's hidden state. Nothing at all is
- * what keeps the blanks between boxes from taking up room; tm-render.c sees to it that no words get it. */
+/* Shown at a size that can be read; what was meant to be unreadable is told by the node's hidden state.
+ * Nothing at all is what keeps the blanks between boxes from taking up room; tm-render.c sees to it that no
+ * words get it. */
 static gboolean
 is_font_size (const char *value)
 {
   double pixels = 0;
 
-  if (g_strv_contains ((const char *[]) { "inherit", "small", "medium", "large", "x-small", "x-large", "xx-large", "smaller", "larger", NULL }, value))
+  if (g_strv_contains ((const char *[]){ "inherit", "small", "medium", "large", "x-small", "x-large",
+                                         "xx-large", "smaller", "larger", NULL },
+                       value))
     return TRUE;
   if (g_str_equal (value, "0") || g_str_equal (value, "0px"))
     return TRUE;
-  return is_plain_number (value) && tm_style_parse_length (value, 16, &pixels) && pixels >= TM_STYLE_FONT_MIN_PIXELS
-         && pixels <= TM_STYLE_FONT_MAX_PIXELS;
+  return is_plain_number (value) && tm_style_parse_length (value, 16, &pixels)
+         && pixels >= TM_STYLE_FONT_MIN_PIXELS && pixels <= TM_STYLE_FONT_MAX_PIXELS;
 }
 
 static gboolean
 is_font_name (const char *name)
 {
   return g_ascii_isalpha (*name) && strlen (name) <= FONT_NAME_MAX_BYTES
-         && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789 -") == strlen (name) && !g_str_has_suffix (name, " ");
+         && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789 -") == strlen (name)
+         && !g_str_has_suffix (name, " ");
 }
 
 static gboolean
@@ -382,7 +406,8 @@ tm_style_value_fits (TmStyleKind kind, const char *words, const char *value)
     case TM_STYLE_LENGTHS:
       return are_all (value, 4, is_length);
     case TM_STYLE_EDGE:
-      return g_strv_contains ((const char *[]) { "thin", "medium", "thick", NULL }, value) || (is_length (value) && *value != 'a');
+      return g_strv_contains ((const char *[]){ "thin", "medium", "thick", NULL }, value)
+             || (is_length (value) && *value != 'a');
     case TM_STYLE_SHADOWS:
       return tm_shadow_fits (value, TRUE);
     case TM_STYLE_TEXT_SHADOWS:

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Shown at a size that can be read. Up to the last, nobody reads it, and it is a way to hide words or to keep boxes apart. */
+/* Shown at a size that can be read. Up to the last, nobody reads it, and it is a way to hide words or to keep
+ * boxes apart. */
 #define TM_STYLE_FONT_MIN_PIXELS 8.0
 #define TM_STYLE_FONT_MAX_PIXELS 60.0
 #define TM_STYLE_FONT_HIDDEN_PIXELS 2.0

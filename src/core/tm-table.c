@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Puts arrays behind one another and takes them out again. Such a table is part of the program, never a file that somebody
- * else could have written. */
+ * Puts arrays behind one another and takes them out again. Such a table is part of the program, never a file
+ * that somebody else could have written. */
 #define G_LOG_DOMAIN "tm-table"
 
 #include "tm-table.h"

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The length and the bytes of each array that was added, in this machine's own order; made and read by the same version.
- * The number keeps the bytes of each where rows of any kind may lie, so that they need not be copied to be looked at. */
+/* The length and the bytes of each array that was added, in this machine's own order; made and read by the
+ * same version. The number keeps the bytes of each where rows of any kind may lie, so that they need not be
+ * copied to be looked at. */
 #define TM_TABLE_TYPE G_VARIANT_TYPE ("a(tay)")
 
 void     tm_table_add         (GVariantBuilder *table,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The table of contents of a file with several mails, as the worker makes it and as it crosses. Kept in flat arrays and
- * one text, for a file may hold 100,000 mails; one that was read points into the answer and copies nothing of it. */
+ * The table of contents of a file with several mails, as the worker makes it and as it crosses. Kept in flat
+ * arrays and one text, for a file may hold 100,000 mails; one that was read points into the answer and copies
+ * nothing of it. */
 #define G_LOG_DOMAIN "tm-toc"
 
 #include "tm-toc.h"
@@ -227,7 +228,8 @@ tm_toc_read (GBytes *bytes)
   /* A mail is told from a table by the number that stands first in both. */
   if (size < sizeof version || size > TM_ANSWER_MAX_BYTES || memcmp (data, &version, sizeof version) != 0)
     return NULL;
-  g_autoptr (GVariant) wire = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (WIRE_TYPE), bytes, FALSE));
+  g_autoptr (GVariant) wire = g_variant_ref_sink (
+    g_variant_new_from_bytes (G_VARIANT_TYPE (WIRE_TYPE), bytes, FALSE));
   g_autoptr (GVariant) content = NULL;
   g_autoptr (TmToc) self = new_empty ();
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Says what a text is that does not look like it: letters without ink, letters of other alphabets, turned directions. */
+ * Says what a text is that does not look like it: letters without ink, letters of other alphabets, turned
+ * directions. */
 #define G_LOG_DOMAIN "tm-trick"
 
 #include "config.h"
@@ -12,8 +13,9 @@
 /* Enough to understand it; after that the letters stand for themselves. */
 #define EXPLAINED_MAX 3
 
-/* Only these show letters in another order than they stand in (Unicode Standard Annex 9): overrides, and what sets a run from
- * right to left. Marks, what runs as Japanese does anyway and the ends of runs are only not seen. */
+/* Only these show letters in another order than they stand in (Unicode Standard Annex 9): overrides, and what
+ * sets a run from right to left. Marks, what runs as Japanese does anyway and the ends of runs are only not
+ * seen. */
 static gboolean
 turns_around (gunichar c)
 {
@@ -38,7 +40,10 @@ get_alphabet (gunichar c)
       return _ ("Cyrillic");
     case G_UNICODE_SCRIPT_GREEK:
       return _ ("Greek");
-    case G_UNICODE_SCRIPT_LATIN: case G_UNICODE_SCRIPT_HAN: case G_UNICODE_SCRIPT_HIRAGANA: case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_LATIN:
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
     case G_UNICODE_SCRIPT_HANGUL: case G_UNICODE_SCRIPT_COMMON: case G_UNICODE_SCRIPT_INHERITED:
       return NULL;
     default:
@@ -50,8 +55,8 @@ get_alphabet (gunichar c)
  * tm_trick_spell:
  * @text: valid UTF-8; hostile
  *
- * Returns: (transfer full): the same with words, in the user's language, in place of what cannot be seen and behind the
- *   first letters of other alphabets; not defanged
+ * Returns: (transfer full): the same with words, in the user's language, in place of what cannot be seen and
+ * behind the first letters of other alphabets; not defanged
  */
 char *
 tm_trick_spell (const char *text)
@@ -82,8 +87,8 @@ tm_trick_spell (const char *text)
  * tm_trick_plain:
  * @text: valid UTF-8; hostile
  *
- * Returns: (transfer full): the same with letters that are only drawn in another way (mathematical, circled, full-width)
- *   as the plain ones they stand for; not defanged
+ * Returns: (transfer full): the same with letters that are only drawn in another way (mathematical, circled,
+ * full-width) as the plain ones they stand for; not defanged
  */
 char *
 tm_trick_plain (const char *text)

@@ -210,10 +210,12 @@ read_any (TmUrl *url, const Cleaned *text)
  * @text: UTF-8, any length; hostile
  * @error: TM_ERROR_BAD_URL
  *
- * Splits an address the way browsers do (WHATWG URL, 4.4): line breaks inside are dropped, a backslash counts as a
- * slash, the host is decoded and mapped, numbers of any form become an IPv4 address. Each such thing is also noted.
+ * Splits an address the way browsers do (WHATWG URL, 4.4): line breaks inside are dropped, a backslash counts
+ * as a slash, the host is decoded and mapped, numbers of any form become an IPv4 address. Each such thing is
+ * also noted.
  *
- * Returns: (transfer full): the parts, or %NULL when @text names no place by itself (a relative address, a word)
+ * Returns: (transfer full): the parts, or %NULL when @text names no place by itself (a relative address, a
+ * word)
  */
 TmUrl *
 tm_url_parse (const char *text, GError **error)

@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* One fact is not counted five times: a family gives no more than this, decisive signs left out of the count. */
+/* One fact is not counted five times: a family gives no more than this, decisive signs left out of the
+ * count. */
 #define FAMILY_MAX_POINTS 60
 #define LANGUAGE_MAX_POINTS 15
 #define ROUTE_MAX_POINTS 20
@@ -59,8 +60,8 @@ family_cap (TmFamily family)
 static gboolean
 wants_something (const char *id)
 {
-  return g_str_has_prefix (id, "ask-") || g_str_equal (id, "private-chat-pivot") || g_str_equal (id, "support-call")
-         || g_str_equal (id, "crypto-address");
+  return g_str_has_prefix (id, "ask-") || g_str_equal (id, "private-chat-pivot")
+         || g_str_equal (id, "support-call") || g_str_equal (id, "crypto-address");
 }
 
 static void
@@ -80,7 +81,8 @@ count_one (Count *count, guint *strong_families, const TmFinding *finding)
     count->n_decisive++;
   else
     count->points[family] += tm_severity_get_points (severity);
-  count->n_medium += severity == TM_SEVERITY_MEDIUM && family != TM_FAMILY_LANGUAGE && family != TM_FAMILY_ROUTE;
+  count->n_medium += severity == TM_SEVERITY_MEDIUM && family != TM_FAMILY_LANGUAGE
+                     && family != TM_FAMILY_ROUTE;
   if (severity == TM_SEVERITY_STRONG)
     {
       count->n_strong++;
@@ -110,9 +112,10 @@ level_of (const Count *count, int points, guint families, gboolean is_incomplete
     return TM_LEVEL_VERY_LIKELY;
   if (count->n_strong > 0 || (points >= 50 && families >= 2))
     return TM_LEVEL_SUSPECTED;
-  /* "Nothing suspicious was found" must not stand above a place that is marked as a caution; and what a file would do is
-   * told by opening it only, which is too late. */
-  if (points >= 20 || count->n_medium > 0 || count->file_may_act || (count->asks && !count->brand_confirmed) || is_incomplete)
+  /* "Nothing suspicious was found" must not stand above a place that is marked as a caution; and what a file
+   * would do is told by opening it only, which is too late. */
+  if (points >= 20 || count->n_medium > 0 || count->file_may_act || (count->asks && !count->brand_confirmed)
+      || is_incomplete)
     return TM_LEVEL_UNDECIDED;
   return TM_LEVEL_NOTHING_FOUND;
 }
@@ -129,12 +132,13 @@ compare_findings (gconstpointer a, gconstpointer b)
     return cancelled;
   if (severity != 0)
     return severity;
-  /* The sort keeps the order of the checks, and so the most telling one first, where family and weight are the same. */
+  /* The sort keeps the order of the checks, and so the most telling one first, where family and weight are
+   * the same. */
   return (int) tm_finding_get_family (one) - (int) tm_finding_get_family (two);
 }
 
-/* What decides is never folded away. Behind it, as far as there is room, the heaviest reasons from other families; the
- * others keep their order. */
+/* What decides is never folded away. Behind it, as far as there is room, the heaviest reasons from other
+ * families; the others keep their order. */
 static guint
 bring_main_forward (GPtrArray *findings, guint n_decisive)
 {
@@ -161,8 +165,8 @@ bring_main_forward (GPtrArray *findings, guint n_decisive)
  * @findings: (element-type TmFinding): what the checks found; each check at most once
  * @is_incomplete: a limit was hit or a part could not be read, so the lowest level is out of reach
  *
- * Counts as the catalogue of checks says: points a family are capped, the level follows from a table and not from the
- * sum alone, and nothing ever takes points away.
+ * Counts as the catalogue of checks says: points a family are capped, the level follows from a table and not
+ * from the sum alone, and nothing ever takes points away.
  *
  * Returns: (transfer full): the verdict
  */
@@ -237,8 +241,8 @@ tm_verdict_get_level (const TmVerdict *self)
  * tm_verdict_get_findings:
  * @self: a verdict
  *
- * Returns: (transfer none) (element-type TmFinding): all findings in the order in which they are shown and numbered,
- *   the number of one being its index plus 1
+ * Returns: (transfer none) (element-type TmFinding): all findings in the order in which they are shown and
+ * numbered, the number of one being its index plus 1
  */
 GPtrArray *
 tm_verdict_get_findings (const TmVerdict *self)
@@ -278,8 +282,8 @@ tm_verdict_get_n_main (const TmVerdict *self)
  * tm_verdict_dup_why:
  * @self: a verdict
  *
- * Returns: (transfer full): one sentence saying which rule of the table gave the level and for which reason, in the user's
- * language; it can be read aloud
+ * Returns: (transfer full): one sentence saying which rule of the table gave the level and for which reason,
+ * in the user's language; it can be read aloud
  */
 char *
 tm_verdict_dup_why (const TmVerdict *self)
@@ -317,18 +321,22 @@ static const struct
 } levels[] = {
   [TM_LEVEL_NOT_CHECKED] = { "not-checked", N_ ("This mail could not be checked"),
                              N_ ("Its content has not been looked at.") },
-  [TM_LEVEL_NOTHING_FOUND] = { "nothing-found", N_ ("Nothing suspicious was found"),
-                               N_ ("This does not prove that it is genuine. If it is unexpected, check in the official place.") },
-  [TM_LEVEL_UNDECIDED] = { "undecided", N_ ("This mail alone does not tell"),
-                           N_ ("It may be genuine. See whether the same notice stands in the official place.") },
-  [TM_LEVEL_SUSPECTED] = { "fraud-suspected", N_ ("This may be a fraud mail"),
-                           N_ ("Do not use its links. Check through the official app or your own bookmark."),
-                           N_ ("Do not call the number in it, and do not use its links. Check through the official app or your "
-                               "own bookmark.") },
-  [TM_LEVEL_VERY_LIKELY] = { "fraud-very-likely", N_ ("This is very likely a fraud mail"),
-                             N_ ("Do not open its links, do not answer, and do not open what is attached."),
-                             N_ ("Do not call the number in it. Do not open its links, do not answer, and do not open what is "
-                                 "attached.") },
+  [TM_LEVEL_NOTHING_FOUND]
+  = { "nothing-found", N_ ("Nothing suspicious was found"),
+      N_ ("This does not prove that it is genuine. If it is unexpected, check in the official place.") },
+  [TM_LEVEL_UNDECIDED]
+  = { "undecided", N_ ("This mail alone does not tell"),
+      N_ ("It may be genuine. See whether the same notice stands in the official place.") },
+  [TM_LEVEL_SUSPECTED]
+  = { "fraud-suspected", N_ ("This may be a fraud mail"),
+      N_ ("Do not use its links. Check through the official app or your own bookmark."),
+      N_ ("Do not call the number in it, and do not use its links. Check through the official app or your "
+          "own bookmark.") },
+  [TM_LEVEL_VERY_LIKELY]
+  = { "fraud-very-likely", N_ ("This is very likely a fraud mail"),
+      N_ ("Do not open its links, do not answer, and do not open what is attached."),
+      N_ ("Do not call the number in it. Do not open its links, do not answer, and do not open what is "
+          "attached.") },
 };
 
 /**

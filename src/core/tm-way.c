@@ -75,10 +75,14 @@ dup_later (gint64 seconds)
   if (seconds < 2 * MINUTE_S)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u second later", "%u seconds later", n), n);
   if (seconds < 2 * HOUR_S)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u minute later", "%u minutes later", n / MINUTE_S), n / MINUTE_S);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u minute later", "%u minutes later",
+                                         n / MINUTE_S),
+                            n / MINUTE_S);
   if (seconds < 2 * DAY_S)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hour later", "%u hours later", n / HOUR_S), n / HOUR_S);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day later", "%u days later", n / DAY_S), n / DAY_S);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hour later", "%u hours later", n / HOUR_S),
+                            n / HOUR_S);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day later", "%u days later", n / DAY_S),
+                          n / DAY_S);
 }
 
 static void
@@ -133,8 +137,8 @@ write_stop (GString *out, const char *field, gint64 *last)
  * @out: a page
  * @message: a mail
  *
- * Writes the postmarks from the first to the last: who gave it to whom, what was seen of the giver, when, and how long it
- * took.
+ * Writes the postmarks from the first to the last: who gave it to whom, what was seen of the giver, when, and
+ * how long it took.
  */
 void
 tm_way_write (GString *out, const TmMessage *message)
@@ -155,6 +159,8 @@ tm_way_write (GString *out, const TmMessage *message)
     }
   if (any)
     g_string_append (out, "</ol>");
-  tm_paper_write (out, "p", "", any ? _ ("Only the last postmarks are from your own mail service. Those before can be made up.")
-                                    : _ ("The mail has no postmarks, so its way cannot be told."));
+  tm_paper_write (out, "p", "",
+                  any ? _ (
+                    "Only the last postmarks are from your own mail service. Those before can be made up.")
+                      : _ ("The mail has no postmarks, so its way cannot be told."));
 }

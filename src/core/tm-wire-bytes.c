@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Numbers and texts one behind the other. There is one way only to write anything, so nothing can be hidden between. */
+ * Numbers and texts one behind the other. There is one way only to write anything, so nothing can be hidden
+ * between. */
 #define G_LOG_DOMAIN "tm-wire-bytes"
 
 #include "tm-wire-bytes.h"

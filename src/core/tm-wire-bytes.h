@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Numbers and texts one behind the other, as they cross from the worker to the rest. Both ends are on one machine, so
- * numbers are in its own order; a text is its length and its bytes. */
+ * Numbers and texts one behind the other, as they cross from the worker to the rest. Both ends are on one
+ * machine, so numbers are in its own order; a text is its length and its bytes. */
 #pragma once
 
 #include <glib.h>
@@ -17,7 +17,8 @@ void tm_wire_put_bytes  (GByteArray *out,
                          const void *bytes,
                          gsize       length);
 
-/* What is still to be read. Once anything was off, it is bad to the end and gives nothing but zeros and empty texts. */
+/* What is still to be read. Once anything was off, it is bad to the end and gives nothing but zeros and empty
+ * texts. */
 typedef struct
 {
   const guint8 *at;

@@ -60,6 +60,7 @@ tm_wire_read_files (TmMessageParts *parts, TmWireIn *in)
       file->letters = tm_wire_take_number (in);
       file->text_start = tm_wire_take_number (in);
       file->text_end = tm_wire_take_number (in);
-      in->bad = in->bad || !tm_marks_is_range (parts->text->str, parts->text->len, file->text_start, file->text_end);
+      in->bad = in->bad
+                || !tm_marks_is_range (parts->text->str, parts->text->len, file->text_start, file->text_end);
     }
 }

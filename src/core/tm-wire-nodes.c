@@ -83,8 +83,9 @@ is_node (const TmMessageParts *parts, const TmNode *node, const TmNode *before, 
   return TRUE;
 }
 
-/* Thousands of elements of a page have some ten styles, so these cross once each. A page can be made so that all its styles
- * fall into one slot of the table, so only some are remembered. Returns the number of @style. */
+/* Thousands of elements of a page have some ten styles, so these cross once each. A page can be made so that
+ * all its styles fall into one slot of the table, so only some are remembered. Returns the number of
+ * @style. */
 static guint32
 number_style (GHashTable *numbers, GPtrArray *styles, char *style)
 {
@@ -98,7 +99,8 @@ number_style (GHashTable *numbers, GPtrArray *styles, char *style)
   return styles->len - 1;
 }
 
-/* Each belongs to one style. Returns the number of that of @node, from 1; 0 when it looks the same in narrow views. */
+/* Each belongs to one style. Returns the number of that of @node, from 1; 0 when it looks the same in narrow
+ * views. */
 static guint32
 number_narrow (GHashTable *numbers, GArray *narrows, const TmNode *node, guint32 style)
 {
@@ -209,7 +211,11 @@ add_node (TmMessageParts *parts, const Row *row, const char *style, const char *
 }
 
 static gboolean
-read_rows (TmMessageParts *parts, const GPtrArray *styles, const GArray *narrows, const guint8 *bytes, gsize n)
+read_rows (TmMessageParts  *parts,
+           const GPtrArray *styles,
+           const GArray    *narrows,
+           const guint8    *bytes,
+           gsize            n)
 {
   guint32 ends[2] = { 0, 0 };
   gsize style_bytes = 0;
@@ -238,8 +244,8 @@ read_rows (TmMessageParts *parts, const GPtrArray *styles, const GArray *narrows
 /**
  * tm_wire_read_nodes:
  * @parts: a draft that has its texts, links, images and fields already
- * @in: where tm_wire_write_nodes() wrote; hostile; bad when anything is off: an element, a place in the tree, a range, a
- *   reference or a style
+ * @in: where tm_wire_write_nodes() wrote; hostile; bad when anything is off: an element, a place in the tree,
+ * a range, a reference or a style
  */
 void
 tm_wire_read_nodes (TmMessageParts *parts, TmWireIn *in)
@@ -250,5 +256,6 @@ tm_wire_read_nodes (TmMessageParts *parts, TmWireIn *in)
   const guint8 *rows = tm_wire_lend_bytes (in, TM_NODES_MAX * sizeof (Row), &length);
   gsize n = length / sizeof (Row);
 
-  in->bad = in->bad || length % sizeof (Row) != 0 || styles->len > n || narrows->len > n || !read_rows (parts, styles, narrows, rows, n);
+  in->bad = in->bad || length % sizeof (Row) != 0 || styles->len > n || narrows->len > n
+            || !read_rows (parts, styles, narrows, rows, n);
 }

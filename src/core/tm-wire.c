@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How a mail crosses from the worker to the rest. The writer keeps to the limits; the reader trusts nothing. */
+ * How a mail crosses from the worker to the rest. The writer keeps to the limits; the reader trusts
+ * nothing. */
 #define G_LOG_DOMAIN "tm-wire"
 
 #include "tm-wire.h"
@@ -247,7 +248,8 @@ is_image (const TmMessageParts *parts, const TmImage *image)
       || image->link >= (gint32) parts->links->len)
     return FALSE;
   return image->png == NULL
-         || (g_bytes_get_size (image->png) >= 8 && memcmp (g_bytes_get_data (image->png, NULL), "\x89PNG\r\n\x1a\n", 8) == 0);
+         || (g_bytes_get_size (image->png) >= 8
+             && memcmp (g_bytes_get_data (image->png, NULL), "\x89PNG\r\n\x1a\n", 8) == 0);
 }
 
 static void
@@ -385,8 +387,8 @@ read_mail (TmMessageParts *parts, TmWireIn *in, Budget *budget)
  * @bytes: what the worker said; hostile
  * @error: TM_ERROR_BAD_ANSWER
  *
- * Checks the answer as if an attacker had written it: version, every limit, every text, every range on character borders,
- * every index, every style, and that nothing is left at the end.
+ * Checks the answer as if an attacker had written it: version, every limit, every text, every range on
+ * character borders, every index, every style, and that nothing is left at the end.
  *
  * Returns: (transfer full): the draft, or %NULL when anything at all is off
  */

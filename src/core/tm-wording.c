@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a mail asks for and threatens with. Wording alone never convicts; it tells what a false sender is after. */
+ * What a mail asks for and threatens with. Wording alone never convicts; it tells what a false sender is
+ * after. */
 #define G_LOG_DOMAIN "tm-wording"
 
 #include "tm-wording.h"
@@ -26,8 +27,8 @@ struct _TmWording
   GArray *hits[TM_N_WORDINGS];   /* of TmWordingHit; NULL where there are none */
 };
 
-/* Names of the groups in data/wording.ini, and the few shapes that no list of words can tell. Shapes are only looked for
- * where one of the words is that they cannot do without. */
+/* Names of the groups in data/wording.ini, and the few shapes that no list of words can tell. Shapes are only
+ * looked for where one of the words is that they cannot do without. */
 static const struct
 {
   const char *tactic;
@@ -120,7 +121,8 @@ typedef struct
   guint      ids[TM_N_WORDINGS][2];    /* in the phrases: Japanese, and all other languages */
 } Knowledge;
 
-/* The list is part of the program, so that the two can never be of different age; it was read when that was built. */
+/* The list is part of the program, so that the two can never be of different age; it was read when that was
+ * built. */
 static TmPhrases *
 load_phrases (void)
 {
@@ -144,8 +146,10 @@ learn (Knowledge *knowledge)
   for (guint kind = 0; kind < TM_N_WORDINGS; kind++)
     {
       gboolean known = knowledge->phrases != NULL && kinds[kind].tactic != NULL;
-      knowledge->ids[kind][0] = known ? tm_phrases_get_id (knowledge->phrases, kinds[kind].tactic, TRUE) : TM_PHRASES_NONE;
-      knowledge->ids[kind][1] = known ? tm_phrases_get_id (knowledge->phrases, kinds[kind].tactic, FALSE) : TM_PHRASES_NONE;
+      knowledge->ids[kind][0] = known ? tm_phrases_get_id (knowledge->phrases, kinds[kind].tactic, TRUE)
+                                      : TM_PHRASES_NONE;
+      knowledge->ids[kind][1] = known ? tm_phrases_get_id (knowledge->phrases, kinds[kind].tactic, FALSE)
+                                      : TM_PHRASES_NONE;
     }
 }
 
@@ -219,7 +223,10 @@ can_be_denied (TmWordingKind kind)
 {
   switch (kind)
     {
-    case TM_WORDING_ASK_LOGIN: case TM_WORDING_ASK_PAYMENT: case TM_WORDING_ASK_PERSONAL: case TM_WORDING_ASK_SECRET:
+    case TM_WORDING_ASK_LOGIN:
+    case TM_WORDING_ASK_PAYMENT:
+    case TM_WORDING_ASK_PERSONAL:
+    case TM_WORDING_ASK_SECRET:
     case TM_WORDING_ASK_FILE: case TM_WORDING_ASK_CALL: case TM_WORDING_ASK_PHRASE: case TM_WORDING_GIFT_CARD:
       return TRUE;
     default:
@@ -232,13 +239,15 @@ static gboolean
 is_one_sentence (const GString *text, guint start, guint end)
 {
   for (guint i = start; i < end; i++)
-    if (strchr (".!?", text->str[i]) != NULL || g_str_has_prefix (text->str + i, "。") || g_str_has_prefix (text->str + i, "\n\n"))
+    if (strchr (".!?", text->str[i]) != NULL || g_str_has_prefix (text->str + i, "。")
+        || g_str_has_prefix (text->str + i, "\n\n"))
       return FALSE;
   return TRUE;
 }
 
-/* "We never ask for your password": in Japanese the denial stands behind, elsewhere in front. Both lists are in the order of
- * the text and do not overlap, so only the nearest denial can count; @at is the first that does not end before the place. */
+/* "We never ask for your password": in Japanese the denial stands behind, elsewhere in front. Both lists are
+ * in the order of the text and do not overlap, so only the nearest denial can count; @at is the first that
+ * does not end before the place. */
 static gboolean
 is_denied (const TmFold *fold, const TmPlace *place, const GArray *denials, guint at, gboolean japanese)
 {
@@ -263,7 +272,8 @@ typedef struct
   const GArray *denials;      /* of TmPlace, in the same languages; or NULL */
 } Finds;
 
-/* What is denied is dropped before it is counted: else a dozen denials in front would keep out what follows. */
+/* What is denied is dropped before it is counted: else a dozen denials in front would keep out what
+ * follows. */
 static void
 add_places (TmWording *self, TmWordingKind kind, const Finds *finds, const GArray *places)
 {
@@ -315,8 +325,8 @@ find_all (TmWording *self, const TmFold *fold, gboolean in_subject)
  * @message: the mail
  * @text: its visible text, folded
  *
- * Looks through the subject and the first 256 KiB of the visible text; what is hidden does not ask anybody for
- * anything.
+ * Looks through the subject and the first 256 KiB of the visible text; what is hidden does not ask anybody
+ * for anything.
  *
  * Returns: (transfer full): the places found, at most 12 of a kind
  */
@@ -401,7 +411,8 @@ tm_wording_matches (TmWordingKind kind, const char *text)
   gboolean found = FALSE;
 
   if (kinds[kind].shape != NULL)
-    return has_any_word (fold, kinds[kind].words) && g_regex_match (get_shape (kind), fold->text->str, 0, NULL);
+    return has_any_word (fold, kinds[kind].words)
+           && g_regex_match (get_shape (kind), fold->text->str, 0, NULL);
   guint n = knowledge->phrases != NULL ? tm_phrases_get_n (knowledge->phrases) : 0;
   g_autofree GArray **places = g_new0 (GArray *, n + 1);
   for (guint i = 0; i < 2 && !found; i++)

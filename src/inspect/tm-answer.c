@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * One run of the worker: it gets the descriptor and nothing else, is given a time, and is buried however it ends. */
+ * One run of the worker: it gets the descriptor and nothing else, is given a time, and is buried however it
+ * ends. */
 #define G_LOG_DOMAIN "tm-answer"
 
 #include "tm-answer.h"
@@ -77,7 +78,8 @@ tm_answer_is_exit (int code)
  * tm_answer_read_exit:
  * @process: a worker that has ended by itself
  *
- * Returns: its exit code, which is a TmError, or 0; a signal is a crash, whatever it was, but for that of the time
+ * Returns: its exit code, which is a TmError, or 0; a signal is a crash, whatever it was, but for that of the
+ * time
  */
 TmError
 tm_answer_read_exit (GSubprocess *process)
@@ -138,14 +140,15 @@ read_more (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (run->output, CHUNK_BYTES, G_PRIORITY_DEFAULT, run->reading, on_output_read, g_object_ref (task));
+  g_input_stream_read_bytes_async (run->output, CHUNK_BYTES, G_PRIORITY_DEFAULT, run->reading, on_output_read,
+                                   g_object_ref (task));
 }
 
 static GSubprocess *
 start_worker (const char *path, int fd, gboolean one)
 {
-  /* Descriptors all close themselves, and the worker closes once more what it was left. Asked to close them, GLib would
-   * make a copy of this whole process first. */
+  /* Descriptors all close themselves, and the worker closes once more what it was left. Asked to close them,
+   * GLib would make a copy of this whole process first. */
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
     G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_INHERIT_FDS);
   char *no_environment[] = { NULL };
@@ -208,7 +211,8 @@ finish_when_done (GTask *task)
   if (code != 0)
     g_task_return_new_error (task, TM_ERROR, code, "the worker gave no answer");
   else
-    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_byte_array_ref (run->bytes)), (GDestroyNotify) g_bytes_unref);
+    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_byte_array_ref (run->bytes)),
+                           (GDestroyNotify) g_bytes_unref);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The mails of a batch on their way through threads and kept workers. To wake up a thread, a worker and the main loop costs
- * more than to read a small mail, so what is asked for in one turn of the main loop goes there and back together. */
+ * The mails of a batch on their way through threads and kept workers. To wake up a thread, a worker and the
+ * main loop costs more than to read a small mail, so what is asked for in one turn of the main loop goes
+ * there and back together. */
 #define G_LOG_DOMAIN "tm-batch"
 
 #include "tm-batch.h"
@@ -11,8 +12,8 @@
 
 #define THREADS_MIN 2
 #define THREADS_MAX 8
-/* While one thread judges, the worker reads for another, and each start of a worker costs as much as the reading of a hundred
- * mails. */
+/* While one thread judges, the worker reads for another, and each start of a worker costs as much as the
+ * reading of a hundred mails. */
 #define THREADS_TO_A_WORKER 2
 
 struct _TmBatch

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct _TmBatch TmBatch;
 
-/* Gives the reports that @task is to return. Called from a thread; takes @reading, which is NULL where the worker said
- * nothing, for the reason @error. */
+/* Gives the reports that @task is to return. Called from a thread; takes @reading, which is NULL where the
+ * worker said nothing, for the reason @error. */
 typedef GPtrArray *(*TmBatchJudge) (GTask     *task,
                                     TmReading *reading,
                                     TmError    error);

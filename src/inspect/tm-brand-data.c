@@ -52,8 +52,8 @@ add_own_brands (TmBrands *brands)
  * tm_brand_data_load:
  * @error: G_FILE_ERROR or TM_ERROR_BAD_DATA
  *
- * Returns: (transfer full): the brand data that this program was installed with, and those of my-brands.ini in the
- *   user's data folder
+ * Returns: (transfer full): the brand data that this program was installed with, and those of my-brands.ini
+ * in the user's data folder
  */
 TmBrands *
 tm_brand_data_load (GError **error)

@@ -174,9 +174,11 @@ tm_inspector_init (TmInspector *self)
 /**
  * tm_inspector_new:
  * @worker_path: absolute path of the worker program
- * @brands: (nullable): the brand data; kept. Without, tm_inspector_set_brands() must follow before the main loop runs
+ * @brands: (nullable): the brand data; kept. Without, tm_inspector_set_brands() must follow before the main
+ * loop runs
  *
- * Returns: (transfer full): an inspector; every mail gets a worker of its own until tm_inspector_keep_workers()
+ * Returns: (transfer full): an inspector; every mail gets a worker of its own until
+ * tm_inspector_keep_workers()
  */
 TmInspector *
 tm_inspector_new (const char *worker_path, TmBrands *brands)
@@ -191,7 +193,8 @@ tm_inspector_new (const char *worker_path, TmBrands *brands)
 /**
  * tm_inspector_set_quick_worker:
  * @self: an inspector
- * @quick_path: absolute path of the worker that is asked first for a mail alone; it hands on what it cannot read
+ * @quick_path: absolute path of the worker that is asked first for a mail alone; it hands on what it cannot
+ * read
  */
 void
 tm_inspector_set_quick_worker (TmInspector *self, const char *quick_path)
@@ -257,8 +260,8 @@ tm_inspector_set_run_max_ms (TmInspector *self, guint milliseconds)
  * tm_inspector_keep_workers:
  * @self: an inspector
  *
- * For a batch: from now on workers are kept for many mails, and replaced after any failure. What is checked in one turn of the
- * main loop is looked at together.
+ * For a batch: from now on workers are kept for many mails, and replaced after any failure. What is checked
+ * in one turn of the main loop is looked at together.
  */
 void
 tm_inspector_keep_workers (TmInspector *self)
@@ -300,7 +303,8 @@ tm_inspector_check_async (TmInspector         *self,
   g_task_set_source_tag (task, tm_inspector_check_async);
   if (!tm_inspector_has_kept_worker (self, fd))
     {
-      tm_answer_get_async (self->worker_path, self->quick_path, fd, FALSE, self->run_max_ms, cancellable, on_answer, task);
+      tm_answer_get_async (self->worker_path, self->quick_path, fd, FALSE, self->run_max_ms, cancellable,
+                           on_answer, task);
       return;
     }
   g_task_set_task_data (task, judging_new (self), judging_free);
@@ -334,7 +338,8 @@ tm_inspector_check_at_async (TmInspector         *self,
       g_object_unref (task);
       return;
     }
-  tm_answer_get_async (self->worker_path, self->quick_path, fd, TRUE, self->run_max_ms, cancellable, on_answer, task);
+  tm_answer_get_async (self->worker_path, self->quick_path, fd, TRUE, self->run_max_ms, cancellable,
+                       on_answer, task);
 }
 
 /**
@@ -343,8 +348,8 @@ tm_inspector_check_at_async (TmInspector         *self,
  * @result: what the callback got
  * @error: only G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full) (element-type TmReport): the mail's report, then those of the mails inside it. For an mbox
- *   with several mails it is one report with a table of contents (tm_report_get_toc()).
+ * Returns: (transfer full) (element-type TmReport): the mail's report, then those of the mails inside it. For
+ * an mbox with several mails it is one report with a table of contents (tm_report_get_toc()).
  */
 GPtrArray *
 tm_inspector_check_finish (TmInspector *self, GAsyncResult *result, GError **error)
@@ -367,7 +372,8 @@ tm_inspector_is_outdated (TmInspector *self, GAsyncResult *result)
   const Judging *judging = g_task_get_task_data (G_TASK (result));
 
   return judging != NULL
-         && (judging->brands != self->brands || judging->person != self->person || judging->ignored != self->ignored);
+         && (judging->brands != self->brands || judging->person != self->person
+             || judging->ignored != self->ignored);
 }
 
 static void

@@ -35,15 +35,15 @@ void         tm_inspector_keep_workers  (TmInspector          *self);
 gboolean     tm_inspector_has_kept_worker (TmInspector        *self,
                                          int                   fd);
 
-/* Takes @fd. The reports: the mail itself first, then the mails inside it; never empty. A mail that could not be
- * checked is a report too (level 0), so the only error is cancellation. */
+/* Takes @fd. The reports: the mail itself first, then the mails inside it; never empty. A mail that could not
+ * be checked is a report too (level 0), so the only error is cancellation. */
 void         tm_inspector_check_async   (TmInspector          *self,
                                          int                   fd,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
-/* The mail of an mbox that begins at this byte, as its table of contents says. Takes @fd, which must be seekable and
- * shared with nobody. Finished by tm_inspector_check_finish(). */
+/* The mail of an mbox that begins at this byte, as its table of contents says. Takes @fd, which must be
+ * seekable and shared with nobody. Finished by tm_inspector_check_finish(). */
 void         tm_inspector_check_at_async (TmInspector         *self,
                                          int                   fd,
                                          guint64               position,

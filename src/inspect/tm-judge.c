@@ -29,8 +29,8 @@ judge_one (TmMessage *message, const TmJudge *judge, const Inner *inner)
     tm_ignored_apply (judge->ignored, message, findings);
   /* Whoever claims to be a company, and whose way nothing tells of, cannot be called unsuspicious. */
   gboolean unproven = context->claim.brand != NULL && tm_message_find_header (message, "Received") == NULL;
-  gboolean incomplete = tm_message_get_limits (message)[0] != NULL || unproven || inner->mail >= TM_LEVEL_SUSPECTED
-                        || inner->page >= TM_LEVEL_SUSPECTED;
+  gboolean incomplete = tm_message_get_limits (message)[0] != NULL || unproven
+                        || inner->mail >= TM_LEVEL_SUSPECTED || inner->page >= TM_LEVEL_SUSPECTED;
   g_autoptr (TmVerdict) verdict = tm_verdict_new (findings, incomplete);
   const TmBrand *claimed = context->claim.brand;
 
@@ -43,8 +43,8 @@ judge_one (TmMessage *message, const TmJudge *judge, const Inner *inner)
  * @message: a mail
  * @reports: (element-type TmReport): gets the report on @message, then those on the mails and pages inside it
  *
- * Each is judged by itself, the inner ones before, because nothing can be called unsuspicious that carries something
- * suspicious.
+ * Each is judged by itself, the inner ones before, because nothing can be called unsuspicious that carries
+ * something suspicious.
  *
  * Returns: the worst level of them all
  */

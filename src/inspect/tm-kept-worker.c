@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A worker that is kept for many mails of a batch. It is locked in like any other and gets no descriptor but one end of a
- * pair of sockets. After any failure it is ended; one that has seen enough makes room for another. */
+ * A worker that is kept for many mails of a batch. It is locked in like any other and gets no descriptor but
+ * one end of a pair of sockets. After any failure it is ended; one that has seen enough makes room for
+ * another. */
 #define G_LOG_DOMAIN "tm-kept-worker"
 
 #include "tm-kept-worker.h"
@@ -40,7 +41,8 @@ struct _TmKeptWorker
  * tm_kept_worker_new:
  * @worker_path: absolute path of the worker
  *
- * Returns: (transfer full) (nullable): a worker that waits for its first mail, or %NULL when it cannot be started
+ * Returns: (transfer full) (nullable): a worker that waits for its first mail, or %NULL when it cannot be
+ * started
  */
 TmKeptWorker *
 tm_kept_worker_new (const char *worker_path)
@@ -94,13 +96,14 @@ tm_kept_worker_free (TmKeptWorker *self)
   g_free (self);
 }
 
-/* Waits until something can be read, or sent where something is left to be sent; %FALSE when the time is up or nobody wants
- * to know any more. */
+/* Waits until something can be read, or sent where something is left to be sent; %FALSE when the time is up
+ * or nobody wants to know any more. */
 static gboolean
 wait_for_more (TmKeptWorker *self)
 {
   short events = self->n_sent < self->to_send->len ? POLLIN | POLLOUT : POLLIN;
-  struct pollfd both[] = { { .fd = self->socket, .events = events }, { .fd = self->cancelled.fd, .events = POLLIN } };
+  struct pollfd both[] = { { .fd = self->socket, .events = events },
+                           { .fd = self->cancelled.fd, .events = POLLIN } };
 
   for (;;)
     {
@@ -127,7 +130,8 @@ send_some (TmKeptWorker *self)
 {
   while (self->n_sent < self->to_send->len)
     {
-      gssize n = send (self->socket, self->to_send->data + self->n_sent, self->to_send->len - self->n_sent, MSG_NOSIGNAL);
+      gssize n = send (self->socket, self->to_send->data + self->n_sent, self->to_send->len - self->n_sent,
+                       MSG_NOSIGNAL);
       if (n < 0)
         return may_come_later ();
       self->n_sent += (gsize) n;
@@ -135,8 +139,8 @@ send_some (TmKeptWorker *self)
   return TRUE;
 }
 
-/* What the chunk has, or else straight from the socket when much is missing; 0 when nothing is there yet, and -1 when
- * nothing will come any more. */
+/* What the chunk has, or else straight from the socket when much is missing; 0 when nothing is there yet, and
+ * -1 when nothing will come any more. */
 static gssize
 receive_some (TmKeptWorker *self, guint8 *bytes, gsize length)
 {
@@ -225,7 +229,8 @@ end (TmKeptWorker *self, TmError why)
   wait_for_end (self);
   if (why != 0)
     return why;
-  TmError code = g_get_monotonic_time () < self->last_moment ? tm_answer_read_exit (self->process) : TM_ERROR_TIMEOUT;
+  TmError code = g_get_monotonic_time () < self->last_moment ? tm_answer_read_exit (self->process)
+                                                             : TM_ERROR_TIMEOUT;
   return code != 0 ? code : TM_ERROR_CRASHED;
 }
 
@@ -239,7 +244,8 @@ receive_answer (TmKeptWorker *self, TmError *ret_error)
       *ret_error = end (self, 0);
       return NULL;
     }
-  if (head.length > TM_ANSWER_MAX_BYTES || (head.code != 0) != (head.length == 0) || !tm_answer_is_exit ((int) MIN (head.code, 255)))
+  if (head.length > TM_ANSWER_MAX_BYTES || (head.code != 0) != (head.length == 0)
+      || !tm_answer_is_exit ((int) MIN (head.code, 255)))
     {
       *ret_error = end (self, head.length > TM_ANSWER_MAX_BYTES ? TM_ERROR_ANSWER_TOO_LARGE : TM_ERROR_BAD_ANSWER);
       return NULL;

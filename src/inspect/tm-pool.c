@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The workers that a batch keeps. A mail that fails in a worker which has seen others is looked at once more by a new one,
- * so that no mail suffers from the one before it. */
+ * The workers that a batch keeps. A mail that fails in a worker which has seen others is looked at once more
+ * by a new one, so that no mail suffers from the one before it. */
 #define G_LOG_DOMAIN "tm-pool"
 
 #include "tm-pool.h"
@@ -13,8 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* So long is waited for one of the workers that there are, when there are as many as are wanted: one may have got a mail that
- * takes it long. */
+/* So long is waited for one of the workers that there are, when there are as many as are wanted: one may have
+ * got a mail that takes it long. */
 #define PATIENCE_US (500 * 1000)
 
 struct _TmPool
@@ -142,7 +142,8 @@ keep_good (TmKeptWorker *worker, gboolean is_good)
 static gboolean
 receive (TmKeptWorker *worker, TmPoolMail *mail)
 {
-  g_autoptr (GBytes) answer = tm_kept_worker_receive (worker, mail->run_max_ms, mail->cancellable, &mail->error);
+  g_autoptr (GBytes) answer = tm_kept_worker_receive (worker, mail->run_max_ms, mail->cancellable,
+                                                      &mail->error);
 
   if (answer == NULL)
     return FALSE;
@@ -152,8 +153,8 @@ receive (TmKeptWorker *worker, TmPoolMail *mail)
   return mail->reading != NULL;
 }
 
-/* By a worker that has seen no other: what that says counts. It is kept where all that it said is that this is no mail.
- * Returns it, if so. */
+/* By a worker that has seen no other: what that says counts. It is kept where all that it said is that this
+ * is no mail. Returns it, if so. */
 static TmKeptWorker *
 ask_alone (TmPool *self, TmPoolMail *mail)
 {
@@ -167,14 +168,16 @@ ask_alone (TmPool *self, TmPoolMail *mail)
   return keep_good (worker, is_good);
 }
 
-/* How many of the next mails can go to a worker together. Whoever can be given up goes alone, for the worker goes with it. */
+/* How many of the next mails can go to a worker together. Whoever can be given up goes alone, for the worker
+ * goes with it. */
 static guint
 count_together (const TmPoolMail *mails, guint n)
 {
   gsize n_bytes = 0;
   guint together = 0;
 
-  while (together < n && mails[together].bytes != NULL && (together == 0 || mails[together].cancellable == NULL))
+  while (together < n && mails[together].bytes != NULL
+         && (together == 0 || mails[together].cancellable == NULL))
     {
       n_bytes += g_bytes_get_size (mails[together].bytes);
       if (together > 0 && (n_bytes > TM_BATCH_TOGETHER_MAX_BYTES || mails[0].cancellable != NULL))
@@ -194,11 +197,14 @@ send_together (TmKeptWorker *worker, const TmPoolMail *mails, guint n)
   tm_kept_worker_send (worker, bytes, n);
 }
 
-/* Returns how many are done with: up to the first that failed, after which the worker is not believed any more. */
+/* Returns how many are done with: up to the first that failed, after which the worker is not believed any
+ * more. */
 static guint
 ask_worker (TmPool *self, TmKeptWorker **worker, TmPoolMail *mails, guint n)
 {
-  guint together = MIN (MIN (count_together (mails, n), TM_BATCH_TOGETHER_MAX), tm_kept_worker_get_room (*worker)), done = 0;
+  guint together = MIN (MIN (count_together (mails, n), TM_BATCH_TOGETHER_MAX),
+                        tm_kept_worker_get_room (*worker)),
+        done = 0;
 
   send_together (*worker, mails, together);
   while (done < together && receive (*worker, &mails[done]))
@@ -231,12 +237,13 @@ ask_together (TmPool *self, TmPoolMail *mails, guint n)
 /**
  * tm_pool_ask:
  * @self: a pool
- * @mails: each with a file that tm_pool_takes(), hostile; its descriptor is closed. What the worker said is put there, or
- *   why it said nothing; that is of no meaning after cancellation
+ * @mails: each with a file that tm_pool_takes(), hostile; its descriptor is closed. What the worker said is
+ * put there, or why it said nothing; that is of no meaning after cancellation
  * @n: how many mails
  *
- * Waits for the answers; may be called from several threads. Small mails go to a worker together. Whatever a worker says
- * against a mail, be it that it is none, counts only when the worker has seen no other: it can be the doing of one of those.
+ * Waits for the answers; may be called from several threads. Small mails go to a worker together. Whatever a
+ * worker says against a mail, be it that it is none, counts only when the worker has seen no other: it can be
+ * the doing of one of those.
  */
 void
 tm_pool_ask (TmPool *self, TmPoolMail *mails, guint n)

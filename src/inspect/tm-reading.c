@@ -12,7 +12,8 @@
  *
  * Reads it as if an attacker had written it.
  *
- * Returns: (transfer full) (nullable): a mail or a table of contents, or %NULL when the answer breaks the contract
+ * Returns: (transfer full) (nullable): a mail or a table of contents, or %NULL when the answer breaks the
+ * contract
  */
 TmReading *
 tm_reading_new (GBytes *untrusted_answer)

@@ -17,24 +17,32 @@ has (const TmContext *context, TmWordingKind kind)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  static const TmWordingKind kinds[] = { TM_WORDING_FEE_SOURCE, TM_WORDING_FEE_SUM, TM_WORDING_FEE_REPLY, TM_WORDING_FEE_TRUST };
+  static const TmWordingKind kinds[] = { TM_WORDING_FEE_SOURCE, TM_WORDING_FEE_SUM, TM_WORDING_FEE_REPLY,
+                                         TM_WORDING_FEE_TRUST };
   guint n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     n += has (context, kinds[i]);
   /* Where the answer goes to somebody else, nobody has to ask for it. */
-  gboolean asks = tm_stranger_answers_elsewhere (context) ? n >= 2 : n >= 3 && has (context, TM_WORDING_FEE_REPLY);
+  gboolean asks = tm_stranger_answers_elsewhere (context) ? n >= 2
+                                                          : n >= 3 && has (context, TM_WORDING_FEE_REPLY);
   if (!asks || !has (context, TM_WORDING_FEE_SOURCE) || context->claim.is_list)
     return;
-  /* Banks and charities write about money as well, but they have an address of their own and a site to lead to. */
+  /* Banks and charities write about money as well, but they have an address of their own and a site to lead
+   * to. */
   gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
                     || (context->links->len == 0 && tm_stranger_names_other_address (context));
   gboolean homeless = context->links->len == 0 && n == G_N_ELEMENTS (kinds);
   if (!nobody && !homeless)
     return;
   /* A fortune, where it comes from, no site, and somebody else to answer: that is the whole story. */
-  gboolean whole = n >= 3 || (has (context, TM_WORDING_FEE_SUM) && context->links->len == 0 && tm_stranger_answers_elsewhere (context));
-  TmFinding *finding = tm_rule_add (rule, nobody && whole && !tm_stranger_is_in_talk (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  gboolean whole = n >= 3
+                   || (has (context, TM_WORDING_FEE_SUM) && context->links->len == 0
+                       && tm_stranger_answers_elsewhere (context));
+  TmFinding *finding = tm_rule_add (rule,
+                                    nobody && whole && !tm_stranger_is_in_talk (context) ? TM_SEVERITY_STRONG
+                                                                                         : TM_SEVERITY_MEDIUM,
+                                    findings);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     tm_rule_mark_wording (finding, context, kinds[i]);
 }

@@ -15,12 +15,14 @@ count (const TmContext *context, TmWordingKind kind)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  guint pressed = count (context, TM_WORDING_THREAT) + count (context, TM_WORDING_DEADLINE) + count (context, TM_WORDING_BAIT);
+  guint pressed = count (context, TM_WORDING_THREAT) + count (context, TM_WORDING_DEADLINE)
+                  + count (context, TM_WORDING_BAIT);
 
   if (tm_context_is_trusted (context) || context->links->len == 0 || pressed == 0
       || count (context, TM_WORDING_WARNING) > 0)
     return;
-  TmFinding *finding = tm_rule_add_wording (rule, context, TM_SEVERITY_STRONG, TM_WORDING_CARD_SECRET, findings);
+  TmFinding *finding = tm_rule_add_wording (rule, context, TM_SEVERITY_STRONG, TM_WORDING_CARD_SECRET,
+                                            findings);
   if (finding == NULL)
     return;
   tm_rule_mark_wording (finding, context, TM_WORDING_THREAT);

@@ -17,7 +17,8 @@ has (const TmContext *context, TmWordingKind kind)
 static gboolean
 signs_as_boss (const TmContext *context)
 {
-  return has (context, TM_WORDING_BOSS) || tm_wording_matches (TM_WORDING_BOSS, tm_message_get_from_name (context->message));
+  return has (context, TM_WORDING_BOSS)
+         || tm_wording_matches (TM_WORDING_BOSS, tm_message_get_from_name (context->message));
 }
 
 static void

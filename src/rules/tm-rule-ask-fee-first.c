@@ -9,8 +9,10 @@
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  /* What one phrase says may be innocent; who promises and wants money first says both. Those who warn of it quote it. */
-  if (tm_context_is_trusted (context) || context->claim.is_list || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0
+  /* What one phrase says may be innocent; who promises and wants money first says both. Those who warn of it
+   * quote it. */
+  if (tm_context_is_trusted (context) || context->claim.is_list
+      || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0
       || tm_wording_get_n (context->wording, TM_WORDING_FEE_FIRST) < 2)
     return;
   tm_rule_add_wording (rule, context, TM_SEVERITY_STRONG, TM_WORDING_FEE_FIRST, findings);

@@ -20,17 +20,20 @@ find_link_away (const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  if (tm_context_is_trusted (context) || context->links->len == 0
-      || tm_stranger_is_of_your_house (context) || tm_wording_get_n (context->wording, TM_WORDING_MAIL_DESK) == 0)
+  if (tm_context_is_trusted (context) || context->links->len == 0 || tm_stranger_is_of_your_house (context)
+      || tm_wording_get_n (context->wording, TM_WORDING_MAIL_DESK) == 0)
     return;
   /* Whoever rents out mailboxes writes from an address of its own, and leads to its own site. */
   const TmWebLink *away = find_link_away (context);
   gboolean nobody = away != NULL || tm_stranger_is_free_mail (context)
                     || (context->auth.dmarc == TM_AUTH_FAIL && !context->auth.is_forwarded);
-  TmFinding *finding = nobody ? tm_rule_add (rule, TM_SEVERITY_STRONG, findings)
-                              : tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM,
-                                                     N_ ("It is about your mailbox. Make sure that it comes from those who keep it."),
-                                                     rule->reason, findings);
+  TmFinding *finding
+    = nobody
+        ? tm_rule_add (rule, TM_SEVERITY_STRONG, findings)
+        : tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM,
+                               N_ (
+                                 "It is about your mailbox. Make sure that it comes from those who keep it."),
+                               rule->reason, findings);
   tm_rule_mark_wording (finding, context, TM_WORDING_MAIL_DESK);
   if (away != NULL)
     tm_finding_add_link (finding, context->message, away->index);

@@ -13,8 +13,8 @@
 #define SAME_SITE_MIN 2
 #define SHORT_MAX_CHARS 160
 
-/* Whatever the links say: where title, picture and button all lead to the one site, the mail is there to be pressed.
- * Friends show a page once. */
+/* Whatever the links say: where title, picture and button all lead to the one site, the mail is there to be
+ * pressed. Friends show a page once. */
 static gboolean
 is_there_to_be_pressed (const TmContext *context)
 {
@@ -26,7 +26,8 @@ is_there_to_be_pressed (const TmContext *context)
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       if (tm_message_get_link (context->message, link->index)->hidden)
         continue;
-      if ((site != NULL && !g_str_equal (site, link->target->registrable)) || strstr (link->words, link->target->host) != NULL)
+      if ((site != NULL && !g_str_equal (site, link->target->registrable))
+          || strstr (link->words, link->target->host) != NULL)
         return FALSE;
       site = link->target->registrable;
       n++;
@@ -34,11 +35,13 @@ is_there_to_be_pressed (const TmContext *context)
   return n >= SAME_SITE_MIN;
 }
 
-/* A line or two and an address, as short messages come, from a sender without a name: the address is all there is. */
+/* A line or two and an address, as short messages come, from a sender without a name: the address is all
+ * there is. */
 static gboolean
 is_short_message (const TmContext *context)
 {
-  return context->is_japanese && *tm_message_get_from_name (context->message) == '\0' && !tm_stranger_is_free_mail (context)
+  return context->is_japanese && *tm_message_get_from_name (context->message) == '\0'
+         && !tm_stranger_is_free_mail (context)
          && g_utf8_strlen (tm_message_get_text (context->message), -1) <= SHORT_MAX_CHARS;
 }
 
@@ -65,7 +68,8 @@ static gboolean
 is_unknown (const TmContext *context, const TmWebLink *link)
 {
   return tm_stranger_leads_away (context, link)
-         || (tm_stranger_is_throwaway (context) && tm_brands_find_by_host (context->brands, link->target->host) == NULL);
+         || (tm_stranger_is_throwaway (context)
+             && tm_brands_find_by_host (context->brands, link->target->host) == NULL);
 }
 
 static void
@@ -89,10 +93,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
           continue;
         }
       if (finding == NULL)
-        finding = is_senders (context, link)
-                    ? tm_rule_add_variant (rule, TM_SEVERITY_WEAK, N_ ("The mail wants you to press something that leads to its unknown sender."),
-                                           N_ ("It leads to {target}. That is the sender's own, but of no company on our list."), findings)
-                    : tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+        finding = is_senders (context, link) ? tm_rule_add_variant (
+                    rule, TM_SEVERITY_WEAK,
+                    N_ ("The mail wants you to press something that leads to its unknown sender."),
+                    N_ ("It leads to {target}. That is the sender's own, but of no company on our list."),
+                    findings)
+                                             : tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
       tm_finding_set_value (finding, "target", link->target->registrable);
       tm_finding_add_link (finding, context->message, link->index);
     }

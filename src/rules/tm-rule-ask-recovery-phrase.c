@@ -21,7 +21,8 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *domain = tm_message_get_from_domain (context->message);
-  /* Makers of wallets explain how to restore one, in mail that is proven to be theirs and leads to their own site. */
+  /* Makers of wallets explain how to restore one, in mail that is proven to be theirs and leads to their own
+   * site. */
   gboolean strange = tm_auth_get_passed (&context->auth, domain) == NULL || tm_stranger_is_throwaway (context)
                      || tm_stranger_is_free_mail (context) || leads_away (context);
 
@@ -29,7 +30,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (tm_context_is_trusted (context)
       || (context->links->len == 0 && tm_wording_get_n (context->wording, TM_WORDING_FEE_REPLY) == 0))
     return;
-  tm_rule_add_wording (rule, context, strange ? TM_SEVERITY_STRONG : TM_SEVERITY_WEAK, TM_WORDING_ASK_PHRASE, findings);
+  tm_rule_add_wording (rule, context, strange ? TM_SEVERITY_STRONG : TM_SEVERITY_WEAK, TM_WORDING_ASK_PHRASE,
+                       findings);
 }
 
 const TmRule tm_rule_ask_recovery_phrase = {

@@ -18,7 +18,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
                     && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
 
   if (!context->claim.is_list && !context->brand_confirmed)
-    tm_rule_add_wording (rule, context, nobody || number ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, TM_WORDING_ASK_SECRET, findings);
+    tm_rule_add_wording (rule, context, nobody || number ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
+                         TM_WORDING_ASK_SECRET, findings);
 }
 
 const TmRule tm_rule_ask_secret_by_mail = {

@@ -35,7 +35,8 @@ find_strange_link (const TmContext *context, const TmAttachment *attachment)
   return NULL;
 }
 
-/* Where it wants to be called to cancel or stop something, or NULL; a number to dial in is in every invitation. */
+/* Where it wants to be called to cancel or stop something, or NULL; a number to dial in is in every
+ * invitation. */
 static const TmWordingHit *
 find_call (const TmContext *context, const TmAttachment *attachment)
 {

@@ -24,7 +24,8 @@ cut_blanks (char *name)
     {
       char *before = g_utf8_find_prev_char (name, last);
       gunichar c = before != NULL ? g_utf8_get_char (before) : 'x';
-      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0x2800 && c != 0x3164 && c != 0xFFA0 && c != 0x115F)
+      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0x2800 && c != 0x3164 && c != 0xFFA0
+          && c != 0x115F)
         return;
       *before = '\0';
       last = before;

@@ -31,14 +31,16 @@ judge_shortcut (const TmContext *context, const TmAttachment *attachment)
 {
   if (!g_str_equal (attachment->magic, "shortcut") || tm_context_is_trusted (context))
     return TM_RULE_NOTHING;
-  gboolean lures = tm_stranger_wants (context) || tm_stranger_is_throwaway (context) || context->claim.brand != NULL;
+  gboolean lures = tm_stranger_wants (context) || tm_stranger_is_throwaway (context)
+                   || context->claim.brand != NULL;
   return lures ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
 }
 
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
 {
-  return runs (attachment) && !g_str_equal (attachment->magic, "shortcut") ? TM_SEVERITY_DECISIVE : TM_RULE_NOTHING;
+  return runs (attachment) && !g_str_equal (attachment->magic, "shortcut") ? TM_SEVERITY_DECISIVE
+                                                                           : TM_RULE_NOTHING;
 }
 
 static void

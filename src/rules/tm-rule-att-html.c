@@ -20,16 +20,19 @@ is_page (const TmAttachment *attachment)
   /* Some name says so, or none says anything else. */
   return tm_file_name_ends (attachment->name, endings) || tm_file_name_ends (attachment->inside, endings)
          || (g_str_equal (attachment->magic, "html")
-             && (g_str_equal (attachment->type, "text/html") || g_str_equal (attachment->type, "application/xhtml+xml")
+             && (g_str_equal (attachment->type, "text/html")
+                 || g_str_equal (attachment->type, "application/xhtml+xml")
                  || strchr (attachment->name, '.') == NULL));
 }
 
-/* Whoever wants the file read, from an address that anybody gets or that is thrown away, has not saved it for a friend. */
+/* Whoever wants the file read, from an address that anybody gets or that is thrown away, has not saved it for
+ * a friend. */
 static gboolean
 is_pushed_by_nobody (const TmContext *context)
 {
   return tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0
-         && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context) || tm_stranger_answers_elsewhere (context));
+         && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context)
+             || tm_stranger_answers_elsewhere (context));
 }
 
 /* A page with a box for a password is no page to be read, whoever sends it and says to open it. */

@@ -22,17 +22,21 @@ is_numbered (const char *name)
   return digits >= NUMBER_MIN_DIGITS;
 }
 
-/* Bills of power companies are locked with something that only the customer knows. Names thrown by dice have none. */
+/* Bills of power companies are locked with something that only the customer knows. Names thrown by dice have
+ * none. */
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
 {
-  if (!g_str_equal (attachment->magic, "pdf") || !(attachment->facts & TM_FILE_LOCKED) || context->claim.is_list
-      || context->brand_confirmed || tm_wording_get_n (context->wording, TM_WORDING_TELLS_PASSWORD) == 0)
+  if (!g_str_equal (attachment->magic, "pdf") || !(attachment->facts & TM_FILE_LOCKED)
+      || context->claim.is_list || context->brand_confirmed
+      || tm_wording_get_n (context->wording, TM_WORDING_TELLS_PASSWORD) == 0)
     return TM_RULE_NOTHING;
   gboolean lures = tm_stranger_is_free_mail (context)
-                   && (tm_stranger_pushes (context) || is_numbered (tm_message_get_from_name (context->message)));
-  return lures || tm_random_name_is_thrown (attachment->name) || tm_stranger_is_throwaway (context) ? TM_SEVERITY_STRONG
-                                                                                                   : TM_SEVERITY_MEDIUM;
+                   && (tm_stranger_pushes (context)
+                       || is_numbered (tm_message_get_from_name (context->message)));
+  return lures || tm_random_name_is_thrown (attachment->name) || tm_stranger_is_throwaway (context)
+           ? TM_SEVERITY_STRONG
+           : TM_SEVERITY_MEDIUM;
 }
 
 static void

@@ -11,7 +11,8 @@
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
 {
-  static const char * const endings[] = { "docm", "dotm", "xlsm", "xlam", "xltm", "pptm", "ppam", "ppsm", "sldm", NULL };
+  static const char *const endings[] = { "docm", "dotm", "xlsm", "xlam", "xltm",
+                                         "pptm", "ppam", "ppsm", "sldm", NULL };
 
   return (attachment->facts & TM_FILE_MACRO) || tm_file_name_ends (attachment->name, endings)
              || tm_file_name_ends (attachment->inside, endings)
@@ -34,7 +35,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   TmRule fetching = *rule;
 
-  fetching.title = N_ ("The document that is attached ({name}) fetches something from elsewhere as soon as it is opened.");
+  fetching.title = N_ (
+    "The document that is attached ({name}) fetches something from elsewhere as soon as it is opened.");
   fetching.reason = N_ ("What is fetched can be a program, and no filter for mail has seen it.");
   fetching.advice = N_ ("Do not open it. Bills and notices bring with them all that they show.");
   if (tm_rule_add_attachments (rule, context, judge, findings) == NULL)

@@ -23,7 +23,8 @@ is_mail (const TmAttachment *attachment)
 static TmSeverity
 judge (const TmContext *context)
 {
-  return g_utf8_strlen (tm_message_get_text (context->message), -1) <= COVER_MAX_CHARS ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+  return g_utf8_strlen (tm_message_get_text (context->message), -1) <= COVER_MAX_CHARS ? TM_SEVERITY_STRONG
+                                                                                       : TM_SEVERITY_MEDIUM;
 }
 
 static void
@@ -40,9 +41,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         {
           finding = context->inner_mail < TM_LEVEL_SUSPECTED
                       ? tm_rule_add (rule, TM_SEVERITY_INFO, findings)
-                      : tm_rule_add_variant (rule, judge (context), N_ ("A mail is attached that looks like fraud."),
-                                             N_ ("Many mail programs show it as if it were the mail itself."), findings);
-          tm_finding_set_value (finding, "name", *attachment->name != '\0' ? attachment->name : attachment->type);
+                      : tm_rule_add_variant (rule, judge (context),
+                                             N_ ("A mail is attached that looks like fraud."),
+                                             N_ ("Many mail programs show it as if it were the mail itself."),
+                                             findings);
+          tm_finding_set_value (finding, "name",
+                                *attachment->name != '\0' ? attachment->name : attachment->type);
         }
       tm_finding_add_attachment (finding, context->message, i);
     }

@@ -49,7 +49,9 @@ judge_deeds (const TmContext *context, const TmAttachment *attachment)
   if (!is_pdf (attachment) || !(attachment->facts & TM_FILE_SCRIPT))
     return TM_RULE_NOTHING;
   /* Forms of offices reckon with scripts. */
-  return tm_context_is_trusted (context) || (context->claim.brand == NULL && !context->asks) ? TM_SEVERITY_INFO : TM_SEVERITY_MEDIUM;
+  return tm_context_is_trusted (context) || (context->claim.brand == NULL && !context->asks)
+           ? TM_SEVERITY_INFO
+           : TM_SEVERITY_MEDIUM;
 }
 
 /* Everything in it that can be pressed hides whose page it is; forms of large services do, too. */
@@ -72,11 +74,13 @@ leads_to_veil (const TmContext *context, const TmAttachment *attachment, gboolea
   return n > 0;
 }
 
-/* Whoever sends a file from a free address, and hides in it whose page it leads to, says as little as a lone link. */
+/* Whoever sends a file from a free address, and hides in it whose page it leads to, says as little as a lone
+ * link. */
 static gboolean
 hides_owner (const TmContext *context, const TmAttachment *attachment)
 {
-  return leads_to_veil (context, attachment, TRUE) && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context));
+  return leads_to_veil (context, attachment, TRUE)
+         && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context));
 }
 
 /* Schools and clubs write short letters that lead to their own site. */
@@ -120,7 +124,9 @@ is_lure_to_veil (const TmContext *context, const TmAttachment *attachment)
 static gboolean
 promises_money (const TmContext *context, const TmAttachment *attachment)
 {
-  return tm_wording_get_n (context->wording, TM_WORDING_BAIT) + tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0
+  return tm_wording_get_n (context->wording, TM_WORDING_BAIT)
+             + tm_wording_get_n (context->wording, TM_WORDING_THREAT)
+           > 0
          || tm_wording_matches (TM_WORDING_LURE_COIN, tm_message_get_subject (context->message))
          || tm_wording_matches (TM_WORDING_LURE_COIN, attachment->name);
 }
@@ -133,7 +139,8 @@ judge_content (const TmContext *context, const TmAttachment *attachment)
   if (is_lure_to_veil (context, attachment))
     return TM_SEVERITY_STRONG;
   if (is_pdf (attachment) && hides_owner (context, attachment))
-    return promises_money (context, attachment) || is_mute (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+    return promises_money (context, attachment) || is_mute (context) ? TM_SEVERITY_STRONG
+                                                                     : TM_SEVERITY_MEDIUM;
   return is_lure (context, attachment) ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;
 }
 

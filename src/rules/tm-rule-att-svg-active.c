@@ -12,7 +12,8 @@ static int
 judge (const TmContext *context, const TmAttachment *attachment)
 {
   static const char * const endings[] = { "svg", NULL };
-  gboolean drawing = tm_file_name_ends (attachment->name, endings) || g_str_has_prefix (attachment->type, "image/svg");
+  gboolean drawing = tm_file_name_ends (attachment->name, endings)
+                     || g_str_has_prefix (attachment->type, "image/svg");
 
   return drawing && g_str_equal (attachment->magic, "svg-active") ? TM_SEVERITY_DECISIVE : TM_RULE_NOTHING;
 }

@@ -14,7 +14,8 @@ is_false (const TmAttachment *attachment)
   static const char * const shown[] = { "pdf", "jpg", "jpeg", "png", "gif", "bmp", "webp", "heic", "mp3", "mp4", "doc", "docx",
                                         "xls", "xlsx", "ppt", "pptx", "txt", "csv", NULL };
   static const char * const running[] = { "exe", "elf", "lnk", "iso", "onenote", "svg-active", NULL };
-  static const char * const drawn[] = { "pdf", "jpg", "jpeg", "png", "gif", "bmp", "webp", "heic", "mp3", "mp4", NULL };
+  static const char *const drawn[] = { "pdf",  "jpg",  "jpeg", "png", "gif", "bmp",
+                                       "webp", "heic", "mp3",  "mp4", NULL };
   static const char * const packed[] = { "zip", "zip-locked", "rar", "rar-locked", "7z", "7z-locked", "gzip", "html", "ole",
                                          "rtf", NULL };
 

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* Services that write such records only for their own users, and what their hosts are called in Received fields. */
+/* Services that write such records only for their own users, and what their hosts are called in Received
+ * fields. */
 static const char * const services[][6] = {
   { "google.com", "google.com", "googlemail.com", "gmail.com", "by 2002:a", "by 10." },
   { "outlook.com", "outlook.com", "hotmail.com", "live.com", "microsoft.com", NULL },
@@ -43,7 +44,8 @@ is_named (const TmHeader *header, const char *one, const char *two)
   return g_ascii_strcasecmp (header->name, one) == 0 || g_ascii_strcasecmp (header->name, two) == 0;
 }
 
-/* The fields from the one at @first on in which hosts say that they received the mail, lower case, one below the other. */
+/* The fields from the one at @first on in which hosts say that they received the mail, lower case, one below
+ * the other. */
 static char *
 dup_way (const TmMessage *message, guint first)
 {
@@ -94,10 +96,12 @@ says_pass (const char *raw)
 {
   g_autofree char *lower = g_ascii_strdown (raw, -1);
 
-  return strstr (lower, "dmarc=pass") != NULL || strstr (lower, "dkim=pass") != NULL || strstr (lower, "spf=pass") != NULL;
+  return strstr (lower, "dmarc=pass") != NULL || strstr (lower, "dkim=pass") != NULL
+         || strstr (lower, "spf=pass") != NULL;
 }
 
-/* The receiver's own name on a record below the place where the mail came in, with no sign that it was there before. */
+/* The receiver's own name on a record below the place where the mail came in, with no sign that it was there
+ * before. */
 static gboolean
 poses_as_receiver (const TmContext *context, guint index, const char *author, const char *way_before)
 {
@@ -131,7 +135,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmFinding *finding = NULL;
 
   /* A list or a forwarder takes genuine records along. */
-  if (context->auth.is_forwarded || context->claim.is_list || tm_message_find_header (context->message, "Received") == NULL)
+  if (context->auth.is_forwarded || context->claim.is_list
+      || tm_message_find_header (context->message, "Received") == NULL)
     return;
   ways.whole = dup_way (context->message, 0);
   ways.before = dup_way (context->message, context->auth.boundary + 1);

@@ -21,7 +21,8 @@ is_on_button (const TmContext *context, const TmWordingHit *hit)
   return FALSE;
 }
 
-/* One word in a long text may be told of; in the subject, on a button, or again and again, the mail is about it. */
+/* One word in a long text may be told of; in the subject, on a button, or again and again, the mail is about
+ * it. */
 static gboolean
 is_about_vice (const TmContext *context)
 {
@@ -46,15 +47,17 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (!is_about_vice (context))
     {
       /* Shops that are gone tomorrow promise what no shop can. */
-      tm_rule_add_wording (rule, context, tm_stranger_is_throwaway (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK,
+      tm_rule_add_wording (rule, context,
+                           tm_stranger_is_throwaway (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK,
                            TM_WORDING_OFFER, findings);
       return;
     }
   /* Whoever plays or looks for company somewhere gets that site's news from the site itself. */
-  TmFinding *finding = tm_rule_add_variant (rule, tm_stranger_is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG,
-                                            N_ ("A stranger offers casinos, love, pills or free coins."),
-                                            N_ ("Behind such mails are traps for money and card data. Online casinos are forbidden in Japan."),
-                                            findings);
+  TmFinding *finding = tm_rule_add_variant (
+    rule, tm_stranger_is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG,
+    N_ ("A stranger offers casinos, love, pills or free coins."),
+    N_ ("Behind such mails are traps for money and card data. Online casinos are forbidden in Japan."),
+    findings);
   if (tm_wording_matches (TM_WORDING_VICE, tm_message_get_from_name (context->message)))
     tm_finding_add_from_name (finding, context->message);
   tm_rule_mark_wording (finding, context, TM_WORDING_VICE);

@@ -17,10 +17,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   if (context->claim.is_list || !leads_somewhere (context))
     return;
-  /* Tax offices pay back on application and never by a link; and a promise repeated three times is no footnote. */
+  /* Tax offices pay back on application and never by a link; and a promise repeated three times is no
+   * footnote. */
   gboolean loud = tm_wording_get_n (context->wording, TM_WORDING_PRETEXT_TAX) > 0
                   || tm_wording_get_n (context->wording, TM_WORDING_BAIT) >= 3;
-  tm_rule_add_wording (rule, context, loud && !context->brand_confirmed ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK,
+  tm_rule_add_wording (rule, context,
+                       loud && !context->brand_confirmed ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK,
                        TM_WORDING_BAIT, findings);
 }
 
@@ -29,7 +31,8 @@ const TmRule tm_rule_bait_reward = {
   .family = TM_FAMILY_ASK,
   .severity = TM_SEVERITY_MEDIUM,
   .title = N_ ("The mail lures with a gift, points or money."),
-  .reason = N_ ("Something for nothing, or points that are about to be lost, make people press links and type in data."),
+  .reason = N_ (
+    "Something for nothing, or points that are about to be lost, make people press links and type in data."),
   .advice = N_ ("Look for the campaign in the official app or site."),
   .check = check,
 };

@@ -21,7 +21,8 @@ const TmRule tm_rule_bimi_or_brand_mark = {
   .family = TM_FAMILY_AUTH,
   .severity = TM_SEVERITY_INFO,
   .title = N_ ("Your mail service knows a mark (logo) for {domain} and may show it beside this mail."),
-  .reason = N_ ("The mark belongs to that address, whatever company the mail names. It says nothing about the content."),
+  .reason = N_ (
+    "The mark belongs to that address, whatever company the mail names. It says nothing about the content."),
   .advice = "",
   .check = check,
 };

@@ -6,8 +6,8 @@
 
 #include "tm-rule.h"
 
-/* The type face is named for each paragraph. One place shows it; marking them all would paint over the whole mail and hide
- * the marks that matter. */
+/* The type face is named for each paragraph. One place shows it; marking them all would paint over the whole
+ * mail and hide the marks that matter. */
 static const TmSpot *
 find_first_spot (const TmMessage *message)
 {

@@ -14,7 +14,8 @@ count_different (const char *text, GArray *ranges)
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < ranges->len; i++)
-    g_hash_table_add (seen, GUINT_TO_POINTER (g_utf8_get_char (text + g_array_index (ranges, TmScriptRange, i).start)));
+    g_hash_table_add (seen, GUINT_TO_POINTER (
+                              g_utf8_get_char (text + g_array_index (ranges, TmScriptRange, i).start)));
   return g_hash_table_size (seen);
 }
 

@@ -15,7 +15,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   if (context->claim.is_list || !tm_coin_find (tm_message_get_text (context->message), &start, &end))
     return;
-  tm_finding_add_text (tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings), context->message, (guint32) start, (guint32) end);
+  tm_finding_add_text (tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings), context->message, (guint32) start,
+                       (guint32) end);
 }
 
 const TmRule tm_rule_crypto_address = {

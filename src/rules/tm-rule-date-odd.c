@@ -20,7 +20,8 @@ is_wrong_zone (const TmContext *context)
          && tm_origin_is_zone_of_china (context);
 }
 
-/* Measured by the clock of the service that took the mail in; the clock of this computer says nothing about old mail. */
+/* Measured by the clock of the service that took the mail in; the clock of this computer says nothing about
+ * old mail. */
 static TmFinding *
 compare_clocks (const TmRule *rule, const TmContext *context, gint64 date, GPtrArray *findings)
 {
@@ -29,14 +30,16 @@ compare_clocks (const TmRule *rule, const TmContext *context, gint64 date, GPtrA
   g_autofree char *days = g_strdup_printf ("%" G_GINT64_FORMAT, -ahead / (24 * HOUR));
   TmRule clock = *rule;
 
-  if (!context->auth.has_boundary_time || context->auth.is_forwarded || (ahead < AHEAD_WEAK && -ahead <= BEHIND_WEAK))
+  if (!context->auth.has_boundary_time || context->auth.is_forwarded
+      || (ahead < AHEAD_WEAK && -ahead <= BEHIND_WEAK))
     return NULL;
   clock.title = ahead > 0 ? N_ ("The mail arrived {hours} hours before the time that it says it was written.")
                           : N_ ("The mail says it was written {days} days before it arrived.");
   clock.reason = ahead > 0 ? N_ ("A date in the future keeps a mail at the top of the list.")
                            : N_ ("Mail takes minutes. Programs for bulk mail forget to set the date.");
   clock.advice = N_ ("In genuine mail the two times are close together.");
-  TmFinding *finding = tm_rule_add (&clock, ahead >= AHEAD_MEDIUM ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
+  TmFinding *finding = tm_rule_add (&clock, ahead >= AHEAD_MEDIUM ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK,
+                                    findings);
   tm_finding_set_value (finding, "hours", hours);
   tm_finding_set_value (finding, "days", days);
   return finding;

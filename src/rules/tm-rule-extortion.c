@@ -12,9 +12,10 @@
 /* So many links that can be seen make a newsletter. */
 #define MANY_LINKS 10
 
-static const TmWordingKind kinds[] = {
-  TM_WORDING_EXTORTION_CAMERA, TM_WORDING_EXTORTION_SHAME, TM_WORDING_EXTORTION_MALWARE, TM_WORDING_EXTORTION_SPREAD,
-  TM_WORDING_EXTORTION_MONEY, TM_WORDING_EXTORTION_CLOCK, TM_WORDING_EXTORTION_PASSWORD };
+static const TmWordingKind kinds[] = { TM_WORDING_EXTORTION_CAMERA,  TM_WORDING_EXTORTION_SHAME,
+                                       TM_WORDING_EXTORTION_MALWARE, TM_WORDING_EXTORTION_SPREAD,
+                                       TM_WORDING_EXTORTION_MONEY,   TM_WORDING_EXTORTION_CLOCK,
+                                       TM_WORDING_EXTORTION_PASSWORD };
 
 static gboolean
 has (const TmContext *context, TmWordingKind kind)
@@ -53,8 +54,8 @@ count_seen_links (const TmContext *context)
   return seen;
 }
 
-/* Whoever extorts says where the money is to go, and has no house that could be found. A report has all the words,
- * leads to its own site and names no account. */
+/* Whoever extorts says where the money is to go, and has no house that could be found. A report has all the
+ * words, leads to its own site and names no account. */
 static gboolean
 is_report_about (const TmContext *context)
 {
@@ -74,10 +75,13 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     n += has (context, kinds[i]);
   /* Money without a threat is an offer, and a threat without money is a quarrel. */
-  gboolean threatens = has (context, TM_WORDING_EXTORTION_CAMERA) || has (context, TM_WORDING_EXTORTION_SPREAD)
-                       || (has (context, TM_WORDING_EXTORTION_SHAME) && has (context, TM_WORDING_EXTORTION_MALWARE));
+  gboolean threatens = has (context, TM_WORDING_EXTORTION_CAMERA)
+                       || has (context, TM_WORDING_EXTORTION_SPREAD)
+                       || (has (context, TM_WORDING_EXTORTION_SHAME)
+                           && has (context, TM_WORDING_EXTORTION_MALWARE));
   if (!threatens || is_report_about (context)
-      || (!has (context, TM_WORDING_EXTORTION_MONEY) && !tm_coin_find (tm_message_get_text (context->message), NULL, NULL)))
+      || (!has (context, TM_WORDING_EXTORTION_MONEY)
+          && !tm_coin_find (tm_message_get_text (context->message), NULL, NULL)))
     return;
   TmFinding *finding = tm_rule_add (rule, n >= 3 ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)

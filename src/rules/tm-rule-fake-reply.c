@@ -32,7 +32,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (!is_answer (subject) || tm_message_find_header (message, "In-Reply-To") != NULL
       || tm_message_find_header (message, "References") != NULL || context->claim.is_list
       || tm_message_get_n_nested (message) > 0
-      || (g_ascii_strncasecmp (subject, "f", 1) == 0 && holds_another (tm_message_get_text (message))) || !(context->claim.brand != NULL || context->asks))
+      || (g_ascii_strncasecmp (subject, "f", 1) == 0 && holds_another (tm_message_get_text (message)))
+      || !(context->claim.brand != NULL || context->asks))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_add_subject (finding, message, 0, strcspn (subject, ":") + 1);

@@ -37,8 +37,8 @@ takes_text (const TmField *field)
   g_autofree char *words = g_strconcat (field->name, " ", field->label, NULL);
   g_autofree char *lower = tm_fold_width (words);
   /* Old newsletters carry a search box. */
-  return g_strv_contains (types, field->type) && strstr (lower, "search") == NULL && strstr (lower, "検索") == NULL
-         && !g_str_equal (field->name, "q");
+  return g_strv_contains (types, field->type) && strstr (lower, "search") == NULL
+         && strstr (lower, "検索") == NULL && !g_str_equal (field->name, "q");
 }
 
 /* Boxes in a mail that asks for nothing are for searching and subscribing; old newsletters have several. */
@@ -114,8 +114,8 @@ add_place (TmFinding *finding, const TmMessage *message)
 static gboolean
 is_somebodys_page (const TmContext *context)
 {
-  return g_strv_contains (tm_message_get_limits (context->message), TM_LIMIT_PAGE_ONLY) && context->claim.brand == NULL
-         && !context->asks;
+  return g_strv_contains (tm_message_get_limits (context->message), TM_LIMIT_PAGE_ONLY)
+         && context->claim.brand == NULL && !context->asks;
 }
 
 static void

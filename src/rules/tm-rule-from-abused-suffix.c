@@ -24,11 +24,12 @@ is_button (const TmContext *context, const TmWebLink *link)
 static gboolean
 frightens_without_link (const TmContext *context)
 {
-  return tm_stranger_frightens (context) && (context->asks || tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0);
+  return tm_stranger_frightens (context)
+         && (context->asks || tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0);
 }
 
-/* The sender, and what a mail in Japanese wants to be pressed, live where nobody in Japan does. Trading houses in China
- * have com.cn. */
+/* The sender, and what a mail in Japanese wants to be pressed, live where nobody in Japan does. Trading
+ * houses in China have com.cn. */
 static gboolean
 lives_nowhere (const TmContext *context, const char *host)
 {
@@ -41,8 +42,8 @@ lives_nowhere (const TmContext *context, const char *host)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (!tm_message_get_link (context->message, link->index)->hidden && tm_known_hosts_is_unused_suffix (link->target->host)
-          && (wants || is_button (context, link)))
+      if (!tm_message_get_link (context->message, link->index)->hidden
+          && tm_known_hosts_is_unused_suffix (link->target->host) && (wants || is_button (context, link)))
         return TRUE;
     }
   return FALSE;
@@ -54,10 +55,13 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const char *host = tm_message_get_from_domain (context->message);
   const char *dot = strrchr (host, '.');
 
-  if (dot == NULL || !tm_known_hosts_is_abused_suffix (host) || tm_brands_find_by_host (context->brands, host) != NULL)
+  if (dot == NULL || !tm_known_hosts_is_abused_suffix (host)
+      || tm_brands_find_by_host (context->brands, host) != NULL)
     return;
   gboolean japanese = context->claim.brand != NULL || context->is_japanese;
-  TmSeverity severity = lives_nowhere (context, host) ? TM_SEVERITY_STRONG : japanese ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+  TmSeverity severity = lives_nowhere (context, host) ? TM_SEVERITY_STRONG
+                        : japanese                    ? TM_SEVERITY_MEDIUM
+                                                      : TM_SEVERITY_WEAK;
   TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_set_value (finding, "suffix", dot + 1);
   tm_finding_add_from_address (finding, context->message);

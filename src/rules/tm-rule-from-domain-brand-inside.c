@@ -18,13 +18,16 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmMessage *message = context->message;
   const char *host = tm_message_get_from_domain (message);
   const char *address = tm_message_get_from_address (message);
-  if (*host == '\0' || context->claim.in_domain || tm_lookalike_find_swapped_suffix (context->brands, host) != NULL || tm_brands_find_by_host (context->brands, host) != NULL)
+  if (*host == '\0' || context->claim.in_domain
+      || tm_lookalike_find_swapped_suffix (context->brands, host) != NULL
+      || tm_brands_find_by_host (context->brands, host) != NULL)
     return;
 
   const char *at = strrchr (address, '@');
   g_autofree char *local = g_ascii_strdown (address, at != NULL ? at - address : -1);
   const TmBrand *brand = tm_lookalike_find_inside (context->brands, host, context->claim.brand);
-  /* A daughter of the brand under an ending for companies of Japan, found genuine by the receiver's own service. */
+  /* A daughter of the brand under an ending for companies of Japan, found genuine by the receiver's own
+   * service. */
   if (tm_lookalike_is_relative (brand, host) && tm_auth_get_passed (&context->auth, host) != NULL)
     return;
   if (brand == NULL)
@@ -33,17 +36,19 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   TmFinding *finding = NULL;
   if (context->links_all_official)
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title,
-                                   N_ ("All links lead to {brand} itself, so it may only be an address we do not know."),
-                                   findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_MEDIUM, rule->title,
+      N_ ("All links lead to {brand} itself, so it may only be an address we do not know."), findings);
   else if (brand == context->claim.brand && tm_longer_name_is_senders (context))
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title,
-                                   N_ ("The name goes on, and all links lead to the sender: perhaps only another company."),
-                                   findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_MEDIUM, rule->title,
+      N_ ("The name goes on, and all links lead to the sender: perhaps only another company."), findings);
   else if (tm_stranger_is_quiet_relative (context, brand))
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title,
-                                   N_ ("Only organisations in Japan get this ending, and all links lead there: perhaps a daughter company."),
-                                   findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_MEDIUM, rule->title,
+      N_ (
+        "Only organisations in Japan get this ending, and all links lead there: perhaps a daughter company."),
+      findings);
   else
     finding = tm_rule_add (rule, TM_SEVERITY_DECISIVE, findings);
   tm_finding_set_value (finding, "brand", brand->name);

@@ -21,7 +21,8 @@ get_severity (const TmContext *context, const TmBrand *brand)
 
   if (context->links_all_official && context->claim.brand == brand)
     return TM_SEVERITY_MEDIUM;
-  /* A world-wide brand owns the same word in many countries, and somebody else may own it where it claims nothing. */
+  /* A world-wide brand owns the same word in many countries, and somebody else may own it where it claims
+   * nothing. */
   if ((country || context->claim.brand != brand) && !tm_known_hosts_is_abused_suffix (host))
     return TM_SEVERITY_MEDIUM;
   return context->asks ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;

@@ -15,7 +15,8 @@
 /* A head of four lines with long names. */
 #define HEAD_MAX_CHARS 400
 
-/* RFC 2606: names kept for manuals and for trying out; whoever writes them shows something and deceives nobody. */
+/* RFC 2606: names kept for manuals and for trying out; whoever writes them shows something and deceives
+ * nobody. */
 static gboolean
 is_shown_only (const char *domain)
 {
@@ -33,7 +34,8 @@ has_button (const TmContext *context)
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       if (tm_message_get_link (context->message, link->index)->kind == TM_LINK_ANCHOR
           && (tm_wording_matches (TM_WORDING_ACTION, link->words)
-              || (strstr (link->words, "://") != NULL && strstr (link->words, link->target->registrable) == NULL)))
+              || (strstr (link->words, "://") != NULL
+                  && strstr (link->words, link->target->registrable) == NULL)))
         return TRUE;
     }
   return FALSE;
@@ -43,8 +45,10 @@ has_button (const TmContext *context)
 static gboolean
 is_sent_on (const TmMessage *message)
 {
-  static const char * const heads[][2] = { { "from:", "sent:" }, { "de:", "enviado:" }, { "de :", "envoyé :" }, { "von:", "gesendet:" },
-                                           { "da:", "inviato:" }, { "van:", "verzonden:" }, { "差出人:", "送信日時:" } };
+  static const char *const heads[][2] = { { "from:", "sent:" },      { "de:", "enviado:" },
+                                          { "de :", "envoyé :" },    { "von:", "gesendet:" },
+                                          { "da:", "inviato:" },     { "van:", "verzonden:" },
+                                          { "差出人:", "送信日時:" } };
   const char *text = tm_message_get_text (message);
   g_autofree char *beginning = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), HEAD_MAX_CHARS));
   g_autoptr (TmFold) fold = tm_fold_new (beginning);
@@ -64,9 +68,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const char *domain = tm_message_get_from_domain (context->message);
 
   /* Machines inside a company write such addresses too, and want nothing. */
-  if (*domain == '\0' || context->claim.is_list || is_shown_only (domain) || tm_domain_is_known_suffix (domain)
-      || !(tm_stranger_wants (context) || has_button (context)) || context->links->len == 0
-      || is_sent_on (context->message))
+  if (*domain == '\0' || context->claim.is_list || is_shown_only (domain)
+      || tm_domain_is_known_suffix (domain) || !(tm_stranger_wants (context) || has_button (context))
+      || context->links->len == 0 || is_sent_on (context->message))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
   tm_finding_set_value (finding, "domain", domain);

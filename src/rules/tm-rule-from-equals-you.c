@@ -27,10 +27,12 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const char *address = tm_message_get_from_address (context->message);
-  gboolean passed = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL;
+  gboolean passed = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message))
+                    != NULL;
 
   /* A newsletter writes to itself and hides its readers. */
-  if (*address == '\0' || context->claim.is_list || tm_message_find_header (context->message, "List-Unsubscribe") != NULL
+  if (*address == '\0' || context->claim.is_list
+      || tm_message_find_header (context->message, "List-Unsubscribe") != NULL
       || !is_yours (context, address))
     return;
   gboolean pretends = !passed && context->asks && (context->claim.brand != NULL || context->links->len > 0);

@@ -8,7 +8,8 @@
 
 #include "core/tm-known-hosts.h"
 
-/* The mail service itself may write from there, but so may each of its customers, whatever they call themselves. */
+/* The mail service itself may write from there, but so may each of its customers, whatever they call
+ * themselves. */
 static gboolean
 is_service_itself (const TmContext *context, const char *host)
 {
@@ -29,7 +30,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean office = tm_wording_matches (TM_WORDING_OFFICE, name) && context->links->len > 0;
   if (!brands && !office && !tm_wording_matches (TM_WORDING_COMPANY, name))
     return;
-  TmFinding *finding = tm_rule_add (rule, brands || office ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = tm_rule_add (rule, brands || office ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
+                                    findings);
   tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
   tm_finding_add_from_name (finding, context->message);
   tm_finding_add_from_address (finding, context->message);

@@ -29,8 +29,8 @@ address_hides_the_rest (const char *address)
   return strstr (address, CONTROL) != NULL || (at != NULL && *address != '"' && strchr (at + 1, '@') != NULL);
 }
 
-/* A name that is an address up to a NUL or a line feed, where some programs stop reading. A name spoilt by a wrong
- * charset has many such signs. */
+/* A name that is an address up to a NUL or a line feed, where some programs stop reading. A name spoilt by a
+ * wrong charset has many such signs. */
 static gboolean
 name_hides_the_rest (const char *name)
 {
@@ -45,7 +45,8 @@ name_hides_the_rest (const char *name)
 static gboolean
 lacks_address (const TmMessage *message)
 {
-  return *tm_message_get_from_address (message) == '\0' && strchr (tm_message_get_from_name (message), '@') != NULL;
+  return *tm_message_get_from_address (message) == '\0'
+         && strchr (tm_message_get_from_name (message), '@') != NULL;
 }
 
 /* "Helper,(<service@example.com>)": one address inside another. */
@@ -56,12 +57,13 @@ is_nested (const TmMessage *message)
   return strchr (address, '@') != NULL && strpbrk (address, "<>") != NULL;
 }
 
-/* A company's name, or that of somebody who asks in Japanese, and where the address should stand no address. Machines of one's own write
- * such names as well, and ask for nothing. */
+/* A company's name, or that of somebody who asks in Japanese, and where the address should stand no address.
+ * Machines of one's own write such names as well, and ask for nothing. */
 static gboolean
 is_name_alone (const TmContext *context)
 {
-  return (context->claim.in_name || (context->is_japanese && context->asks)) && *tm_message_get_from_name (context->message) != '\0'
+  return (context->claim.in_name || (context->is_japanese && context->asks))
+         && *tm_message_get_from_name (context->message) != '\0'
          && tm_message_get_n_mailboxes (context->message, TM_ROLE_FROM) > 0
          && strchr (tm_message_get_from_address (context->message), '@') == NULL;
 }
@@ -72,7 +74,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean hides = address_hides_the_rest (tm_message_get_from_address (context->message))
                    || name_hides_the_rest (tm_message_get_from_name (context->message));
 
-  if (!hides && !lacks_address (context->message) && !is_name_alone (context) && !is_nested (context->message) && count_from_fields (context->message) < 2
+  if (!hides && !lacks_address (context->message) && !is_name_alone (context) && !is_nested (context->message)
+      && count_from_fields (context->message) < 2
       && tm_message_get_n_mailboxes (context->message, TM_ROLE_FROM) < 2)
     return;
   TmFinding *finding = tm_rule_add (rule, hides ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG, findings);

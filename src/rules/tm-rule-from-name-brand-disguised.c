@@ -22,7 +22,8 @@ const TmRule tm_rule_from_name_brand_disguised = {
   .family = TM_FAMILY_SENDER,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The sender's name imitates {brand} with look-alike letters."),
-  .reason = N_ ("Letters of other alphabets or gaps are used, so that the name passes filters. Written out: {spelled}"),
+  .reason = N_ (
+    "Letters of other alphabets or gaps are used, so that the name passes filters. Written out: {spelled}"),
   .advice = N_ ("{brand} writes its own name plainly."),
   .check = check,
 };

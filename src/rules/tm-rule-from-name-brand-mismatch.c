@@ -32,7 +32,8 @@ is_on_behalf (const TmContext *context)
 static gboolean
 is_confirmed_relative (const TmContext *context, const char *domain)
 {
-  return tm_lookalike_is_relative (context->claim.brand, domain) && tm_auth_get_passed (&context->auth, domain) != NULL;
+  return tm_lookalike_is_relative (context->claim.brand, domain)
+         && tm_auth_get_passed (&context->auth, domain) != NULL;
 }
 
 static void
@@ -47,20 +48,24 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmSeverity severity = context->asks ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
   TmFinding *finding = NULL;
   if (tm_lookalike_is_sister (brand, domain))
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
-                                   N_ ("It is {brand}'s own word with the ending of another country."), findings);
+    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM,
+                                   N_ ("This address is not on our list for {brand}."),
+                                   N_ ("It is {brand}'s own word with the ending of another country."),
+                                   findings);
   else if (is_probably_unlisted (context))
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
-                                   N_ ("All links lead to {brand} itself, so it may only be an address we do not know."),
-                                   findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
+      N_ ("All links lead to {brand} itself, so it may only be an address we do not know."), findings);
   else if (tm_longer_name_is_senders (context))
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("The name begins like {brand}, but the address is not {brand}'s."),
-                                   N_ ("The name goes on, and all links lead to the sender: perhaps only another company."),
-                                   findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_MEDIUM, N_ ("The name begins like {brand}, but the address is not {brand}'s."),
+      N_ ("The name goes on, and all links lead to the sender: perhaps only another company."), findings);
   else if (tm_stranger_is_quiet_relative (context, brand))
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
-                                   N_ ("Only organisations in Japan get this ending, and all links lead there: perhaps a daughter company."),
-                                   findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_MEDIUM, N_ ("This address is not on our list for {brand}."),
+      N_ (
+        "Only organisations in Japan get this ending, and all links lead there: perhaps a daughter company."),
+      findings);
   else
     finding = tm_rule_add (rule, severity, findings);
   tm_finding_set_value (finding, "brand", brand->name);

@@ -13,7 +13,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   if (tm_context_is_trusted (context) || !tm_stranger_has_decorated_name (context))
     return;
-  TmSeverity severity = context->links->len > 0 && tm_stranger_pushes (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+  TmSeverity severity = context->links->len > 0 && tm_stranger_pushes (context) ? TM_SEVERITY_MEDIUM
+                                                                                : TM_SEVERITY_WEAK;
   tm_finding_add_from_name (tm_rule_add (rule, severity, findings), context->message);
 }
 

@@ -83,16 +83,17 @@ is_addressed_abroad (const TmContext *context)
 {
   const char *host = tm_message_get_from_domain (context->message);
 
-  return context->is_japanese && *host != '\0' && !g_str_has_suffix (host, ".jp") && !tm_stranger_is_free_mail (context)
-         && !is_in_own_address (context) && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
+  return context->is_japanese && *host != '\0' && !g_str_has_suffix (host, ".jp")
+         && !tm_stranger_is_free_mail (context) && !is_in_own_address (context)
+         && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
 }
 
 /* Offices of Japan write from addresses in Japan, and their clubs write from free ones. */
 static gboolean
 is_office_abroad (const TmContext *context)
 {
-  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT, TM_WORDING_DEADLINE, TM_WORDING_ARREST,
-                                         TM_WORDING_ASK_CALL, TM_WORDING_ASK_PERSONAL };
+  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_BAIT,     TM_WORDING_DEADLINE,
+                                         TM_WORDING_ARREST, TM_WORDING_ASK_CALL, TM_WORDING_ASK_PERSONAL };
 
   if (!is_addressed_abroad (context) || !is_name_of_office (tm_message_get_from_name (context->message)))
     return FALSE;
@@ -114,22 +115,29 @@ has_button (const TmContext *context)
   return FALSE;
 }
 
-/* Banks of Japan write from addresses in Japan. The few that do not are on the list of companies and never come here. */
+/* Banks of Japan write from addresses in Japan. The few that do not are on the list of companies and never
+ * come here. */
 static gboolean
 is_bank_abroad (const TmContext *context)
 {
   static const char * const banks[] = { "銀行", "信用金庫", "信用組合", "労働金庫", "農業協同組合", NULL };
   const TmWording *wording = context->wording;
   gboolean hurries = tm_wording_get_n (wording, TM_WORDING_DEADLINE) > 0 && context->asks;
-  gboolean presses = hurries || tm_wording_get_n (wording, TM_WORDING_THREAT) > 0 || tm_wording_get_n (wording, TM_WORDING_BAIT) > 0
-                     || (ends_with_any (tm_message_get_from_name (context->message), banks) && (context->asks || has_button (context)));
+  gboolean presses = hurries || tm_wording_get_n (wording, TM_WORDING_THREAT) > 0
+                     || tm_wording_get_n (wording, TM_WORDING_BAIT) > 0
+                     || (ends_with_any (tm_message_get_from_name (context->message), banks)
+                         && (context->asks || has_button (context)));
 
   return presses && context->links->len > 0
          && is_addressed_abroad (context) && is_name_of_bank (tm_message_get_from_name (context->message));
 }
 
 static void
-add_abroad (const TmRule *rule, const TmContext *context, const char *title, const char *reason, GPtrArray *findings)
+add_abroad (const TmRule    *rule,
+            const TmContext *context,
+            const char      *title,
+            const char      *reason,
+            GPtrArray       *findings)
 {
   TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG, title, reason, findings);
 
@@ -141,21 +149,26 @@ add_abroad (const TmRule *rule, const TmContext *context, const char *title, con
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  gboolean presses = tm_wording_get_n (context->wording, TM_WORDING_THREAT) + tm_wording_get_n (context->wording, TM_WORDING_BAIT)
-                     + tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) > 0;
+  gboolean presses = tm_wording_get_n (context->wording, TM_WORDING_THREAT)
+                       + tm_wording_get_n (context->wording, TM_WORDING_BAIT)
+                       + tm_wording_get_n (context->wording, TM_WORDING_DEADLINE)
+                     > 0;
 
   if (context->claim.is_list || context->claim.in_name || context->claim.in_domain)
     return;
   if (is_office_abroad (context))
     {
       add_abroad (rule, context, N_ ("It is signed like a public office, but the address is not in Japan."),
-                  N_ ("Anybody can buy {domain}. Public offices write from addresses under go.jp or lg.jp."), findings);
+                  N_ ("Anybody can buy {domain}. Public offices write from addresses under go.jp or lg.jp."),
+                  findings);
       return;
     }
   if (is_bank_abroad (context))
     {
-      add_abroad (rule, context, N_ ("It is signed like a bank in Japan, but the address is not in Japan."),
-                  N_ ("Anybody can buy {domain}. Nearly all banks in Japan write from addresses that end in .jp."), findings);
+      add_abroad (
+        rule, context, N_ ("It is signed like a bank in Japan, but the address is not in Japan."),
+        N_ ("Anybody can buy {domain}. Nearly all banks in Japan write from addresses that end in .jp."),
+        findings);
       return;
     }
   if (!context->asks || !presses

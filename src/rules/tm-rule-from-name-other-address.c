@@ -40,7 +40,8 @@ find_domain_end (const char *domain)
   const char *end = NULL;
   const char *label = domain;
 
-  for (const char *p = domain; p - domain < DOMAIN_MAX_BYTES && (g_ascii_isalnum (*p) || *p == '-' || *p == '.'); p++)
+  for (const char *p = domain;
+       p - domain < DOMAIN_MAX_BYTES && (g_ascii_isalnum (*p) || *p == '-' || *p == '.'); p++)
     {
       if (*p != '.')
         continue;
@@ -84,16 +85,18 @@ is_explained (const TmContext *context, const char *shown)
   return reply != NULL && g_ascii_strcasecmp (reply->address, shown) == 0;
 }
 
-/* "Bank.co.jp", from somebody else; where the name is that of a company we know, that is told already. Shops are named after
- * their site, and may write and lead from another of their own; newsletters elsewhere have the site within a longer name. */
+/* "Bank.co.jp", from somebody else; where the name is that of a company we know, that is told already. Shops
+ * are named after their site, and may write and lead from another of their own; newsletters elsewhere have
+ * the site within a longer name. */
 static void
 check_site (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   guint32 start = 0, end = 0;
-  g_autofree char *shown = tm_borrowed_name_dup_site (tm_message_get_from_name (context->message), &start, &end);
+  g_autofree char *shown = tm_borrowed_name_dup_site (tm_message_get_from_name (context->message), &start,
+                                                      &end);
   const char *name = tm_message_get_from_name (context->message);
-  if (shown == NULL || context->claim.in_name || tm_context_is_trusted (context) || strstr (name, " via ") != NULL
-      || !(context->is_japanese || (start == 0 && end == strlen (name))))
+  if (shown == NULL || context->claim.in_name || tm_context_is_trusted (context)
+      || strstr (name, " via ") != NULL || !(context->is_japanese || (start == 0 && end == strlen (name))))
     return;
 
   g_autofree char *registrable = tm_domain_dup_registrable (shown);
@@ -107,9 +110,12 @@ check_site (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       if (g_str_equal (link->target->registrable, registrable))
         return;
     }
-  TmFinding *finding = tm_rule_add_variant (rule, tm_stranger_frightens (context) || context->asks ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
-                                            N_ ("The name shows the site {shown}, but the mail came from somewhere else."),
-                                            rule->reason, findings);
+  TmFinding *finding
+    = tm_rule_add_variant (rule,
+                           tm_stranger_frightens (context) || context->asks ? TM_SEVERITY_STRONG
+                                                                            : TM_SEVERITY_MEDIUM,
+                           N_ ("The name shows the site {shown}, but the mail came from somewhere else."),
+                           rule->reason, findings);
   tm_finding_set_value (finding, "shown", shown);
   tm_finding_add_header (finding, context->message, "From", start, end);
   tm_finding_add_from_address (finding, context->message);
@@ -122,7 +128,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   g_autofree char *shown = dup_named_address (tm_message_get_from_name (context->message), &start, &end);
   if (shown == NULL)
     check_site (rule, context, findings);
-  if (shown == NULL || *tm_message_get_from_domain (context->message) == '\0' || is_explained (context, shown))
+  if (shown == NULL || *tm_message_get_from_domain (context->message) == '\0'
+      || is_explained (context, shown))
     return;
 
   g_autofree char *domain = tm_domain_dup_of_address (shown);

@@ -27,10 +27,12 @@
 static gboolean
 is_to_press (const TmContext *context, const TmWebLink *link)
 {
-  return tm_stranger_dresses_up (context, link) || (context->is_japanese && tm_stranger_leads_away (context, link));
+  return tm_stranger_dresses_up (context, link)
+         || (context->is_japanese && tm_stranger_leads_away (context, link));
 }
 
-/* Whether a link leads to somebody of that name; lends in @ret_press the first link to be pressed, or NULL. */
+/* Whether a link leads to somebody of that name; lends in @ret_press the first link to be pressed, or
+ * NULL. */
 static gboolean
 leads_to_name (const TmContext *context, const char *name, const TmWebLink **ret_press)
 {
@@ -75,12 +77,13 @@ tells_name_often (const TmContext *context, const char *name)
     if (!g_ascii_isalpha (name[i]))
       return FALSE;
   for (gsize i = 0; text[i] != '\0' && i < TEXT_MAX_BYTES && n < OFTEN; i++)
-    n += g_ascii_tolower (text[i]) == g_ascii_tolower (name[0]) && g_ascii_strncasecmp (text + i, name, length) == 0;
+    n += g_ascii_tolower (text[i]) == g_ascii_tolower (name[0])
+         && g_ascii_strncasecmp (text + i, name, length) == 0;
   return n >= OFTEN;
 }
 
-/* "Acme <acme@other.example>": where a letter in Japanese has the name in its subject as well, or often in its text, it is
- * that of a company, and what stands before the @ only says it once more. */
+/* "Acme <acme@other.example>": where a letter in Japanese has the name in its subject as well, or often in
+ * its text, it is that of a company, and what stands before the @ only says it once more. */
 static gboolean
 is_strange (const TmContext *context, const char *name)
 {
@@ -93,20 +96,22 @@ is_strange (const TmContext *context, const char *name)
   return tm_own_name_compare (name, tm_message_get_from_domain (context->message)) == TM_OWN_NAME_STRANGE;
 }
 
-/* Services send appointments and receipts for others; whoever frightens says who it is. Whoever hurries one to an account
- * elsewhere does, too. */
+/* Services send appointments and receipts for others; whoever frightens says who it is. Whoever hurries one
+ * to an account elsewhere does, too. */
 static gboolean
 presses (const TmContext *context)
 {
   return tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0
-         && (tm_stranger_frightens (context) || tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) > 0);
+         && (tm_stranger_frightens (context)
+             || tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) > 0);
 }
 
 /* A button, a picture, or words that say what to do. */
 static gboolean
 calls (const TmContext *context, const TmWebLink *link)
 {
-  return tm_stranger_dresses_up (context, link) && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words));
+  return tm_stranger_dresses_up (context, link)
+         && (*link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words));
 }
 
 typedef struct
@@ -116,7 +121,8 @@ typedef struct
   gboolean         home;    /* some link leads to the sender */
 } Way;
 
-/* Whether everything to press leads to one or two sites of which the mail does not say a word; where it goes is noted. */
+/* Whether everything to press leads to one or two sites of which the mail does not say a word; where it goes
+ * is noted. */
 static gboolean
 leads_to_nobody (const TmContext *context, const char *name, const TmSaid *said, Way *way)
 {
@@ -134,8 +140,8 @@ leads_to_nobody (const TmContext *context, const char *name, const TmSaid *said,
       way->n_dressed += tm_stranger_dresses_up (context, link);
       if (g_strcmp0 (site, sites[0]) == 0 || g_strcmp0 (site, sites[1]) == 0)
         continue;
-      if (n == SITES_MAX || tm_own_name_compare (name, site) == TM_OWN_NAME_RELATED || tm_said_site (said, site)
-          || tm_known_hosts_is_click_tracker (link->target->host)
+      if (n == SITES_MAX || tm_own_name_compare (name, site) == TM_OWN_NAME_RELATED
+          || tm_said_site (said, site) || tm_known_hosts_is_click_tracker (link->target->host)
           || tm_brands_find_by_host (context->brands, link->target->host) != NULL)
         return FALSE;
       way->home |= g_str_equal (site, tm_message_get_from_registrable (context->message));
@@ -144,22 +150,27 @@ leads_to_nobody (const TmContext *context, const char *name, const TmSaid *said,
   return n > 0 && (way->press != NULL || way->n_dressed >= PRESSED_MIN);
 }
 
-/* Whoever sells or serves says somewhere who it is; what is made to be pressed and left names neither its sender's house nor
- * the one it leads to. That needs no words of any language. */
+/* Whoever sells or serves says somewhere who it is; what is made to be pressed and left names neither its
+ * sender's house nor the one it leads to. That needs no words of any language. */
 static void
 check_nobody (const TmRule *rule, const TmContext *context, const char *name, GPtrArray *findings)
 {
   g_autoptr (TmSaid) said = tm_said_new (context->message);
   Way way = { NULL, 0, FALSE };
 
-  if (tm_stranger_is_in_talk (context) || tm_said_site (said, tm_message_get_from_registrable (context->message))
+  if (tm_stranger_is_in_talk (context)
+      || tm_said_site (said, tm_message_get_from_registrable (context->message))
       || !leads_to_nobody (context, name, said, &way))
     return;
-  gboolean thrown = tm_stranger_is_throwaway (context) || tm_random_name_is_thrown (tm_message_get_from_address (context->message));
-  gboolean away = !way.home && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL;
-  TmFinding *finding = tm_rule_add_variant (rule, thrown || away ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
-                                            N_ ("Neither the address nor the link has anything to do with the sender's name."),
-                                            N_ ("Nowhere does the mail say whose site {domain} is."), findings);
+  gboolean thrown = tm_stranger_is_throwaway (context)
+                    || tm_random_name_is_thrown (tm_message_get_from_address (context->message));
+  gboolean away = !way.home
+                  && tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message))
+                       == NULL;
+  TmFinding *finding
+    = tm_rule_add_variant (rule, thrown || away ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
+                           N_ ("Neither the address nor the link has anything to do with the sender's name."),
+                           N_ ("Nowhere does the mail say whose site {domain} is."), findings);
   tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
   tm_finding_add_from_name (finding, context->message);
   tm_finding_add_from_address (finding, context->message);
@@ -183,7 +194,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (leads_to_name (context, name, &press))
     return;
   /* Without a link, a letter that frightens and asks in Japanese still says who it is. */
-  if (press == NULL && !(context->is_japanese && context->links->len == 0 && context->asks && tm_stranger_frightens (context)))
+  if (press == NULL
+      && !(context->is_japanese && context->links->len == 0 && context->asks
+           && tm_stranger_frightens (context)))
     return;
   if (!tm_stranger_frightens (context) && !tm_stranger_leads_away (context, press))
     return;
@@ -191,9 +204,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (tm_stranger_frightens (context))
     finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
   else
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                   N_ ("The mail leads to a log-in, and the sender's name is nowhere in its address or links."),
-                                   rule->reason, findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_STRONG,
+      N_ ("The mail leads to a log-in, and the sender's name is nowhere in its address or links."),
+      rule->reason, findings);
   tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
   tm_finding_add_from_name (finding, context->message);
   tm_finding_add_from_address (finding, context->message);

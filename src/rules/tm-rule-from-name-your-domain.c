@@ -15,8 +15,8 @@
 static gboolean
 goes_on_before (const char *text, const char *at)
 {
-  /* With "@" before it, it is somebody's address; own-address-as-name tells of those. With "www." before it, it is the
-   * site that a form on it was filled in at. */
+  /* With "@" before it, it is somebody's address; own-address-as-name tells of those. With "www." before it,
+   * it is the site that a form on it was filled in at. */
   return at > text && (g_ascii_isalnum (at[-1]) || strchr ("@-_", at[-1]) != NULL
                        || (at - text >= 4 && g_str_has_prefix (at - 4, "www.")));
 }

@@ -31,13 +31,15 @@ calls_for_action (const TmContext *context, gboolean whatever_it_says)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       if (tm_message_get_link (context->message, link->index)->kind == TM_LINK_ANCHOR
-          && (whatever_it_says || *link->words == '\0' || tm_wording_matches (TM_WORDING_ACTION, link->words)))
+          && (whatever_it_says || *link->words == '\0'
+              || tm_wording_matches (TM_WORDING_ACTION, link->words)))
         return TRUE;
     }
   return FALSE;
 }
 
-/* Mails to read on a telephone show the address itself; what leads deeper than a front page is there to be pressed. */
+/* Mails to read on a telephone show the address itself; what leads deeper than a front page is there to be
+ * pressed. */
 static gboolean
 leads_deep (const TmContext *context)
 {
@@ -78,8 +80,10 @@ check_forged (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       || g_strv_contains ((const char * const *) brand->user_domains, host)
       || !is_strange_before_at (tm_message_get_from_address (context->message)))
     return;
-  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, N_ ("What stands before the @ is no name that {brand} would use."),
-                                            N_ ("Whoever forges an address fills in anything there."), findings);
+  TmFinding *finding
+    = tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM,
+                           N_ ("What stands before the @ is no name that {brand} would use."),
+                           N_ ("Whoever forges an address fills in anything there."), findings);
   tm_finding_set_value (finding, "brand", brand->name);
   tm_finding_add_from_address (finding, context->message);
 }
@@ -95,8 +99,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       check_forged (rule, context, findings);
       return;
     }
-  /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody, or pushes to
-   * press something, counts much. */
+  /* Machines of genuine companies answer from such addresses as well; only what claims to be somebody, or
+   * pushes to press something, counts much. */
   if (*domain == '\0' || tm_context_is_trusted (context)
       || tm_brands_find_by_host (context->brands, domain) != NULL)
     return;
@@ -106,8 +110,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean claims = context->claim.brand != NULL;
   gboolean dice = (thrown || tm_random_name_is_thrown (address)) && calls_for_action (context, thrown);
   gboolean pushes = context->links->len > 0 && !tm_stranger_is_free_mail (context)
-                    && (dice || (thrown ? leads_deep (context) || wants_something (context) : tm_stranger_pushes (context)));
-  TmSeverity severity = pushes || frightens_without_link (context) ? TM_SEVERITY_STRONG : claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
+                    && (dice
+                        || (thrown ? leads_deep (context) || wants_something (context)
+                                   : tm_stranger_pushes (context)));
+  TmSeverity severity = pushes || frightens_without_link (context) ? TM_SEVERITY_STRONG
+                        : claims                                   ? TM_SEVERITY_MEDIUM
+                                                                   : TM_SEVERITY_WEAK;
   TmFinding *finding = tm_rule_add (rule, severity, findings);
   tm_finding_add_from_address (finding, context->message);
 }

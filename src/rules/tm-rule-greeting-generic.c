@@ -10,7 +10,8 @@ static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   gboolean wants = context->claim.brand != NULL && context->asks;
-  tm_rule_add_wording (rule, context, wants ? TM_SEVERITY_WEAK : TM_SEVERITY_INFO, TM_WORDING_GREETING, findings);
+  tm_rule_add_wording (rule, context, wants ? TM_SEVERITY_WEAK : TM_SEVERITY_INFO, TM_WORDING_GREETING,
+                       findings);
 }
 
 const TmRule tm_rule_greeting_generic = {

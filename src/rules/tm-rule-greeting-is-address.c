@@ -21,7 +21,8 @@ looks_like_a_name (const char *local)
 static gboolean
 greets (const char *top, const char *who, gsize *ret_start)
 {
-  static const char * const before[] = { "dear ", "hello ", "hi ", "hello, ", "hi, ", "olá ", "hola ", "hallo ", "bonjour ", NULL };
+  static const char *const before[] = { "dear ", "hello ", "hi ",    "hello, ",  "hi, ",
+                                        "olá ",  "hola ",  "hallo ", "bonjour ", NULL };
 
   for (const char *at = strstr (top, who); at != NULL; at = strstr (at + 1, who))
     {

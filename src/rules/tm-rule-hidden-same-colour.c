@@ -18,8 +18,10 @@ judge (const TmContext *context, const TmHiddenRuns *runs)
   if (context->brand_confirmed || context->claim.is_list)
     return TM_SEVERITY_INFO;
   /* A third of all that was written; a private flourish is no reason for alarm. */
-  return runs->chars * 10 > 3 * ((guint) visible + runs->chars) && (context->claim.brand != NULL || context->asks)
-           ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+  return runs->chars * 10 > 3 * ((guint) visible + runs->chars)
+             && (context->claim.brand != NULL || context->asks)
+           ? TM_SEVERITY_STRONG
+           : TM_SEVERITY_MEDIUM;
 }
 
 static void

@@ -41,7 +41,8 @@ find_link (const TmContext *context, gint32 index)
 static gboolean
 is_large (const TmImage *image)
 {
-  return (image->width == 0 || image->width >= WIDTH_MIN) && (image->height == 0 || image->height >= HEIGHT_MIN);
+  return (image->width == 0 || image->width >= WIDTH_MIN)
+         && (image->height == 0 || image->height >= HEIGHT_MIN);
 }
 
 /* Small shops live under endings that fraud likes as well, and send their flyers as pictures. */
@@ -57,10 +58,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmMessage *message = context->message;
   const char *from = tm_message_get_from_registrable (message);
 
-  if (tm_message_get_n_images (message) == 0 || tm_context_is_trusted (context) || count_units (tm_message_get_text (message)) >= TEXT_MAX_UNITS)
+  if (tm_message_get_n_images (message) == 0 || tm_context_is_trusted (context)
+      || count_units (tm_message_get_text (message)) >= TEXT_MAX_UNITS)
     return;
   /* Where name, site and sender were bought for one mailing, the picture is no better for leading home. */
-  gboolean made_for_it = context->is_japanese && tm_stranger_is_throwaway (context) && !may_be_shop (tm_message_get_from_domain (message));
+  gboolean made_for_it = context->is_japanese && tm_stranger_is_throwaway (context)
+                         && !may_be_shop (tm_message_get_from_domain (message));
   for (guint i = 0; i < tm_message_get_n_images (message); i++)
     {
       const TmImage *image = tm_message_get_image (message, i);

@@ -19,7 +19,8 @@
 static gboolean
 is_invisible (gunichar c)
 {
-  return c == 0x00AD || c == 0x034F || c == 0x180E || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+  return c == 0x00AD || c == 0x034F || c == 0x180E || (c >= 0x200B && c <= 0x200D) || c == 0x2060
+         || c == 0xFEFF;
 }
 
 /* Writing systems of which no letter needs a joiner beside it. */
@@ -28,8 +29,9 @@ is_plain_letter (gunichar c)
 {
   GUnicodeScript script = g_unichar_get_script (c);
 
-  return g_unichar_isalpha (c) && (script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_HAN
-                                   || script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA);
+  return g_unichar_isalpha (c)
+         && (script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_HAN
+             || script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA);
 }
 
 static const char *
@@ -50,7 +52,8 @@ breaks_word (const char *text, const char *at, const char *next)
   if (before == NULL || !is_plain_letter (tm_letter_at (before)) || !is_plain_letter (tm_letter_at (next)))
     return FALSE;
   /* Japanese lines may be told where to break, and long words where to be parted. */
-  return c != 0x00AD && (c != 0x200B || g_unichar_get_script (tm_letter_at (before)) == G_UNICODE_SCRIPT_LATIN);
+  return c != 0x00AD
+         && (c != 0x200B || g_unichar_get_script (tm_letter_at (before)) == G_UNICODE_SCRIPT_LATIN);
 }
 
 /* Whether the word around the break is the claimed brand's name once the break is taken out. */
@@ -82,7 +85,8 @@ is_broken_name (const char *name)
       if (c < 0x80)
         continue;
       const char *before = p > name ? g_utf8_find_prev_char (name, p) : NULL;
-      if (((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || (is_invisible (c) && c != 0x00AD))
+      if (((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)
+           || (is_invisible (c) && c != 0x00AD))
           && before != NULL && g_unichar_get_script (tm_letter_at (before)) == G_UNICODE_SCRIPT_LATIN
           && g_unichar_get_script (tm_letter_at (g_utf8_next_char (p))) == G_UNICODE_SCRIPT_LATIN)
         return TRUE;
@@ -101,7 +105,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   guint n = 0;
 
   const char *p = tm_letter_skip_ascii (text, text_end);
-  for (const char *end; p < text_end; p = tm_letter_skip_ascii (end > p ? end : g_utf8_next_char (p), text_end))
+  for (const char *end; p < text_end;
+       p = tm_letter_skip_ascii (end > p ? end : g_utf8_next_char (p), text_end))
     {
       guint32 place = p - text;
       end = find_run_end (p);
@@ -112,7 +117,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     }
   if (n < COUNT_MIN && !brand && !in_name)
     return;
-  TmFinding *finding = tm_rule_add (rule, brand || in_name || n >= SENTENCE_MIN ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding
+    = tm_rule_add (rule, brand || in_name || n >= SENTENCE_MIN ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
+                   findings);
   if (in_name)
     tm_finding_add_from_name (finding, context->message);
   for (guint i = 0; i < places->len; i++)

@@ -19,15 +19,17 @@ all_lead_there (const TmContext *context, const char *registrable)
   return g_strcmp0 (context->only_site, registrable) == 0 && context->asks && tm_stranger_presses (context);
 }
 
-/* A mail in Japanese has a button, or another address over the link, and leads where hardly anybody in Japan has a home.
- * Trading houses in China have com.cn. */
+/* A mail in Japanese has a button, or another address over the link, and leads where hardly anybody in Japan
+ * has a home. Trading houses in China have com.cn. */
 static gboolean
 is_trap (const TmContext *context, const TmWebLink *link)
 {
   const char *host = link->target->host;
 
-  if (!context->is_japanese || strchr (tm_domain_get_suffix (host), '.') != NULL || !tm_stranger_dresses_up (context, link)
-      || (*tm_message_get_from_registrable (context->message) != '\0' && !tm_stranger_leads_away (context, link)))
+  if (!context->is_japanese || strchr (tm_domain_get_suffix (host), '.') != NULL
+      || !tm_stranger_dresses_up (context, link)
+      || (*tm_message_get_from_registrable (context->message) != '\0'
+          && !tm_stranger_leads_away (context, link)))
     return FALSE;
   if (!tm_known_hosts_is_unused_suffix (host))
     return all_lead_there (context, link->target->registrable);

@@ -15,13 +15,15 @@ static const TmBrand *
 find_in_host (const TmContext *context, const TmUrl *url)
 {
   if (tm_brands_find_by_host (context->brands, url->host) != NULL || (url->tricks & TM_URL_IP)
-      || tm_known_hosts_is_anybodys_page (url->host) || tm_lookalike_is_sister (context->claim.brand, url->host)
+      || tm_known_hosts_is_anybodys_page (url->host)
+      || tm_lookalike_is_sister (context->claim.brand, url->host)
       || tm_lookalike_is_relative (context->claim.brand, url->host))
     return NULL;
   if (context->claim.brand != NULL && tm_brand_is_partner (context->claim.brand, url->host))
     return NULL;
   const TmBrand *brand = tm_lookalike_find_inside (context->brands, url->host, context->claim.brand);
-  return tm_lookalike_is_sister (brand, url->host) || tm_lookalike_is_relative (brand, url->host) ? NULL : brand;
+  return tm_lookalike_is_sister (brand, url->host) || tm_lookalike_is_relative (brand, url->host) ? NULL
+                                                                                                  : brand;
 }
 
 /* Genuine trackers put brand names into paths, so a path says less. */
@@ -34,8 +36,8 @@ find_in_path (const TmContext *context, const TmUrl *url)
   return brand != owner && brand == context->claim.brand ? brand : NULL;
 }
 
-/* Companies own more names than our list holds. What the brand itself sends leads there; yet others may fill in a part of
- * such a mail. */
+/* Companies own more names than our list holds. What the brand itself sends leads there; yet others may fill
+ * in a part of such a mail. */
 static TmSeverity
 judge_host (const TmContext *context, const TmBrand *brand)
 {

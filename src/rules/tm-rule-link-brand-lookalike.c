@@ -18,7 +18,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
       const TmUrl *url = link->target;
-      const TmBrand *brand = tm_lookalike_find (context->brands, url->host, url->host_unicode, context->claim.brand);
+      const TmBrand *brand = tm_lookalike_find (context->brands, url->host, url->host_unicode,
+                                                context->claim.brand);
       if (brand == NULL)
         continue;
       if (finding == NULL)

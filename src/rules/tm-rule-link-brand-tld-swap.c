@@ -31,7 +31,8 @@ judge (const TmContext *context, const TmWebLink *link)
 
   if (brand == NULL)
     return TM_RULE_NOTHING;
-  /* A world-wide brand owns its word in many countries, and a word that is not claimed may have many owners. */
+  /* A world-wide brand owns its word in many countries, and a word that is not claimed may have many
+   * owners. */
   if (context->claim.brand != brand)
     return tm_known_hosts_is_abused_suffix (link->target->host) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_INFO;
   if (context->brand_confirmed || tm_lookalike_is_sister (brand, link->target->host))

@@ -12,7 +12,8 @@ judge (const TmContext *context, const TmWebLink *link)
   if (!(link->target->tricks & TM_URL_ENCODED_HOST))
     return TM_RULE_NOTHING;
   gboolean plain = tm_message_get_link (context->message, link->index)->kind == TM_LINK_PLAIN;
-  /* In plain text odd signs are often only a slip of the person who typed it, or of the program that found it. */
+  /* In plain text odd signs are often only a slip of the person who typed it, or of the program that found
+   * it. */
   gboolean slip = (link->target->tricks & TM_URL_FULL_WIDTH) || context->claim.brand == NULL;
   return plain && slip ? TM_SEVERITY_WEAK : TM_SEVERITY_STRONG;
 }

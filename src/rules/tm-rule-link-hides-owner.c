@@ -17,7 +17,8 @@
 static gboolean
 wants_account (const TmContext *context)
 {
-  return tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0 && tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) > 0
+  return tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0
+         && tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) > 0
          && tm_wording_get_n (context->wording, TM_WORDING_WARNING) == 0;
 }
 
@@ -64,7 +65,8 @@ leads_to_known_house (const TmContext *context)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (tm_known_hosts_is_anybodys_page (link->target->host) || tm_known_hosts_is_cloud (link->target->host))
+      if (tm_known_hosts_is_anybodys_page (link->target->host)
+          || tm_known_hosts_is_cloud (link->target->host))
         return TRUE;
     }
   return FALSE;
@@ -92,7 +94,8 @@ is_lost_parcel (const TmContext *context)
 static gboolean
 pays_back_by_form (const TmContext *context)
 {
-  static const TmWordingKind more[] = { TM_WORDING_ASK_LOGIN, TM_WORDING_ASK_PERSONAL, TM_WORDING_ASK_SECRET, TM_WORDING_ASK_FILE };
+  static const TmWordingKind more[] = { TM_WORDING_ASK_LOGIN, TM_WORDING_ASK_PERSONAL, TM_WORDING_ASK_SECRET,
+                                        TM_WORDING_ASK_FILE };
 
   for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
     if (tm_wording_get_n (context->wording, more[i]) > 0)
@@ -120,7 +123,8 @@ all_hide_owner (const TmContext *context, guint *ret_n_dressed)
           n_counters++;
           continue;
         }
-      /* Friends send such addresses as they are; a button or a picture over one is made to be pressed unseen. */
+      /* Friends send such addresses as they are; a button or a picture over one is made to be pressed
+       * unseen. */
       n_dressed += tm_stranger_dresses_up (context, link);
       n++;
     }
@@ -142,9 +146,14 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   /* A letter without a word, only something to press: friends and shops say what they send. */
   gboolean mute = !has_words (tm_message_get_text (context->message)) && !is_proven (context);
   gboolean form = pays_back_by_form (context);
-  gboolean wants = mute || parcel || (tm_stranger_wants (context) && !form) || tm_stranger_is_throwaway (context)
+  gboolean wants = mute || parcel || (tm_stranger_wants (context) && !form)
+                   || tm_stranger_is_throwaway (context)
                    || (is_machine_of_your_house (context) && !leads_to_known_house (context));
-  TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : form ? TM_SEVERITY_WEAK : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding = tm_rule_add (rule,
+                                    wants  ? TM_SEVERITY_STRONG
+                                    : form ? TM_SEVERITY_WEAK
+                                           : TM_SEVERITY_MEDIUM,
+                                    findings);
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);

@@ -15,8 +15,8 @@
 static gboolean
 has_no_ink (gunichar c)
 {
-  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0x00AD
-         || c == 0x180E || c == 0xFEFF;
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069)
+         || c == 0x00AD || c == 0x180E || c == 0xFEFF;
 }
 
 static gboolean
@@ -48,8 +48,9 @@ judge (const TmContext *context, const TmWebLink *link)
   if (link->target->tricks & TM_URL_INVISIBLE)
     return TM_SEVERITY_STRONG;
   /* Senders let long addresses break at the end of a line; then both are the same place. */
-  return shows_broken_address (link->words) && strstr (link->words, link->target->host) == NULL ? TM_SEVERITY_STRONG
-                                                                                                : TM_RULE_NOTHING;
+  return shows_broken_address (link->words) && strstr (link->words, link->target->host) == NULL
+           ? TM_SEVERITY_STRONG
+           : TM_RULE_NOTHING;
 }
 
 static void

@@ -30,7 +30,8 @@ const TmRule tm_rule_link_ip_disguised = {
   .family = TM_FAMILY_LINK_TRICK,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The link leads to a number in disguise."),
-  .reason = N_ ("“{written}” stands for {host}. It is written so that neither people nor filters see it is a number."),
+  .reason = N_ (
+    "“{written}” stands for {host}. It is written so that neither people nor filters see it is a number."),
   .advice = N_ ("Genuine links name the company's site."),
   .check = check,
 };

@@ -38,7 +38,9 @@ is_strange (const TmContext *context, const char *address, const char *words)
 static gboolean
 alarms (const TmContext *context)
 {
-  return tm_wording_get_n (context->wording, TM_WORDING_ALARM) + tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0
+  return tm_wording_get_n (context->wording, TM_WORDING_ALARM)
+             + tm_wording_get_n (context->wording, TM_WORDING_THREAT)
+           > 0
          || (context->claim.brand != NULL && context->asks);
 }
 

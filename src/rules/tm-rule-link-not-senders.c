@@ -46,10 +46,12 @@ is_dressed_up (const TmContext *context, const TmWebLink *link)
 static gboolean
 is_rented_page (const TmWebLink *link)
 {
-  return tm_known_hosts_is_anybodys_page (link->target->host) || tm_known_hosts_is_free_hosting (link->target->host);
+  return tm_known_hosts_is_anybodys_page (link->target->host)
+         || tm_known_hosts_is_free_hosting (link->target->host);
 }
 
-/* Schools and clubs let a provider send for them and lead to forms of a large service; fraud leads to a third. */
+/* Schools and clubs let a provider send for them and lead to forms of a large service; fraud leads to a
+ * third. */
 static gboolean
 is_strange (const TmContext *context, gboolean rented)
 {
@@ -63,8 +65,8 @@ is_in_japan (const char *host)
   return g_str_has_suffix (host, ".jp");
 }
 
-/* A letter in Japanese that frightens or lures, asks and hurries, and neither comes from Japan nor leads there. Whoever forges an address in
- * Japan is not proven. */
+/* A letter in Japanese that frightens or lures, asks and hurries, and neither comes from Japan nor leads
+ * there. Whoever forges an address in Japan is not proven. */
 static gboolean
 presses_from_abroad (const TmContext *context)
 {
@@ -72,14 +74,15 @@ presses_from_abroad (const TmContext *context)
   gboolean lures = tm_stranger_frightens (context) || tm_wording_get_n (wording, TM_WORDING_BAIT) > 0;
   gboolean asks = context->asks || tm_wording_get_n (wording, TM_WORDING_DEADLINE) > 0;
 
-  if (!context->is_japanese || !((lures && asks) || tm_stranger_tells_old_story (context)) || tm_stranger_is_free_mail (context)
-      || tm_stranger_is_of_your_house (context))
+  if (!context->is_japanese || !((lures && asks) || tm_stranger_tells_old_story (context))
+      || tm_stranger_is_free_mail (context) || tm_stranger_is_of_your_house (context))
     return FALSE;
   return !is_in_japan (tm_message_get_from_domain (context->message))
          || tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL;
 }
 
-/* Nothing at all leads to the sender, what is to be pressed does not show where it leads, and the mail pushes. */
+/* Nothing at all leads to the sender, what is to be pressed does not show where it leads, and the mail
+ * pushes. */
 static gboolean
 is_trap (const TmContext *context)
 {
@@ -105,7 +108,8 @@ is_trap (const TmContext *context)
   if (g_hash_table_size (sites) == 1 && !rented && !in_japan && presses_from_abroad (context))
     return TRUE;
   gboolean shown = thrown && context->is_japanese && !tm_stranger_is_free_mail (context);
-  return (dressed || shown) && g_hash_table_size (sites) <= TRAP_SITES_MAX && (thrown || is_strange (context, rented));
+  return (dressed || shown) && g_hash_table_size (sites) <= TRAP_SITES_MAX
+         && (thrown || is_strange (context, rented));
 }
 
 static void
@@ -117,8 +121,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (tm_context_is_trusted (context))
     return;
   gboolean trap = is_trap (context);
-  /* That another computer sends, or that a link leads elsewhere, is nothing by itself, and people who talk show each other
-   * pages. */
+  /* That another computer sends, or that a link leads elsewhere, is nothing by itself, and people who talk
+   * show each other pages. */
   if (!trap && (!plainly || tm_stranger_is_in_talk (context)))
     return;
   for (guint i = 0; i < context->links->len; i++)

@@ -50,7 +50,8 @@ calls_for_action (const TmContext *context, const TmWebLink *web)
   if (*web->words == '\0')
     return context->asks && !tm_context_is_aside (context, web);
   if (link->kind != TM_LINK_PLAIN)
-    return tm_wording_matches (TM_WORDING_ACTION, web->words) || strstr (web->words, "://") != NULL || is_only_way (context);
+    return tm_wording_matches (TM_WORDING_ACTION, web->words) || strstr (web->words, "://") != NULL
+           || is_only_way (context);
   g_autofree char *before = dup_words_before (context, link);
   return context->asks || tm_wording_matches (TM_WORDING_ACTION, before);
 }
@@ -64,13 +65,14 @@ is_elsewhere (const TmContext *context, const TmWebLink *link)
       || tm_lookalike_is_relative (context->claim.brand, host)
       || tm_context_is_own_redirect (context, link))
     return FALSE;
-  /* Another known company's own page, such as an app store, is no trap; a page that anybody can make there is. */
+  /* Another known company's own page, such as an app store, is no trap; a page that anybody can make there
+   * is. */
   return tm_brands_find_by_host (context->brands, host) == NULL || tm_known_hosts_is_anybodys_page (host)
          || link->redirected;
 }
 
-/* Notices of a company lead to its own site, and beside that to a short address for its app that no list of ours holds.
- * What is sent under a forged address presses, and its way to do it comes first. */
+/* Notices of a company lead to its own site, and beside that to a short address for its app that no list of
+ * ours holds. What is sent under a forged address presses, and its way to do it comes first. */
 static gboolean
 is_second_way (const TmContext *context, const TmWebLink *link)
 {
@@ -93,8 +95,9 @@ is_second_way (const TmContext *context, const TmWebLink *link)
 static gboolean
 is_small_talk (const TmContext *context)
 {
-  return !context->claim.in_name && !context->claim.in_subject && !context->asks && !tm_stranger_presses (context)
-         && !tm_stranger_answers_elsewhere (context) && tm_stranger_quotes (context);
+  return !context->claim.in_name && !context->claim.in_subject && !context->asks
+         && !tm_stranger_presses (context) && !tm_stranger_answers_elsewhere (context)
+         && tm_stranger_quotes (context);
 }
 
 static TmSeverity
@@ -115,8 +118,10 @@ judge (const TmContext *context, const TmWebLink *link)
   if (tm_known_hosts_is_click_tracker (link->target->host))
     return TM_SEVERITY_INFO;
   /* Where people write to each other a company only carries what somebody says. */
-  return tm_wording_get_n (context->wording, TM_WORDING_VICE) > 0 && tm_wording_get_n (context->wording, TM_WORDING_BAIT) > 0
-           ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+  return tm_wording_get_n (context->wording, TM_WORDING_VICE) > 0
+             && tm_wording_get_n (context->wording, TM_WORDING_BAIT) > 0
+           ? TM_SEVERITY_STRONG
+           : TM_SEVERITY_MEDIUM;
 }
 
 static void
@@ -124,8 +129,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   TmFinding *finding = NULL;
 
-  if (context->claim.brand == NULL || context->claim.is_list || !(context->claim.in_name || context->claim.in_domain
-      || context->claim.in_subject || context->claim.in_text))
+  if (context->claim.brand == NULL || context->claim.is_list
+      || !(context->claim.in_name || context->claim.in_domain || context->claim.in_subject
+           || context->claim.in_text))
     return;
   for (guint i = 0; i < context->links->len; i++)
     {

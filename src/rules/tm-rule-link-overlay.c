@@ -25,7 +25,8 @@ static gboolean
 is_split (const TmMessage *message, guint index)
 {
   const char *text = tm_message_get_text (message);
-  const TmLink *first = tm_message_get_link (message, index - 1), *second = tm_message_get_link (message, index);
+  const TmLink *first = tm_message_get_link (message, index - 1),
+               *second = tm_message_get_link (message, index);
 
   if (first->kind != TM_LINK_ANCHOR || second->kind != TM_LINK_ANCHOR || first->end != second->start
       || first->start == first->end || second->start == second->end || !leads_elsewhere (first, second))
@@ -45,9 +46,10 @@ find_split (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       if (!is_split (context->message, i))
         continue;
       if (finding == NULL)
-        finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                       N_ ("What looks like one address is made of two links that lead to different places."),
-                                       N_ ("Where you get to depends on where you press."), findings);
+        finding = tm_rule_add_variant (
+          rule, TM_SEVERITY_STRONG,
+          N_ ("What looks like one address is made of two links that lead to different places."),
+          N_ ("Where you get to depends on where you press."), findings);
       tm_finding_add_link (finding, context->message, i - 1);
       tm_finding_add_link (finding, context->message, i);
     }
@@ -69,7 +71,8 @@ static gboolean
 is_map (const TmContext *context, const TmWebLink *web)
 {
   return tm_message_get_link (context->message, web->index)->kind == TM_LINK_AREA
-         && tm_message_get_text_length (context->message) < WHOLE_MIN_BYTES && tm_stranger_leads_away (context, web);
+         && tm_message_get_text_length (context->message) < WHOLE_MIN_BYTES
+         && tm_stranger_leads_away (context, web);
 }
 
 static int

@@ -9,10 +9,12 @@
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
-  if (!g_str_equal (link->target->scheme, "http") || (link->target->tricks & TM_URL_IP) || context->claim.brand == NULL
-      || tm_context_is_trusted (context) || tm_context_is_brands_link (context, link))
+  if (!g_str_equal (link->target->scheme, "http") || (link->target->tricks & TM_URL_IP)
+      || context->claim.brand == NULL || tm_context_is_trusted (context)
+      || tm_context_is_brands_link (context, link))
     return TM_RULE_NOTHING;
-  return context->asks && tm_wording_matches (TM_WORDING_ACTION, link->words) ? TM_SEVERITY_WEAK : TM_RULE_NOTHING;
+  return context->asks && tm_wording_matches (TM_WORDING_ACTION, link->words) ? TM_SEVERITY_WEAK
+                                                                              : TM_RULE_NOTHING;
 }
 
 static void

@@ -9,13 +9,16 @@
 static gboolean
 is_dangerous (const TmUrl *url)
 {
-  static const char * const schemes[] = { "javascript", "vbscript", "file", "search-ms", "search", "ms-msdt", "ms-appinstaller",
-                                          "ms-word", "ms-excel", "ms-officecmd", "jar", "smb", "ldap", "intent", NULL };
+  static const char *const schemes[]
+    = { "javascript", "vbscript", "file",         "search-ms", "search", "ms-msdt", "ms-appinstaller",
+        "ms-word",    "ms-excel", "ms-officecmd", "jar",       "smb",    "ldap",    "intent",
+        NULL };
 
   if (g_strv_contains (schemes, url->scheme))
     return TRUE;
   return g_str_equal (url->scheme, "data")
-         && (g_ascii_strncasecmp (url->path, "text/html", 9) == 0 || g_ascii_strncasecmp (url->path, "image/svg", 9) == 0
+         && (g_ascii_strncasecmp (url->path, "text/html", 9) == 0
+             || g_ascii_strncasecmp (url->path, "image/svg", 9) == 0
              || g_ascii_strncasecmp (url->path, "application/", 12) == 0);
 }
 

@@ -10,8 +10,8 @@
 #include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
-/* Services give each customer a host with the customer's name; they do not live where fraud does, and their customers
- * do not press. */
+/* Services give each customer a host with the customer's name; they do not live where fraud does, and their
+ * customers do not press. */
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
@@ -23,7 +23,9 @@ judge (const TmContext *context, const TmWebLink *link)
       || tm_known_hosts_is_click_tracker (host) || tm_known_hosts_is_anybodys_page (host))
     return TM_RULE_NOTHING;
   if (borrowed == TM_BORROWED_WHOLE)
-    return nowhere || tm_stranger_pushes (context) ? TM_SEVERITY_STRONG : context->asks ? TM_SEVERITY_MEDIUM : TM_RULE_NOTHING;
+    return nowhere || tm_stranger_pushes (context) ? TM_SEVERITY_STRONG
+           : context->asks                         ? TM_SEVERITY_MEDIUM
+                                                   : TM_RULE_NOTHING;
   return nowhere ? TM_SEVERITY_STRONG : TM_RULE_NOTHING;
 }
 

@@ -18,7 +18,8 @@ static gboolean
 carries (const char *place, const char *address)
 {
   g_autofree char *plain = g_uri_unescape_string (place, NULL);
-  g_autofree char *lower = g_utf8_strdown (plain != NULL && g_utf8_validate (plain, -1, NULL) ? plain : place, -1);
+  g_autofree char *lower = g_utf8_strdown (plain != NULL && g_utf8_validate (plain, -1, NULL) ? plain : place,
+                                           -1);
   g_autofree char *wanted = g_utf8_strdown (address, -1);
   g_autofree char *encoded = g_base64_encode ((const guint8 *) address, strlen (address));
 
@@ -40,7 +41,8 @@ judge (const TmContext *context, const TmWebLink *link)
   const TmMessage *message = context->message;
 
   if (tm_context_is_brands_link (context, link) || context->brand_confirmed || context->claim.is_list
-      || tm_message_find_header (message, "List-Unsubscribe") != NULL || !(context->claim.brand != NULL || context->asks))
+      || tm_message_find_header (message, "List-Unsubscribe") != NULL
+      || !(context->claim.brand != NULL || context->asks))
     return TM_RULE_NOTHING;
   guint n = tm_message_get_n_mailboxes (message, TM_ROLE_TO);
   for (guint i = 0; n <= READERS_MAX && i < n; i++)

@@ -51,20 +51,22 @@ is_counted_click (const TmContext *context, const TmUrl *shown, const TmWebLink 
 {
   const char *passed = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message));
   g_autofree char *owner = passed != NULL ? tm_domain_dup_registrable (passed) : NULL;
-  return owner != NULL && g_str_equal (owner, shown->registrable) && tm_known_hosts_is_click_tracker (link->target->host);
+  return owner != NULL && g_str_equal (owner, shown->registrable)
+         && tm_known_hosts_is_click_tracker (link->target->host);
 }
 
 /* A small company may have its own site at such a place; somebody else's site never is there. */
 static gboolean
 is_hidden_page (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
 {
-  return (tm_known_hosts_is_free_hosting (link->target->host) || (link->target->tricks & TM_URL_IP)) && !context->claim.is_list
+  return (tm_known_hosts_is_free_hosting (link->target->host) || (link->target->tricks & TM_URL_IP))
+         && !context->claim.is_list
          && !g_str_equal (shown->registrable, tm_message_get_from_registrable (context->message))
          && (tm_stranger_wants (context) || tm_stranger_is_throwaway (context));
 }
 
-/* A Japanese site is shown, whosever it is, and one is led where fraud lives: nowhere in Japan, or to a name thrown by dice
- * by a mail that presses. */
+/* A Japanese site is shown, whosever it is, and one is led where fraud lives: nowhere in Japan, or to a name
+ * thrown by dice by a mail that presses. */
 static gboolean
 leaves_japan (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
 {
@@ -85,11 +87,13 @@ judge (const TmContext *context, const TmUrl *shown, const TmWebLink *link)
   if (is_counted_click (context, shown, link))
     return TM_SEVERITY_INFO;
   if (brand == NULL)
-    return is_hidden_page (context, shown, link) || leaves_japan (context, shown, link) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+    return is_hidden_page (context, shown, link) || leaves_japan (context, shown, link) ? TM_SEVERITY_STRONG
+                                                                                        : TM_SEVERITY_MEDIUM;
   if (brand == context->claim.brand)
     return TM_SEVERITY_DECISIVE;
   /* A newsletter may name somebody else's page and count the click. */
-  return context->asks && !tm_known_hosts_is_click_tracker (link->target->host) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+  return context->asks && !tm_known_hosts_is_click_tracker (link->target->host) ? TM_SEVERITY_STRONG
+                                                                                : TM_SEVERITY_MEDIUM;
 }
 
 static gboolean
@@ -100,7 +104,8 @@ is_same_owner (const TmContext *context, const TmUrl *shown, const TmWebLink *li
   if (g_str_equal (shown->registrable, link->target->registrable))
     return TRUE;
   return brand != NULL
-         && (tm_brand_owns_host (brand, link->target->host) || tm_brand_is_partner (brand, link->target->host));
+         && (tm_brand_owns_host (brand, link->target->host)
+             || tm_brand_is_partner (brand, link->target->host));
 }
 
 static void

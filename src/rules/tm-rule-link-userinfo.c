@@ -21,7 +21,8 @@ looks_like_site (const TmContext *context, const TmUrl *url)
   g_autofree char *lower = g_utf8_strdown (is_text ? plain : url->userinfo, -1);
   g_autofree char *name = g_strndup (lower, strcspn (lower, ":/"));
 
-  return tm_domain_is_known_suffix (name) || tm_lookalike_find_inside (context->brands, lower, context->claim.brand) != NULL;
+  return tm_domain_is_known_suffix (name)
+         || tm_lookalike_find_inside (context->brands, lower, context->claim.brand) != NULL;
 }
 
 static int
@@ -33,7 +34,9 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_SEVERITY_DECISIVE;
   /* People explain such addresses to each other, and write them as they are. */
   gboolean written = tm_message_get_link (context->message, link->index)->kind == TM_LINK_PLAIN;
-  return (written || context->claim.is_list) && !context->asks && !tm_stranger_pushes (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+  return (written || context->claim.is_list) && !context->asks && !tm_stranger_pushes (context)
+           ? TM_SEVERITY_MEDIUM
+           : TM_SEVERITY_STRONG;
 }
 
 static void

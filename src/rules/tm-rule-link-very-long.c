@@ -19,7 +19,8 @@ judge (const TmContext *context, const TmWebLink *link)
     dots += *p == '.';
   if ((link->target->tricks & TM_URL_IP) || (g_utf8_strlen (host, -1) <= HOST_MAX_CHARS && dots <= DOTS_MAX))
     return TM_RULE_NOTHING;
-  if (context->brand_confirmed || context->claim.is_list || tm_brands_find_by_host (context->brands, host) != NULL)
+  if (context->brand_confirmed || context->claim.is_list
+      || tm_brands_find_by_host (context->brands, host) != NULL)
     return TM_RULE_NOTHING;
   return TM_SEVERITY_WEAK;
 }

@@ -16,7 +16,8 @@ static char *
 dup_owner (const TmHeader *header)
 {
   const char *start = strchr (header->raw, '<');
-  g_autofree char *address = start != NULL ? g_strndup (start + 1, strcspn (start + 1, "> \t")) : g_strdup ("");
+  g_autofree char *address = start != NULL ? g_strndup (start + 1, strcspn (start + 1, "> \t"))
+                                           : g_strdup ("");
 
   if (g_ascii_strncasecmp (address, "mailto:", 7) == 0)
     {
@@ -38,8 +39,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (header == NULL || !warns || context->claim.brand == NULL || tm_context_is_trusted (context))
     return;
   g_autofree char *owner = dup_owner (header);
-  if (*owner == '\0' || tm_brand_owns_host (context->claim.brand, owner) || tm_brand_is_partner (context->claim.brand, owner)
-      || tm_known_hosts_is_click_tracker (owner))
+  if (*owner == '\0' || tm_brand_owns_host (context->claim.brand, owner)
+      || tm_brand_is_partner (context->claim.brand, owner) || tm_known_hosts_is_click_tracker (owner))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "domain", owner);

@@ -6,8 +6,8 @@
 
 #include "tm-rule.h"
 
-static const TmWordingKind kinds[] = { TM_WORDING_DETAIL_TIME, TM_WORDING_DETAIL_ADDRESS, TM_WORDING_DETAIL_DEVICE,
-                                       TM_WORDING_DETAIL_PLACE };
+static const TmWordingKind kinds[] = { TM_WORDING_DETAIL_TIME, TM_WORDING_DETAIL_ADDRESS,
+                                       TM_WORDING_DETAIL_DEVICE, TM_WORDING_DETAIL_PLACE };
 
 static guint
 count_kinds (const TmContext *context)
@@ -39,7 +39,8 @@ add_places (TmFinding *finding, const TmContext *context)
         const TmWordingHit *hit = tm_wording_get (context->wording, kinds[k], i);
         if (hit->in_subject)
           continue;
-        g_autofree char *words = g_strndup (tm_message_get_text (context->message) + hit->start, hit->end - hit->start);
+        g_autofree char *words = g_strndup (tm_message_get_text (context->message) + hit->start,
+                                            hit->end - hit->start);
         vague += is_vague (kinds[k], words);
         if (finding != NULL)
           tm_finding_add_text (finding, context->message, hit->start, hit->end);

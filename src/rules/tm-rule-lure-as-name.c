@@ -17,7 +17,8 @@
 static gboolean
 is_rented (const char *host)
 {
-  return tm_known_hosts_is_free_hosting (host) || tm_known_hosts_is_shortener (host) || tm_known_hosts_is_anybodys_page (host);
+  return tm_known_hosts_is_free_hosting (host) || tm_known_hosts_is_shortener (host)
+         || tm_known_hosts_is_anybodys_page (host);
 }
 
 /* The words in front of the address, in the same line and the same sentence. */
@@ -51,7 +52,8 @@ stands_for_a_name (const TmContext *context, const TmWebLink *web)
     return FALSE;
   g_autofree char *before = dup_before (text, link->start);
   g_autofree char *behind = dup_behind (text, link->end);
-  return tm_wording_matches (TM_WORDING_NAME_FIELD, before) && tm_wording_matches (TM_WORDING_LURE_SUM, behind);
+  return tm_wording_matches (TM_WORDING_NAME_FIELD, before)
+         && tm_wording_matches (TM_WORDING_LURE_SUM, behind);
 }
 
 static void
@@ -78,7 +80,8 @@ const TmRule tm_rule_lure_as_name = {
   .family = TM_FAMILY_LINK_TARGET,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("Where your name should stand, there is an address ({host}) and a promise of money."),
-  .reason = N_ ("A stranger signed up somewhere with your address, so that an honest site sends you this lure."),
+  .reason = N_ (
+    "A stranger signed up somewhere with your address, so that an honest site sends you this lure."),
   .advice = N_ ("You need not do anything. Do not open the address."),
   .check = check,
 };

@@ -128,7 +128,8 @@ get_finding (const TmRule *rule, TmFinding *finding, GPtrArray *findings)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  const char *text = tm_message_get_text (context->message), *hidden = tm_message_get_hidden_text (context->message);
+  const char *text = tm_message_get_text (context->message),
+             *hidden = tm_message_get_hidden_text (context->message);
   TmFinding *finding = NULL;
   guint32 start = 0, end = 0;
 
@@ -136,11 +137,13 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   const char *behind = find_behind_gap (text);
   g_autofree char *before = behind != NULL ? g_strndup (text, (gsize) (behind - text)) : NULL;
-  if (behind != NULL && count_letters (behind, strlen (behind)) >= LETTERS_MIN && is_about_else (behind, before))
-    tm_finding_add_text (finding = get_finding (rule, finding, findings), context->message, (guint32) (behind - text),
-                         (guint32) strlen (text));
+  if (behind != NULL && count_letters (behind, strlen (behind)) >= LETTERS_MIN
+      && is_about_else (behind, before))
+    tm_finding_add_text (finding = get_finding (rule, finding, findings), context->message,
+                         (guint32) (behind - text), (guint32) strlen (text));
   if (count_letters (hidden, strlen (hidden)) >= LETTERS_MIN && is_about_else (hidden, text))
-    tm_finding_add_hidden (finding = get_finding (rule, finding, findings), context->message, 0, (guint32) strlen (hidden));
+    tm_finding_add_hidden (finding = get_finding (rule, finding, findings), context->message, 0,
+                           (guint32) strlen (hidden));
   if (find_random (text, &start, &end))
     tm_finding_add_text (finding = get_finding (rule, finding, findings), context->message, start, end);
   if (find_random (hidden, &start, &end))

@@ -20,7 +20,10 @@ find (const char *text, const char *wanted)
 
 /* Where @address stands; sets both to NULL when it is too short to mean anything. */
 static void
-find_places (const TmMessage *message, const char *address, const char **ret_in_subject, const char **ret_in_name)
+find_places (const TmMessage *message,
+             const char      *address,
+             const char     **ret_in_subject,
+             const char     **ret_in_name)
 {
   g_autofree char *lower = g_ascii_strdown (address, -1);
   gboolean is_one = strlen (lower) >= NAME_MIN_CHARS && strchr (lower, '@') != NULL;
@@ -37,13 +40,15 @@ add_for (const TmRule *rule, const TmContext *context, const char *address, GPtr
   const char *in_subject, *in_name;
 
   find_places (message, address, &in_subject, &in_name);
-  if ((in_subject == NULL && in_name == NULL) || (from != NULL && g_ascii_strcasecmp (from->address, address) == 0))
+  if ((in_subject == NULL && in_name == NULL)
+      || (from != NULL && g_ascii_strcasecmp (from->address, address) == 0))
     return FALSE;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   if (in_subject != NULL)
     {
       const char *subject = tm_message_get_subject (message);
-      tm_finding_add_subject (finding, message, in_subject - subject, in_subject - subject + strlen (address));
+      tm_finding_add_subject (finding, message, in_subject - subject,
+                              in_subject - subject + strlen (address));
     }
   if (in_name != NULL)
     tm_finding_add_from_name (finding, message);

@@ -45,7 +45,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (!any || mine)
     return;
   TmFinding *finding = *tm_person_get_service_address (context->person, brand->id) != '\0'
-                         ? tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title, REGISTERED_REASON, findings)
+                         ? tm_rule_add_variant (rule, TM_SEVERITY_MEDIUM, rule->title, REGISTERED_REASON,
+                                                findings)
                          : tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
   tm_finding_set_value (finding, "brand", brand->name);
   tm_finding_add_header (finding, context->message, "To", 0, G_MAXUINT32);

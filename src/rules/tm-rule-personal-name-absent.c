@@ -16,7 +16,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   const TmBrand *brand = context->claim.brand;
   guint32 start = 0, end = 0;
 
-  if (brand == NULL || names[0] == NULL || !tm_claim_is_plain_kind (brand, tm_message_get_subject (context->message)))
+  if (brand == NULL || names[0] == NULL
+      || !tm_claim_is_plain_kind (brand, tm_message_get_subject (context->message)))
     return;
   if (tm_greeting_find (context->message, names, &start, &end))
     return;

@@ -24,7 +24,8 @@ answers_none (const TmContext *context)
          && tm_message_find_header (context->message, "References") == NULL;
 }
 
-/* All that can be pressed lets one into a chat. Companies have a button for that beside links to their own site. */
+/* All that can be pressed lets one into a chat. Companies have a button for that beside links to their own
+ * site. */
 static gboolean
 leads_into_chat (const TmContext *context)
 {
@@ -42,11 +43,13 @@ leads_into_chat (const TmContext *context)
   return n > 0 && !context->claim.in_domain;
 }
 
-/* A letter that answers none, from somebody without a house, about love or work. A friend of a friend says one such thing. */
+/* A letter that answers none, from somebody without a house, about love or work. A friend of a friend says
+ * one such thing. */
 static gboolean
 is_from_nowhere (const TmContext *context, gboolean leads_there)
 {
-  return tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) >= (leads_there ? 1 : 2) && answers_none (context);
+  return tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) >= (leads_there ? 1 : 2)
+         && answers_none (context);
 }
 
 static void
@@ -60,7 +63,8 @@ mark_links (const TmContext *context, TmFinding *finding)
     }
 }
 
-/* A chat button in the footer of a company is no such wish; a stranger without a house is, and one who says to know you. */
+/* A chat button in the footer of a company is no such wish; a stranger without a house is, and one who says
+ * to know you. */
 static gboolean
 is_nobody (const TmContext *context)
 {
@@ -79,13 +83,15 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   TmFinding *finding = NULL;
   if (is_boss_in_secret (context))
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                   N_ ("It is signed like a boss, wants to go on elsewhere, and is to be kept quiet."),
-                                   N_ ("Crooks who pose as the boss then ask for a transfer or for gift cards."), findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_STRONG,
+      N_ ("It is signed like a boss, wants to go on elsewhere, and is to be kept quiet."),
+      N_ ("Crooks who pose as the boss then ask for a transfer or for gift cards."), findings);
   else if (is_from_nowhere (context, leads_there))
-    finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                   N_ ("Somebody you do not know speaks of love or of work, and wants to go on in a chat."),
-                                   N_ ("Crooks win trust there for weeks, and then ask for money."), findings);
+    finding = tm_rule_add_variant (
+      rule, TM_SEVERITY_STRONG,
+      N_ ("Somebody you do not know speaks of love or of work, and wants to go on in a chat."),
+      N_ ("Crooks win trust there for weeks, and then ask for money."), findings);
   else
     finding = tm_rule_add (rule, TM_SEVERITY_MEDIUM, findings);
   tm_rule_mark_wording (finding, context, TM_WORDING_ACQUAINTANCE);

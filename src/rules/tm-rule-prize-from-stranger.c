@@ -26,7 +26,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
           continue;
         }
       if (finding == NULL)
-        finding = tm_rule_add (rule, tm_stranger_is_in_talk (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG, findings);
+        finding = tm_rule_add (rule,
+                               tm_stranger_is_in_talk (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG,
+                               findings);
       tm_finding_add_link (finding, context->message, link->index);
     }
   if (finding != NULL)

@@ -19,8 +19,10 @@ has (const TmContext *context, TmWordingKind kind)
 static gboolean
 hurries_to_log_in (const TmContext *context)
 {
-  return has (context, TM_WORDING_ASK_LOGIN) && (has (context, TM_WORDING_THREAT) || has (context, TM_WORDING_DEADLINE))
-         && !has (context, TM_WORDING_WARNING) && !tm_stranger_is_of_your_house (context) && !tm_context_is_trusted (context);
+  return has (context, TM_WORDING_ASK_LOGIN)
+         && (has (context, TM_WORDING_THREAT) || has (context, TM_WORDING_DEADLINE))
+         && !has (context, TM_WORDING_WARNING) && !tm_stranger_is_of_your_house (context)
+         && !tm_context_is_trusted (context);
 }
 
 /* The sender is to be taken for nobody, or the place it leads to is rented for a day. */
@@ -57,10 +59,12 @@ judge (const TmContext *context, const TmWebLink *link)
   if (tm_context_is_brands_link (context, link))
     return TM_SEVERITY_INFO;
   /* Another known company, such as an app store, is no trap. */
-  return tm_brands_find_by_host (context->brands, link->target->host) == NULL ? TM_SEVERITY_DECISIVE : TM_SEVERITY_MEDIUM;
+  return tm_brands_find_by_host (context->brands, link->target->host) == NULL ? TM_SEVERITY_DECISIVE
+                                                                              : TM_SEVERITY_MEDIUM;
 }
 
-/* Pictures from elsewhere are not fetched, so what a code in one says stays unknown; that one is to scan it stands there. */
+/* Pictures from elsewhere are not fetched, so what a code in one says stays unknown; that one is to scan it
+ * stands there. */
 static void
 check_unseen (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -73,7 +77,8 @@ check_unseen (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       if (tm_message_get_image (message, i)->kind != TM_IMAGE_REMOTE)
         continue;
       TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                                N_ ("You are to scan a code (QR) at once in order to log in."),
+                                                N_ (
+                                                  "You are to scan a code (QR) at once in order to log in."),
                                                 rule->reason, findings);
       tm_rule_mark_wording (finding, context, TM_WORDING_SCAN_CODE);
       tm_finding_add_image (finding, message, i);

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* Postfix and others print the name they looked up, or this word when there is none; Exim puts the number first. */
+/* Postfix and others print the name they looked up, or this word when there is none; Exim puts the number
+ * first. */
 static gboolean
 lacks_name (const char *raw)
 {

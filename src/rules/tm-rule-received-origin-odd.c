@@ -14,15 +14,20 @@
 static gboolean
 is_stopgap (const char *name)
 {
-  static const char * const beginnings[] = { "localhost", "vm-", "ecs-", "vultr", "desktop-", "win-", "laptop-", "ip-10-",
-                                             "ip-172-", "ip-192-", "vmi", "instance-", "ubuntu", "centos", "debian", NULL };
-  static const char * const endings[] = { ".localdomain", ".local", ".lan", ".internal", ".home", "-centos", "-guest", NULL };
+  static const char *const beginnings[] = { "localhost", "vm-",     "ecs-",    "vultr",
+                                            "desktop-",  "win-",    "laptop-", "ip-10-",
+                                            "ip-172-",   "ip-192-", "vmi",     "instance-",
+                                            "ubuntu",    "centos",  "debian",  NULL };
+  static const char *const endings[] = { ".localdomain", ".local",  ".lan",   ".internal",
+                                         ".home",        "-centos", "-guest", NULL };
 
   /* "iZ0jl5xy3wZ", a cloud in China. */
-  if (g_str_has_prefix (name, "iz") && g_str_has_suffix (name, "z") && strlen (name) >= 10 && strchr (name, '.') == NULL)
+  if (g_str_has_prefix (name, "iz") && g_str_has_suffix (name, "z") && strlen (name) >= 10
+      && strchr (name, '.') == NULL)
     return TRUE;
   for (guint i = 0; beginnings[i] != NULL; i++)
-    if (g_str_has_prefix (name, beginnings[i]) && (strchr (name, '.') == NULL || g_str_has_suffix (name, "domain")))
+    if (g_str_has_prefix (name, beginnings[i])
+        && (strchr (name, '.') == NULL || g_str_has_suffix (name, "domain")))
       return TRUE;
   for (guint i = 0; endings[i] != NULL; i++)
     if (g_str_has_suffix (name, endings[i]))
@@ -41,7 +46,8 @@ dup_name (const TmHeader *header)
   return g_ascii_strdown (word, -1);
 }
 
-/* "from brand.example (host.provider.example [192.0.2.1])": what stands in brackets was looked up by the receiver. */
+/* "from brand.example (host.provider.example [192.0.2.1])": what stands in brackets was looked up by the
+ * receiver. */
 static gboolean
 borrows_brand (const TmContext *context, const TmHeader *header, const char *name)
 {

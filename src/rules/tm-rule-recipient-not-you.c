@@ -16,7 +16,8 @@ names_anybody (const TmMessage *message)
 {
   const TmMailbox *to = tm_message_get_mailbox (message, TM_ROLE_TO, 0);
 
-  return (to != NULL && strchr (to->address, '@') != NULL) || tm_message_get_n_mailboxes (message, TM_ROLE_CC) > 0;
+  return (to != NULL && strchr (to->address, '@') != NULL)
+         || tm_message_get_n_mailboxes (message, TM_ROLE_CC) > 0;
 }
 
 /* TRUE as well when the user told no address to compare with. */
@@ -29,7 +30,8 @@ may_name_user (const TmContext *context)
     return TRUE;
   for (gsize r = 0; r < G_N_ELEMENTS (roles); r++)
     for (guint i = 0; i < tm_message_get_n_mailboxes (context->message, roles[r]); i++)
-      if (tm_person_owns_address (context->person, tm_message_get_mailbox (context->message, roles[r], i)->address))
+      if (tm_person_owns_address (context->person,
+                                  tm_message_get_mailbox (context->message, roles[r], i)->address))
         return TRUE;
   return FALSE;
 }
@@ -42,8 +44,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (context->claim.brand == NULL || tm_context_is_trusted (context)
       || (named && may_name_user (context)))
     return;
-  TmFinding *finding = named ? tm_rule_add_variant (rule, TM_SEVERITY_WEAK, OTHERS_TITLE, OTHERS_REASON, findings)
-                             : tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
+  TmFinding *finding = named
+                         ? tm_rule_add_variant (rule, TM_SEVERITY_WEAK, OTHERS_TITLE, OTHERS_REASON, findings)
+                         : tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "brand", context->claim.brand->name);
   tm_finding_add_header (finding, context->message,
                          tm_message_find_header (context->message, "To") != NULL ? "To" : "", 0, G_MAXUINT32);

@@ -45,9 +45,11 @@ judge (const TmContext *context, const char *domain)
     return TM_SEVERITY_INFO;
   if (tm_lookalike_find (context->brands, domain, domain, context->claim.brand) != NULL)
     return TM_SEVERITY_STRONG;
-  if (tm_known_hosts_is_free_mail (domain) && tm_known_hosts_is_free_mail (from) && is_mute_document (context->message))
+  if (tm_known_hosts_is_free_mail (domain) && tm_known_hosts_is_free_mail (from)
+      && is_mute_document (context->message))
     return TM_SEVERITY_STRONG;
-  if (tm_known_hosts_is_free_mail (domain) && tm_known_hosts_is_free_mail (from) && hides_readers (context->message))
+  if (tm_known_hosts_is_free_mail (domain) && tm_known_hosts_is_free_mail (from)
+      && hides_readers (context->message))
     return TM_SEVERITY_MEDIUM;
   return tm_known_hosts_is_free_mail (domain) && !tm_known_hosts_is_free_mail (from) ? TM_SEVERITY_MEDIUM
                                                                                      : TM_SEVERITY_INFO;
@@ -62,16 +64,19 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   gboolean same = g_str_equal (owner, tm_message_get_from_registrable (context->message));
   if (*owner == '\0'
-      || (same && (!tm_known_hosts_is_free_mail (domain)
-                   || g_ascii_strcasecmp (reply->address, tm_message_get_from_address (context->message)) == 0)))
+      || (same
+          && (!tm_known_hosts_is_free_mail (domain)
+              || g_ascii_strcasecmp (reply->address, tm_message_get_from_address (context->message)) == 0)))
     return;
   /* By itself it says nothing: as many genuine mails do it as forged ones. */
   TmSeverity severity = judge (context, domain);
   if (severity == TM_SEVERITY_INFO)
     return;
-  TmFinding *finding = same ? tm_rule_add_variant (rule, severity, N_ ("Your answer would go to another address than the sender's."),
-                                                   rule->reason, findings)
-                            : tm_rule_add (rule, severity, findings);
+  TmFinding *finding
+    = same ? tm_rule_add_variant (rule, severity,
+                                  N_ ("Your answer would go to another address than the sender's."),
+                                  rule->reason, findings)
+           : tm_rule_add (rule, severity, findings);
   tm_finding_set_value (finding, "domain", owner);
   tm_finding_add_header (finding, context->message, "Reply-To", 0, G_MAXUINT32);
   tm_finding_add_from_address (finding, context->message);

@@ -43,7 +43,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   g_autofree char *owner = tm_domain_dup_registrable (domain);
   if (*domain == '\0' || g_str_equal (owner, tm_message_get_from_registrable (context->message))
       || tm_brand_owns_host (context->claim.brand, domain)
-      || !((tm_known_hosts_is_free_mail (domain) && g_str_equal (domain, owner)) || tm_known_hosts_is_abused_suffix (domain)))
+      || !((tm_known_hosts_is_free_mail (domain) && g_str_equal (domain, owner))
+           || tm_known_hosts_is_abused_suffix (domain)))
     return;
   TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_WEAK, findings);
   tm_finding_set_value (finding, "domain", owner);

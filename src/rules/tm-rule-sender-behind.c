@@ -29,7 +29,8 @@ dup_return_address (const TmMessage *message)
 static gboolean
 is_counted (const char *address)
 {
-  return strpbrk (address, "+=#!") != NULL || g_str_has_prefix (address, "srs") || strstr (address, "bounce") != NULL;
+  return strpbrk (address, "+=#!") != NULL || g_str_has_prefix (address, "srs")
+         || strstr (address, "bounce") != NULL;
 }
 
 static gboolean
@@ -37,7 +38,8 @@ is_recipients (const TmMessage *message, const char *domain)
 {
   for (guint i = 0; i < tm_message_get_n_mailboxes (message, TM_ROLE_TO); i++)
     {
-      g_autofree char *to = tm_domain_dup_of_address (tm_message_get_mailbox (message, TM_ROLE_TO, i)->address);
+      g_autofree char *to = tm_domain_dup_of_address (
+        tm_message_get_mailbox (message, TM_ROLE_TO, i)->address);
       g_autofree char *owner = to != NULL ? tm_domain_dup_registrable (to) : g_strdup ("");
       if (tm_domain_is_below (domain, owner))
         return TRUE;
@@ -57,7 +59,8 @@ plays_brand (const TmContext *context, const char *address, const char *domain)
   /* Services in Japan that send for companies may name the company there. */
   return !g_str_has_suffix (domain, ".jp")
          && (tm_lookalike_find_inside (context->brands, local, context->claim.brand) == context->claim.brand
-             || tm_lookalike_find_inside (context->brands, label, context->claim.brand) == context->claim.brand);
+             || tm_lookalike_find_inside (context->brands, label, context->claim.brand)
+                  == context->claim.brand);
 }
 
 static void
@@ -89,7 +92,8 @@ const TmRule tm_rule_sender_behind = {
   .family = TM_FAMILY_ROUTE,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The mail says {brand}, but somebody else at {domain} handed it in."),
-  .reason = N_ ("Besides the address that is shown a mail has the one it was handed in under. That one has nothing to do with {brand}."),
+  .reason = N_ ("Besides the address that is shown a mail has the one it was handed in under. That one has "
+                "nothing to do with {brand}."),
   .advice = N_ ("{brand} hands in its mail under its own name or through a well-known service."),
   .check = check,
 };

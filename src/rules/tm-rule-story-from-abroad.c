@@ -25,16 +25,17 @@ is_strange_sender (const TmContext *context)
 {
   const char *host = tm_message_get_from_domain (context->message);
 
-  return *host != '\0' && !is_in_japan (host) && !tm_stranger_is_free_mail (context) && !tm_stranger_is_of_your_house (context)
-         && tm_brands_find_by_host (context->brands, host) == NULL;
+  return *host != '\0' && !is_in_japan (host) && !tm_stranger_is_free_mail (context)
+         && !tm_stranger_is_of_your_house (context) && tm_brands_find_by_host (context->brands, host) == NULL;
 }
 
 /* Shops write about parcels as well, and about what was ordered. */
 static gboolean
 is_only_about_parcel (const TmContext *context)
 {
-  static const TmWordingKind others[] = { TM_WORDING_PRETEXT_CARD, TM_WORDING_PRETEXT_SECURITIES, TM_WORDING_PRETEXT_TAX,
-                                          TM_WORDING_PRETEXT_UTILITY, TM_WORDING_PRETEXT_ETC, TM_WORDING_PRETEXT_MILES };
+  static const TmWordingKind others[] = { TM_WORDING_PRETEXT_CARD, TM_WORDING_PRETEXT_SECURITIES,
+                                          TM_WORDING_PRETEXT_TAX,  TM_WORDING_PRETEXT_UTILITY,
+                                          TM_WORDING_PRETEXT_ETC,  TM_WORDING_PRETEXT_MILES };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (tm_wording_get_n (context->wording, others[i]) > 0)
@@ -42,8 +43,8 @@ is_only_about_parcel (const TmContext *context)
   return TRUE;
 }
 
-/* A friend tells that a parcel came, and a household book what the power cost; who wants something says so beside the
- * address. */
+/* A friend tells that a parcel came, and a household book what the power cost; who wants something says so
+ * beside the address. */
 static gboolean
 calls (const TmContext *context, const TmWebLink *web)
 {
@@ -76,7 +77,8 @@ find_way_abroad (const TmContext *context)
       if (tm_message_get_link (context->message, link->index)->hidden || tm_context_is_aside (context, link))
         continue;
       if (is_in_japan (host) || tm_known_hosts_is_click_tracker (host)
-          || (tm_brands_find_by_host (context->brands, host) != NULL && !link->redirected && !tm_known_hosts_is_anybodys_page (host)))
+          || (tm_brands_find_by_host (context->brands, host) != NULL && !link->redirected
+              && !tm_known_hosts_is_anybodys_page (host)))
         return NULL;
       first = first != NULL ? first : link;
     }
@@ -86,8 +88,9 @@ find_way_abroad (const TmContext *context)
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  static const TmWordingKind stories[] = { TM_WORDING_PRETEXT_CARD, TM_WORDING_PRETEXT_SECURITIES, TM_WORDING_PRETEXT_TAX,
-                                           TM_WORDING_PRETEXT_UTILITY, TM_WORDING_PRETEXT_ETC, TM_WORDING_PRETEXT_MILES,
+  static const TmWordingKind stories[] = { TM_WORDING_PRETEXT_CARD,    TM_WORDING_PRETEXT_SECURITIES,
+                                           TM_WORDING_PRETEXT_TAX,     TM_WORDING_PRETEXT_UTILITY,
+                                           TM_WORDING_PRETEXT_ETC,     TM_WORDING_PRETEXT_MILES,
                                            TM_WORDING_PRETEXT_DELIVERY };
 
   if (!context->is_japanese || tm_context_is_trusted (context) || tm_stranger_is_in_talk (context)
@@ -114,7 +117,8 @@ const TmRule tm_rule_story_from_abroad = {
   .family = TM_FAMILY_SENDER,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("Companies and offices in Japan write about such things, but this address is not in Japan."),
-  .reason = N_ ("Anybody can buy {domain}. Carriers, card companies, power companies and offices in Japan write from addresses that end in .jp."),
+  .reason = N_ ("Anybody can buy {domain}. Carriers, card companies, power companies and offices in Japan "
+                "write from addresses that end in .jp."),
   .advice = N_ ("Look up the company or office yourself, not through the mail."),
   .check = check,
 };

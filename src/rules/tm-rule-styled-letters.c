@@ -25,7 +25,8 @@ const TmRule tm_rule_styled_letters = {
   .family = TM_FAMILY_HIDDEN,
   .severity = TM_SEVERITY_MEDIUM,
   .title = N_ ("Words are written in drawn letters that only look like ordinary ones."),
-  .reason = N_ ("They stand for “{plain}”, which filters and reading aids cannot read. Advertising and fraud use this."),
+  .reason = N_ (
+    "They stand for “{plain}”, which filters and reading aids cannot read. Advertising and fraud use this."),
   .advice = N_ ("Companies write their notices in ordinary letters."),
   .check = check,
 };

@@ -23,15 +23,18 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   const TmClaim *claim = &context->claim;
 
-  if (claim->brand == NULL || claim->in_name || !(claim->in_subject || claim->in_text) || claim->n_brands != 1)
+  if (claim->brand == NULL || claim->in_name || !(claim->in_subject || claim->in_text)
+      || claim->n_brands != 1)
     return;
-  if (claim->is_list || *tm_message_get_from_domain (context->message) == '\0' || is_anything_the_brands (context))
+  if (claim->is_list || *tm_message_get_from_domain (context->message) == '\0'
+      || is_anything_the_brands (context))
     return;
-  /* News and bounces name brands too; a mail that poses as one wants something, if only that a link is opened. Outside
-   * of Japanese a link says less, because news name brands in the same places. */
+  /* News and bounces name brands too; a mail that poses as one wants something, if only that a link is
+   * opened. Outside of Japanese a link says less, because news name brands in the same places. */
   gboolean wants = context->asks || tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0
                    || (context->is_japanese
-                       && (context->links->len > 0 || tm_wording_get_n (context->wording, TM_WORDING_BAIT) > 0));
+                       && (context->links->len > 0
+                           || tm_wording_get_n (context->wording, TM_WORDING_BAIT) > 0));
   if (tm_stranger_is_at_home (context))
     wants = FALSE;
   TmFinding *finding = tm_rule_add (rule, wants ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);

@@ -22,7 +22,8 @@
 /* Toll-free numbers of Japan and North America, and other long numbers written the American way. */
 #define NUMBER "(?:\\b0(?:120|800|50|570)[-() ]{0,2}\\d{2,4}[-() ]{0,2}\\d{3,4}\\b" \
                "|(?:\\+?1[-. ]{0,2})?\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}\\b)"
-/* A telephone on a desk in Japan: every shop prints one, so it counts only for a name that is known and not the sender's. */
+/* A telephone on a desk in Japan: every shop prints one, so it counts only for a name that is known and not
+ * the sender's. */
 #define DESK_NUMBER "\\b0\\d{1,3}[-(] ?\\d{2,4}[-)] ?\\d{4}\\b"
 
 static gboolean
@@ -33,7 +34,8 @@ leads_to_sender (const TmContext *context)
   for (guint i = 0; i < context->links->len; i++)
     {
       const TmWebLink *link = g_ptr_array_index (context->links, i);
-      if (g_str_equal (link->target->registrable, sender) || tm_known_hosts_is_click_tracker (link->target->host))
+      if (g_str_equal (link->target->registrable, sender)
+          || tm_known_hosts_is_click_tracker (link->target->host))
         return TRUE;
     }
   return FALSE;
@@ -52,7 +54,8 @@ is_in_borrowed_name (const TmContext *context)
 static gboolean
 names_itself (const TmContext *context, const TmWordingHit *hit)
 {
-  const char *source = hit->in_subject ? tm_message_get_subject (context->message) : tm_message_get_text (context->message);
+  const char *source = hit->in_subject ? tm_message_get_subject (context->message)
+                                       : tm_message_get_text (context->message);
   g_autofree char *words = g_strndup (source + hit->start, hit->end - hit->start);
   g_autofree char *folded = tm_fold_width (words);
   gsize start = 0, length = 0;
@@ -87,18 +90,24 @@ is_number_of_name (const TmContext *context, guint start, guint end)
   return FALSE;
 }
 
-/* "Billing Desk", at an address that has another name, and no site to lead to: the number is all there is. Small companies
- * of Japan print a number and nothing else. */
+/* "Billing Desk", at an address that has another name, and no site to lead to: the number is all there is.
+ * Small companies of Japan print a number and nothing else. */
 static gboolean
 is_desk_of_nobody (const TmContext *context)
 {
   return context->links->len == 0 && !context->is_japanese
-         && tm_own_name_compare (tm_message_get_from_name (context->message), tm_message_get_from_address (context->message))
+         && tm_own_name_compare (tm_message_get_from_name (context->message),
+                                 tm_message_get_from_address (context->message))
               != TM_OWN_NAME_RELATED;
 }
 
 static TmFinding *
-add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, guint start, guint end, GPtrArray *findings)
+add_finding (const TmRule    *rule,
+             const TmContext *context,
+             gboolean         filled_in,
+             guint            start,
+             guint            end,
+             GPtrArray       *findings)
 {
   /* Honest shops print a number too; but they send from their own address and lead to their own shop. */
   gboolean nobody = tm_stranger_is_free_mail (context) || context->claim.in_name
@@ -106,8 +115,8 @@ add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, g
                     || is_desk_of_nobody (context);
 
   if (!filled_in && tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) > 0)
-    return tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, TM_WORDING_SUPPORT_CALL,
-                                findings);
+    return tm_rule_add_wording (rule, context, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM,
+                                TM_WORDING_SUPPORT_CALL, findings);
   if (!filled_in && is_number_of_name (context, start, end) && is_in_borrowed_name (context))
     {
       TmFinding *finding = tm_rule_add (rule, TM_SEVERITY_STRONG, findings);
@@ -116,9 +125,11 @@ add_finding (const TmRule *rule, const TmContext *context, gboolean filled_in, g
     }
   if (!filled_in || tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) == 0)
     return NULL;
-  TmFinding *finding = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
-                                            N_ ("A real service brings you a stranger's bill, with a number to call."),
-                                            N_ ("Anybody can write such a note. Nobody has checked whose number it is."), findings);
+  TmFinding *finding
+    = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                           N_ ("A real service brings you a stranger's bill, with a number to call."),
+                           N_ ("Anybody can write such a note. Nobody has checked whose number it is."),
+                           findings);
   tm_rule_mark_wording (finding, context, TM_WORDING_SUPPORT_NAME);
   tm_rule_mark_wording (finding, context, TM_WORDING_SUPPORT_CALL);
   return finding;
@@ -132,8 +143,8 @@ is_of_number (gunichar c, gboolean *ret_digit)
   return *ret_digit || (c < 0x80 && c != '\0' && strchr ("-+(). ", (char) c) != NULL);
 }
 
-/* The first run of such letters from @from on that has enough digits for a number, which is where the pattern has to look:
- * nearly all of a text is passed over without it. */
+/* The first run of such letters from @from on that has enough digits for a number, which is where the pattern
+ * has to look: nearly all of a text is passed over without it. */
 static gboolean
 find_digits (const char *from, const char **ret_start, const char **ret_end)
 {
@@ -179,7 +190,9 @@ find_number (const TmContext *context, const char *pattern, int *ret_start, int 
 static gboolean
 wants_call (const TmContext *context)
 {
-  return tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL) + tm_wording_get_n (context->wording, TM_WORDING_ASK_CALL) > 0;
+  return tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_CALL)
+           + tm_wording_get_n (context->wording, TM_WORDING_ASK_CALL)
+         > 0;
 }
 
 static void
@@ -192,7 +205,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       || (!filled_in && (context->brand_confirmed || context->links_all_official)))
     return;
   if (!find_number (context, NUMBER, &start, &end)
-      && !(wants_call (context) && is_in_borrowed_name (context) && find_number (context, DESK_NUMBER, &start, &end)))
+      && !(wants_call (context) && is_in_borrowed_name (context)
+           && find_number (context, DESK_NUMBER, &start, &end)))
     return;
   TmFinding *finding = add_finding (rule, context, filled_in, (guint) start, (guint) end, findings);
   if (finding != NULL)

@@ -6,7 +6,8 @@
 
 #include "tm-rule-table.h"
 
-/* Of checks that weigh the same, the one that stands first here is told first: what a person sees at a glance. */
+/* Of checks that weigh the same, the one that stands first here is told first: what a person sees at a
+ * glance. */
 #define RULES(R) \
   R (from_name_brand_mismatch) \
   R (from_name_brand_disguised) \
@@ -208,7 +209,8 @@ tm_rule_table_find (const char *id)
  * tm_rules_run:
  * @context: a mail and what was made out about it
  *
- * Returns: (transfer full) (element-type TmFinding): what the checks found, in table order, at most one finding a check
+ * Returns: (transfer full) (element-type TmFinding): what the checks found, in table order, at most one
+ * finding a check
  */
 GPtrArray *
 tm_rules_run (const TmContext *context)

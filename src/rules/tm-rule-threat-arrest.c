@@ -9,7 +9,8 @@
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
-  /* The real police warn of such mails and quote them; a book tells of arrests, but asks nobody to answer for them. */
+  /* The real police warn of such mails and quote them; a book tells of arrests, but asks nobody to answer for
+   * them. */
   if (tm_context_is_trusted (context) || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0
       || tm_wording_get_n (context->wording, TM_WORDING_ARREST) < 2
       || tm_wording_get_n (context->wording, TM_WORDING_ARREST_ANSWER) == 0)

@@ -28,11 +28,13 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   guint n = tm_wording_get_n (context->wording, TM_WORDING_COURT);
 
-  if (tm_context_is_trusted (context) || context->claim.is_list || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0
-      || n == 0 || (n == 1 && has_home (context))
-      || tm_wording_get_n (context->wording, TM_WORDING_DEBT) == 0 || !wants_answer (context))
+  if (tm_context_is_trusted (context) || context->claim.is_list
+      || tm_wording_get_n (context->wording, TM_WORDING_WARNING) > 0 || n == 0
+      || (n == 1 && has_home (context)) || tm_wording_get_n (context->wording, TM_WORDING_DEBT) == 0
+      || !wants_answer (context))
     return;
-  TmFinding *finding = tm_rule_add (rule, n > 1 && !has_home (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
+  TmFinding *finding
+    = tm_rule_add (rule, n > 1 && !has_home (context) ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   tm_rule_mark_wording (finding, context, TM_WORDING_COURT);
   tm_rule_mark_wording (finding, context, TM_WORDING_DEBT);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Clock and program, or clock and letters, both say that the notice of a Japanese company was not written in Japan. */
+ * Clock and program, or clock and letters, both say that the notice of a Japanese company was not written in
+ * Japan. */
 #define G_LOG_DOMAIN "tm-rule-written-elsewhere"
 
 #include "config.h"
@@ -14,7 +15,8 @@ presses (const TmContext *context)
   return context->asks || tm_wording_get_n (context->wording, TM_WORDING_THREAT) > 0;
 }
 
-/* A traveller's clock is set to that region, and a supplier's letters are; a company's notice has neither and never both. */
+/* A traveller's clock is set to that region, and a supplier's letters are; a company's notice has neither and
+ * never both. */
 static const char *
 find_second_sign (const TmMessage *message)
 {
@@ -49,7 +51,8 @@ const TmRule tm_rule_written_elsewhere = {
   .family = TM_FAMILY_ROUTE,
   .severity = TM_SEVERITY_STRONG,
   .title = N_ ("This notice of {brand} was written on somebody's own computer outside Japan."),
-  .reason = N_ ("Its clock is set to UTC+8, and its program or its letters are not those of a company in Japan."),
+  .reason = N_ (
+    "Its clock is set to UTC+8, and its program or its letters are not those of a company in Japan."),
   .advice = N_ ("{brand} sends its notices in Japan through large services."),
   .check = check,
 };

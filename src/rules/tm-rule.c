@@ -75,7 +75,8 @@ tm_rule_mark_wording (TmFinding *finding, const TmContext *context, TmWordingKin
   for (guint i = 0; i < tm_wording_get_n (context->wording, kind); i++)
     {
       const TmWordingHit *hit = tm_wording_get (context->wording, kind, i);
-      const char *text = hit->in_subject ? tm_message_get_subject (context->message) : tm_message_get_text (context->message);
+      const char *text = hit->in_subject ? tm_message_get_subject (context->message)
+                                         : tm_message_get_text (context->message);
       guint32 start = tm_script_find_word_start (text, hit->start);
       if (hit->in_subject)
         tm_finding_add_subject (finding, context->message, start, hit->end);
@@ -141,7 +142,10 @@ tm_rule_add_links_with_first (const TmRule     *rule,
 }
 
 TmFinding *
-tm_rule_add_attachments (const TmRule *rule, const TmContext *context, TmAttachmentJudge judge, GPtrArray *findings)
+tm_rule_add_attachments (const TmRule     *rule,
+                         const TmContext  *context,
+                         TmAttachmentJudge judge,
+                         GPtrArray        *findings)
 {
   guint n = tm_message_get_n_attachments (context->message);
   int worst = TM_RULE_NOTHING;
@@ -157,8 +161,10 @@ tm_rule_add_attachments (const TmRule *rule, const TmContext *context, TmAttachm
       if (finding == NULL)
         {
           finding = tm_rule_add (rule, (TmSeverity) worst, findings);
-          tm_finding_set_value (finding, "name", *attachment->inside != '\0' ? attachment->inside
-                                                 : *attachment->name != '\0' ? attachment->name : attachment->type);
+          tm_finding_set_value (finding, "name",
+                                *attachment->inside != '\0' ? attachment->inside
+                                : *attachment->name != '\0' ? attachment->name
+                                                            : attachment->type);
         }
       tm_finding_add_attachment (finding, context->message, i);
     }

@@ -63,8 +63,8 @@ TmFinding *tm_rule_add_wording  (const TmRule    *rule,
 #define TM_RULE_NOTHING (-1)
 typedef int (*TmLinkJudge) (const TmContext *context,
                             const TmWebLink *link);
-/* One finding with the worst that @judge says about a link, in place at all links about which it says so; the values
- * "domain" (its owner part) and "host" are those of the first. NULL when there is none. */
+/* One finding with the worst that @judge says about a link, in place at all links about which it says so; the
+ * values "domain" (its owner part) and "host" are those of the first. NULL when there is none. */
 TmFinding *tm_rule_add_links    (const TmRule    *rule,
                                  const TmContext *context,
                                  TmLinkJudge      judge,
@@ -85,8 +85,8 @@ TmFinding *tm_rule_add_attachments (const TmRule    *rule,
                                   TmAttachmentJudge judge,
                                   GPtrArray        *findings);
 
-/* One finding in place at the words that @find points at in the sender's name, the subject and the text, or NULL. A
- * single word in the text alone may be a slip of the keyboard and does not count. */
+/* One finding in place at the words that @find points at in the sender's name, the subject and the text, or
+ * NULL. A single word in the text alone may be a slip of the keyboard and does not count. */
 typedef GArray *(*TmWordFinder) (const char *text,
                                  gsize       max_bytes);
 TmFinding *tm_rule_add_words    (const TmRule    *rule,

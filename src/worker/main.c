@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * tashikamail-worker: one mail on standard input, one answer on standard output, or an exit code that is a TmError.
- * An mbox with several mails is answered by its table of contents; with "--one" only the mail at the start is read, and
- * with "--many" one mail after another, as core/tm-turn.h says. */
+ * tashikamail-worker: one mail on standard input, one answer on standard output, or an exit code that is a
+ * TmError. An mbox with several mails is answered by its table of contents; with "--one" only the mail at the
+ * start is read, and with "--many" one mail after another, as core/tm-turn.h says. */
 #define G_LOG_DOMAIN "tashikamail-worker"
 
 #include "tm-code.h"
@@ -20,8 +20,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Standard error is closed by the lock, and nothing that is printed here would reach anybody. What is fatal to GLib is
- * nearly always memory that is not to be had. */
+/* Standard error is closed by the lock, and nothing that is printed here would reach anybody. What is fatal
+ * to GLib is nearly always memory that is not to be had. */
 static void
 on_log (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
 {

@@ -26,7 +26,8 @@ typedef struct
   gboolean has_quote;
 } Draft;
 
-/* The last of each in the field, or NULL. A sign that is never closed is not looked for again at each of its kind. */
+/* The last of each in the field, or NULL. A sign that is never closed is not looked for again at each of its
+ * kind. */
 typedef struct
 {
   const char *semicolon;
@@ -235,8 +236,8 @@ is_separator (Draft *draft, const char *p)
   return *p == ';' || (*p == ',' && (draft->has_brackets || has_at (draft)));
 }
 
-/* RFC 5322, 3.4: "name: mailboxes;". The name of a group of receivers is nobody's; where a sender stands, mail programs
- * show it as one (RFC 6854). */
+/* RFC 5322, 3.4: "name: mailboxes;". The name of a group of receivers is nobody's; where a sender stands,
+ * mail programs show it as one (RFC 6854). */
 static gboolean
 starts_group (Draft *draft, const Ends *ends, const char *p)
 {
@@ -253,7 +254,8 @@ starts_group (Draft *draft, const Ends *ends, const char *p)
 void
 tm_address_list_add (TmMessageParts *parts, TmRole role, const char *untrusted_unfolded)
 {
-  Draft draft = { .name = g_string_new (NULL), .address = g_string_new (NULL), .comment = g_string_new (NULL) };
+  Draft draft
+    = { .name = g_string_new (NULL), .address = g_string_new (NULL), .comment = g_string_new (NULL) };
   const char *p = untrusted_unfolded;
   Ends ends = { strrchr (p, ';'), strrchr (p, ')'), g_strrstr (p, "\033("), FALSE };
 

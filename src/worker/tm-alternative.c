@@ -11,7 +11,8 @@
 /**
  * tm_alternative_ranks_new:
  *
- * Returns: (transfer full): what is known of the parts of one mail. It keeps them, so that none takes the place of another.
+ * Returns: (transfer full): what is known of the parts of one mail. It keeps them, so that none takes the
+ * place of another.
  */
 GHashTable *
 tm_alternative_ranks_new (void)
@@ -33,7 +34,8 @@ rank_leaf (GMimeObject *object)
   return tm_mime_part_is_shown_text (type) ? TM_RANK_TEXT : TM_RANK_NOTHING;
 }
 
-/* Each part is asked once, however many alternatives it lies in. Of the forms the last ones count, so they go first. */
+/* Each part is asked once, however many alternatives it lies in. Of the forms the last ones count, so they go
+ * first. */
 static guint
 rank (GHashTable *ranks, GMimeObject *object, guint depth)
 {
@@ -48,7 +50,8 @@ rank (GHashTable *ranks, GMimeObject *object, guint depth)
   if (!GMIME_IS_MULTIPART (object))
     best = rank_leaf (object);
   else if (depth < TM_PART_DEPTH_MAX)
-    for (int i = g_mime_multipart_get_count (GMIME_MULTIPART (object)) - 1; i >= 0 && best < TM_RANK_HTML; i--)
+    for (int i = g_mime_multipart_get_count (GMIME_MULTIPART (object)) - 1; i >= 0 && best < TM_RANK_HTML;
+         i--)
       best = MAX (best, rank (ranks, g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1));
   g_hash_table_insert (ranks, g_object_ref (object), GUINT_TO_POINTER (best));
   return best;

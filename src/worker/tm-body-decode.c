@@ -6,12 +6,15 @@
 
 #include <string.h>
 
-/* One more than what each letter of base64 stands for, those of its form for addresses included; 0 for all else. */
+/* One more than what each letter of base64 stands for, those of its form for addresses included; 0 for all
+ * else. */
 static const guint8 base64_values[256] = {
-  ['A'] = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-  ['a'] = 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52,
-  ['0'] = 53, 54, 55, 56, 57, 58, 59, 60, 61, 62,
-  ['+'] = 63, ['-'] = 63, ['/'] = 64, ['_'] = 64,
+  ['A'] = 1, 2,  3,  4,  5,          6,  7,  8,          9,          10,         11,
+  12,        13, 14, 15, 16,         17, 18, 19,         20,         21,         22,
+  23,        24, 25, 26, ['a'] = 27, 28, 29, 30,         31,         32,         33,
+  34,        35, 36, 37, 38,         39, 40, 41,         42,         43,         44,
+  45,        46, 47, 48, 49,         50, 51, 52,         ['0'] = 53, 54,         55,
+  56,        57, 58, 59, 60,         61, 62, ['+'] = 63, ['-'] = 63, ['/'] = 64, ['_'] = 64,
 };
 
 /* The bytes of a group of @n letters, of which the last may be missing. Returns where the next group goes. */
@@ -29,7 +32,8 @@ write_group (guint8 *at, guint32 group, guint n)
 static inline gboolean
 append_whole_group (guint8 **at, const guchar *text)
 {
-  guint a = base64_values[text[0]], b = base64_values[text[1]], c = base64_values[text[2]], d = base64_values[text[3]];
+  guint a = base64_values[text[0]], b = base64_values[text[1]], c = base64_values[text[2]],
+        d = base64_values[text[3]];
 
   if (a == 0 || b == 0 || c == 0 || d == 0)
     return FALSE;
@@ -47,8 +51,8 @@ append_whole_group (guint8 **at, const guchar *text)
  * @untrusted_text: base64, with anything in between; hostile
  * @length: its bytes
  *
- * Padding in the middle ends a group and not the text. GMime 3.2.13 stops there (jstedfast/gmime#150); the test
- * /body-decode/base64/goes-on-after-padding tells when that is mended.
+ * Padding in the middle ends a group and not the text. GMime 3.2.13 stops there (jstedfast/gmime#150); the
+ * test /body-decode/base64/goes-on-after-padding tells when that is mended.
  */
 void
 tm_body_append_base64 (GByteArray *out, const char *untrusted_text, gsize length)
@@ -122,7 +126,8 @@ tm_body_append_quoted (GByteArray *out, const char *untrusted_text, gsize length
       if (byte == '=' && i + 2 < length && g_ascii_isxdigit (untrusted_text[i + 1])
           && g_ascii_isxdigit (untrusted_text[i + 2]))
         {
-          byte = (guint8) (g_ascii_xdigit_value (untrusted_text[i + 1]) * 16 + g_ascii_xdigit_value (untrusted_text[i + 2]));
+          byte = (guint8) (g_ascii_xdigit_value (untrusted_text[i + 1]) * 16
+                           + g_ascii_xdigit_value (untrusted_text[i + 2]));
           i += 2;
         }
       else if (byte == '=' && !in_header)
@@ -196,7 +201,8 @@ tm_body_append_uu (GByteArray *out, const char *untrusted_text, gsize length)
   return at;
 }
 
-/* "begin 2024 with you" begins no file: the first sign of each line says how many bytes it makes, four signs for three. */
+/* "begin 2024 with you" begins no file: the first sign of each line says how many bytes it makes, four signs
+ * for three. */
 static gboolean
 is_uu_line (const char *line, gsize length)
 {
@@ -235,7 +241,8 @@ tm_body_find_uu (const char *untrusted_text, char **ret_name)
         continue;
       gsize digits = strspn (mode, "01234567");
       gsize name = line_bytes (mode, strcspn (mode, "\n"));
-      if (digits < 3 || digits > 4 || mode[digits] != ' ' || name <= digits + 1 || !has_uu_lines (mode + name))
+      if (digits < 3 || digits > 4 || mode[digits] != ' ' || name <= digits + 1
+          || !has_uu_lines (mode + name))
         continue;
       *ret_name = g_utf8_make_valid (mode + digits + 1, (gssize) (name - digits - 1));
       return p;
@@ -262,7 +269,8 @@ tm_body_is_packed (const char *untrusted_encoding)
 {
   return untrusted_encoding != NULL
          && (g_ascii_strcasecmp (untrusted_encoding, "base64") == 0
-             || g_ascii_strcasecmp (untrusted_encoding, "quoted-printable") == 0 || is_uu (untrusted_encoding));
+             || g_ascii_strcasecmp (untrusted_encoding, "quoted-printable") == 0
+             || is_uu (untrusted_encoding));
 }
 
 /**

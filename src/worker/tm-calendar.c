@@ -42,7 +42,8 @@ dup_unescaped (const char *value)
   return g_strstrip (g_string_free (out, FALSE));
 }
 
-/* The value of a property that is for people; parameters may stand between the name and the colon, in quotes too. */
+/* The value of a property that is for people; parameters may stand between the name and the colon, in quotes
+ * too. */
 static const char *
 get_shown_value (const char *line)
 {
@@ -68,9 +69,11 @@ get_shown_value (const char *line)
  * tm_calendar_dup_text:
  * @untrusted_text: a calendar file, UTF-8; hostile
  * @shown: what the mail shows already; it is not said again
- * @ret_cut: (out): whether something was left out: appointments behind the first, properties behind the fortieth, words behind 64 KiB
+ * @ret_cut: (out): whether something was left out: appointments behind the first, properties behind the
+ * fortieth, words behind 64 KiB
  *
- * Returns: (transfer full): heading, place and description of its first appointments, a line each; "" when there is none
+ * Returns: (transfer full): heading, place and description of its first appointments, a line each; "" when
+ * there is none
  */
 char *
 tm_calendar_dup_text (const char *untrusted_text, const char *shown, gboolean *ret_cut)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Bytes of a mail to UTF-8, whatever the label says. Labels lie often in Japan's mail, and more often in fraud. */
+ * Bytes of a mail to UTF-8, whatever the label says. Labels lie often in Japan's mail, and more often in
+ * fraud. */
 #define G_LOG_DOMAIN "tm-charset"
 
 #include "tm-charset.h"
@@ -10,42 +11,63 @@
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
-/* Labels as mails write them, and the converter that decodes what such mails really hold: the vendors' supersets. */
+/* Labels as mails write them, and the converter that decodes what such mails really hold: the vendors'
+ * supersets. */
 static const struct
 {
   const char *label;
   const char *converter;
   const char *name;
 } labels[] = {
-  { "utf-8", "UTF-8", "utf-8" }, { "utf8", "UTF-8", "utf-8" }, { "unicode-1-1-utf-7", "UTF-7", "utf-7" },
-  { "utf-7", "UTF-7", "utf-7" }, { "utf-16", "UTF-16", "utf-16" }, { "utf-16le", "UTF-16LE", "utf-16le" },
+  { "utf-8", "UTF-8", "utf-8" },
+  { "utf8", "UTF-8", "utf-8" },
+  { "unicode-1-1-utf-7", "UTF-7", "utf-7" },
+  { "utf-7", "UTF-7", "utf-7" },
+  { "utf-16", "UTF-16", "utf-16" },
+  { "utf-16le", "UTF-16LE", "utf-16le" },
   { "utf-16be", "UTF-16BE", "utf-16be" },
   { "iso-2022-jp", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
   { "iso-2022-jp-1", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
   { "iso-2022-jp-2", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
   { "iso-2022-jp-ms", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
   { "csiso2022jp", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "cp50220", "ISO_2022,locale=ja,version=4", "iso-2022-jp" }, { "cp50221", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "shift_jis", "ibm-943_P15A-2003", "shift_jis" }, { "shift-jis", "ibm-943_P15A-2003", "shift_jis" },
-  { "sjis", "ibm-943_P15A-2003", "shift_jis" }, { "x-sjis", "ibm-943_P15A-2003", "shift_jis" },
-  { "cp932", "ibm-943_P15A-2003", "shift_jis" }, { "windows-31j", "ibm-943_P15A-2003", "shift_jis" },
+  { "cp50220", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
+  { "cp50221", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
+  { "shift_jis", "ibm-943_P15A-2003", "shift_jis" },
+  { "shift-jis", "ibm-943_P15A-2003", "shift_jis" },
+  { "sjis", "ibm-943_P15A-2003", "shift_jis" },
+  { "x-sjis", "ibm-943_P15A-2003", "shift_jis" },
+  { "cp932", "ibm-943_P15A-2003", "shift_jis" },
+  { "windows-31j", "ibm-943_P15A-2003", "shift_jis" },
   { "ms_kanji", "ibm-943_P15A-2003", "shift_jis" },
-  { "euc-jp", "euc-jp", "euc-jp" }, { "x-euc-jp", "euc-jp", "euc-jp" }, { "eucjp", "euc-jp", "euc-jp" },
-  { "gb2312", "gb18030", "gb18030" }, { "gbk", "gb18030", "gb18030" }, { "gb18030", "gb18030", "gb18030" },
-  { "x-gbk", "gb18030", "gb18030" }, { "cp936", "gb18030", "gb18030" }, { "hz-gb-2312", "HZ", "hz-gb-2312" },
-  { "big5", "windows-950-2000", "big5" }, { "big5-hkscs", "ibm-1375_P100-2008", "big5" }, { "cp950", "windows-950-2000", "big5" },
-  { "euc-kr", "windows-949-2000", "euc-kr" }, { "ks_c_5601-1987", "windows-949-2000", "euc-kr" },
-  { "cp949", "windows-949-2000", "euc-kr" }, { "iso-2022-kr", "ISO-2022-KR", "iso-2022-kr" },
-  { "us-ascii", "windows-1252", "windows-1252" }, { "ascii", "windows-1252", "windows-1252" },
-  { "iso-8859-1", "windows-1252", "windows-1252" }, { "latin1", "windows-1252", "windows-1252" },
+  { "euc-jp", "euc-jp", "euc-jp" },
+  { "x-euc-jp", "euc-jp", "euc-jp" },
+  { "eucjp", "euc-jp", "euc-jp" },
+  { "gb2312", "gb18030", "gb18030" },
+  { "gbk", "gb18030", "gb18030" },
+  { "gb18030", "gb18030", "gb18030" },
+  { "x-gbk", "gb18030", "gb18030" },
+  { "cp936", "gb18030", "gb18030" },
+  { "hz-gb-2312", "HZ", "hz-gb-2312" },
+  { "big5", "windows-950-2000", "big5" },
+  { "big5-hkscs", "ibm-1375_P100-2008", "big5" },
+  { "cp950", "windows-950-2000", "big5" },
+  { "euc-kr", "windows-949-2000", "euc-kr" },
+  { "ks_c_5601-1987", "windows-949-2000", "euc-kr" },
+  { "cp949", "windows-949-2000", "euc-kr" },
+  { "iso-2022-kr", "ISO-2022-KR", "iso-2022-kr" },
+  { "us-ascii", "windows-1252", "windows-1252" },
+  { "ascii", "windows-1252", "windows-1252" },
+  { "iso-8859-1", "windows-1252", "windows-1252" },
+  { "latin1", "windows-1252", "windows-1252" },
   { "windows-1252", "windows-1252", "windows-1252" },
 };
 
 #define LABEL_MAX_BYTES 40
 
 /* Tried in this order when the label does not fit; what is strict and rare by chance comes first. */
-static const char * const guesses[] = { "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "windows-1252",
-                                        NULL };
+static const char *const guesses[] = { "utf-8", "iso-2022-jp", "shift_jis",    "euc-jp", "gb18030",
+                                       "big5",  "euc-kr",      "windows-1252", NULL };
 
 typedef struct
 {
@@ -63,10 +85,13 @@ find_converter (const char *label, const char **ret_name)
         *ret_name = labels[i].name;
         return labels[i].converter;
       }
-  /* A name that ICU does not know would be looked for in files; one that it knows is called by its own name. */
+  /* A name that ICU does not know would be looked for in files; one that it knows is called by its own
+   * name. */
   UErrorCode status = U_ZERO_ERROR;
-  const char *known = strlen (label) < LABEL_MAX_BYTES && ucnv_countAliases (label, &status) > 0 && U_SUCCESS (status)
-                        ? ucnv_getAlias (label, 0, &status) : NULL;
+  const char *known = strlen (label) < LABEL_MAX_BYTES && ucnv_countAliases (label, &status) > 0
+                          && U_SUCCESS (status)
+                        ? ucnv_getAlias (label, 0, &status)
+                        : NULL;
   const char *standard = known != NULL ? ucnv_getStandardName (label, "MIME", &status) : NULL;
   *ret_name = standard != NULL ? standard : known != NULL ? known : "";
   return known != NULL ? known : "";
@@ -75,7 +100,8 @@ find_converter (const char *label, const char **ret_name)
 /**
  * tm_charset_open:
  *
- * Opens every converter of the list above once, before the lock closes; their tables lie inside ICU's library.
+ * Opens every converter of the list above once, before the lock closes; their tables lie inside ICU's
+ * library.
  */
 void
 tm_charset_open (void)
@@ -151,7 +177,8 @@ is_control (guchar c)
   return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
-/* Whether eight bytes are all of 0x20 to 0x7F: of others, those below borrow from the highest bit, and those above have it. */
+/* Whether eight bytes are all of 0x20 to 0x7F: of others, those below borrow from the highest bit, and those
+ * above have it. */
 static gboolean
 are_plain (const char *bytes)
 {
@@ -162,7 +189,8 @@ are_plain (const char *bytes)
   return (((eight - ones * 0x20) | eight) & ones << 7) == 0;
 }
 
-/* What is UTF-8 already, or ASCII under a name of which ASCII is a part, without anything that is not let through. */
+/* What is UTF-8 already, or ASCII under a name of which ASCII is a part, without anything that is not let
+ * through. */
 static gboolean
 is_good_already (const char *bytes, gsize length, const char *name)
 {
@@ -182,7 +210,9 @@ is_good_already (const char *bytes, gsize length, const char *name)
       high |= (guchar) bytes[i] >= 0x80;
     }
   /* A byte order mark is no letter. */
-  return !high || (utf8 && memcmp (bytes, "\xEF\xBB\xBF", MIN (length, 3)) != 0 && g_utf8_validate_len (bytes, length, NULL));
+  return !high
+         || (utf8 && memcmp (bytes, "\xEF\xBB\xBF", MIN (length, 3)) != 0
+             && g_utf8_validate_len (bytes, length, NULL));
 }
 
 static Decoded
@@ -258,8 +288,8 @@ weigh_east_asian (gunichar c, gboolean alone)
   return c < 0x4E00 || c >= 0xFF00 ? 0.8 : 0.5;
 }
 
-/* One letter beyond ASCII by what stands around it. Western accents stand alone among plain letters, East Asian
- * letters among their like. */
+/* One letter beyond ASCII by what stands around it. Western accents stand alone among plain letters, East
+ * Asian letters among their like. */
 static double
 weigh (gunichar before, gunichar c, gunichar after)
 {
@@ -269,14 +299,15 @@ weigh (gunichar before, gunichar c, gunichar after)
     return -1;
   if (is_east_asian (c))
     return weigh_east_asian (c, !is_east_asian (before) && !is_east_asian (after)
-                                && (g_ascii_isalpha ((char) MIN (before, 0x7F)) || g_ascii_isalpha ((char) MIN (after, 0x7F))));
+                                  && (g_ascii_isalpha ((char) MIN (before, 0x7F))
+                                      || g_ascii_isalpha ((char) MIN (after, 0x7F))));
   if (before >= 0x80 || after >= 0x80)
     return -0.3;
   return c < 0x250 && g_unichar_isalpha (c) ? 1 : 0.5;
 }
 
-/* How much a text looks like one that somebody wrote, per byte beyond ASCII that it was read from: kana weigh most,
- * unreadable letters against. */
+/* How much a text looks like one that somebody wrote, per byte beyond ASCII that it was read from: kana weigh
+ * most, unreadable letters against. */
 static double
 score (const Decoded *decoded, gsize n_high_bytes)
 {
@@ -294,7 +325,12 @@ score (const Decoded *decoded, gsize n_high_bytes)
 }
 
 static void
-take_better (Decoded *best, double *best_score, Decoded *other, gsize n_high, const char *name, const char **best_name)
+take_better (Decoded     *best,
+             double      *best_score,
+             Decoded     *other,
+             gsize        n_high,
+             const char  *name,
+             const char **best_name)
 {
   double other_score = other->text != NULL ? score (other, n_high) : -1e9;
 
@@ -333,7 +369,8 @@ guess (Decoded declared, const char *bytes, gsize length, const char **name)
 static gboolean
 holds_unreadable_letters (const char *bytes, gsize length)
 {
-  return length > 0 && memmem (bytes, length, "\xEF\xBF\xBD", 3) != NULL && g_utf8_validate_len (bytes, length, NULL);
+  return length > 0 && memmem (bytes, length, "\xEF\xBF\xBD", 3) != NULL
+         && g_utf8_validate_len (bytes, length, NULL);
 }
 
 static void
@@ -352,8 +389,8 @@ redo_as_utf8 (Decoded *best, const char *bytes, gsize length, const char **name)
  * @ret_charset: (out) (optional): what it was taken for, lower case
  * @ret_unreadable: (out) (optional): share of characters that could not be read, 0 to 1
  *
- * The label is believed when everything can be read by it. Escapes of ISO-2022-JP mean just that whatever the label
- * says; else the candidates are tried and the most plausible text is taken.
+ * The label is believed when everything can be read by it. Escapes of ISO-2022-JP mean just that whatever the
+ * label says; else the candidates are tried and the most plausible text is taken.
  *
  * Returns: (transfer full): valid UTF-8 without control characters other than tab and line ends
  */

@@ -49,7 +49,8 @@ read_length (Span *in, gsize *ret_length, gboolean *ret_open_ended)
 
 static gboolean skip (Span *in, guint depth);
 
-/* Takes one element off @in; its value is known only after all values in it were passed when it is open-ended. */
+/* Takes one element off @in; its value is known only after all values in it were passed when it is
+ * open-ended. */
 static gboolean
 take (Span *in, Element *ret_element, guint depth)
 {
@@ -132,9 +133,9 @@ tm_cms_dup_signed_content (const guint8 *untrusted_bytes, gsize length)
   Span in = { untrusted_bytes, length > 0 ? untrusted_bytes + length : untrusted_bytes };
   Span info, oid, wrapped, data, content, octets;
 
-  if (!enter (&in, TAG_SEQUENCE, &info) || !enter (&info, TAG_OID, &oid) || oid.end - oid.at != sizeof signed_data
-      || memcmp (oid.at, signed_data, sizeof signed_data) != 0 || !enter (&info, TAG_EXPLICIT_0, &wrapped)
-      || !enter (&wrapped, TAG_SEQUENCE, &data))
+  if (!enter (&in, TAG_SEQUENCE, &info) || !enter (&info, TAG_OID, &oid)
+      || oid.end - oid.at != sizeof signed_data || memcmp (oid.at, signed_data, sizeof signed_data) != 0
+      || !enter (&info, TAG_EXPLICIT_0, &wrapped) || !enter (&wrapped, TAG_SEQUENCE, &data))
     return NULL;
   /* The version and the algorithms. */
   if (!skip (&data, 0) || !skip (&data, 0) || !enter (&data, TAG_SEQUENCE, &content) || !skip (&content, 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Whether a picture has enough lines that cross the corners of a code. zbar reads every row and then every column before it
- * asks; without the rows there can be no code, and in most pictures there is none. */
+ * Whether a picture has enough lines that cross the corners of a code. zbar reads every row and then every
+ * column before it asks; without the rows there can be no code, and in most pictures there is none. */
 #define G_LOG_DOMAIN "tm-code-lines"
 
 #include "tm-code-lines.h"
@@ -8,8 +8,8 @@
 #include <string.h>
 #include <zbar.h>
 
-/* Three corners, each with at least three rows through the square in its middle (ISO/IEC 18004, 6.3.3). zbar asks for as many,
- * in rows and in columns. */
+/* Three corners, each with at least three rows through the square in its middle (ISO/IEC 18004, 6.3.3). zbar
+ * asks for as many, in rows and in columns. */
 #define LINES_MIN 9
 
 typedef struct
@@ -41,7 +41,8 @@ read_row (Lines *self, const guint8 *row, guint width, gboolean back)
   zbar_scanner_new_scan (self->scanner);
 }
 
-/* Every row is read for itself, so one like that before the last has as many lines as that, and one of a single shade none. */
+/* Every row is read for itself, so one like that before the last has as many lines as that, and one of a
+ * single shade none. */
 static void
 read_rows (Lines *self, const guint8 *grey, guint width, guint height)
 {

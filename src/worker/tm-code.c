@@ -60,10 +60,12 @@ new_scanner (void)
 static gboolean
 is_bare_address (const char *text)
 {
-  gsize host = strcspn (text, "/?#:"), port = text[host] == ':' ? strspn (text + host + 1, "0123456789") + 1 : 0;
+  gsize host = strcspn (text, "/?#:"),
+        port = text[host] == ':' ? strspn (text + host + 1, "0123456789") + 1 : 0;
   gsize top = host;
 
-  if (strcspn (text, " \t\r\n@") < strlen (text) || host == 0 || *text == '.' || text[host - 1] == '.' || port == 1)
+  if (strcspn (text, " \t\r\n@") < strlen (text) || host == 0 || *text == '.' || text[host - 1] == '.'
+      || port == 1)
     return FALSE;
   for (gsize i = 0; i < host; i++)
     if ((guchar) text[i] < 0x80 && !g_ascii_isalnum (text[i]) && text[i] != '-' && text[i] != '.')
@@ -125,9 +127,11 @@ scan (TmMessageParts *parts, guint8 *grey, guint width, guint height, int attach
   zbar_image_set_size (image, width, height);
   zbar_image_set_data (image, grey, (gulong) width * height, free_grey);
   zbar_scan_image (scanner, image);
-  for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL; symbol = zbar_symbol_next (symbol))
+  for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL;
+       symbol = zbar_symbol_next (symbol))
     {
-      int link = add_code (parts, zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol), attachment);
+      int link = add_code (parts, zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol),
+                           attachment);
       first = first < 0 ? link : first;
     }
   zbar_image_destroy (image);
@@ -149,7 +153,8 @@ scan_if_likely (TmMessageParts *parts, const guint8 *grey, guint width, guint he
  * @pixels: a decoded picture
  * @attachment: the attached file it lies in, or -1
  *
- * Cameras read a code that is light on dark as well, so a picture without a code is looked at a second time as its negative.
+ * Cameras read a code that is light on dark as well, so a picture without a code is looked at a second time
+ * as its negative.
  *
  * Returns: index of the first link, or -1
  */

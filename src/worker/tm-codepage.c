@@ -9,9 +9,10 @@ static const struct
   guint32     codepage;
   const char *label;
 } codepages[] = {
-  { 932, "shift_jis" }, { 936, "gb18030" }, { 949, "euc-kr" }, { 950, "big5" }, { 1200, "utf-16le" }, { 20127, "us-ascii" },
-  { 20866, "koi8-r" }, { 20932, "euc-jp" }, { 50220, "iso-2022-jp" }, { 50221, "iso-2022-jp" }, { 50222, "iso-2022-jp" },
-  { 51932, "euc-jp" }, { 51949, "euc-kr" }, { 54936, "gb18030" }, { 65000, "utf-7" }, { 65001, "utf-8" },
+  { 932, "shift_jis" },     { 936, "gb18030" },       { 949, "euc-kr" },        { 950, "big5" },
+  { 1200, "utf-16le" },     { 20127, "us-ascii" },    { 20866, "koi8-r" },      { 20932, "euc-jp" },
+  { 50220, "iso-2022-jp" }, { 50221, "iso-2022-jp" }, { 50222, "iso-2022-jp" }, { 51932, "euc-jp" },
+  { 51949, "euc-kr" },      { 54936, "gb18030" },     { 65000, "utf-7" },       { 65001, "utf-8" },
 };
 
 /**

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the input is, by its content and never by its name: a mail, or something that holds one. Whatever it was, a
- * mail comes out, so that there is one reader for all. */
+ * What the input is, by its content and never by its name: a mail, or something that holds one. Whatever it
+ * was, a mail comes out, so that there is one reader for all. */
 #define G_LOG_DOMAIN "tm-container"
 
 #include "tm-container.h"
@@ -25,7 +25,8 @@
 static gboolean
 is_utf16 (const GByteArray *bytes)
 {
-  return bytes->len >= 4 && (memcmp (bytes->data, "\xff\xfe", 2) == 0 || memcmp (bytes->data, "\xfe\xff", 2) == 0)
+  return bytes->len >= 4
+         && (memcmp (bytes->data, "\xff\xfe", 2) == 0 || memcmp (bytes->data, "\xfe\xff", 2) == 0)
          && (bytes->data[2] == 0) != (bytes->data[3] == 0);
 }
 
@@ -134,15 +135,16 @@ take_off (const GByteArray *bytes, GPtrArray *limits, TmError *ret_error)
 void
 tm_container_open_libraries (void)
 {
-  /* libgsf gives the times inside a .msg in local time. GLib keeps the rules of that only while they are those of TZ;
-   * else it would look for them in files (GLib 2.74; the test /msg/unicode tells). */
+  /* libgsf gives the times inside a .msg in local time. GLib keeps the rules of that only while they are
+   * those of TZ; else it would look for them in files (GLib 2.74; the test /msg/unicode tells). */
   g_setenv ("TZ", "UTC", TRUE);
   g_date_time_unref (g_date_time_new_from_unix_local (0));
   g_date_time_unref (g_date_time_new_from_unix_utc (0));
   const char *charset = NULL;
   const char **file_charsets = NULL;
 
-  /* A warning of libgsf asks for the charset of the terminal, whose names GLib reads from a file at the first time. */
+  /* A warning of libgsf asks for the charset of the terminal, whose names GLib reads from a file at the first
+   * time. */
   g_get_charset (&charset);
   g_get_filename_charsets (&file_charsets);
   gsf_init ();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Codes that are drawn without a picture: with signs that are blocks, or with the cells of a table. They are drawn anew
- * as pictures and read like those. */
+ * Codes that are drawn without a picture: with signs that are blocks, or with the cells of a table. They are
+ * drawn anew as pictures and read like those. */
 #define G_LOG_DOMAIN "tm-drawn-code"
 
 #include "tm-drawn-code.h"
@@ -76,7 +76,8 @@ read_drawing (TmMessageParts *parts, const Grid *grid, guint32 start, guint32 en
     }
 }
 
-/* What a sign looks like: bit 0 its upper half is dark, bit 1 the lower one; -1 when it is none to draw with. */
+/* What a sign looks like: bit 0 its upper half is dark, bit 1 the lower one; -1 when it is none to draw
+ * with. */
 static int
 get_halves (gunichar c)
 {

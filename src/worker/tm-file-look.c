@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Takes an attached file in and looks into it: what it is, what it would do, and where it leads. Nothing in it is run,
- * drawn or followed. */
+ * Takes an attached file in and looks into it: what it is, what it would do, and where it leads. Nothing in
+ * it is run, drawn or followed. */
 #define G_LOG_DOMAIN "tm-file-look"
 
 #include "tm-file-look.h"
@@ -73,7 +73,8 @@ look_into_document (TmMessageParts *parts, TmInlinePictures *pictures, guint fil
   g_autoptr (TmOffice) office = tm_office_read (bytes->data, bytes->len, attachment->magic, budget);
 
   attachment->facts |= office->facts;
-  /* How many pages it makes is known to who draws it; what is asked is whether it is hardly more than a link. */
+  /* How many pages it makes is known to who draws it; what is asked is whether it is hardly more than a
+   * link. */
   attachment->pages = office->is_letter ? 1 : 0;
   attachment->letters = office->letters;
   if (office->cut)
@@ -132,7 +133,8 @@ nest (TmMessageParts *parts, const TmAttachment *attachment, TmMessageParts *pag
   g_ptr_array_add (parts->nested, page);
 }
 
-/* A page has only the pictures that are written into it; codes in them, and those that are drawn, are codes. */
+/* A page has only the pictures that are written into it; codes in them, and those that are drawn, are
+ * codes. */
 static void
 read_pictures (TmMessageParts *page, TmReadBudget *budget)
 {
@@ -151,7 +153,8 @@ look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, c
   g_autoptr (TmMessageParts) page = tm_message_parts_new ();
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
   g_autofree char *label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
-  g_autofree char *text = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES), label, NULL, NULL);
+  g_autofree char *text = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES),
+                                             label, NULL, NULL);
 
   tm_html_reader_read (page, text, strlen (text), budget);
   read_pictures (page, budget);
@@ -202,7 +205,8 @@ look_into_calendar (TmMessageParts *parts, TmInlinePictures *pictures, guint fil
       return;
     }
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
-  g_autofree char *source = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES), NULL, NULL, NULL);
+  g_autofree char *source = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES),
+                                               NULL, NULL, NULL);
   g_autofree char *text = tm_calendar_dup_text (source, parts->text->str, &cut);
 
   if (cut || bytes->len > PAGE_MAX_BYTES)
@@ -223,7 +227,8 @@ has_macro (const GByteArray *bytes, const char *magic)
 
   if (g_str_equal (magic, "ole"))
     return memmem (bytes->data, bytes->len, old_name, sizeof old_name) != NULL;
-  return g_str_equal (magic, "zip") && memmem (bytes->data, bytes->len, "vbaProject.bin", strlen ("vbaProject.bin")) != NULL;
+  return g_str_equal (magic, "zip")
+         && memmem (bytes->data, bytes->len, "vbaProject.bin", strlen ("vbaProject.bin")) != NULL;
 }
 
 /* A page to be opened, and not a letter besides. */
@@ -259,8 +264,8 @@ look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const 
       look_into_document (parts, pictures, file, bytes);
       look_into_archive (parts, pictures, file, bytes);
     }
-  else if (g_str_equal (attachment->magic, "html") || g_str_has_prefix (attachment->magic, "svg") || g_str_equal (type, "text/html")
-           || tm_file_name_ends (attachment->name, pages))
+  else if (g_str_equal (attachment->magic, "html") || g_str_has_prefix (attachment->magic, "svg")
+           || g_str_equal (type, "text/html") || tm_file_name_ends (attachment->name, pages))
     look_into_page (parts, pictures, file, bytes);
   else if (g_str_equal (type, "text/calendar") || g_str_equal (type, "application/ics")
            || tm_file_name_ends (attachment->name, calendars))
@@ -299,8 +304,9 @@ tm_file_look_add (TmMessageParts   *parts,
   attachment->name = g_strdup (untrusted_name);
   attachment->type = g_strdup (untrusted_type);
   attachment->magic = g_strdup (tm_magic_find (bytes->data, bytes->len));
-  attachment->inside = g_str_has_prefix (attachment->magic, "zip") ? tm_magic_find_in_zip (bytes->data, bytes->len)
-                                                                   : g_strdup ("");
+  attachment->inside = g_str_has_prefix (attachment->magic, "zip")
+                         ? tm_magic_find_in_zip (bytes->data, bytes->len)
+                         : g_strdup ("");
   attachment->size = bytes->len;
   attachment->is_inline = is_inline;
   tm_inline_pictures_add (pictures, untrusted_id, bytes, (int) file);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Whether a mail passes another one on as text: the line that mail programs put above it, and its sender below. */
+ * Whether a mail passes another one on as text: the line that mail programs put above it, and its sender
+ * below. */
 #define G_LOG_DOMAIN "tm-forward"
 
 #include "tm-forward.h"
@@ -37,7 +38,8 @@ dup_folded (const char *text, gsize length)
   return g_ascii_strdown (text, (gssize) length);
 }
 
-/* Folded, without the signs of quoting and the dashes around it; "" for a line that is too long to be one of these. */
+/* Folded, without the signs of quoting and the dashes around it; "" for a line that is too long to be one of
+ * these. */
 static char *
 dup_line (const char *start, gsize length)
 {
@@ -58,8 +60,8 @@ is_mark (const char *line, gboolean subject_says_so)
   return g_strv_contains (forwarding, line) || (subject_says_so && g_strv_contains (original, line));
 }
 
-/* A look through the whole text, which saves taking nearly all of them apart. The last three letters are folded to those of
- * "message". */
+/* A look through the whole text, which saves taking nearly all of them apart. The last three letters are
+ * folded to those of "message". */
 static gboolean
 may_hold_mark (const char *text)
 {

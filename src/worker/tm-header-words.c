@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Header fields to text (RFC 2047). GMime 3.2.13 drops the words behind a padded one (jstedfast/gmime#133); the test
- * /header-words/padded-neighbours tells when that is mended. */
+ * Header fields to text (RFC 2047). GMime 3.2.13 drops the words behind a padded one (jstedfast/gmime#133);
+ * the test /header-words/padded-neighbours tells when that is mended. */
 #define G_LOG_DOMAIN "tm-header-words"
 
 #include "tm-header-words.h"
@@ -44,7 +44,8 @@ tm_header_words_unfold (const char *untrusted_value, gsize length)
   return g_strstrip (out);
 }
 
-/* What was found behind the place that is read, so that it is not looked for again at every word before it. */
+/* What was found behind the place that is read, so that it is not looked for again at every word before
+ * it. */
 typedef struct
 {
   const char *end;     /* "?=", or the end of the value */
@@ -101,7 +102,8 @@ append_bytes (GByteArray *bytes, const Word *word)
 static gboolean
 is_same_kind (const Word *a, const Word *b)
 {
-  return a->charset_length == b->charset_length && g_ascii_strncasecmp (a->charset, b->charset, a->charset_length) == 0;
+  return a->charset_length == b->charset_length
+         && g_ascii_strncasecmp (a->charset, b->charset, a->charset_length) == 0;
 }
 
 /* RFC 2047, 6.2: the blank between two encoded words is not part of the text. */

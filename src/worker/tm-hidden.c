@@ -71,7 +71,8 @@ length_below (const GArray *declarations, const char *const *properties, double 
   return FALSE;
 }
 
-/* HTML, 15.3.1: the attribute says no more than "display:none" of the browser's own sheet, so any other display takes it back. */
+/* HTML, 15.3.1: the attribute says no more than "display:none" of the browser's own sheet, so any other
+ * display takes it back. */
 static gboolean
 is_not_displayed (const GArray *declarations, gboolean hidden_attribute)
 {
@@ -91,7 +92,8 @@ is_not_displayed (const GArray *declarations, gboolean hidden_attribute)
 static void
 apply_visibility (TmLookState *state, const GArray *declarations)
 {
-  static const char * const words[] = { "visible", "hidden", "collapse", "initial", "inherit", "unset", "revert", "revert-layer", NULL };
+  static const char *const words[] = { "visible", "hidden", "collapse",     "initial", "inherit",
+                                       "unset",   "revert", "revert-layer", NULL };
   g_autofree char *value = tm_declaration_dup_known (declarations, "visibility", words);
 
   if (value == NULL)
@@ -269,8 +271,9 @@ apply_font (TmLookState *state, const GArray *declarations)
 static void
 apply_family (TmLookState *state, const GArray *declarations)
 {
-  static const char * const names[] = { "microsoft yahei", "微软雅黑", "simsun", "nsimsun", "宋体", "simhei", "黑体", "dengxian",
-                                        "等线", "pingfang sc", "hiragino sans gb", "fangsong", "仿宋", "kaiti", "楷体" };
+  static const char *const names[] = { "microsoft yahei",  "微软雅黑", "simsun",   "nsimsun", "宋体",
+                                       "simhei",           "黑体",     "dengxian", "等线",    "pingfang sc",
+                                       "hiragino sans gb", "fangsong", "仿宋",     "kaiti",   "楷体" };
   g_autofree char *family = tm_declaration_dup (declarations, "font-family");
   const char *first = family != NULL ? family + strspn (family, "\"'@ ") : NULL;
 
@@ -281,7 +284,8 @@ apply_family (TmLookState *state, const GArray *declarations)
     state->chinese_font |= g_str_has_prefix (first, names[i]);
 }
 
-/* CSS Cascade, 3.2: "all" takes back what stands before it, and what is handed down as well where it says so. */
+/* CSS Cascade, 3.2: "all" takes back what stands before it, and what is handed down as well where it says
+ * so. */
 static void
 apply_all (TmLookState *state, GArray *declarations, gboolean *hidden_attribute)
 {
@@ -380,8 +384,8 @@ find_closed (TmLookState *state, const GArray *declarations, TmPosition position
  * @untrusted_declarations: everything that styles the element; hostile
  * @hidden_attribute: whether it has the hidden attribute
  *
- * What is not displayed, cut away or see-through stays so further in. Visibility, indents, places, sizes and colours of its own
- * can bring text back.
+ * What is not displayed, cut away or see-through stays so further in. Visibility, indents, places, sizes and
+ * colours of its own can bring text back.
  */
 void
 tm_hidden_apply (TmLookState *state, const char *untrusted_declarations, gboolean hidden_attribute)

@@ -26,7 +26,8 @@ has_handler (const GumboElement *element)
   for (guint i = 0; i < element->attributes.length; i++)
     {
       const GumboAttribute *attribute = element->attributes.data[i];
-      if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0 && strlen (attribute->name) > 4 && *attribute->value != '\0')
+      if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0 && strlen (attribute->name) > 4
+          && *attribute->value != '\0')
         return TRUE;
     }
   return FALSE;

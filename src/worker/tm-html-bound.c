@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How much HTML the parser may be given. gumbo's time grows with the square of the nesting (google/gumbo-parser#393),
- * so open tags are counted before it sees them. */
+ * How much HTML the parser may be given. gumbo's time grows with the square of the nesting
+ * (google/gumbo-parser#393), so open tags are counted before it sees them. */
 #define G_LOG_DOMAIN "tm-html-bound"
 
 #include "tm-html-bound.h"
@@ -34,8 +34,9 @@ is_among (const char * const *names, const char *name)
   return FALSE;
 }
 
-/* Elements that end by themselves or whose end tag is often left out; they cannot nest without one that counts. Those of
- * lists can, in turns: the parser looks for the one to end only up to the nearest special element (HTML, 13.2.6.4.7). */
+/* Elements that end by themselves or whose end tag is often left out; they cannot nest without one that
+ * counts. Those of lists can, in turns: the parser looks for the one to end only up to the nearest special
+ * element (HTML, 13.2.6.4.7). */
 static gboolean
 is_counted (const char *name)
 {
@@ -49,18 +50,65 @@ is_counted (const char *name)
 static gboolean
 is_raw (const char *name)
 {
-  static const char * const raw[] = { "style", "script", "title", "textarea", "xmp", "iframe", "noembed", "noframes", NULL };
+  static const char *const raw[] = { "style",  "script",  "title",    "textarea", "xmp",
+                                     "iframe", "noembed", "noframes", NULL };
   return is_among (raw, name);
 }
 
-/* Elements that end a drawing or a formula (HTML, 13.2.6.5), and those that bring back the rules of the page. */
+/* Elements that end a drawing or a formula (HTML, 13.2.6.5), and those that bring back the rules of the
+ * page. */
 static gboolean
 leaves_drawing (const char *name)
 {
-  static const char * const leaving[] = {
-    "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "font", "h1", "h2", "h3", "h4", "h5",
-    "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strong",
-    "strike", "sub", "sup", "table", "tt", "u", "ul", "var", "foreignobject", "annotation-xml", "script", NULL };
+  static const char *const leaving[] = { "b",
+                                         "big",
+                                         "blockquote",
+                                         "body",
+                                         "br",
+                                         "center",
+                                         "code",
+                                         "dd",
+                                         "div",
+                                         "dl",
+                                         "dt",
+                                         "em",
+                                         "embed",
+                                         "font",
+                                         "h1",
+                                         "h2",
+                                         "h3",
+                                         "h4",
+                                         "h5",
+                                         "h6",
+                                         "head",
+                                         "hr",
+                                         "i",
+                                         "img",
+                                         "li",
+                                         "listing",
+                                         "menu",
+                                         "meta",
+                                         "nobr",
+                                         "ol",
+                                         "p",
+                                         "pre",
+                                         "ruby",
+                                         "s",
+                                         "small",
+                                         "span",
+                                         "strong",
+                                         "strike",
+                                         "sub",
+                                         "sup",
+                                         "table",
+                                         "tt",
+                                         "u",
+                                         "ul",
+                                         "var",
+                                         "foreignobject",
+                                         "annotation-xml",
+                                         "script",
+                                         NULL };
   return is_among (leaving, name);
 }
 
@@ -79,7 +127,8 @@ skip_comment (const Scan *self, gsize at)
   const char *start = self->html + at + 2;
   const char *end = self->html + self->length;
 
-  /* One pass: looking for each of the two ends by itself costs the square of the length when one of them never comes. */
+  /* One pass: looking for each of the two ends by itself costs the square of the length when one of them
+   * never comes. */
   for (const char *p = start; (p = memmem (p, end - p, "--", 2)) != NULL; p++)
     {
       if (end - p >= 3 && p[2] == '>')
@@ -115,7 +164,8 @@ is_end_tag_of (const Scan *self, gsize at, const char *name)
 {
   gsize n = strlen (name);
 
-  return at + n + 2 < self->length && self->html[at + 1] == '/' && g_ascii_strncasecmp (self->html + at + 2, name, n) == 0
+  return at + n + 2 < self->length && self->html[at + 1] == '/'
+         && g_ascii_strncasecmp (self->html + at + 2, name, n) == 0
          && strchr (BLANKS "/>", self->html[at + n + 2]) != NULL;
 }
 
@@ -144,9 +194,11 @@ skip_raw (Scan *self, gsize at, const char *name)
 static gboolean
 is_block (const char *name)
 {
-  static const char * const blocks[] = {
-    "div", "center", "blockquote", "table", "ul", "ol", "dl", "form", "fieldset", "article", "section", "header", "footer",
-    "main", "nav", "aside", "figure", "pre", "address", "select", "button", "object", "marquee", "applet", "template", NULL };
+  static const char *const blocks[] = { "div",      "center", "blockquote", "table",   "ul",      "ol",
+                                        "dl",       "form",   "fieldset",   "article", "section", "header",
+                                        "footer",   "main",   "nav",        "aside",   "figure",  "pre",
+                                        "address",  "select", "button",     "object",  "marquee", "applet",
+                                        "template", NULL };
   return is_among (blocks, name);
 }
 
@@ -232,8 +284,8 @@ count_open (Scan *self, const char *name)
   g_ptr_array_add (self->open, g_strdup (name));
 }
 
-/* Goes to the end of the tag, behind its attributes, whose values may hold what looks like tags (HTML, 13.2.5.32 to 13.2.5.39).
- * The parser compares each with all those before it. */
+/* Goes to the end of the tag, behind its attributes, whose values may hold what looks like tags (HTML,
+ * 13.2.5.32 to 13.2.5.39). The parser compares each with all those before it. */
 static gsize
 skip_attributes (Scan *self, gsize at)
 {
@@ -277,7 +329,8 @@ count_blanks (Scan *self, gsize at)
   self->n_comparisons = MAX (self->n_comparisons, self->n_lost * self->n_lost / 2);
 }
 
-/* "<a b=c/>" has a slash in the value; a blank or a quotation mark in front is needed for it to be one of the tag. */
+/* "<a b=c/>" has a slash in the value; a blank or a quotation mark in front is needed for it to be one of the
+ * tag. */
 static gboolean
 closes_itself (const Scan *self, gsize start, gsize end)
 {
@@ -306,7 +359,8 @@ read_tag_of_drawing (Scan *self, gsize at, const char *name, gboolean close)
         g_ptr_array_remove_range (self->drawing, i - 1, self->drawing->len - (i - 1));
       return end;
     }
-  self->lost = (leaves_drawing (name) && i > 0) || (i > 0 && holds_words (g_ptr_array_index (self->drawing, i - 1)));
+  self->lost = (leaves_drawing (name) && i > 0)
+               || (i > 0 && holds_words (g_ptr_array_index (self->drawing, i - 1)));
   if (!closes_itself (self, at, end))
     g_ptr_array_add (self->drawing, g_strdup (name));
   return end;

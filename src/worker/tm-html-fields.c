@@ -25,8 +25,9 @@ struct _TmHtmlFields
 static char *
 dup_type (const GumboElement *element)
 {
-  static const char * const types[] = { "text", "password", "email", "tel", "number", "url", "search", "submit", "button",
-                                        "image", "reset", "checkbox", "radio", "file", "hidden", "date", NULL };
+  static const char *const types[] = { "text",   "password", "email",  "tel",   "number", "url",
+                                       "search", "submit",   "button", "image", "reset",  "checkbox",
+                                       "radio",  "file",     "hidden", "date",  NULL };
   g_autofree char *type = g_ascii_strdown (tm_html_element_get (element, "type"), -1);
 
   switch (element->tag)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How an element is to look: its old attributes, the style sheets, its own style, the weaker before the stronger. */
+ * How an element is to look: its old attributes, the style sheets, its own style, the weaker before the
+ * stronger. */
 #pragma once
 
 #include "tm-sheet.h"
@@ -25,7 +26,8 @@ typedef struct
   char *declarations[TM_NARROW_BANDS_MAX];   /* owned */
 } TmNarrowLook;
 
-/* What browsers do with a page that has no document type: its tables take nothing over from what is around them. */
+/* What browsers do with a page that has no document type: its tables take nothing over from what is around
+ * them. */
 typedef struct
 {
   gboolean is_old;

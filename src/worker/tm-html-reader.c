@@ -100,7 +100,8 @@ open_link (Reader *self, TmLinkKind kind, const char *target, const Frame *frame
     return -1;
   int index = tm_tree_add_link (self->parts, kind, resolved);
   if (index >= 0)
-    ((TmLink *) g_ptr_array_index (self->parts->links, (guint) index))->hidden = frame->look.hidden != TM_HIDDEN_NO;
+    ((TmLink *) g_ptr_array_index (self->parts->links, (guint) index))->hidden = frame->look.hidden
+                                                                                 != TM_HIDDEN_NO;
   return index;
 }
 
@@ -108,7 +109,8 @@ static int
 add_image (Reader *self, const GumboElement *element, const char *style, int link)
 {
   const char *source = tm_html_element_get (element, "src");
-  gboolean is_inline = g_ascii_strncasecmp (source, "cid:", 4) == 0 || g_ascii_strncasecmp (source, "data:", 5) == 0;
+  gboolean is_inline = g_ascii_strncasecmp (source, "cid:", 4) == 0
+                       || g_ascii_strncasecmp (source, "data:", 5) == 0;
 
   if (self->parts->images->len >= TM_IMAGES_MAX)
     {
@@ -117,7 +119,8 @@ add_image (Reader *self, const GumboElement *element, const char *style, int lin
     }
   TmImage *image = tm_message_parts_add_image (self->parts);
   image->kind = is_inline ? TM_IMAGE_INLINE : TM_IMAGE_REMOTE;
-  image->source = g_utf8_make_valid (source, is_inline ? -1 : (gssize) strnlen (source, TM_LINK_TARGET_MAX_BYTES));
+  image->source = g_utf8_make_valid (source,
+                                     is_inline ? -1 : (gssize) strnlen (source, TM_LINK_TARGET_MAX_BYTES));
   image->alt = g_utf8_make_valid (tm_html_element_get (element, "alt"),
                                   (gssize) strnlen (tm_html_element_get (element, "alt"), ALT_MAX_BYTES));
   image->width = tm_html_look_read_side (element, style, "width");
@@ -182,7 +185,8 @@ get_flow (const Frame *frame, const char *style, TmElementFlags flags)
 {
   if (strstr (style, "display:inline") != NULL)
     return FLOW_LINE;
-  if ((flags & TM_ELEMENT_IS_CELL) || frame->in_row || strstr (style, "float:left") != NULL || strstr (style, "float:right") != NULL)
+  if ((flags & TM_ELEMENT_IS_CELL) || frame->in_row || strstr (style, "float:left") != NULL
+      || strstr (style, "float:right") != NULL)
     return FLOW_BESIDE;
   return flags & TM_ELEMENT_IS_BLOCK ? FLOW_BLOCK : FLOW_LINE;
 }
@@ -254,14 +258,17 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
     return FALSE;
   g_auto (TmNarrowLook) narrow = { 0 };
   g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table, &narrow);
-  g_autofree char *style = tm_html_look_dup_style (self->styles, source, &self->page, frame->styled, declarations);
+  g_autofree char *style = tm_html_look_dup_style (self->styles, source, &self->page, frame->styled,
+                                                   declarations);
   /* What browsers do with a link that has no colour of its own. */
-  if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0' && !g_str_has_prefix (style, "color:inherit;"))
+  if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0'
+      && !g_str_has_prefix (style, "color:inherit;"))
     tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
   tm_hidden_apply (&frame->look, declarations, tm_html_element_is_put_away (element));
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
-  g_autofree char *bands = tm_html_look_dup_narrow (self->styles, source, &self->page, frame->styled, style, &narrow);
+  g_autofree char *bands = tm_html_look_dup_narrow (self->styles, source, &self->page, frame->styled, style,
+                                                    &narrow);
   frame->styled |= tm_html_look_note (&self->page, element, style);
   int row = tm_html_stand_in_find (element, style);
   TmNode *node = NULL;
@@ -269,8 +276,9 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   if (row > 0)
     {
       break_around (self, frame, get_flow (frame, style, tm_element_get_flags ((guint) row)));
-      frame->in_row = (strstr (style, "display:flex") != NULL && strstr (style, "flex-direction:column") == NULL)
-                      || (strstr (style, "display:grid") != NULL && strstr (style, "grid-template-columns:") != NULL);
+      frame->in_row
+        = (strstr (style, "display:flex") != NULL && strstr (style, "flex-direction:column") == NULL)
+          || (strstr (style, "display:grid") != NULL && strstr (style, "grid-template-columns:") != NULL);
       node = tm_tree_add_element (self->parts, (guint) row, frame->depth);
     }
   if (node != NULL)
@@ -327,12 +335,14 @@ is_filler (const char *text)
   return !only_ascii;
 }
 
-/* Templates keep blocks apart with one of a blank in the smallest letters; inside of a word it would be a gap. */
+/* Templates keep blocks apart with one of a blank in the smallest letters; inside of a word it would be a
+ * gap. */
 static gboolean
 is_spacer (const char *text, const Frame *parent)
 {
   const GumboElement *element = &parent->node->v.element;
-  gboolean block = element->tag == GUMBO_TAG_DIV || element->tag == GUMBO_TAG_P || element->tag == GUMBO_TAG_TD;
+  gboolean block = element->tag == GUMBO_TAG_DIV || element->tag == GUMBO_TAG_P
+                   || element->tag == GUMBO_TAG_TD;
   gboolean is_small = parent->look.closed == TM_HIDDEN_NO && !parent->look.boxed && !parent->look.unseen
                       && parent->look.hidden != TM_HIDDEN_OFF_SCREEN;
 
@@ -362,7 +372,8 @@ read_text (Reader *self, const GumboNode *node, const Frame *parent)
   if (fills)
     tm_tree_break_line (self->parts, TM_HIDDEN_NO);
   guint32 start = (guint32) self->parts->text->len;
-  tm_tree_add_text (self->parts, text, -1, parent->depth, fills ? TM_HIDDEN_NO : parent->look.hidden, parent->keep_blanks);
+  tm_tree_add_text (self->parts, text, -1, parent->depth, fills ? TM_HIDDEN_NO : parent->look.hidden,
+                    parent->keep_blanks);
   note_text (self, node, start, text, parent);
   if (fills)
     tm_tree_break_line (self->parts, TM_HIDDEN_NO);
@@ -433,7 +444,8 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (TmHtmlTree) tree = tm_html_tree_new (untrusted_html, length, parts);
   const GumboOutput *output = tm_html_tree_get_output (tree);
-  Reader reader = { parts, sheet, styles, fields, { FALSE, NULL }, g_array_new (FALSE, FALSE, sizeof (Frame)), NULL, 0 };
+  Reader reader = { parts, sheet, styles, fields, { FALSE, NULL }, g_array_new (FALSE, FALSE, sizeof (Frame)),
+                    NULL,  0 };
 
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   reader.page.is_old = output->document->v.document.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS;

@@ -48,9 +48,10 @@ get_name (GumboTag tag)
 static gboolean
 is_empty (GumboTag tag)
 {
-  static const GumboTag empty[] = { GUMBO_TAG_HTML, GUMBO_TAG_HEAD, GUMBO_TAG_META, GUMBO_TAG_LINK, GUMBO_TAG_BASE, GUMBO_TAG_BASEFONT,
-                                    GUMBO_TAG_BGSOUND, GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK, GUMBO_TAG_AREA,
-                                    GUMBO_TAG_EMBED, GUMBO_TAG_FRAME, GUMBO_TAG_FRAMESET, GUMBO_TAG_WBR };
+  static const GumboTag empty[] = { GUMBO_TAG_HTML,   GUMBO_TAG_HEAD,     GUMBO_TAG_META,    GUMBO_TAG_LINK,
+                                    GUMBO_TAG_BASE,   GUMBO_TAG_BASEFONT, GUMBO_TAG_BGSOUND, GUMBO_TAG_PARAM,
+                                    GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK,    GUMBO_TAG_AREA,    GUMBO_TAG_EMBED,
+                                    GUMBO_TAG_FRAME,  GUMBO_TAG_FRAMESET, GUMBO_TAG_WBR };
 
   for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
     if (tag == empty[i])
@@ -63,7 +64,8 @@ is_empty (GumboTag tag)
  * @element: an element
  * @style: what of its look may be shown, or ""
  *
- * Returns: the row of the list of elements that is shown for it; -1 for nothing, when it looks like the words around it
+ * Returns: the row of the list of elements that is shown for it; -1 for nothing, when it looks like the words
+ * around it
  */
 int
 tm_html_stand_in_find (const GumboElement *element, const char *style)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The tree of a page, stopped where it nests deeper than any page does. What is counted in front of the parser
- * (tm-html-bound) knows some of its rules only: elements that one tag ends without being named, and letters that are made
- * bold again, nest deeper than the count. So the parser is given its memory here, and with it what it keeps the open
- * elements in: when that grows past the bound, it is left where it stands, and all its memory is taken back. */
+ * The tree of a page, stopped where it nests deeper than any page does. What is counted in front of the
+ * parser (tm-html-bound) knows some of its rules only: elements that one tag ends without being named, and
+ * letters that are made bold again, nest deeper than the count. So the parser is given its memory here, and
+ * with it what it keeps the open elements in: when that grows past the bound, it is left where it stands, and
+ * all its memory is taken back. */
 #define G_LOG_DOMAIN "tm-html-tree"
 
 #include "tm-html-tree.h"
@@ -18,14 +19,16 @@
 #define STEP_BYTES 8
 #define SMALL_MAX_BYTES 1024
 #define PIECE_BYTES (64 * 1024)
-/* gumbo 0.10.1 begins with place for so many open elements and doubles it; nothing that it asks for earlier is of that
- * size. /html-tree/open-elements-are-watched tells when that is no longer so. */
+/* gumbo 0.10.1 begins with place for so many open elements and doubles it; nothing that it asks for earlier
+ * is of that size. /html-tree/open-elements-are-watched tells when that is no longer so. */
 #define OPEN_FIRST_BYTES (10 * sizeof (void *))
-/* One tag can open as many elements again as are bounded; the tag itself is among the elements before them. */
+/* One tag can open as many elements again as are bounded; the tag itself is among the elements before
+ * them. */
 #define RECENT_MAX (2 * TM_HTML_OPEN_MAX)
 #define TRIES_MAX 24
 
-/* In front of all that the parser gets: how much that is, in steps; none if it has been taken from the system. */
+/* In front of all that the parser gets: how much that is, in steps; none if it has been taken from the
+ * system. */
 typedef struct
 {
   guint64 n_steps;
@@ -99,7 +102,8 @@ on_take (void *user_data, size_t size)
 {
   TmHtmlTree *self = user_data;
   gsize n_steps = MAX ((size + STEP_BYTES - 1) / STEP_BYTES, 1);
-  void *taken = n_steps <= SMALL_MAX_BYTES / STEP_BYTES ? take_small (self, n_steps) : take_large (self, size);
+  void *taken = n_steps <= SMALL_MAX_BYTES / STEP_BYTES ? take_small (self, n_steps)
+                                                        : take_large (self, size);
 
   watch_open (self, taken, size);
   if (size == sizeof (GumboNode))
@@ -138,7 +142,8 @@ on_give_back (void *user_data, void *taken)
     longjmp (self->stopped, 1);
 }
 
-/* Where the last tag begins that made an element; 0 if none did. What a node holds that has been given back may be anything. */
+/* Where the last tag begins that made an element; 0 if none did. What a node holds that has been given back
+ * may be anything. */
 static gsize
 get_last_tag (const TmHtmlTree *self, const char *html, gsize length)
 {
@@ -203,7 +208,8 @@ tm_html_tree_new (const char *untrusted_html, gsize length, TmMessageParts *part
       gsize last = get_last_tag (self, untrusted_html, length);
       clear (self);
       tm_message_parts_add_limit (parts, TM_LIMIT_HTML_NESTING);
-      /* All before the tag that was read when it was stopped nests within the bound, so that one more try is enough. */
+      /* All before the tag that was read when it was stopped nests within the bound, so that one more try is
+       * enough. */
       length = i == 0 && last > 0 ? last : i < TRIES_MAX ? length / 2 : 0;
       self->output = parse (self, untrusted_html, length);
     }
@@ -224,8 +230,8 @@ tm_html_tree_get_output (const TmHtmlTree *self)
 
 /**
  * tm_html_tree_free:
- * @self: (transfer full): a tree; the same for all depths, where the parser's own way of freeing it calls itself
- *   (google/gumbo-parser#387)
+ * @self: (transfer full): a tree; the same for all depths, where the parser's own way of freeing it calls
+ * itself (google/gumbo-parser#387)
  */
 void
 tm_html_tree_free (TmHtmlTree *self)

@@ -30,8 +30,8 @@ tm_inflate_raw (const guint8 *untrusted_bytes, gsize length, gsize max_bytes)
   for (gsize at = 0; result == G_CONVERTER_CONVERTED && out->len < max_bytes;)
     {
       gsize n_read = 0, n_written = 0;
-      result = g_converter_convert (G_CONVERTER (decompressor), untrusted_bytes + at, length - at, chunk, CHUNK_BYTES,
-                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+      result = g_converter_convert (G_CONVERTER (decompressor), untrusted_bytes + at, length - at, chunk,
+                                    CHUNK_BYTES, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
       if (result == G_CONVERTER_ERROR)
         break;
       g_byte_array_append (out, chunk, (guint) MIN (n_written, max_bytes - out->len));
@@ -51,7 +51,8 @@ tm_inflate_raw (const guint8 *untrusted_bytes, gsize length, gsize max_bytes)
 GByteArray *
 tm_inflate (const guint8 *untrusted_bytes, gsize length, gsize max_bytes)
 {
-  /* Without the two bytes in front and the sum behind: a wrong sum would take the last piece away (GLib 2.74). */
+  /* Without the two bytes in front and the sum behind: a wrong sum would take the last piece away (GLib
+   * 2.74). */
   gsize head = MIN (length, ZLIB_HEAD_BYTES);
   return tm_inflate_raw (untrusted_bytes + head, length - head, max_bytes);
 }

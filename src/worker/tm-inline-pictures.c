@@ -53,8 +53,9 @@ picture_new (GByteArray *bytes, GdkPixbuf *pixels, int attachment)
 
   self->bytes = bytes != NULL ? g_byte_array_ref (bytes) : NULL;
   self->pixels = pixels != NULL ? g_object_ref (pixels) : NULL;
-  self->area = bytes != NULL ? tm_picture_size_get_area (bytes->data, bytes->len)
-                             : (guint64) gdk_pixbuf_get_width (pixels) * (guint64) gdk_pixbuf_get_height (pixels);
+  self->area = bytes != NULL
+                 ? tm_picture_size_get_area (bytes->data, bytes->len)
+                 : (guint64) gdk_pixbuf_get_width (pixels) * (guint64) gdk_pixbuf_get_height (pixels);
   self->attachment = attachment;
   return self;
 }
@@ -171,13 +172,18 @@ may_look_for_code (TmInlinePictures *self, TmMessageParts *parts, guint width, g
 
 /* Returns whether it was looked through, and there is none. */
 static gboolean
-read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GdkPixbuf *pixels, int attachment)
+read_code (TmInlinePictures *self,
+           TmMessageParts   *parts,
+           TmImage          *image,
+           const GdkPixbuf  *pixels,
+           int               attachment)
 {
   guint n_codes = parts->codes->len, n_limits = parts->limits->len;
 
   if (tm_picture_is_blank (pixels))
     return TRUE;
-  if (!may_look_for_code (self, parts, (guint) gdk_pixbuf_get_width (pixels), (guint) gdk_pixbuf_get_height (pixels)))
+  if (!may_look_for_code (self, parts, (guint) gdk_pixbuf_get_width (pixels),
+                          (guint) gdk_pixbuf_get_height (pixels)))
     return FALSE;
   int link = tm_code_read (parts, pixels, image != NULL ? -1 : attachment);
   if (image != NULL && image->link < 0)
@@ -185,7 +191,8 @@ read_code (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const 
   return link < 0 && parts->codes->len == n_codes && parts->limits->len == n_limits;
 }
 
-/* More than the picture can take up as a PNG: what its pixels take up, and for each row and each block of zlib's a little. */
+/* More than the picture can take up as a PNG: what its pixels take up, and for each row and each block of
+ * zlib's a little. */
 static gsize
 get_png_max_bytes (const TmKnownPicture *picture)
 {
@@ -195,7 +202,8 @@ get_png_max_bytes (const TmKnownPicture *picture)
   return raw + raw / 100 + 16 * height + 4096;
 }
 
-/* What is not shown is not written, unless the pictures together may be more than can be shown: that is to be said. */
+/* What is not shown is not written, unless the pictures together may be more than can be shown: that is to be
+ * said. */
 static void
 count_png (TmReadBudget *budget, const TmKnownPicture *picture)
 {
@@ -225,7 +233,11 @@ write_png (TmReadBudget *budget, GdkPixbuf *pixels, const TmKnownPicture *pictur
 
 /* One that was looked through in another mail counts as if it had been decoded again. */
 static gboolean
-pass_known (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes, TmKnownPicture *known)
+pass_known (TmInlinePictures *self,
+            TmMessageParts   *parts,
+            TmImage          *image,
+            const GByteArray *bytes,
+            TmKnownPicture   *known)
 {
   if (!self->budget->unseen || !tm_magic_is_picture (bytes->data, bytes->len)
       || !tm_known_pictures_find (bytes->data, bytes->len, known))
@@ -243,7 +255,11 @@ pass_known (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const
 }
 
 static void
-redraw (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const GByteArray *bytes, int attachment)
+redraw (TmInlinePictures *self,
+        TmMessageParts   *parts,
+        TmImage          *image,
+        const GByteArray *bytes,
+        int               attachment)
 {
   TmReadBudget *budget = self->budget;
   TmKnownPicture known = { .width = 0 };

@@ -34,8 +34,8 @@ is_known_field (const char *line, gsize length)
  *
  * GMime reads no head that begins with anything but a field. Words that quote one further down are words.
  *
- * Returns: %TRUE when it begins with a field, and one that mails have stands in the first lines, before the first empty
- *   one
+ * Returns: %TRUE when it begins with a field, and one that mails have stands in the first lines, before the
+ * first empty one
  */
 gboolean
 tm_input_is_mail (const char *untrusted_bytes, gsize length)
@@ -92,7 +92,8 @@ is_from_line (const char *line, gsize length)
   return (length > 5 && memcmp (line, "From ", 5) == 0) || (length > 6 && memcmp (line, ">From ", 6) == 0);
 }
 
-/* One, or the line of an older mbox behind it. Also text may begin with the word "From", so the rest must be a mail. */
+/* One, or the line of an older mbox behind it. Also text may begin with the word "From", so the rest must be
+ * a mail. */
 static gsize
 from_lines_length (const GByteArray *bytes)
 {
@@ -119,7 +120,8 @@ end_header_block (GByteArray *bytes)
         visible--;
       if (visible == 0)
         return;
-      /* A field may begin with two hyphens as well, so the words behind them must be the border that was announced. */
+      /* A field may begin with two hyphens as well, so the words behind them must be the border that was
+       * announced. */
       gboolean border = visible > 2 && memcmp (line, "--", 2) == 0;
       n_tried += border;
       if (border && memmem (bytes->data, at, line + 2, visible - 2) != NULL)
@@ -133,8 +135,8 @@ end_header_block (GByteArray *bytes)
     }
 }
 
-/* Blanks between a name and its colon go (RFC 5322, 4.5), and so do ends of lines that are a CR alone: mail programs
- * know the field all the same, and GMime does not. Only where both can stand; one pass. */
+/* Blanks between a name and its colon go (RFC 5322, 4.5), and so do ends of lines that are a CR alone: mail
+ * programs know the field all the same, and GMime does not. Only where both can stand; one pass. */
 static void
 tidy_head (GByteArray *bytes)
 {
@@ -145,8 +147,8 @@ tidy_head (GByteArray *bytes)
   for (gsize at = 0; at < bytes->len; at++)
     {
       guint8 c = data[at];
-      gboolean alone = c == '\r' && at > 0 && data[at - 1] != '\r' && at + 1 < bytes->len && data[at + 1] != '\n'
-                       && data[at + 1] != '\r';
+      gboolean alone = c == '\r' && at > 0 && data[at - 1] != '\r' && at + 1 < bytes->len
+                       && data[at + 1] != '\n' && data[at + 1] != '\r';
       if (c == ':' && in_name)
         {
           while (to > line && (data[to - 1] == ' ' || data[to - 1] == '\t'))
@@ -173,9 +175,9 @@ tidy_head (GByteArray *bytes)
  * tm_input_normalise:
  * @bytes: the input; changed in place
  *
- * Takes away what programs put around a mail: a byte order mark, empty lines, the "From " line of an mbox, the count
- * and the property list of Apple Mail. Line ends of CR alone become LF. An empty line is put in front of the first part
- * where it is missing, and the names of fields are put right.
+ * Takes away what programs put around a mail: a byte order mark, empty lines, the "From " line of an mbox,
+ * the count and the property list of Apple Mail. Line ends of CR alone become LF. An empty line is put in
+ * front of the first part where it is missing, and the names of fields are put right.
  */
 void
 tm_input_normalise (GByteArray *bytes)
@@ -237,8 +239,8 @@ names_a_browser (const char *line, gsize length)
  * tm_input_take_page:
  * @bytes: a normalised mail; hostile
  *
- * A page that was saved as one file (.mhtml, RFC 2557) is built like a mail. The line that names the browser is taken
- * away from such a one, so that nobody takes it for the sender.
+ * A page that was saved as one file (.mhtml, RFC 2557) is built like a mail. The line that names the browser
+ * is taken away from such a one, so that nobody takes it for the sender.
  *
  * Returns: %TRUE when it is a saved page
  */

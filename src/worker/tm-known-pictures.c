@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Pictures in which no code was found before. The mails of a folder carry the same few logos again and again, and to decode one
- * and to look through it costs more than all the rest of its mail. They are known by a sum (SHA-256) that nobody can make
- * another picture for, so that no mail can hide the code of a later one. */
+ * Pictures in which no code was found before. The mails of a folder carry the same few logos again and again,
+ * and to decode one and to look through it costs more than all the rest of its mail. They are known by a sum
+ * (SHA-256) that nobody can make another picture for, so that no mail can hide the code of a later one. */
 #define G_LOG_DOMAIN "tm-known-pictures"
 
 #include "tm-known-pictures.h"
@@ -10,8 +10,8 @@
 
 #define KNOWN 256
 
-/* The place of a picture, which may be another's, and whose width is 0 where nothing is remembered; for the only thread of a
- * worker. */
+/* The place of a picture, which may be another's, and whose width is 0 where nothing is remembered; for the
+ * only thread of a worker. */
 static TmKnownPicture *
 get_place (const guint8 *sum)
 {
@@ -44,7 +44,8 @@ tm_known_pictures_find (const guint8 *untrusted_bytes, gsize length, TmKnownPict
 
 /**
  * tm_known_pictures_add:
- * @picture: a picture that was looked through, and there is no code in it, with the sum that tm_known_pictures_find() gave
+ * @picture: a picture that was looked through, and there is no code in it, with the sum that
+ * tm_known_pictures_find() gave
  */
 void
 tm_known_pictures_add (const TmKnownPicture *picture)

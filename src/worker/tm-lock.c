@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Locks the worker in: bounds, no new privileges, no file, and only the system calls that reading standard input,
- * writing standard output, memory and the end need. */
+ * Locks the worker in: bounds, no new privileges, no file, and only the system calls that reading standard
+ * input, writing standard output, memory and the end need. */
 #define G_LOG_DOMAIN "tm-lock"
 
 #include "tm-lock.h"
@@ -49,7 +49,8 @@ set_bounds (void)
          && set_bound (RLIMIT_NPROC, 0) && set_bound (RLIMIT_MEMLOCK, 0);
 }
 
-/* As the newest kernels know it; older ones are told a shorter size. The headers of Debian 12 end at the first row. */
+/* As the newest kernels know it; older ones are told a shorter size. The headers of Debian 12 end at the
+ * first row. */
 struct landlock_rules
 {
   guint64 files;
@@ -97,14 +98,28 @@ static gboolean
 forbid_calls (void)
 {
   static const int calls[] = {
-    SCMP_SYS (brk), SCMP_SYS (munmap), SCMP_SYS (mremap), SCMP_SYS (madvise), SCMP_SYS (futex), SCMP_SYS (exit),
-    SCMP_SYS (exit_group), SCMP_SYS (rt_sigreturn), SCMP_SYS (clock_gettime), SCMP_SYS (gettimeofday),
-    SCMP_SYS (restart_syscall), SCMP_SYS (getrandom),
+    SCMP_SYS (brk),
+    SCMP_SYS (munmap),
+    SCMP_SYS (mremap),
+    SCMP_SYS (madvise),
+    SCMP_SYS (futex),
+    SCMP_SYS (exit),
+    SCMP_SYS (exit_group),
+    SCMP_SYS (rt_sigreturn),
+    SCMP_SYS (clock_gettime),
+    SCMP_SYS (gettimeofday),
+    SCMP_SYS (restart_syscall),
+    SCMP_SYS (getrandom),
     /* The picture loaders of gdk-pixbuf keep the signal mask with sigsetjmp. */
     SCMP_SYS (rt_sigprocmask),
 #if SANITIZED
-    SCMP_SYS (mprotect), SCMP_SYS (sigaltstack), SCMP_SYS (rt_sigaction), SCMP_SYS (getpid),
-    SCMP_SYS (gettid), SCMP_SYS (sched_yield), SCMP_SYS (sched_getaffinity),
+    SCMP_SYS (mprotect),
+    SCMP_SYS (sigaltstack),
+    SCMP_SYS (rt_sigaction),
+    SCMP_SYS (getpid),
+    SCMP_SYS (gettid),
+    SCMP_SYS (sched_yield),
+    SCMP_SYS (sched_getaffinity),
 #endif
   };
   scmp_filter_ctx filter = seccomp_init (SCMP_ACT_KILL_PROCESS);
@@ -112,12 +127,16 @@ forbid_calls (void)
 
   for (gsize i = 0; good && i < G_N_ELEMENTS (calls); i++)
     good = allow (filter, calls[i]);
-  good = good && allow_on (filter, SCMP_SYS (read), STDIN_FILENO) && allow_on (filter, SCMP_SYS (write), STDOUT_FILENO);
+  good = good && allow_on (filter, SCMP_SYS (read), STDIN_FILENO)
+         && allow_on (filter, SCMP_SYS (write), STDOUT_FILENO);
   /* Memory may be had, but never memory that can be run, and never that of a file. */
   good = good
          && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (mmap), 2, SCMP_A2 (SCMP_CMP_MASKED_EQ, 4, 0),
-                              SCMP_A4 (SCMP_CMP_MASKED_EQ, 0xffffffff, 0xffffffff)) == 0
-         && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (mprotect), 1, SCMP_A2 (SCMP_CMP_MASKED_EQ, 4, 0)) == 0;
+                              SCMP_A4 (SCMP_CMP_MASKED_EQ, 0xffffffff, 0xffffffff))
+              == 0
+         && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (mprotect), 1,
+                              SCMP_A2 (SCMP_CMP_MASKED_EQ, 4, 0))
+              == 0;
   good = good && seccomp_load (filter) == 0;
   if (filter != NULL)
     seccomp_release (filter);
@@ -127,8 +146,8 @@ forbid_calls (void)
 /**
  * tm_lock_close:
  *
- * Closes the lock for the rest of this process. Everything that opens files (converters, picture loaders) must have
- * been opened before.
+ * Closes the lock for the rest of this process. Everything that opens files (converters, picture loaders)
+ * must have been opened before.
  *
  * Returns: %FALSE when it does not hold; then not one byte may be read
  */
@@ -136,7 +155,8 @@ gboolean
 tm_lock_close (void)
 {
   closefrom (3);
-  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || !set_bounds ())
+  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) != 0
+      || !set_bounds ())
     return FALSE;
   return forbid_files () && set_bound (RLIMIT_NOFILE, 3) && forbid_calls ();
 }

@@ -29,11 +29,26 @@ static const struct
   gsize       length;
   const char *word;
 } magics[] = {
-  { "MZ", 0, 2, "exe" }, { "\x7f" "ELF", 0, 4, "elf" }, { "PK\x03\x04", 0, 4, "zip" }, { "Rar!\x1a\x07", 0, 6, "rar" },
-  { "7z\xbc\xaf\x27\x1c", 0, 6, "7z" }, { "\x1f\x8b", 0, 2, "gzip" }, { "%PDF-", 0, 5, "pdf" },
-  { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, 8, "ole" }, { "\x89PNG\r\n\x1a\n", 0, 8, "png" }, { "\xff\xd8\xff", 0, 3, "jpeg" },
-  { "GIF8", 0, 4, "gif" }, { "L\0\0\0\x01\x14\x02\0", 0, 8, "lnk" }, { "CD001", 0x8001, 5, "iso" }, { "#!", 0, 2, "script" },
-  { "{\\rtf", 0, 5, "rtf" }, { "BEA01", 0x8001, 5, "iso" }, { "conectix", 0, 8, "iso" }, { "vhdxfile", 0, 8, "iso" },
+  { "MZ", 0, 2, "exe" },
+  { "\x7f"
+    "ELF",
+    0, 4, "elf" },
+  { "PK\x03\x04", 0, 4, "zip" },
+  { "Rar!\x1a\x07", 0, 6, "rar" },
+  { "7z\xbc\xaf\x27\x1c", 0, 6, "7z" },
+  { "\x1f\x8b", 0, 2, "gzip" },
+  { "%PDF-", 0, 5, "pdf" },
+  { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, 8, "ole" },
+  { "\x89PNG\r\n\x1a\n", 0, 8, "png" },
+  { "\xff\xd8\xff", 0, 3, "jpeg" },
+  { "GIF8", 0, 4, "gif" },
+  { "L\0\0\0\x01\x14\x02\0", 0, 8, "lnk" },
+  { "CD001", 0x8001, 5, "iso" },
+  { "#!", 0, 2, "script" },
+  { "{\\rtf", 0, 5, "rtf" },
+  { "BEA01", 0x8001, 5, "iso" },
+  { "conectix", 0, 8, "iso" },
+  { "vhdxfile", 0, 8, "iso" },
   { "MSWIM\0\0\0", 0, 8, "iso" },
   /* [MS-ONESTORE], 2.3.1. */
   { "\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", 0, 16, "onenote" },
@@ -49,7 +64,8 @@ may_be_drawing (const char *bytes, gsize length)
   gsize left = strnlen (bytes, MIN (length, DRAWING_START_MAX_BYTES + strlen ("<svg")));
 
   for (const char *p = bytes; (p = memchr (p, '<', left - (gsize) (p - bytes))) != NULL; p++)
-    if (left - (gsize) (p - bytes) >= strlen ("<svg") && g_ascii_strncasecmp (p, "<svg", strlen ("<svg")) == 0)
+    if (left - (gsize) (p - bytes) >= strlen ("<svg")
+        && g_ascii_strncasecmp (p, "<svg", strlen ("<svg")) == 0)
       return TRUE;
   return FALSE;
 }
@@ -84,8 +100,8 @@ find_markup (const guint8 *bytes, gsize length)
   return *drawing == '\0' && strstr (lower, "<script") != NULL ? "html" : drawing;
 }
 
-/* The bit of PKWARE APPNOTE, 4.4.4; of RAR 4 in the head of the archive or of its first file, of RAR 5 a head of its
- * own; and of 7z the name of the cipher, which stands in the head at the end. */
+/* The bit of PKWARE APPNOTE, 4.4.4; of RAR 4 in the head of the archive or of its first file, of RAR 5 a head
+ * of its own; and of 7z the name of the cipher, which stands in the head at the end. */
 static gboolean
 is_locked (const guint8 *bytes, gsize length, const char *kind)
 {
@@ -121,7 +137,8 @@ tm_magic_find (const guint8 *untrusted_bytes, gsize length)
   for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
     if (length >= magics[i].offset + magics[i].length
         && memcmp (untrusted_bytes + magics[i].offset, magics[i].magic, magics[i].length) == 0)
-      return is_locked (untrusted_bytes, length, magics[i].word) ? get_locked_word (magics[i].word) : magics[i].word;
+      return is_locked (untrusted_bytes, length, magics[i].word) ? get_locked_word (magics[i].word)
+                                                                 : magics[i].word;
   for (gsize i = 0; length > 512 && i < G_N_ELEMENTS (last_words); i++)
     if (memcmp (untrusted_bytes + length - 512, last_words[i], strlen (last_words[i])) == 0)
       return "iso";
@@ -144,9 +161,17 @@ tm_magic_is_picture (const guint8 *untrusted_bytes, gsize length)
     gsize       offset;
     gsize       length;
   } pictures[] = {
-    { "\x89PNG\r\n\x1a\n", 0, 8 }, { "\xff\xd8\xff", 0, 3 }, { "GIF8", 0, 4 }, { "WEBP", 8, 4 }, { "II*\0", 0, 4 }, { "MM\0*", 0, 4 },
+    { "\x89PNG\r\n\x1a\n", 0, 8 },
+    { "\xff\xd8\xff", 0, 3 },
+    { "GIF8", 0, 4 },
+    { "WEBP", 8, 4 },
+    { "II*\0", 0, 4 },
+    { "MM\0*", 0, 4 },
     /* ISO/IEC 23008-12, 10, and AV1 Image File Format, 6. */
-    { "ftypheic", 4, 8 }, { "ftypheix", 4, 8 }, { "ftypmif1", 4, 8 }, { "ftypavif", 4, 8 },
+    { "ftypheic", 4, 8 },
+    { "ftypheix", 4, 8 },
+    { "ftypmif1", 4, 8 },
+    { "ftypavif", 4, 8 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
@@ -154,16 +179,47 @@ tm_magic_is_picture (const guint8 *untrusted_bytes, gsize length)
         && memcmp (untrusted_bytes + pictures[i].offset, pictures[i].magic, pictures[i].length) == 0)
       return TRUE;
   /* Two letters are not much, but behind them stand the length of the file and four empty bytes. */
-  return length > 26 && memcmp (untrusted_bytes, "BM", 2) == 0 && memcmp (untrusted_bytes + 6, "\0\0\0\0", 4) == 0;
+  return length > 26 && memcmp (untrusted_bytes, "BM", 2) == 0
+         && memcmp (untrusted_bytes + 6, "\0\0\0\0", 4) == 0;
 }
 
-static const char * const running[] = { "exe", "scr", "com", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1",
-                                        "jar", "msi", "cpl", "lnk", "url", "reg", "scf", "chm", "appref-ms", "iqy", "xll",
-                                        "apk", "website", "webloc", "desktop", "library-ms", "search-ms",
-                                        "settingcontent-ms", "mobileconfig", NULL };
+static const char *const running[] = { "exe",
+                                       "scr",
+                                       "com",
+                                       "pif",
+                                       "bat",
+                                       "cmd",
+                                       "js",
+                                       "jse",
+                                       "vbs",
+                                       "vbe",
+                                       "wsf",
+                                       "hta",
+                                       "ps1",
+                                       "jar",
+                                       "msi",
+                                       "cpl",
+                                       "lnk",
+                                       "url",
+                                       "reg",
+                                       "scf",
+                                       "chm",
+                                       "appref-ms",
+                                       "iqy",
+                                       "xll",
+                                       "apk",
+                                       "website",
+                                       "webloc",
+                                       "desktop",
+                                       "library-ms",
+                                       "search-ms",
+                                       "settingcontent-ms",
+                                       "mobileconfig",
+                                       NULL };
 /* What can hold a program: disks, notes, and documents. */
-static const char * const holding[] = { "iso", "img", "vhd", "vhdx", "udf", "dmg", "wim", "one", "docm", "dotm", "xlsm", "xlam",
-                                        "xltm", "pptm", "ppam", "ppsm", "html", "htm", "svg", NULL };
+static const char *const holding[] = { "iso",  "img",  "vhd",  "vhdx", "udf",  "dmg",  "wim",
+                                       "one",  "docm", "dotm", "xlsm", "xlam", "xltm", "pptm",
+                                       "ppam", "ppsm", "html", "htm",  "svg",  NULL };
 
 /* An entry of an archive as one of its two headers tells it (PKWARE APPNOTE, 4.3.7 and 4.3.12). */
 typedef struct
@@ -228,13 +284,15 @@ keep_entry (Inside *inside, const char *outer, const char *name)
     *kept = g_strconcat (outer, name, NULL);
 }
 
-/* Names stand in front of each entry and again at the end, so where the end is cut off the beginning tells. */
+/* Names stand in front of each entry and again at the end, so where the end is cut off the beginning
+ * tells. */
 static void
 look_into_archive (Inside *inside, const Entry *archive)
 {
   static const char * const archives[] = { "zip", NULL };
 
-  if (archive->packed == NULL || inside->archives >= ZIP_ARCHIVES_MAX || !tm_file_name_ends (archive->name, archives))
+  if (archive->packed == NULL || inside->archives >= ZIP_ARCHIVES_MAX
+      || !tm_file_name_ends (archive->name, archives))
     return;
   g_autoptr (GByteArray) unpacked = tm_inflate_raw (archive->packed, archive->length, ZIP_ARCHIVE_MAX_BYTES);
   g_autofree char *outer = g_strconcat (archive->name, "/", NULL);
@@ -253,11 +311,11 @@ look_into_archive (Inside *inside, const Entry *archive)
  * @untrusted_bytes: a zip archive; hostile
  * @length: its bytes
  *
- * Reads the names in the local headers and in the central directory, which need not agree. Of archives inside a few are
- * unpacked, and no more of each than its names need; archives in those are left alone.
+ * Reads the names in the local headers and in the central directory, which need not agree. Of archives inside
+ * a few are unpacked, and no more of each than its names need; archives in those are left alone.
  *
- * Returns: (transfer full): name of the first entry that would run, else of the first that may hold something that
- *   does, UTF-8, behind the name of the archive inside and a slash; or ""
+ * Returns: (transfer full): name of the first entry that would run, else of the first that may hold something
+ * that does, UTF-8, behind the name of the archive inside and a slash; or ""
  */
 char *
 tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length)

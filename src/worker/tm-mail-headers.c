@@ -16,8 +16,8 @@ static const struct
   const char *name;
   TmRole      role;
 } address_fields[] = {
-  { "From", TM_ROLE_FROM }, { "Sender", TM_ROLE_SENDER }, { "Reply-To", TM_ROLE_REPLY_TO }, { "To", TM_ROLE_TO },
-  { "Cc", TM_ROLE_CC },
+  { "From", TM_ROLE_FROM }, { "Sender", TM_ROLE_SENDER }, { "Reply-To", TM_ROLE_REPLY_TO },
+  { "To", TM_ROLE_TO },     { "Cc", TM_ROLE_CC },
 };
 
 static char *
@@ -41,10 +41,11 @@ dup_unfolded (GMimeHeader *header, TmMessageParts *parts)
 /**
  * tm_mail_headers_open:
  *
- * Has GMime leave addresses alone; to be called once, behind g_mime_init(). For each address field that it meets, it reads
- * all of them into addresses, which nothing here asks for: 3.2.13 takes 8 s for 64 kB of "a,", with the square of the
- * length, and 15 MB for 64 kB of "a:". Its mails are given the way of its other parts, which look into the fields about
- * their content only; the rest is kept as it is. /cost/mail/address-words tells when that is no longer needed.
+ * Has GMime leave addresses alone; to be called once, behind g_mime_init(). For each address field that it
+ * meets, it reads all of them into addresses, which nothing here asks for: 3.2.13 takes 8 s for 64 kB of
+ * "a,", with the square of the length, and 15 MB for 64 kB of "a:". Its mails are given the way of its other
+ * parts, which look into the fields about their content only; the rest is kept as it is.
+ * /cost/mail/address-words tells when that is no longer needed.
  */
 void
 tm_mail_headers_open (void)
@@ -95,7 +96,8 @@ join_mailboxes (TmMessageParts *parts, guint first)
       if (i > first)
         g_string_append (out, ", ");
       if (*mailbox->name != '\0')
-        g_string_append_printf (out, *mailbox->address != '\0' ? "%s <%s>" : "%s", mailbox->name, mailbox->address);
+        g_string_append_printf (out, *mailbox->address != '\0' ? "%s <%s>" : "%s", mailbox->name,
+                                mailbox->address);
       else
         g_string_append (out, mailbox->address);
       if (out->len > VALUE_MAX_BYTES)
@@ -112,11 +114,13 @@ static char *
 decode_value (TmMessageParts *parts, const char *name, const char *unfolded)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (address_fields); i++)
-    if (g_ascii_toupper (*name) == address_fields[i].name[0] && g_ascii_strcasecmp (address_fields[i].name, name) == 0)
+    if (g_ascii_toupper (*name) == address_fields[i].name[0]
+        && g_ascii_strcasecmp (address_fields[i].name, name) == 0)
       {
         guint first = parts->mailboxes->len;
         tm_address_list_add (parts, address_fields[i].role, unfolded);
-        return parts->mailboxes->len > first ? join_mailboxes (parts, first) : tm_header_words_decode (unfolded);
+        return parts->mailboxes->len > first ? join_mailboxes (parts, first)
+                                             : tm_header_words_decode (unfolded);
       }
   return tm_header_words_decode (unfolded);
 }

@@ -6,8 +6,9 @@
 
 /**
  * tm_mail_stream_new:
- * @untrusted_bytes: a mail or a part of one; hostile; kept by the caller until the stream and all that was read from it
- *   are gone, and not written to: g_mime_stream_mem_new_with_buffer() would take up to twice as much again for a copy
+ * @untrusted_bytes: a mail or a part of one; hostile; kept by the caller until the stream and all that was
+ * read from it are gone, and not written to: g_mime_stream_mem_new_with_buffer() would take up to twice as
+ * much again for a copy
  *
  * Returns: (transfer full): a stream of them
  */

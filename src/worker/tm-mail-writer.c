@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Writes what came in another format (Outlook's, a page, bare text) as a mail, so that there is one reader for all.
- * Every value is encoded: nothing in it can begin a field or a part of its own. */
+ * Writes what came in another format (Outlook's, a page, bare text) as a mail, so that there is one reader
+ * for all. Every value is encoded: nothing in it can begin a field or a part of its own. */
 #define G_LOG_DOMAIN "tm-mail-writer"
 
 #include "tm-mail-writer.h"
@@ -53,7 +53,8 @@ tm_mail_writer_free (TmMailWriter *self)
 static gboolean
 is_about_body (const char *line)
 {
-  return g_ascii_strncasecmp (line, "Content-", 8) == 0 || g_ascii_strncasecmp (line, "MIME-Version", 12) == 0;
+  return g_ascii_strncasecmp (line, "Content-", 8) == 0
+         || g_ascii_strncasecmp (line, "MIME-Version", 12) == 0;
 }
 
 /**
@@ -144,7 +145,10 @@ tm_mail_writer_add_field (TmMailWriter *self, const char *name, const char *untr
  * @untrusted_address: UTF-8, may be empty; hostile
  */
 void
-tm_mail_writer_add_mailbox (TmMailWriter *self, const char *field, const char *untrusted_name, const char *untrusted_address)
+tm_mail_writer_add_mailbox (TmMailWriter *self,
+                            const char   *field,
+                            const char   *untrusted_name,
+                            const char   *untrusted_address)
 {
   if (*untrusted_name == '\0' && *untrusted_address == '\0')
     return;
@@ -175,7 +179,11 @@ append_base64 (GString *out, const void *bytes, gsize length)
  * @length: its bytes
  */
 void
-tm_mail_writer_add_text (TmMailWriter *self, const char *type, const char *charset, const void *untrusted_bytes, gsize length)
+tm_mail_writer_add_text (TmMailWriter *self,
+                         const char   *type,
+                         const char   *charset,
+                         const void   *untrusted_bytes,
+                         gsize         length)
 {
   g_string_append_printf (self->texts, "--" FORMS_BOUNDARY "\nContent-Type: %s", type);
   if (charset != NULL)
@@ -258,9 +266,11 @@ tm_mail_writer_has_text (TmMailWriter *self)
 GByteArray *
 tm_mail_writer_finish (TmMailWriter *self)
 {
-  GByteArray *out = g_byte_array_sized_new ((guint) (self->head->len + self->texts->len + self->files->len + 512));
+  GByteArray *out = g_byte_array_sized_new (
+    (guint) (self->head->len + self->texts->len + self->files->len + 512));
   const char *begin = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"" OUTER_BOUNDARY "\"\n\n";
-  const char *forms = "--" OUTER_BOUNDARY "\nContent-Type: multipart/alternative; boundary=\"" FORMS_BOUNDARY "\"\n\n";
+  const char *forms = "--" OUTER_BOUNDARY "\nContent-Type: multipart/alternative; boundary=\"" FORMS_BOUNDARY
+                      "\"\n\n";
 
   g_byte_array_append (out, (const guint8 *) self->head->str, (guint) self->head->len);
   g_byte_array_append (out, (const guint8 *) begin, (guint) strlen (begin));
@@ -268,7 +278,8 @@ tm_mail_writer_finish (TmMailWriter *self)
     {
       g_byte_array_append (out, (const guint8 *) forms, (guint) strlen (forms));
       g_byte_array_append (out, (const guint8 *) self->texts->str, (guint) self->texts->len);
-      g_byte_array_append (out, (const guint8 *) "--" FORMS_BOUNDARY "--\n", strlen ("--" FORMS_BOUNDARY "--\n"));
+      g_byte_array_append (out, (const guint8 *) "--" FORMS_BOUNDARY "--\n",
+                           strlen ("--" FORMS_BOUNDARY "--\n"));
     }
   g_byte_array_append (out, (const guint8 *) self->files->str, (guint) self->files->len);
   g_byte_array_append (out, (const guint8 *) "--" OUTER_BOUNDARY "--\n", strlen ("--" OUTER_BOUNDARY "--\n"));

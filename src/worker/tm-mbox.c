@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The input as a stream, and the mails of an mbox in it (RFC 4155). No more than a window of it and the mail that is
- * being read are ever in memory, so the size of the file does not matter. */
+ * The input as a stream, and the mails of an mbox in it (RFC 4155). No more than a window of it and the mail
+ * that is being read are ever in memory, so the size of the file does not matter. */
 #define G_LOG_DOMAIN "tm-mbox"
 
 #include "tm-mbox.h"
@@ -139,7 +139,9 @@ is_from_line (const guint8 *bytes, gsize length)
   const char *next = end + 1;
   gsize rest = length - (gsize) (next - line);
   /* Some programs put the line of an older mbox behind their own. */
-  const char *quoted = rest > 6 && memcmp (next, ">From ", 6) == 0 ? memchr (next, '\n', MIN (rest, LOOK_AHEAD_BYTES / 4)) : NULL;
+  const char *quoted = rest > 6 && memcmp (next, ">From ", 6) == 0
+                         ? memchr (next, '\n', MIN (rest, LOOK_AHEAD_BYTES / 4))
+                         : NULL;
   if (quoted != NULL)
     {
       rest -= (gsize) (quoted + 1 - next);
@@ -178,8 +180,8 @@ is_dated (const char *line, gsize length)
   return is_name (days, space) && is_name (months, space + 4) && g_ascii_isdigit (space[9]);
 }
 
-/* The line before it is empty, or it is dated: Evolution 3.46 puts several dragged mails into one file without an empty
- * line between them. @at is the line end before "From ". */
+/* The line before it is empty, or it is dated: Evolution 3.46 puts several dragged mails into one file
+ * without an empty line between them. @at is the line end before "From ". */
 static gboolean
 is_border (const TmMbox *self, const guint8 *at)
 {
@@ -194,8 +196,8 @@ is_border (const TmMbox *self, const guint8 *at)
   return (parted || is_dated (line, (gsize) (end - line))) && is_from_line ((const guint8 *) line, length);
 }
 
-/* The fate of a mail that is too large is sealed, unless others stand behind it; looking for them takes no longer than making
- * the table. One that may be whole is read to its end. */
+/* The fate of a mail that is too large is sealed, unless others stand behind it; looking for them takes no
+ * longer than making the table. One that may be whole is read to its end. */
 static gboolean
 is_enough (const TmMbox *self, const GByteArray *kept)
 {
@@ -277,7 +279,8 @@ static TmToc *
 list (TmMbox *self, const GByteArray *first)
 {
   TmToc *toc = tm_toc_new ();
-  gboolean more = tm_toc_entry_add (toc, 0, (const char *) first->data, MIN (first->len, TM_TOC_HEAD_MAX_BYTES));
+  gboolean more = tm_toc_entry_add (toc, 0, (const char *) first->data,
+                                    MIN (first->len, TM_TOC_HEAD_MAX_BYTES));
 
   while (more)
     {
@@ -298,9 +301,10 @@ list (TmMbox *self, const GByteArray *first)
  * tm_mbox_read:
  * @self: a stream from which nothing was taken
  * @one: read only up to the next mail
- * @time_max_ms: how long the making of a table may take, in milliseconds; then the rest is left out. A mail that is whole is
- *   read to its end all the same
- * @ret_mail: (out) (transfer full) (nullable): the input, or the only mail of an mbox; at most TM_INPUT_MAX_BYTES
+ * @time_max_ms: how long the making of a table may take, in milliseconds; then the rest is left out. A mail
+ * that is whole is read to its end all the same
+ * @ret_mail: (out) (transfer full) (nullable): the input, or the only mail of an mbox; at most
+ * TM_INPUT_MAX_BYTES
  * @ret_toc: (out) (transfer full) (nullable): the mails of an mbox that holds several
  *
  * Returns: 0 and one of the two, or TM_ERROR_READ, TM_ERROR_EMPTY, TM_ERROR_TOO_LARGE and neither

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For which views a part of a style sheet is meant (Media Queries 4): a light screen, and how wide it may be. What is said of
- * anything but the width is decided here, because one page has to stand for all. */
+ * For which views a part of a style sheet is meant (Media Queries 4): a light screen, and how wide it may be.
+ * What is said of anything but the width is decided here, because one page has to stand for all. */
 #define G_LOG_DOMAIN "tm-media"
 
 #include "tm-media.h"
@@ -87,7 +87,8 @@ meet_feature (TmMediaRange *range, char *feature)
   char *value = strchr (feature, ':');
 
   if (value == NULL)
-    return g_strv_contains ((const char *[]) { "color", "width", "height", NULL }, g_strstrip (feature)) || meet_compared (range, feature);
+    return g_strv_contains ((const char *[]){ "color", "width", "height", NULL }, g_strstrip (feature))
+           || meet_compared (range, feature);
   *value++ = '\0';
   g_strstrip (feature);
   g_strstrip (value);

@@ -13,7 +13,8 @@ typedef struct
   guint high;
 } TmMediaRange;
 
-/* As wide as the message pane of a mail program on a usual screen: what is judged, and what is shown in wider views, too. */
+/* As wide as the message pane of a mail program on a usual screen: what is judged, and what is shown in wider
+ * views, too. */
 #define TM_MEDIA_SCREEN_PIXELS 800
 #define TM_MEDIA_ALL ((TmMediaRange) { 0, G_MAXUINT })
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Parameters of Content-Type and Content-Disposition (RFC 2045, 5.1; RFC 2231), Japanese file names included. */
+ * Parameters of Content-Type and Content-Disposition (RFC 2045, 5.1; RFC 2231), Japanese file names
+ * included. */
 #define G_LOG_DOMAIN "tm-mime-params"
 
 #include "tm-mime-params.h"
@@ -127,7 +128,9 @@ read_forms (Forms *self, const char *field, const char *name)
       while (trimmed > 0 && p[trimmed - 1] == ' ')
         trimmed--;
       gsize own = strlen (name);
-      char **slot = trimmed >= own && g_ascii_strncasecmp (p, name, own) == 0 ? find_slot (self, p + own, trimmed - own) : NULL;
+      char **slot = trimmed >= own && g_ascii_strncasecmp (p, name, own) == 0
+                      ? find_slot (self, p + own, trimmed - own)
+                      : NULL;
       p += n;
       if (*p != '=')
         continue;
@@ -183,7 +186,9 @@ dup_pieces (const Forms *forms)
       else
         g_byte_array_append (bytes, (const guint8 *) plain, (guint) strlen (plain));
     }
-  return i > 0 ? tm_charset_decode ((const char *) bytes->data, bytes->len, *charset != '\0' ? charset : NULL, NULL, NULL) : NULL;
+  return i > 0 ? tm_charset_decode ((const char *) bytes->data, bytes->len, *charset != '\0' ? charset : NULL,
+                                    NULL, NULL)
+               : NULL;
 }
 
 /**
@@ -191,8 +196,8 @@ dup_pieces (const Forms *forms)
  * @untrusted_unfolded: value of the field as bytes on one line; hostile
  * @name: name of the parameter, lower case
  *
- * Reads all three forms that mails use: plain, RFC 2047 words inside quotes (not allowed, but usual in Japan), and
- * RFC 2231 with pieces.
+ * Reads all three forms that mails use: plain, RFC 2047 words inside quotes (not allowed, but usual in
+ * Japan), and RFC 2231 with pieces.
  *
  * Returns: (transfer full) (nullable): its value, UTF-8
  */
@@ -207,7 +212,8 @@ tm_mime_params_get (const char *untrusted_unfolded, const char *name)
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
       g_autofree char *charset = g_strdup ("");
       append_percent (bytes, split_charset (forms.coded, &charset));
-      return tm_charset_decode ((const char *) bytes->data, bytes->len, *charset != '\0' ? charset : NULL, NULL, NULL);
+      return tm_charset_decode ((const char *) bytes->data, bytes->len, *charset != '\0' ? charset : NULL,
+                                NULL, NULL);
     }
   char *pieces = dup_pieces (&forms);
   if (pieces != NULL)

@@ -45,8 +45,8 @@ tm_mime_part_dup_param (GMimeObject *object, const char *field, const char *name
  * tm_mime_part_dup_name:
  * @object: a part
  *
- * Returns: (transfer full) (nullable): what the file is called, UTF-8; hostile. RFC 2183, 2.3: the disposition goes before
- *   the type
+ * Returns: (transfer full) (nullable): what the file is called, UTF-8; hostile. RFC 2183, 2.3: the
+ * disposition goes before the type
  */
 char *
 tm_mime_part_dup_name (GMimeObject *object)
@@ -92,7 +92,8 @@ tm_mime_part_dup_content (GMimeObject *object)
   while ((n = g_mime_stream_read (stream, chunk, sizeof chunk)) > 0)
     g_byte_array_append (bytes, (const guint8 *) chunk, (guint) n);
   /* A large text is not copied once more for nothing. */
-  return tm_body_is_packed (encoding) ? tm_body_decode ((const char *) bytes->data, bytes->len, encoding) : g_steal_pointer (&bytes);
+  return tm_body_is_packed (encoding) ? tm_body_decode ((const char *) bytes->data, bytes->len, encoding)
+                                      : g_steal_pointer (&bytes);
 }
 
 /**
@@ -102,8 +103,8 @@ tm_mime_part_dup_content (GMimeObject *object)
  * @bytes: its content
  * @parts: gets the limit that is hit when what belongs here is elsewhere
  *
- * Apple Mail keeps large parts in files of their own, and leaves only the size here. RFC 2046, 5.2.2 and 5.2.3, has one
- * piece of a mail that was cut in several, and a content that is to be fetched from elsewhere.
+ * Apple Mail keeps large parts in files of their own, and leaves only the size here. RFC 2046, 5.2.2 and
+ * 5.2.3, has one piece of a mail that was cut in several, and a content that is to be fetched from elsewhere.
  */
 void
 tm_mime_part_note_gap (GMimeObject *object, const char *type, const GByteArray *bytes, TmMessageParts *parts)
@@ -148,8 +149,9 @@ find_border (const char *text, gsize length, gsize *ret_bytes)
       gsize n = (gsize) (end - p), behind = left - n - 1;
       while (n > 0 && (p[n - 1] == '\r' || p[n - 1] == ' '))
         n--;
-      if (n > 2 && n <= 72 && p[0] == '-' && p[1] == '-' && memchr (p, '"', n) == NULL && memchr (p, '\\', n) == NULL
-          && behind > strlen (name) && g_ascii_strncasecmp (end + 1, name, strlen (name)) == 0)
+      if (n > 2 && n <= 72 && p[0] == '-' && p[1] == '-' && memchr (p, '"', n) == NULL
+          && memchr (p, '\\', n) == NULL && behind > strlen (name)
+          && g_ascii_strncasecmp (end + 1, name, strlen (name)) == 0)
         {
           *ret_bytes = n;
           return p;
@@ -166,7 +168,8 @@ find_border (const char *text, gsize length, gsize *ret_bytes)
  *
  * Mail programs read the announcement in different ways, and some look for the border themselves.
  *
- * Returns: (transfer full) (nullable): the same as a part with a border that it holds, or %NULL when it holds none
+ * Returns: (transfer full) (nullable): the same as a part with a border that it holds, or %NULL when it holds
+ * none
  */
 GByteArray *
 tm_mime_part_dup_mended (const char *untrusted_text, gsize length)
@@ -209,7 +212,8 @@ tm_mime_part_note_structure (TmMessageParts *parts, GMimeObject *object, guint d
   part->name = g_strdup (name != NULL ? name : "");
   part->encoding = encoding != NULL ? encoding : g_strdup ("");
   part->size = stream != NULL ? (guint64) MAX (g_mime_stream_length (stream), 0) : 0;
-  for (int i = 0; GMIME_IS_MULTIPART (object) && i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
+  for (int i = 0; GMIME_IS_MULTIPART (object) && i < g_mime_multipart_get_count (GMIME_MULTIPART (object));
+       i++)
     tm_mime_part_note_structure (parts, g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1);
 }
 
@@ -218,7 +222,8 @@ tm_mime_part_note_structure (TmMessageParts *parts, GMimeObject *object, guint d
  * @type: a media type in lower case
  * @rest: "mime" or "signature"
  *
- * Returns: whether it is the one of S/MIME that ends so, under its name of today or that of before (RFC 8551, 3.2)
+ * Returns: whether it is the one of S/MIME that ends so, under its name of today or that of before (RFC 8551,
+ * 3.2)
  */
 gboolean
 tm_mime_part_is_pkcs7 (const char *type, const char *rest)
@@ -266,7 +271,8 @@ tm_mime_part_note_pgp (const char *text, TmMessageParts *parts)
  * tm_mime_part_is_encrypted:
  * @multipart: of type multipart/encrypted
  *
- * Any parts can be put under that name. RFC 1847, 2.2: it has two, of which the first only says how to read the second.
+ * Any parts can be put under that name. RFC 1847, 2.2: it has two, of which the first only says how to read
+ * the second.
  *
  * Returns: whether it is built so that mail programs take it for encrypted
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The properties of one object in an Outlook .msg file (MS-OXMSG, 2.4). libgsf finds the streams; what they hold is
- * read here. */
+ * The properties of one object in an Outlook .msg file (MS-OXMSG, 2.4). libgsf finds the streams; what they
+ * hold is read here. */
 #define G_LOG_DOMAIN "tm-msg-store"
 
 #include "tm-msg-store.h"
@@ -20,7 +20,8 @@
  * @folder: a storage of the file
  * @name: of a stream in it
  *
- * Returns: (transfer full) (nullable): its bytes; hostile. %NULL when it is missing, larger than a mail may be, or broken.
+ * Returns: (transfer full) (nullable): its bytes; hostile. %NULL when it is missing, larger than a mail may
+ * be, or broken.
  */
 GByteArray *
 tm_msg_store_read_child (GsfInfile *folder, const char *name)

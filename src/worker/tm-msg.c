@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Outlook's .msg (MS-OXMSG) to a mail. Where the head as it was transported is kept, it counts; else one is made from
- * the properties. */
+ * Outlook's .msg (MS-OXMSG) to a mail. Where the head as it was transported is kept, it counts; else one is
+ * made from the properties. */
 #define G_LOG_DOMAIN "tm-msg"
 
 #include "tm-msg.h"
@@ -55,7 +55,8 @@ typedef struct
   guint        *n_mails;   /* inside, shared by all */
 } Reader;
 
-static GByteArray *read_mail (GsfInfile *folder, TmMsgKind kind, const char *label, GPtrArray *limits, guint *n_mails);
+static GByteArray *
+read_mail (GsfInfile *folder, TmMsgKind kind, const char *label, GPtrArray *limits, guint *n_mails);
 
 /* The first of some properties that has letters in it. */
 static char *
@@ -82,7 +83,8 @@ add_sender (Reader *self)
 {
   /* Who wrote it, before the one in whose name it was written: the head of a mail does the same. */
   static const guint16 names[] = { PROP_FOR_NAME, PROP_SENDER_NAME, 0 };
-  static const guint16 addresses[] = { PROP_FOR_SMTP, PROP_SENDER_SMTP, PROP_FOR_ADDRESS, PROP_SENDER_ADDRESS, 0 };
+  static const guint16 addresses[] = { PROP_FOR_SMTP, PROP_SENDER_SMTP, PROP_FOR_ADDRESS, PROP_SENDER_ADDRESS,
+                                       0 };
   g_autofree char *name = dup_first (&self->store, names);
   g_autofree char *address = dup_first (&self->store, addresses);
 
@@ -126,7 +128,8 @@ add_inner_mail (Reader *self, GsfInfile *folder)
 
   if (inner != NULL && GSF_IS_INFILE (inner) && ++*self->n_mails <= TM_NESTED_MAILS_MAX)
     {
-      g_autoptr (GByteArray) mail = read_mail (GSF_INFILE (inner), TM_MSG_INNER, self->store.label, self->limits, self->n_mails);
+      g_autoptr (GByteArray) mail = read_mail (GSF_INFILE (inner), TM_MSG_INNER, self->store.label,
+                                               self->limits, self->n_mails);
       tm_mail_writer_add_file (self->writer, "message/rfc822", "", NULL, mail->data, mail->len);
     }
   else
@@ -166,7 +169,11 @@ add_file (Reader *self, GsfInfile *folder)
 
 /* Recipients or files, which lie in storages of their own. */
 static void
-add_children (Reader *self, const char *prefix, guint max, const char *limit, void (*add) (Reader *, GsfInfile *))
+add_children (Reader     *self,
+              const char *prefix,
+              guint       max,
+              const char *limit,
+              void (*add) (Reader *, GsfInfile *))
 {
   int n = gsf_infile_num_children (self->store.folder);
   guint n_added = 0;
@@ -188,7 +195,8 @@ add_children (Reader *self, const char *prefix, guint max, const char *limit, vo
     }
 }
 
-/* Outlook wraps the HTML of a mail in rich text (MS-OXRTFEX); what is no HTML says the same as the plain text. */
+/* Outlook wraps the HTML of a mail in rich text (MS-OXRTFEX); what is no HTML says the same as the plain
+ * text. */
 static void
 add_rtf (Reader *self)
 {
@@ -197,7 +205,8 @@ add_rtf (Reader *self)
   g_autofree char *text = packed != NULL ? tm_rtf_unpack_to_text (packed->data, packed->len, &is_html) : NULL;
 
   if (text != NULL && (is_html || !tm_mail_writer_has_text (self->writer)))
-    tm_mail_writer_add_text (self->writer, is_html ? "text/html" : "text/plain", "utf-8", text, strlen (text));
+    tm_mail_writer_add_text (self->writer, is_html ? "text/html" : "text/plain", "utf-8", text,
+                             strlen (text));
   else if (packed != NULL && text == NULL)
     g_ptr_array_add (self->limits, (gpointer) TM_LIMIT_UNREADABLE_TEXT);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * There is no iconv in this process: it would open its tables after the lock has closed. GMime and GLib find these
- * instead of the C library's; all letters are decoded by ICU, which carries its tables inside. */
+ * There is no iconv in this process: it would open its tables after the lock has closed. GMime and GLib find
+ * these instead of the C library's; all letters are decoded by ICU, which carries its tables inside. */
 #define G_LOG_DOMAIN "tm-no-iconv"
 
 #include <errno.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a document of an office program leads to, and what it fetches as soon as it is opened. Documents packed as zip
- * (ECMA-376, part 2) say so in small files of relationships, rich text in its control words. Nothing is fetched here. */
+ * What a document of an office program leads to, and what it fetches as soon as it is opened. Documents
+ * packed as zip (ECMA-376, part 2) say so in small files of relationships, rich text in its control words.
+ * Nothing is fetched here. */
 #define G_LOG_DOMAIN "tm-office"
 
 #include "tm-office.h"
@@ -28,7 +29,8 @@ static gboolean
 is_far (const char *target)
 {
   return tm_web_scheme_get_length (target) > 0 || g_ascii_strncasecmp (target, "mhtml:http", 10) == 0
-         || ((g_str_has_prefix (target, "\\\\") || g_ascii_strncasecmp (target, "file:", 5) == 0) && strchr (target, '@') != NULL);
+         || ((g_str_has_prefix (target, "\\\\") || g_ascii_strncasecmp (target, "file:", 5) == 0)
+             && strchr (target, '@') != NULL);
 }
 
 static void
@@ -49,11 +51,13 @@ find_attribute (const char **names, const char **values, const char *name)
   return "";
 }
 
-/* Spreadsheets name other spreadsheets and pages name pictures from elsewhere; that is asked about, and no program. */
+/* Spreadsheets name other spreadsheets and pages name pictures from elsewhere; that is asked about, and no
+ * program. */
 static gboolean
 is_fetched (const char *type)
 {
-  static const char * const kinds[] = { "/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/aFChunk", "/control" };
+  static const char *const kinds[] = { "/attachedTemplate", "/oleObject", "/frame",
+                                       "/subDocument",      "/aFChunk",   "/control" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_has_suffix (type, kinds[i]))
@@ -62,8 +66,12 @@ is_fetched (const char *type)
 }
 
 static void
-on_element (GMarkupParseContext *context, const char *name, const char **names, const char **values, gpointer data,
-            GError **error)
+on_element (GMarkupParseContext *context,
+            const char          *name,
+            const char         **names,
+            const char         **values,
+            gpointer             data,
+            GError             **error)
 {
   TmOffice *self = data;
   const char *target = find_attribute (names, values, "Target");
@@ -84,7 +92,8 @@ read_relations (TmOffice *self, const guint8 *bytes, gsize length)
   static const GMarkupParser parser = { .start_element = on_element };
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, self, NULL);
   gboolean wide = length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0);
-  g_autofree char *text = tm_charset_decode ((const char *) bytes, length, wide ? "utf-16" : "utf-8", NULL, NULL);
+  g_autofree char *text = tm_charset_decode ((const char *) bytes, length, wide ? "utf-16" : "utf-8", NULL,
+                                             NULL);
 
   /* What breaks off gives what stands before. */
   g_markup_parse_context_parse (context, text, (gssize) strlen (text), NULL);
@@ -95,7 +104,8 @@ is_relations (const guint8 *name, gsize length)
 {
   static const char ending[] = ".rels";
   gsize n = strlen (ending);
-  return length > n && length <= NAME_MAX_BYTES && g_ascii_strncasecmp ((const char *) name + length - n, ending, n) == 0;
+  return length > n && length <= NAME_MAX_BYTES
+         && g_ascii_strncasecmp ((const char *) name + length - n, ending, n) == 0;
 }
 
 static gboolean
@@ -114,7 +124,8 @@ on_text (GMarkupParseContext *context, const char *text, gsize length, gpointer 
     self->letters += g_unichar_isalnum (g_utf8_get_char (p));
 }
 
-/* ECMA-376, part 1, 11.3.10: all that stands between the tags is shown, but for what the author took out again. */
+/* ECMA-376, part 1, 11.3.10: all that stands between the tags is shown, but for what the author took out
+ * again. */
 static void
 count_letters (TmOffice *self, const guint8 *packed, gsize left)
 {
@@ -137,7 +148,8 @@ look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
   gsize start = LOCAL_HEAD_BYTES + name_length + tm_little_endian_read (head + 28, 2);
   guint method = (guint) tm_little_endian_read (head + 8, 2);
 
-  if (start < left && method == 8 && !self->is_letter && is_text_of_letter (head + LOCAL_HEAD_BYTES, name_length))
+  if (start < left && method == 8 && !self->is_letter
+      && is_text_of_letter (head + LOCAL_HEAD_BYTES, name_length))
     count_letters (self, head + start, left - start);
   if (start >= left || !is_relations (head + LOCAL_HEAD_BYTES, name_length))
     return;
@@ -153,7 +165,8 @@ look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
       self->cut |= plain->len >= RELATIONS_MAX_BYTES;
     }
   else if (method == 0)
-    read_relations (self, head + start, MIN (left - start, MIN (tm_little_endian_read (head + 18, 4), RELATIONS_MAX_BYTES)));
+    read_relations (self, head + start,
+                    MIN (left - start, MIN (tm_little_endian_read (head + 18, 4), RELATIONS_MAX_BYTES)));
 }
 
 static void

@@ -87,7 +87,8 @@ tm_pdf_filter_dup_hex (const guint8 *untrusted_bytes, gsize length, gsize max_by
 
 /**
  * tm_pdf_filter_undo_rows:
- * @bytes: (inout): rows of which each begins with the number of its filter; hostile; becomes the rows without these
+ * @bytes: (inout): rows of which each begins with the number of its filter; hostile; becomes the rows without
+ * these
  * @row: bytes of a row, more than 0
  * @step: as above, more than 0
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The words that a PDF is written in (ISO 32000-1, 7.2 and 7.3). Nothing is followed and nothing calls itself: the file
- * is read once from its beginning to its end. */
+ * The words that a PDF is written in (ISO 32000-1, 7.2 and 7.3). Nothing is followed and nothing calls
+ * itself: the file is read once from its beginning to its end. */
 #define G_LOG_DOMAIN "tm-pdf-lexer"
 
 #include "tm-pdf-lexer.h"
@@ -80,7 +80,8 @@ read_name (TmPdfLexer *self)
           keep (self, *self->at);
           continue;
         }
-      keep (self, (guint8) (g_ascii_xdigit_value ((char) self->at[1]) << 4 | g_ascii_xdigit_value ((char) self->at[2])));
+      keep (self, (guint8) (g_ascii_xdigit_value ((char) self->at[1]) << 4
+                            | g_ascii_xdigit_value ((char) self->at[2])));
       self->at += 2;
     }
   return TM_PDF_NAME;

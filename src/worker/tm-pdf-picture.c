@@ -23,8 +23,8 @@ count_colours (gsize length, guint width, guint height, guint bits, guint extra)
   return 0;
 }
 
-/* Without its colours: red, green and blue are weighed as the eye does, as for all other pictures; of the four inks the
- * darkest counts. */
+/* Without its colours: red, green and blue are weighed as the eye does, as for all other pictures; of the
+ * four inks the darkest counts. */
 static guint8
 get_light (const guint8 *row, guint x, guint bits, guint colours)
 {
@@ -84,7 +84,13 @@ count_lights (const gboolean seen[256])
 
 /* Rows of @length bytes, each behind the number of its filter when @filtered. */
 static void
-draw (GdkPixbuf *pixels, const guint8 *rows, gsize length, guint bits, guint colours, gboolean filtered, gboolean seen[256])
+draw (GdkPixbuf    *pixels,
+      const guint8 *rows,
+      gsize         length,
+      guint         bits,
+      guint         colours,
+      gboolean      filtered,
+      gboolean      seen[256])
 {
   g_autofree guint8 *row = g_malloc (length);
   g_autofree guint8 *above = g_malloc0 (length);
@@ -107,15 +113,20 @@ draw (GdkPixbuf *pixels, const guint8 *rows, gsize length, guint bits, guint col
  * @width: pixels, as the file says; hostile, and so are the next two
  * @height: likewise; the caller bounds how many pixels there are
  * @bits: of one colour
- * @indexed: the samples are numbers in a list of colours, which is not read; with two of them it is known all the same
- *   which is which, or the other way round
+ * @indexed: the samples are numbers in a list of colours, which is not read; with two of them it is known all
+ * the same which is which, or the other way round
  * @filtered: each row begins with the number of a PNG filter
  *
  * Returns: (transfer full) (nullable): the picture in grey, when it is one of the common kinds
  */
 GdkPixbuf *
-tm_pdf_picture_new (const guint8 *untrusted_rows, gsize length, guint width, guint height, guint bits, gboolean indexed,
-                    gboolean filtered)
+tm_pdf_picture_new (const guint8 *untrusted_rows,
+                    gsize         length,
+                    guint         width,
+                    guint         height,
+                    guint         bits,
+                    gboolean      indexed,
+                    gboolean      filtered)
 {
   gboolean known = bits == 1 || bits == 2 || bits == 4 || bits == 8;
   guint colours = known && width > 0 && height > 0 && width < 20000 && height < 20000

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a PDF leads to and would do (ISO 32000-1). It is read from one end to the other like the viewers do that repair
- * a broken file, so that nothing is missed which a table of contents leaves out; it is not drawn. */
+ * What a PDF leads to and would do (ISO 32000-1). It is read from one end to the other like the viewers do
+ * that repair a broken file, so that nothing is missed which a table of contents leaves out; it is not
+ * drawn. */
 #define G_LOG_DOMAIN "tm-pdf"
 
 #include "tm-pdf.h"
@@ -92,7 +93,8 @@ note_kind (Object *object, const char *name)
   object->packs_objects |= g_str_equal (object->key, "Type") && g_str_equal (name, "ObjStm");
   object->is_picture |= g_str_equal (object->key, "Subtype") && g_str_equal (name, "Image");
   object->is_font |= g_str_has_prefix (name, "Length1") || g_str_has_prefix (name, "CIDFontType0C")
-                     || g_str_has_prefix (name, "Type1C") || g_str_equal (name, "OpenType") || g_str_equal (name, "XRef");
+                     || g_str_has_prefix (name, "Type1C") || g_str_equal (name, "OpenType")
+                     || g_str_equal (name, "XRef");
 }
 
 static void
@@ -203,8 +205,8 @@ draw_picture (Reader *self, const Object *object, const GByteArray *rows)
       return;
     }
   /* 8.9.5.1: a mask need not say that it has one bit. */
-  GdkPixbuf *pixels = tm_pdf_picture_new (rows->data, rows->len, object->width, object->height, MAX (object->bits, 1),
-                                          object->indexed, object->predictor >= 10);
+  GdkPixbuf *pixels = tm_pdf_picture_new (rows->data, rows->len, object->width, object->height,
+                                          MAX (object->bits, 1), object->indexed, object->predictor >= 10);
   if (pixels == NULL)
     {
       self->pdf->cut = TRUE;
@@ -214,8 +216,8 @@ draw_picture (Reader *self, const Object *object, const GByteArray *rows)
   g_ptr_array_add (self->pdf->pixels, pixels);
 }
 
-/* Without the ways in which it is written down, if they are known; %NULL when there are none. How it is packed may be written
- * elsewhere; packed objects are hardly ever packed in another way. */
+/* Without the ways in which it is written down, if they are known; %NULL when there are none. How it is
+ * packed may be written elsewhere; packed objects are hardly ever packed in another way. */
 static GByteArray *
 dup_plain (const Object *object, const guint8 *bytes, gsize length)
 {
@@ -231,7 +233,8 @@ dup_plain (const Object *object, const guint8 *bytes, gsize length)
   if (!flate)
     return g_steal_pointer (&digits);
   g_autoptr (GByteArray) plain = tm_inflate (bytes, length, STREAM_MAX_BYTES);
-  return object->hex_inside ? tm_pdf_filter_dup_hex (plain->data, plain->len, STREAM_MAX_BYTES) : g_steal_pointer (&plain);
+  return object->hex_inside ? tm_pdf_filter_dup_hex (plain->data, plain->len, STREAM_MAX_BYTES)
+                            : g_steal_pointer (&plain);
 }
 
 /* 7.4.4.4 */
@@ -364,7 +367,8 @@ read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboo
       else if (token == TM_PDF_STRING
                && (g_str_equal (object.key, "URI") || tm_web_scheme_get_length (lexer.text->str) > 0))
         add_address (self, lexer.text->str);
-      else if (token == TM_PDF_STRING && g_str_equal (object.key, "F") && strstr (lexer.text->str, "://") != NULL)
+      else if (token == TM_PDF_STRING && g_str_equal (object.key, "F")
+               && strstr (lexer.text->str, "://") != NULL)
         add_address (self, lexer.text->str);
       else if (token == TM_PDF_WORD)
         read_word (self, &lexer, &object, whole);
@@ -386,9 +390,9 @@ read_tokens (Reader *self, const guint8 *bytes, gsize length, guint number, gboo
  * @length: its bytes
  * @budget: (inout): what was spent on the input so far
  *
- * Actions, addresses, pages and pictures, also those in packed objects. A file with a password (even an empty one) keeps
- * its addresses to itself: it has TM_FILE_LOCKED. What reads as an address all the same is taken, for the word that says
- * so can stand anywhere.
+ * Actions, addresses, pages and pictures, also those in packed objects. A file with a password (even an empty
+ * one) keeps its addresses to itself: it has TM_FILE_LOCKED. What reads as an address all the same is taken,
+ * for the word that says so can stand anywhere.
  *
  * Returns: (transfer full): what was found
  */

@@ -12,11 +12,10 @@
 #include <string.h>
 
 /* One transparent pixel; loading it opens the GIF module before the lock closes. */
-static const guint8 tiny_gif[] = {
-  0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 0x01, 0x00, 0x01, 0x00, 0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff,
-  0x21, 0xf9, 0x04, 0x01, 0x00, 0x00, 0x00, 0x00, 0x2c, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x01, 0x00, 0x00, 0x02,
-  0x02, 0x44, 0x01, 0x00, 0x3b
-};
+static const guint8 tiny_gif[] = { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 0x01, 0x00, 0x01, 0x00, 0x80,
+                                   0x00, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0x21, 0xf9, 0x04,
+                                   0x01, 0x00, 0x00, 0x00, 0x00, 0x2c, 0x00, 0x00, 0x00, 0x00, 0x01,
+                                   0x00, 0x01, 0x00, 0x00, 0x02, 0x02, 0x44, 0x01, 0x00, 0x3b };
 
 typedef struct
 {
@@ -40,7 +39,8 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_
     }
 }
 
-/* GIF89a, 15 to 19 and 26: where the run of blocks that begins at @at ends, each behind its length and an empty one last. */
+/* GIF89a, 15 to 19 and 26: where the run of blocks that begins at @at ends, each behind its length and an
+ * empty one last. */
 static gsize
 skip_blocks (const guint8 *bytes, gsize length, gsize at)
 {
@@ -55,8 +55,9 @@ get_colours_bytes (guint8 flags)
   return (flags & 0x80) != 0 ? (gsize) 3 << ((flags & 7) + 1) : 0;
 }
 
-/* Of a moving picture only the first frame is looked at, and the loader would draw thousands more. What stands between the
- * blocks and is none is passed over, as the loader does it. Returns the length up to the end of that frame. */
+/* Of a moving picture only the first frame is looked at, and the loader would draw thousands more. What
+ * stands between the blocks and is none is passed over, as the loader does it. Returns the length up to the
+ * end of that frame. */
 static gsize
 find_first_frame (const guint8 *bytes, gsize length)
 {
@@ -68,7 +69,8 @@ find_first_frame (const guint8 *bytes, gsize length)
       if (kind == 0x21)
         at = skip_blocks (bytes, length, at + 2);
       else if (kind == 0x2c)
-        return at + 10 < length ? skip_blocks (bytes, length, at + 11 + get_colours_bytes (bytes[at + 9])) : length;
+        return at + 10 < length ? skip_blocks (bytes, length, at + 11 + get_colours_bytes (bytes[at + 9]))
+                                : length;
       else
         at++;
     }
@@ -103,7 +105,8 @@ shrink (GdkPixbuf *pixels)
   if (side <= TM_IMAGE_SHOWN_MAX_SIDE_PIXELS)
     return g_object_ref (pixels);
   return gdk_pixbuf_scale_simple (pixels, MAX (1, width * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side),
-                                  MAX (1, height * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side), GDK_INTERP_BILINEAR);
+                                  MAX (1, height * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side),
+                                  GDK_INTERP_BILINEAR);
 }
 
 /**
@@ -117,7 +120,11 @@ shrink (GdkPixbuf *pixels)
  * Returns: (transfer full) (nullable): its pixels (of a moving one, the first frame), not more than are shown
  */
 GdkPixbuf *
-tm_picture_read (const guint8 *untrusted_bytes, gsize length, gboolean *ret_too_large, guint *ret_width, guint *ret_height)
+tm_picture_read (const guint8 *untrusted_bytes,
+                 gsize         length,
+                 gboolean     *ret_too_large,
+                 guint        *ret_width,
+                 guint        *ret_height)
 {
   const char *type = tm_magic_find (untrusted_bytes, length);
   Size size = { 0 };
@@ -141,7 +148,8 @@ gboolean
 tm_picture_is_blank (const GdkPixbuf *pixels)
 {
   const guint8 *data = gdk_pixbuf_read_pixels (pixels);
-  gsize stride = (gsize) gdk_pixbuf_get_rowstride (pixels), channels = (gsize) gdk_pixbuf_get_n_channels (pixels);
+  gsize stride = (gsize) gdk_pixbuf_get_rowstride (pixels),
+        channels = (gsize) gdk_pixbuf_get_n_channels (pixels);
   gsize row = (gsize) gdk_pixbuf_get_width (pixels) * channels;
 
   if (memcmp (data, data + channels, row - channels) != 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a plain text says about how it wants to be seen: who is quoted by whom, and whether its letters are to stand in
- * columns, as in tables drawn with lines or blanks. */
+ * What a plain text says about how it wants to be seen: who is quoted by whom, and whether its letters are to
+ * stand in columns, as in tables drawn with lines or blanks. */
 #define G_LOG_DOMAIN "tm-plain-look"
 
 #include "tm-plain-look.h"
@@ -33,7 +33,8 @@ tm_plain_look_count_quotes (const char *line)
   return n;
 }
 
-/* Corners, crossings and upright lines of Unicode's box drawing; the level ones alone only part paragraphs. */
+/* Corners, crossings and upright lines of Unicode's box drawing; the level ones alone only part
+ * paragraphs. */
 static gboolean
 is_frame (gunichar c)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the quick worker cannot do: pictures and codes in them, packed files and Outlook's. The libraries for these take longer
- * to load than most mails take to be read, so they are not in that program. A mail that needs one of them is not read without:
- * whoever asks for it here ends the process, and the other worker is given the mail. */
+ * What the quick worker cannot do: pictures and codes in them, packed files and Outlook's. The libraries for
+ * these take longer to load than most mails take to be read, so they are not in that program. A mail that
+ * needs one of them is not read without: whoever asks for it here ends the process, and the other worker is
+ * given the mail. */
 #define G_LOG_DOMAIN "tm-quick"
 
 #include "tm-code.h"
@@ -37,7 +38,11 @@ tm_picture_open (void)
 }
 
 GdkPixbuf *
-tm_picture_read (const guint8 *untrusted_bytes, gsize length, gboolean *ret_too_large, guint *ret_width, guint *ret_height)
+tm_picture_read (const guint8 *untrusted_bytes,
+                 gsize         length,
+                 gboolean     *ret_too_large,
+                 guint        *ret_width,
+                 guint        *ret_height)
 {
   if (tm_magic_is_picture (untrusted_bytes, length))
     leave ();
@@ -70,8 +75,13 @@ tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels, int attachment)
 }
 
 GdkPixbuf *
-tm_pdf_picture_new (const guint8 *untrusted_rows, gsize length, guint width, guint height, guint bits, gboolean indexed,
-                    gboolean filtered)
+tm_pdf_picture_new (const guint8 *untrusted_rows,
+                    gsize         length,
+                    guint         width,
+                    guint         height,
+                    guint         bits,
+                    gboolean      indexed,
+                    gboolean      filtered)
 {
   leave ();
 }

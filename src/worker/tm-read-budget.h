@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What has been spent on one input so far, by all mails, files and pages in it together: what each of them may cost by
- * itself, a thousand of them may not. All begins at 0. */
+ * What has been spent on one input so far, by all mails, files and pages in it together: what each of them
+ * may cost by itself, a thousand of them may not. All begins at 0. */
 #pragma once
 
 #include <glib.h>

@@ -14,9 +14,10 @@
 #define MAGIC_PLAIN "MELA"
 
 /* What both sides have in the window before they begin (2.1.2.1). */
-static const char first_words[] =
-  "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbol"
-  "ArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
+static const char first_words[] = "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman "
+                                  "\\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbol"
+                                  "ArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par "
+                                  "\\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
 
 typedef struct
 {
@@ -62,7 +63,8 @@ unpack (Unpacking *self, const guint8 *bytes, gsize length)
           gboolean is_reference = flags >> bit & 1;
           if (is_reference && length - at < 2)
             return;
-          gboolean goes_on = is_reference ? copy_reference (self, (guint) bytes[at] << 8 | bytes[at + 1]) : put (self, bytes[at]);
+          gboolean goes_on = is_reference ? copy_reference (self, (guint) bytes[at] << 8 | bytes[at + 1])
+                                          : put (self, bytes[at]);
           if (!goes_on)
             return;
           at += is_reference ? 2 : 1;
@@ -75,7 +77,8 @@ unpack (Unpacking *self, const guint8 *bytes, gsize length)
  * @untrusted_bytes: packed rich text; hostile
  * @length: its bytes
  *
- * Returns: (transfer full) (nullable): the rich text, at most TM_RTF_MAX_BYTES of it; %NULL when it is not packed so
+ * Returns: (transfer full) (nullable): the rich text, at most TM_RTF_MAX_BYTES of it; %NULL when it is not
+ * packed so
  */
 GByteArray *
 tm_rtf_unpack (const guint8 *untrusted_bytes, gsize length)
@@ -84,7 +87,8 @@ tm_rtf_unpack (const guint8 *untrusted_bytes, gsize length)
     return NULL;
   GByteArray *out = g_byte_array_new ();
   if (memcmp (untrusted_bytes + 8, MAGIC_PLAIN, 4) == 0)
-    g_byte_array_append (out, untrusted_bytes + HEAD_BYTES, (guint) MIN (length - HEAD_BYTES, TM_RTF_MAX_BYTES));
+    g_byte_array_append (out, untrusted_bytes + HEAD_BYTES,
+                         (guint) MIN (length - HEAD_BYTES, TM_RTF_MAX_BYTES));
   else if (memcmp (untrusted_bytes + 8, MAGIC_PACKED, 4) == 0)
     {
       g_autofree Unpacking *unpacking = g_new0 (Unpacking, 1);

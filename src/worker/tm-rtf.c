@@ -54,19 +54,23 @@ static gboolean
 is_shown (Rtf *self)
 {
   const Group *group = top (self);
-  return !group->skip && !group->fonts && !(self->is_html && group->html_only) && self->out->len < TM_RTF_MAX_BYTES;
+  return !group->skip && !group->fonts && !(self->is_html && group->html_only)
+         && self->out->len < TM_RTF_MAX_BYTES;
 }
 
 static void
 flush (Rtf *self)
 {
   const Group *group = top (self);
-  guint page = group->font >= 0 && group->font < FONTS_MAX && self->pages[group->font] != 0 ? self->pages[group->font] : self->page;
+  guint page = group->font >= 0 && group->font < FONTS_MAX && self->pages[group->font] != 0
+                 ? self->pages[group->font]
+                 : self->page;
 
   if (self->raw->len == 0)
     return;
   g_autofree char *label = tm_codepage_dup_label (page);
-  g_autofree char *text = tm_charset_decode ((const char *) self->raw->data, self->raw->len, label, NULL, NULL);
+  g_autofree char *text = tm_charset_decode ((const char *) self->raw->data, self->raw->len, label, NULL,
+                                             NULL);
   g_string_append (self->out, text);
   g_byte_array_set_size (self->raw, 0);
 }
@@ -146,14 +150,15 @@ open_group (Rtf *self)
   g_array_append_val (self->groups, group);
 }
 
-/* Bytes of one font are decoded together, however many braces stand among them: to find out their charset costs as much for
- * one letter as for many. */
+/* Bytes of one font are decoded together, however many braces stand among them: to find out their charset
+ * costs as much for one letter as for many. */
 static void
 close_group (Rtf *self)
 {
   gboolean address = top (self)->address;
 
-  if (self->groups->len > 1 && g_array_index (self->groups, Group, self->groups->len - 2).font != top (self)->font)
+  if (self->groups->len > 1
+      && g_array_index (self->groups, Group, self->groups->len - 2).font != top (self)->font)
     flush (self);
 
   if (self->n_deeper > 0)
@@ -170,9 +175,10 @@ close_group (Rtf *self)
 static guint
 page_of_font (int charset)
 {
-  static const struct { int charset; guint page; } rows[] = {
-    { 128, 932 }, { 129, 949 }, { 134, 936 }, { 136, 950 }, { 161, 1253 }, { 162, 1254 }, { 163, 1258 }, { 177, 1255 },
-    { 178, 1256 }, { 186, 1257 }, { 204, 1251 }, { 222, 874 }, { 238, 1250 } };
+  static const struct { int charset; guint page;
+  } rows[] = { { 128, 932 },  { 129, 949 },  { 134, 936 },  { 136, 950 },  { 161, 1253 },
+               { 162, 1254 }, { 163, 1258 }, { 177, 1255 }, { 178, 1256 }, { 186, 1257 },
+               { 204, 1251 }, { 222, 874 },  { 238, 1250 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].charset == charset)
@@ -184,8 +190,9 @@ page_of_font (int charset)
 static gboolean
 take_destination (Rtf *self, const char *word)
 {
-  static const char * const skipped[] = { "colortbl", "stylesheet", "info", "pict", "object", "header", "footer", "mhtmltag",
-                                          "themedata", "datastore", "generator", "xmlnstbl", "listtable", NULL };
+  static const char *const skipped[] = { "colortbl",  "stylesheet", "info",      "pict",      "object",
+                                         "header",    "footer",     "mhtmltag",  "themedata", "datastore",
+                                         "generator", "xmlnstbl",   "listtable", NULL };
   Group *group = top (self);
 
   if (g_str_equal (word, "fonttbl"))
@@ -210,7 +217,8 @@ take_font (Rtf *self, const char *word, int value)
       self->defined_font = value;
       top (self)->font = value;
     }
-  else if (g_str_equal (word, "fcharset") && top (self)->fonts && self->defined_font >= 0 && self->defined_font < FONTS_MAX)
+  else if (g_str_equal (word, "fcharset") && top (self)->fonts && self->defined_font >= 0
+           && self->defined_font < FONTS_MAX)
     {
       flush (self);
       self->pages[self->defined_font] = page_of_font (value);
@@ -220,10 +228,11 @@ take_font (Rtf *self, const char *word, int value)
 static void
 take_sign (Rtf *self, const char *word)
 {
-  static const struct { const char *word; gunichar c; } signs[] = {
-    { "par", '\n' }, { "line", '\n' }, { "tab", '\t' }, { "cell", '\t' }, { "row", '\n' }, { "lquote", 0x2018 },
-    { "rquote", 0x2019 }, { "ldblquote", 0x201C }, { "rdblquote", 0x201D }, { "bullet", 0x2022 }, { "endash", 0x2013 },
-    { "emdash", 0x2014 }, { "emspace", 0x2003 }, { "enspace", 0x2002 } };
+  static const struct { const char *word; gunichar c;
+  } signs[] = { { "par", '\n' },         { "line", '\n' },     { "tab", '\t' },      { "cell", '\t' },
+                { "row", '\n' },         { "lquote", 0x2018 }, { "rquote", 0x2019 }, { "ldblquote", 0x201C },
+                { "rdblquote", 0x201D }, { "bullet", 0x2022 }, { "endash", 0x2013 }, { "emdash", 0x2014 },
+                { "emspace", 0x2003 },   { "enspace", 0x2002 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     if (g_str_equal (signs[i].word, word))

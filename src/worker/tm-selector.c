@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A selector of a style sheet, and the elements it means (Selectors, level 3). What depends on a pointer, on typing or on
- * boxes that the sheet makes up means nothing here, because the mail does not react. */
+ * A selector of a style sheet, and the elements it means (Selectors, level 3). What depends on a pointer, on
+ * typing or on boxes that the sheet makes up means nothing here, because the mail does not react. */
 #define G_LOG_DOMAIN "tm-selector"
 
 #include "tm-selector.h"
@@ -107,8 +107,9 @@ skip_blanks (const char **at)
 static gboolean
 add_test (TmSelector *self, TestKind kind, char *name, gboolean negated)
 {
-  static const guint weights[] = { [TEST_TAG] = 1, [TEST_CLASS] = 100, [TEST_ID] = 10000, [TEST_ATTRIBUTE] = 100, [TEST_LINK] = 100,
-                                   [TEST_FIRST_CHILD] = 100, [TEST_LAST_CHILD] = 100, [TEST_ROOT] = 100, [TEST_NTH] = 100 };
+  static const guint weights[] = { [TEST_TAG] = 1,          [TEST_CLASS] = 100, [TEST_ID] = 10000,
+                                   [TEST_ATTRIBUTE] = 100,  [TEST_LINK] = 100,  [TEST_FIRST_CHILD] = 100,
+                                   [TEST_LAST_CHILD] = 100, [TEST_ROOT] = 100,  [TEST_NTH] = 100 };
   Test test = { .kind = kind, .negated = negated, .name = name };
 
   if ((name != NULL && *name == '\0') || self->tests->len >= TESTS_MAX)
@@ -201,7 +202,8 @@ read_pseudo (TmSelector *self, const char **at, gboolean negated)
   if (g_str_equal (name, "last-child"))
     return add_test (self, TEST_LAST_CHILD, NULL, negated);
   if (g_str_equal (name, "only-child"))
-    return add_test (self, TEST_FIRST_CHILD, NULL, negated) && add_test (self, TEST_LAST_CHILD, NULL, negated);
+    return add_test (self, TEST_FIRST_CHILD, NULL, negated)
+           && add_test (self, TEST_LAST_CHILD, NULL, negated);
   if (g_str_equal (name, "only-of-type"))
     return add_nth (self, &TM_NTH_FIRST_OF_TYPE, negated) && add_nth (self, &TM_NTH_LAST_OF_TYPE, negated);
   return g_str_equal (name, "root") && add_test (self, TEST_ROOT, NULL, negated);
@@ -277,7 +279,8 @@ read_all (TmSelector *self, const char *at)
  * tm_selector_new:
  * @untrusted_text: one selector, without commas; hostile
  *
- * Returns: (transfer full) (nullable): %NULL when it is not understood or can mean nothing in a mail that does not react
+ * Returns: (transfer full) (nullable): %NULL when it is not understood or can mean nothing in a mail that
+ * does not react
  */
 TmSelector *
 tm_selector_new (const char *untrusted_text)
@@ -296,7 +299,8 @@ tm_selector_new (const char *untrusted_text)
  * tm_selector_get_weight:
  * @self: a selector
  *
- * Returns: its specificity as one number; of two rules the one with more goes before, the later one when they are alike
+ * Returns: its specificity as one number; of two rules the one with more goes before, the later one when they
+ * are alike
  */
 guint
 tm_selector_get_weight (const TmSelector *self)
@@ -319,7 +323,8 @@ find_test (const TmSelector *self, const Compound *compound, TestKind kind)
 /**
  * tm_selector_get_key:
  * @self: a selector
- * @ret_name: (out) (transfer none): lower-case id, class or tag that every element has which it means, else ""
+ * @ret_name: (out) (transfer none): lower-case id, class or tag that every element has which it means, else
+ * ""
  *
  * Returns: what @ret_name is
  */
@@ -368,7 +373,9 @@ is_element (const GumboNode *node)
 static const GumboNode *
 get_beside (const GumboNode *node, int way, guint *steps)
 {
-  const GumboVector *children = node->parent != NULL && is_element (node->parent) ? &node->parent->v.element.children : NULL;
+  const GumboVector *children = node->parent != NULL && is_element (node->parent)
+                                  ? &node->parent->v.element.children
+                                  : NULL;
   const GumboNode *beside = NULL;
   gsize passed = 0;
 
@@ -402,7 +409,8 @@ test_matches (const Test *test, const GumboNode *node, guint *steps)
       value = get_attribute (element, "id", steps);
       return value != NULL && g_ascii_strcasecmp (value, test->name) == 0;
     case TEST_ATTRIBUTE:
-      return tm_selector_words_match (test->operator, test->value, get_attribute (element, test->name, steps));
+      return tm_selector_words_match (test->operator, test->value,
+                                      get_attribute (element, test->name, steps));
     case TEST_LINK:
       return element->tag == GUMBO_TAG_A && get_attribute (element, "href", steps) != NULL;
     case TEST_FIRST_CHILD:
@@ -461,8 +469,8 @@ matches_up_to (const TmSelector *self, guint index, const GumboNode *node, guint
  * tm_selector_matches:
  * @self: a selector
  * @node: an element
- * @steps: (inout): how many comparisons are still allowed; long attributes and many nodes between two elements count as
- *   several; at 0 nothing matches any more
+ * @steps: (inout): how many comparisons are still allowed; long attributes and many nodes between two
+ * elements count as several; at 0 nothing matches any more
  *
  * Returns: whether @self means @node
  */

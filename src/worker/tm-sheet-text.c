@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Where the pieces of a style sheet begin and end (CSS Syntax Level 3). Whatever is cut here in another way than browsers cut
- * it can hide from the checks what they show. */
+ * Where the pieces of a style sheet begin and end (CSS Syntax Level 3). Whatever is cut here in another way
+ * than browsers cut it can hide from the checks what they show. */
 #define G_LOG_DOMAIN "tm-sheet-text"
 
 #include "tm-sheet-text.h"
@@ -15,7 +15,8 @@ is_name (gunichar c)
   return c >= 0x80 || g_ascii_isalnum ((char) c) || c == '-' || c == '_';
 }
 
-/* "\64 " is a "d" (CSS Syntax, 4.3.7). What would not be part of a name keeps its backslash. Gives what follows. */
+/* "\64 " is a "d" (CSS Syntax, 4.3.7). What would not be part of a name keeps its backslash. Gives what
+ * follows. */
 static const char *
 append_escape (GString *out, const char *p)
 {
@@ -40,7 +41,8 @@ append_escape (GString *out, const char *p)
   return end;
 }
 
-/* Behind the quotation mark that opens: at the one that closes, or at the end of the line, which ends it as well (4.3.5). */
+/* Behind the quotation mark that opens: at the one that closes, or at the end of the line, which ends it as
+ * well (4.3.5). */
 static const char *
 skip_string (const char *p, char quote)
 {
@@ -49,11 +51,13 @@ skip_string (const char *p, char quote)
   return p;
 }
 
-/* "url(" whose address stands in no quotation marks: nothing in it is a mark, and none is ever loaded (4.3.6). */
+/* "url(" whose address stands in no quotation marks: nothing in it is a mark, and none is ever loaded
+ * (4.3.6). */
 static gboolean
 begins_bare_address (const char *start, const char *p)
 {
-  if ((*p | 0x20) != 'u' || g_ascii_strncasecmp (p, "url(", 4) != 0 || (p > start && is_name ((guchar) p[-1])))
+  if ((*p | 0x20) != 'u' || g_ascii_strncasecmp (p, "url(", 4) != 0
+      || (p > start && is_name ((guchar) p[-1])))
     return FALSE;
   p += 4;
   while (g_ascii_isspace (*p))
@@ -85,7 +89,8 @@ skip_comment (GString *out, const char *p)
  * tm_sheet_text_dup:
  * @untrusted_text: a style sheet or a style; hostile
  *
- * Returns: (transfer full): the same without comments, with the letters that escapes stand for in names, and without addresses
+ * Returns: (transfer full): the same without comments, with the letters that escapes stand for in names, and
+ * without addresses
  */
 char *
 tm_sheet_text_dup (const char *untrusted_text)
@@ -123,8 +128,8 @@ tm_sheet_text_dup (const char *untrusted_text)
  * @end: where to stop
  * @stops: signs
  *
- * Returns: the first of @stops that stands in no quotation marks and no brackets, or @end. Quotation marks that are not closed
- *   end with their line, or one of them would hide all rules behind it.
+ * Returns: the first of @stops that stands in no quotation marks and no brackets, or @end. Quotation marks
+ * that are not closed end with their line, or one of them would hide all rules behind it.
  */
 const char *
 tm_sheet_text_find (const char *p, const char *end, const char *stops)
@@ -155,7 +160,8 @@ tm_sheet_text_find (const char *p, const char *end, const char *stops)
  * @p: behind the curly bracket that opens
  * @end: where to stop
  *
- * Returns: what is behind the one that closes it; those in quotation marks and in other brackets do not (5.4.8)
+ * Returns: what is behind the one that closes it; those in quotation marks and in other brackets do not
+ * (5.4.8)
  */
 const char *
 tm_sheet_text_skip_block (const char *p, const char *end)
@@ -219,7 +225,8 @@ tm_sheet_text_decides_sight (const char *p, const char *end)
  * tm_sheet_text_reacts:
  * @untrusted_selector: one selector; hostile
  *
- * Returns: whether it means only what somebody points at, has visited or marks, or boxes that the sheet makes up
+ * Returns: whether it means only what somebody points at, has visited or marks, or boxes that the sheet makes
+ * up
  */
 gboolean
 tm_sheet_text_reacts (const char *untrusted_selector)

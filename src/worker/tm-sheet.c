@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The style sheets of a mail, and what they say about an element. Rules are cut out here, understood by tm-selector.c and
- * tm-media.c, and what they declare is vetted by tm-style.c before any of it is shown. */
+ * The style sheets of a mail, and what they say about an element. Rules are cut out here, understood by
+ * tm-selector.c and tm-media.c, and what they declare is vetted by tm-style.c before any of it is shown. */
 #define G_LOG_DOMAIN "tm-sheet"
 
 #include "tm-sheet.h"
@@ -63,7 +63,8 @@ rule_free (gpointer data)
 
 /**
  * tm_sheet_new:
- * @budget: (transfer none): what was spent on the input so far; outlives the sheet, and is told when the sheet is freed
+ * @budget: (transfer none): what was spent on the input so far; outlives the sheet, and is told when the
+ * sheet is freed
  *
  * Returns: (transfer full): a sheet without rules
  */
@@ -74,7 +75,8 @@ tm_sheet_new (TmReadBudget *budget)
 
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   for (guint i = 0; i < G_N_ELEMENTS (self->by_key); i++)
-    self->by_key[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+    self->by_key[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify) g_ptr_array_unref);
   self->by_nothing = g_ptr_array_new ();
   self->found = g_ptr_array_new ();
   self->normal = g_string_new (NULL);
@@ -147,7 +149,8 @@ add_rule (TmSheet *self, const char *start, const char *end, const SheetRule *li
 
   if (selector == NULL)
     {
-      self->is_cut |= (decides_sight (like->normal) || decides_sight (like->important)) && !tm_sheet_text_reacts (text);
+      self->is_cut |= (decides_sight (like->normal) || decides_sight (like->important))
+                      && !tm_sheet_text_reacts (text);
       return;
     }
   SheetRule *rule = g_new0 (SheetRule, 1);
@@ -161,7 +164,12 @@ add_rule (TmSheet *self, const char *start, const char *end, const SheetRule *li
 }
 
 static void
-add_group (TmSheet *self, const char *start, const char *end, const char *block, gsize block_length, const TmMediaRange *range)
+add_group (TmSheet            *self,
+           const char         *start,
+           const char         *end,
+           const char         *block,
+           gsize               block_length,
+           const TmMediaRange *range)
 {
   g_autofree char *declarations = g_strndup (block, MIN (block_length, DECLARATIONS_MAX_BYTES));
   g_autoptr (GString) normal = g_string_new (NULL);
@@ -202,13 +210,18 @@ static gboolean
 is_at_rule (const char *p, const char *end, const char *name)
 {
   gsize length = strlen (name);
-  return (gsize) (end - p) > length && g_ascii_strncasecmp (p, name, length) == 0 && !g_ascii_isalnum (p[length]);
+  return (gsize) (end - p) > length && g_ascii_strncasecmp (p, name, length) == 0
+         && !g_ascii_isalnum (p[length]);
 }
 
-/* What a browser of today supports holds for nearly every question that a mail asks of it, so "not" is the only answer that
- * leaves rules out. Layers are read in the order in which they stand. */
+/* What a browser of today supports holds for nearly every question that a mail asks of it, so "not" is the
+ * only answer that leaves rules out. Layers are read in the order in which they stand. */
 static gboolean
-opens_rules (const char *p, const char *open, const char *end, const TmMediaRange *range, TmMediaRange *ret_inner)
+opens_rules (const char         *p,
+             const char         *open,
+             const char         *end,
+             const TmMediaRange *range,
+             TmMediaRange       *ret_inner)
 {
   if (is_at_rule (p, end, "@media"))
     return read_media (p + strlen ("@media"), open, range, ret_inner);
@@ -224,7 +237,8 @@ opens_rules (const char *p, const char *open, const char *end, const TmMediaRang
 static gboolean
 is_doubtful (const char *p, const char *open, const char *end)
 {
-  static const char * const inert[] = { "@font-face", "@page", "@viewport", "@counter-style", "@-ms", "@-moz", "@-o" };
+  static const char *const inert[] = { "@font-face", "@page", "@viewport", "@counter-style",
+                                       "@-ms",       "@-moz", "@-o" };
 
   if (is_at_rule (p, end, "@media"))
     {
@@ -367,8 +381,8 @@ find_first (TmSheet *self, guint width)
  * tm_sheet_collect:
  * @self: a sheet, after tm_sheet_match()
  * @width: of a view, in pixels
- * @ret_normal: (out) (transfer none): the declarations that apply there to the element that was matched, the strongest last;
- *   until this is asked again
+ * @ret_normal: (out) (transfer none): the declarations that apply there to the element that was matched, the
+ * strongest last; until this is asked again
  * @ret_important: (out) (transfer none): those of them that are marked as important, likewise
  */
 void
@@ -399,7 +413,8 @@ compare_widths (gconstpointer a, gconstpointer b)
  * @self: a sheet, after tm_sheet_match()
  * @breaks: gets up to TM_NARROW_BANDS_MAX widths, rising
  *
- * Returns: how many there are: the greatest widths below the usual one up to which other rules apply to the element
+ * Returns: how many there are: the greatest widths below the usual one up to which other rules apply to the
+ * element
  */
 guint
 tm_sheet_get_breaks (TmSheet *self, guint *breaks)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Shortcuts to pages, as Windows writes them when an address is dragged out of a browser. The same kind of file can also
- * start what lies on somebody's disk, so only those count that say nothing but a page. */
+ * Shortcuts to pages, as Windows writes them when an address is dragged out of a browser. The same kind of
+ * file can also start what lies on somebody's disk, so only those count that say nothing but a page. */
 #define G_LOG_DOMAIN "tm-shortcut"
 
 #include "tm-shortcut.h"
@@ -16,7 +16,8 @@
 static gboolean
 is_harmless (const char *key, const char *value)
 {
-  static const char * const harmless[] = { "modified", "iconindex", "idlist", "hotkey", "showcommand", "prop3", NULL };
+  static const char *const harmless[] = { "modified",    "iconindex", "idlist", "hotkey",
+                                          "showcommand", "prop3",     NULL };
   g_autofree char *lower = g_ascii_strdown (key, -1);
 
   if (g_str_equal (lower, "iconfile") && g_ascii_isalpha (value[0]) && value[1] == ':')
@@ -31,8 +32,8 @@ is_harmless (const char *key, const char *value)
  * @untrusted_bytes: an attached file; hostile
  * @length: its bytes
  *
- * Returns: (transfer full) (nullable): the address, UTF-8, when @untrusted_bytes is a shortcut that opens a page of the web
- *   and can do nothing else; %NULL for anything else
+ * Returns: (transfer full) (nullable): the address, UTF-8, when @untrusted_bytes is a shortcut that opens a
+ * page of the web and can do nothing else; %NULL for anything else
  */
 char *
 tm_shortcut_dup_page (const guint8 *untrusted_bytes, gsize length)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The names that a mail's style sheets give to values (CSS Custom Properties). Nearly always they are said once for the whole
- * page, so what is said last counts for all of it. */
+ * The names that a mail's style sheets give to values (CSS Custom Properties). Nearly always they are said
+ * once for the whole page, so what is said last counts for all of it. */
 #define G_LOG_DOMAIN "tm-style-names"
 
 #include "tm-style-names.h"
@@ -52,7 +52,8 @@ tm_style_names_free (TmStyleNames *self)
  * @self: names
  * @untrusted_declarations: of one rule; hostile
  *
- * Notes the names in it. One that is known gets the new value whatever there is; new ones only as long as there is room.
+ * Notes the names in it. One that is known gets the new value whatever there is; new ones only as long as
+ * there is room.
  *
  * Returns: %FALSE when one was passed over
  */
@@ -68,7 +69,8 @@ tm_style_names_note (TmStyleNames *self, const char *untrusted_declarations)
         continue;
       g_autofree char *name = g_strndup (declaration.name, declaration.name_length);
       gboolean known = g_hash_table_contains (self->named, name);
-      if (declaration.value_length > NAMED_MAX_BYTES || (!known && g_hash_table_size (self->named) >= NAMES_MAX))
+      if (declaration.value_length > NAMED_MAX_BYTES
+          || (!known && g_hash_table_size (self->named) >= NAMES_MAX))
         {
           complete = FALSE;
           continue;
@@ -118,7 +120,8 @@ tm_style_names_resolve (TmStyleNames *self, GString *declarations, guint *steps)
     {
       g_autoptr (GString) out = g_string_new (NULL);
       const char *p = declarations->str;
-      for (const char *found = strstr (p, "var("); found != NULL && out->len < RESOLVED_MAX_BYTES; found = strstr (p, "var("))
+      for (const char *found = strstr (p, "var("); found != NULL && out->len < RESOLVED_MAX_BYTES;
+           found = strstr (p, "var("))
         {
           g_string_append_len (out, p, found - p);
           p = resolve_one (self, found + strlen ("var("), out);

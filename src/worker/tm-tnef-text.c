@@ -22,7 +22,9 @@ void
 tm_tnef_text_add (TmMessageParts *parts, const TmTnef *tnef, TmReadBudget *budget)
 {
   gboolean is_html = tnef->html != NULL;
-  g_autofree char *rich = !is_html && tnef->rtf != NULL ? tm_rtf_unpack_to_text (tnef->rtf->data, tnef->rtf->len, &is_html) : NULL;
+  g_autofree char *rich = !is_html && tnef->rtf != NULL
+                            ? tm_rtf_unpack_to_text (tnef->rtf->data, tnef->rtf->len, &is_html)
+                            : NULL;
   const char *text = tnef->html != NULL ? tnef->html : rich != NULL ? rich : tnef->text;
 
   if (parts->text->len > 0)

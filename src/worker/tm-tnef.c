@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The packed part of a mail that Outlook calls winmail.dat ([MS-OXTNEF]). libytnef takes it apart; letters are decoded
- * by us. */
+ * The packed part of a mail that Outlook calls winmail.dat ([MS-OXTNEF]). libytnef takes it apart; letters
+ * are decoded by us. */
 #define G_LOG_DOMAIN "tm-tnef"
 
 #include "tm-tnef.h"
@@ -66,8 +66,8 @@ swallow (void *cookie, const char *bytes, gsize length)
 /**
  * tm_tnef_open:
  *
- * libytnef prints its complaints to standard output, where our answer goes; in the worker that stream leads nowhere,
- * for the answer is written to the descriptor itself.
+ * libytnef prints its complaints to standard output, where our answer goes; in the worker that stream leads
+ * nowhere, for the answer is written to the descriptor itself.
  */
 void
 tm_tnef_open (void)
@@ -105,9 +105,9 @@ decode (const variableLength *value, const char *label)
   return tm_charset_decode ((const char *) value->data, length, label, NULL, NULL);
 }
 
-/* libytnef 2.0 has made UTF-8 of what was UTF-16, with a NUL at its end, but still gives the length in UTF-16, which is too
- * long for some and too short for others; the tests /tnef/names-end-where-they-end and /tnef/a-mail-inside tell when that is
- * mended. */
+/* libytnef 2.0 has made UTF-8 of what was UTF-16, with a NUL at its end, but still gives the length in
+ * UTF-16, which is too long for some and too short for others; the tests /tnef/names-end-where-they-end and
+ * /tnef/a-mail-inside tell when that is mended. */
 static char *
 dup_string (MAPIProps *properties, guint id, const char *label)
 {
@@ -115,7 +115,8 @@ dup_string (MAPIProps *properties, guint id, const char *label)
   const variableLength *narrow = wide == NULL ? find (properties, TYPE_STRING8, id) : NULL;
 
   if (wide != NULL)
-    return tm_charset_decode ((const char *) wide->data, strlen ((const char *) wide->data), "utf-8", NULL, NULL);
+    return tm_charset_decode ((const char *) wide->data, strlen ((const char *) wide->data), "utf-8", NULL,
+                              NULL);
   return narrow != NULL ? decode (narrow, label) : NULL;
 }
 
@@ -134,8 +135,9 @@ dup_label (const TNEFStruct *tnef)
 {
   const variableLength *page = &tnef->CodePage;
 
-  return page->data != NULL && page->size >= 4 ? tm_codepage_dup_label (page->data[0] | (guint) page->data[1] << 8
-                                                                       | (guint) page->data[2] << 16) : NULL;
+  return page->data != NULL && page->size >= 4
+           ? tm_codepage_dup_label (page->data[0] | (guint) page->data[1] << 8 | (guint) page->data[2] << 16)
+           : NULL;
 }
 
 static char *
@@ -216,8 +218,8 @@ take_head (TmTnef *self, TNEFStruct *tnef, const char *label)
   self->rtf = rtf != NULL ? dup_bytes (rtf, 0) : NULL;
 }
 
-/* libytnef gives up at an empty field and at a wrong sum, though mail programs write both. So fields are copied one by
- * one, empty ones left out, sums made right ([MS-OXTNEF], 2.1.1.1). */
+/* libytnef gives up at an empty field and at a wrong sum, though mail programs write both. So fields are
+ * copied one by one, empty ones left out, sums made right ([MS-OXTNEF], 2.1.1.1). */
 static GByteArray *
 dup_mended (const guint8 *bytes, gsize length, gboolean *ret_cut_short, gboolean *ret_too_many)
 {

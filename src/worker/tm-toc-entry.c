@@ -22,7 +22,8 @@ ends_head (const char *line, gsize length)
 static char *
 dup_field (const char *bytes, gsize length, const char *name)
 {
-  for (gsize at = tm_header_line_get_length (bytes, length); at < length && !ends_head (bytes + at, length - at);)
+  for (gsize at = tm_header_line_get_length (bytes, length);
+       at < length && !ends_head (bytes + at, length - at);)
     {
       gsize end = at + tm_header_line_get_length (bytes + at, length - at);
       gsize value = tm_header_line_find_value (bytes + at, end - at, name);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Builds the allow-listed tree and the two texts together, and finds the addresses written in the visible text. */
+ * Builds the allow-listed tree and the two texts together, and finds the addresses written in the visible
+ * text. */
 #define G_LOG_DOMAIN "tm-tree"
 
 #include "tm-tree.h"
@@ -224,7 +225,8 @@ dup_with_plain_ends (const char *text)
  * @parts: the draft
  * @untrusted_text: a text part, UTF-8; hostile
  *
- * Lines that quote somebody else are set apart as such, the deeper the more often they were quoted; their marks stay.
+ * Lines that quote somebody else are set apart as such, the deeper the more often they were quoted; their
+ * marks stay.
  */
 void
 tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
@@ -237,15 +239,17 @@ tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
     return;
   g_free (node->style);
   /* Line for line, in the letters of the rest of the window unless they have to stand in columns. */
-  node->style = g_strdup (tm_plain_look_has_columns (text) ? "font-family:monospace;white-space:pre-wrap;line-height:1.3;"
-                                                           : "font-family:sans-serif;white-space:pre-wrap;line-height:1.6;");
+  node->style = g_strdup (tm_plain_look_has_columns (text)
+                            ? "font-family:monospace;white-space:pre-wrap;line-height:1.3;"
+                            : "font-family:sans-serif;white-space:pre-wrap;line-height:1.6;");
   const char *run = text;
   while (*run != '\0' && !tm_tree_is_full (parts))
     {
       guint quotes = tm_plain_look_count_quotes (run);
       const char *end = find_run_end (run, quotes);
       guint depth = 1;
-      while (depth <= quotes && tm_tree_add_element (parts, (guint) tm_element_find ("blockquote"), depth) != NULL)
+      while (depth <= quotes
+             && tm_tree_add_element (parts, (guint) tm_element_find ("blockquote"), depth) != NULL)
         depth++;
       tm_tree_add_text (parts, run, end - run, depth, TM_HIDDEN_NO, TRUE);
       run = end;
@@ -284,13 +288,14 @@ ends_address (gunichar c)
 {
   if (c < 0x80)
     return c <= ' ' || strchr ("<>\"'`{}|^", (char) c) != NULL;
-  /* Dots that hosts may be written with (UTS 46), the full-width slash, circled letters, and what cannot be seen. */
+  /* Dots that hosts may be written with (UTS 46), the full-width slash, circled letters, and what cannot be
+   * seen. */
   if (c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0xFF0F || (c >= 0x2460 && c <= 0x24FF)
       || (c >= 0x200B && c <= 0x200F) || c == 0x00AD)
     return FALSE;
   /* Kana and kanji go on in the sentence; odd letters of a disguised host do not end it. */
-  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF65 && c <= 0xFF9F) || c == 0xFFFD
-         || g_unichar_isspace (c) || g_unichar_ispunct (c);
+  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF65 && c <= 0xFF9F)
+         || c == 0xFFFD || g_unichar_isspace (c) || g_unichar_ispunct (c);
 }
 
 static const char *
@@ -338,7 +343,8 @@ address_prefix (const char *text, const char *p)
  * tm_tree_find_addresses:
  * @parts: a draft whose texts are complete
  *
- * Adds the addresses written in the visible text, which mail programs make clickable, where no link is already.
+ * Adds the addresses written in the visible text, which mail programs make clickable, where no link is
+ * already.
  */
 void
 tm_tree_find_addresses (TmMessageParts *parts)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * One mail after another, and an answer to each, as core/tm-turn.h says. Mails come some at a time, and answers go so, too:
- * each time that one process waits for the other costs as much as to read a small mail. */
+ * One mail after another, and an answer to each, as core/tm-turn.h says. Mails come some at a time, and
+ * answers go so, too: each time that one process waits for the other costs as much as to read a small
+ * mail. */
 #define G_LOG_DOMAIN "tm-turns"
 
 #include "tm-turns.h"
@@ -13,7 +14,8 @@
 #include <unistd.h>
 
 #define INPUT_BYTES (64 * 1024)
-/* An answer waits for others no longer than this, in bytes and in time: whoever asked counts the time of each mail. */
+/* An answer waits for others no longer than this, in bytes and in time: whoever asked counts the time of each
+ * mail. */
 #define OUTPUT_BYTES (128 * 1024)
 #define OUTPUT_MAX_US (20 * 1000)
 
@@ -85,7 +87,8 @@ tm_turns_write_all (int output, const void *bytes, gsize length)
 static gboolean
 flush (TmTurns *self)
 {
-  gboolean good = self->answers->len == 0 || tm_turns_write_all (self->output, self->answers->data, self->answers->len);
+  gboolean good = self->answers->len == 0
+                  || tm_turns_write_all (self->output, self->answers->data, self->answers->len);
 
   g_byte_array_set_size (self->answers, 0);
   return good;

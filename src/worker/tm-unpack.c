@@ -32,8 +32,8 @@ tm_unpack_gzip (const guint8 *untrusted_bytes, gsize length, gboolean *ret_cut_s
   for (gsize at = 0; at < length || result != G_CONVERTER_FINISHED;)
     {
       gsize n_read = 0, n_written = 0;
-      result = g_converter_convert (G_CONVERTER (decompressor), untrusted_bytes + at, length - at, chunk, CHUNK_BYTES,
-                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+      result = g_converter_convert (G_CONVERTER (decompressor), untrusted_bytes + at, length - at, chunk,
+                                    CHUNK_BYTES, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
       if (result == G_CONVERTER_ERROR)
         break;
       if (out->len + n_written > TM_INPUT_MAX_BYTES)
@@ -69,7 +69,8 @@ typedef struct
 static gboolean
 is_litter (const char *name)
 {
-  return name == NULL || g_str_equal (name, "__MACOSX") || g_str_equal (name, ".DS_Store") || g_str_equal (name, "Thumbs.db");
+  return name == NULL || g_str_equal (name, "__MACOSX") || g_str_equal (name, ".DS_Store")
+         || g_str_equal (name, "Thumbs.db");
 }
 
 static void
@@ -79,7 +80,9 @@ look_into (Found *found, GsfInfile *folder, guint depth)
 
   for (int i = 0; i < n && found->n_files < 2 && ++found->n_entries <= TM_ARCHIVE_ENTRIES_MAX; i++)
     {
-      GsfInput *child = is_litter (gsf_infile_name_by_index (folder, i)) ? NULL : gsf_infile_child_by_index (folder, i);
+      GsfInput *child = is_litter (gsf_infile_name_by_index (folder, i))
+                          ? NULL
+                          : gsf_infile_child_by_index (folder, i);
       if (child == NULL)
         continue;
       if (GSF_IS_INFILE (child) && gsf_infile_num_children (GSF_INFILE (child)) >= 0)

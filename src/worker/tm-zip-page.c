@@ -37,7 +37,8 @@ unpack_entry (const guint8 *head, gsize left, gsize max_bytes)
   if (method == 8)
     return tm_inflate_raw (head + start, left - start, max_bytes);
   gsize size = tm_little_endian_read (head + 18, 4);
-  return method == 0 ? g_byte_array_append (g_byte_array_new (), head + start, (guint) MIN (MIN (left - start, size), max_bytes))
+  return method == 0 ? g_byte_array_append (g_byte_array_new (), head + start,
+                                            (guint) MIN (MIN (left - start, size), max_bytes))
                      : NULL;
 }
 
@@ -47,15 +48,16 @@ unpack_entry (const guint8 *head, gsize left, gsize max_bytes)
  * @length: its bytes
  * @max_bytes: how much of the page is wanted
  *
- * Returns: (transfer full) (nullable): the first page in it, its beginning at least; %NULL when there is none, or none
- *   that is not locked
+ * Returns: (transfer full) (nullable): the first page in it, its beginning at least; %NULL when there is
+ * none, or none that is not locked
  */
 GByteArray *
 tm_zip_page_unpack (const guint8 *untrusted_bytes, gsize length, gsize max_bytes)
 {
   guint entries = 0;
 
-  for (gsize at = 0; length >= LOCAL_HEAD_BYTES && at <= length - LOCAL_HEAD_BYTES && entries < ENTRIES_MAX; entries++)
+  for (gsize at = 0; length >= LOCAL_HEAD_BYTES && at <= length - LOCAL_HEAD_BYTES && entries < ENTRIES_MAX;
+       entries++)
     {
       const guint8 *head = memmem (untrusted_bytes + at, length - at, "PK\x03\x04", 4);
       if (head == NULL || (gsize) (untrusted_bytes + length - head) < LOCAL_HEAD_BYTES)

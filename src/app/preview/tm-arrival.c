@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How far the page that was asked for last has come. What a web view tells has no address of a page in it that could be
- * relied on, but the order of what it tells has been found to hold (tests/preview/test-overtaken.c). */
+ * How far the page that was asked for last has come. What a web view tells has no address of a page in it
+ * that could be relied on, but the order of what it tells has been found to hold
+ * (tests/preview/test-overtaken.c). */
 #define G_LOG_DOMAIN "tm-arrival"
 
 #include "config.h"
@@ -36,7 +37,11 @@ stop_watching (TmArrival *self)
  * @user_data: for @on_late
  */
 void
-tm_arrival_watch (TmArrival *self, guint commit_max_ms, guint load_max_ms, TmArrivalLate on_late, gpointer user_data)
+tm_arrival_watch (TmArrival    *self,
+                  guint         commit_max_ms,
+                  guint         load_max_ms,
+                  TmArrivalLate on_late,
+                  gpointer      user_data)
 {
   self->commit_max_ms = commit_max_ms;
   self->load_max_ms = load_max_ms;
@@ -66,7 +71,8 @@ tm_arrival_ask (TmArrival *self)
  * tm_arrival_forget:
  * @self: an arrival
  *
- * The page that was asked for is not wanted any more, and the next one not asked for yet. Nothing is called from then on.
+ * The page that was asked for is not wanted any more, and the next one not asked for yet. Nothing is called
+ * from then on.
  */
 void
 tm_arrival_forget (TmArrival *self)

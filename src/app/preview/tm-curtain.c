@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A place that can be covered until what stands in it is painted anew. A child made transparent would do as well, but
- * showing it again paints the old picture once more, and the new one then waits for the frame after that. */
+ * A place that can be covered until what stands in it is painted anew. A child made transparent would do as
+ * well, but showing it again paints the old picture once more, and the new one then waits for the frame after
+ * that. */
 #define G_LOG_DOMAIN "tm-curtain"
 
 #include "config.h"
@@ -20,7 +21,8 @@ struct _TmCurtain
 
 G_DEFINE_FINAL_TYPE (TmCurtain, tm_curtain, ADW_TYPE_BIN)
 
-/* What the child has painted. GTK passes on that a widget has something new only when it has taken what was there before. */
+/* What the child has painted. GTK passes on that a widget has something new only when it has taken what was
+ * there before. */
 static GskRenderNode *
 take (TmCurtain *self)
 {
@@ -30,7 +32,8 @@ take (TmCurtain *self)
   return gtk_snapshot_free_to_node (snapshot);
 }
 
-/* Whether the child stands there as it did when the curtain was opened. In another size it is the same once more. */
+/* Whether the child stands there as it did when the curtain was opened. In another size it is the same once
+ * more. */
 static gboolean
 is_stale (TmCurtain *self, GskRenderNode *node)
 {
@@ -61,7 +64,8 @@ tm_curtain_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_node (snapshot, node);
 }
 
-/* What begins something. What ends it goes through, for a button must not stay down, and so does what leads away. */
+/* What begins something. What ends it goes through, for a button must not stay down, and so does what leads
+ * away. */
 static gboolean
 begins (GdkEvent *event)
 {
@@ -74,7 +78,8 @@ begins (GdkEvent *event)
     case GDK_TOUCH_UPDATE:
       return TRUE;
     case GDK_KEY_PRESS:
-      return gdk_key_event_get_keyval (event) != GDK_KEY_Tab && gdk_key_event_get_keyval (event) != GDK_KEY_ISO_Left_Tab;
+      return gdk_key_event_get_keyval (event) != GDK_KEY_Tab
+             && gdk_key_event_get_keyval (event) != GDK_KEY_ISO_Left_Tab;
     default:
       return FALSE;
     }
@@ -127,7 +132,8 @@ tm_curtain_new (void)
  * tm_curtain_close:
  * @self: a curtain
  *
- * Covers the child with the next frame. What is covered cannot be used: no press of a key or of a button gets to it.
+ * Covers the child with the next frame. What is covered cannot be used: no press of a key or of a button gets
+ * to it.
  */
 void
 tm_curtain_close (TmCurtain *self)
@@ -142,7 +148,8 @@ tm_curtain_close (TmCurtain *self)
  * tm_curtain_covers:
  * @self: a curtain
  *
- * Returns: whether the child is not to be seen, also while it is still waited for after the curtain was opened
+ * Returns: whether the child is not to be seen, also while it is still waited for after the curtain was
+ * opened
  */
 gboolean
 tm_curtain_covers (TmCurtain *self)

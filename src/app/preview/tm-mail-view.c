@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The mail on its own white paper. The page is ours (tm-render.h); this file sees to it that the web view can do
- * nothing but show it. */
+ * The mail on its own white paper. The page is ours (tm-render.h); this file sees to it that the web view can
+ * do nothing but show it. */
 #define G_LOG_DOMAIN "tm-mail-view"
 
 #include "config.h"
@@ -23,7 +23,8 @@
 
 /* As much as anybody listens to at one go. */
 #define SPOKEN_MAX_CHARS 4000
-/* A page that takes longer never comes, or when nobody waits for it any more, and those after it wait for it. */
+/* A page that takes longer never comes, or when nobody waits for it any more, and those after it wait for
+ * it. */
 #define COMMIT_MAX_MS (10 * 1000)
 #define LOAD_MAX_MS (30 * 1000)
 
@@ -89,7 +90,8 @@ on_decide_policy (WebKitWebView            *view,
 {
   if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE)
     {
-      WebKitURIResponse *response = webkit_response_policy_decision_get_response (WEBKIT_RESPONSE_POLICY_DECISION (decision));
+      WebKitURIResponse *response = webkit_response_policy_decision_get_response (
+        WEBKIT_RESPONSE_POLICY_DECISION (decision));
       if (tm_page_uri_is_page (webkit_uri_response_get_uri (response)))
         webkit_policy_decision_use (decision);
       else
@@ -115,7 +117,8 @@ on_decide_policy (WebKitWebView            *view,
 static void
 on_mouse_target_changed (WebKitWebView *view, WebKitHitTestResult *hit, guint modifiers, TmMailView *self)
 {
-  const char *uri = webkit_hit_test_result_context_is_link (hit) ? webkit_hit_test_result_get_link_uri (hit) : NULL;
+  const char *uri = webkit_hit_test_result_context_is_link (hit) ? webkit_hit_test_result_get_link_uri (hit)
+                                                                 : NULL;
   int link = tm_arrival_is_there (&self->arrival) ? tm_page_uri_read_link (uri) : -1;
 
   g_signal_emit (self, signals[SIGNAL_LINK_HOVERED], 0, is_link (self, link) ? link : -1);
@@ -145,7 +148,8 @@ show_undrawn (TmMailView *self)
   self->view = NULL;
   self->curtain = NULL;
   tm_arrival_forget (&self->arrival);
-  /* WebKitGTK 2.50 still works on the view when it has told this (the test /web-process/ended-and-drawn-again tells). */
+  /* WebKitGTK 2.50 still works on the view when it has told this (the test /web-process/ended-and-drawn-again
+   * tells). */
   g_idle_add (on_view_can_go, g_object_ref (view));
   adw_bin_set_child (ADW_BIN (self), tm_undrawn_new (G_CALLBACK (tm_mail_view_try_again), self));
 }
@@ -208,7 +212,8 @@ on_load_changed (WebKitWebView *view, WebKitLoadEvent event, TmMailView *self)
       /* Another way to look at the mail has other places. */
       if (self->words != NULL)
         tm_page_words_find (view, self->words);
-      /* Its picture comes with the first of its frames; only where it looks like the one before, none may come. */
+      /* Its picture comes with the first of its frames; only where it looks like the one before, none may
+       * come. */
       stop_settling (self);
       self->settling = g_cancellable_new ();
       tm_page_settled_async (view, self->settling, on_settled, self);
@@ -260,15 +265,16 @@ tm_mail_view_class_init (TmMailViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tm_mail_view_dispose;
 
-  signals[SIGNAL_LINK_ACTIVATED] = g_signal_new ("link-activated", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                 G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                 G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_LINK_HOVERED] = g_signal_new ("link-hovered", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[SIGNAL_FOUND] = g_signal_new ("found", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                        G_TYPE_UINT);
-  signals[SIGNAL_DRAWN] = g_signal_new ("drawn", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LINK_ACTIVATED] = g_signal_new ("link-activated", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_LINK_HOVERED] = g_signal_new ("link-hovered", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_FOUND] = g_signal_new ("found", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_DRAWN] = g_signal_new ("drawn", TM_TYPE_MAIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
 }
 
 static void
@@ -323,7 +329,8 @@ describe (TmMailView *self, TmView mode)
 {
   g_autofree char *words = mode == TM_VIEW_MAIL ? tm_mark_words_dup_mail (self->report, SPOKEN_MAX_CHARS)
                                                 : tm_paper_dup_words (self->page, SPOKEN_MAX_CHARS);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
 }
 
 static void

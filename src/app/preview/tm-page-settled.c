@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Tells when the process that draws a page has had the time to paint all of it. It says itself when a page is loaded, and
- * paints it after that; a question is answered when it has nothing else to do, so not while it paints. */
+ * Tells when the process that draws a page has had the time to paint all of it. It says itself when a page is
+ * loaded, and paints it after that; a question is answered when it has nothing else to do, so not while it
+ * paints. */
 #define G_LOG_DOMAIN "tm-page-settled"
 
 #include "config.h"
@@ -52,7 +53,10 @@ ask (GTask *task)
  * @user_data: for @callback
  */
 void
-tm_page_settled_async (WebKitWebView *view, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+tm_page_settled_async (WebKitWebView      *view,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
 {
   GTask *task = g_task_new (view, cancellable, callback, user_data);
 

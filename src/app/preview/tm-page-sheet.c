@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The sheet that the page of a mail is shown on: a web view that gets no page but ours, and that the keyboard can leave. */
+ * The sheet that the page of a mail is shown on: a web view that gets no page but ours, and that the keyboard
+ * can leave. */
 #define G_LOG_DOMAIN "tm-page-sheet"
 
 #include "config.h"
@@ -28,7 +29,8 @@ on_scheme_request (WebKitURISchemeRequest *request, gpointer user_data)
   if (page != NULL && tm_page_uri_is_page (webkit_uri_scheme_request_get_uri (request)))
     {
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (page);
-      webkit_uri_scheme_request_finish (request, stream, (gint64) g_bytes_get_size (page), "text/html; charset=utf-8");
+      webkit_uri_scheme_request_finish (request, stream, (gint64) g_bytes_get_size (page),
+                                        "text/html; charset=utf-8");
     }
   else
     {
@@ -59,12 +61,14 @@ new_context (GObject *owner, TmPageSheetGet get_page)
   return context;
 }
 
-/* WebKitGTK 2.50 keeps a text view inside of the web view, for what keys mean. Behind the last link of the page Tab would
- * end up in it for good (the test /preview/keyboard-leaves-the-page tells whether it still does). */
+/* WebKitGTK 2.50 keeps a text view inside of the web view, for what keys mean. Behind the last link of the
+ * page Tab would end up in it for good (the test /preview/keyboard-leaves-the-page tells whether it still
+ * does). */
 static void
 let_keyboard_pass (GtkWidget *view)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_TEXT_VIEW (child))
       gtk_widget_set_focusable (child, FALSE);
 }
@@ -84,9 +88,10 @@ tm_page_sheet_new (GObject *owner, TmPageSheetGet get_page)
   g_autoptr (WebKitWebContext) context = new_context (owner, get_page);
   g_autoptr (WebKitNetworkSession) session = tm_web_lock_new_session ();
   g_autoptr (WebKitSettings) settings = tm_web_lock_new_settings ();
-  WebKitWebView *view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", context, "network-session", session,
-                                      "settings", settings, "default-content-security-policy", TM_RENDER_POLICY,
-                                      "accessible-role", GTK_ACCESSIBLE_ROLE_DOCUMENT, NULL);
+  WebKitWebView *view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", context, "network-session",
+                                      session, "settings", settings, "default-content-security-policy",
+                                      TM_RENDER_POLICY, "accessible-role", GTK_ACCESSIBLE_ROLE_DOCUMENT,
+                                      NULL);
 
   tm_web_lock_refuse (view);
   gtk_widget_set_hexpand (GTK_WIDGET (view), TRUE);

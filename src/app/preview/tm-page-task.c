@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Writes the page of a mail, a long one in a thread. A report does not change any more, so it can be written while the
- * window goes on. */
+ * Writes the page of a mail, a long one in a thread. A report does not change any more, so it can be written
+ * while the window goes on. */
 #define G_LOG_DOMAIN "tm-page-task"
 
 #include "config.h"
@@ -39,14 +39,16 @@ is_short (const Drawing *drawing)
       const TmImage *image = tm_message_get_image (message, i);
       bytes += image->png != NULL ? g_bytes_get_size (image->png) : 0;
     }
-  return drawing->mode == TM_VIEW_MAIL && tm_message_get_n_nodes (message) <= SHORT_MAX_NODES && bytes <= SHORT_MAX_BYTES;
+  return drawing->mode == TM_VIEW_MAIL && tm_message_get_n_nodes (message) <= SHORT_MAX_NODES
+         && bytes <= SHORT_MAX_BYTES;
 }
 
 static void
 draw (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Drawing *drawing = task_data;
-  g_task_return_pointer (task, tm_render_view (drawing->report, drawing->mode), (GDestroyNotify) g_bytes_unref);
+  g_task_return_pointer (task, tm_render_view (drawing->report, drawing->mode),
+                         (GDestroyNotify) g_bytes_unref);
 }
 
 /**
@@ -58,7 +60,11 @@ draw (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
  * @callback: (scope async): is called from the main loop, with %NULL for its data
  */
 void
-tm_page_task_run (GObject *source, TmReport *report, TmView mode, GCancellable *cancellable, GAsyncReadyCallback callback)
+tm_page_task_run (GObject            *source,
+                  TmReport           *report,
+                  TmView              mode,
+                  GCancellable       *cancellable,
+                  GAsyncReadyCallback callback)
 {
   g_autoptr (GTask) task = g_task_new (source, cancellable, callback, NULL);
   Drawing *drawing = g_new0 (Drawing, 1);

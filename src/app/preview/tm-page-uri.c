@@ -20,7 +20,8 @@
 char *
 tm_page_uri_new (guint serial, guint mark)
 {
-  return mark > 0 ? g_strdup_printf (TM_RENDER_PAGE_URI "?%u#f%u", serial, mark) : g_strdup_printf (TM_RENDER_PAGE_URI "?%u", serial);
+  return mark > 0 ? g_strdup_printf (TM_RENDER_PAGE_URI "?%u#f%u", serial, mark)
+                  : g_strdup_printf (TM_RENDER_PAGE_URI "?%u", serial);
 }
 
 /**
@@ -32,7 +33,8 @@ tm_page_uri_new (guint serial, guint mark)
 gboolean
 tm_page_uri_is_page (const char *uri)
 {
-  return uri != NULL && g_str_has_prefix (uri, TM_RENDER_PAGE_URI) && strchr ("?#", uri[strlen (TM_RENDER_PAGE_URI)]) != NULL;
+  return uri != NULL && g_str_has_prefix (uri, TM_RENDER_PAGE_URI)
+         && strchr ("?#", uri[strlen (TM_RENDER_PAGE_URI)]) != NULL;
 }
 
 /**

@@ -26,7 +26,8 @@ tm_page_words_find (WebKitWebView *view, const char *words)
       webkit_find_controller_search_finish (finder);
       return;
     }
-  /* The search begins at what is selected; so from the top, and the first place that it shows is the first there is. */
+  /* The search begins at what is selected; so from the top, and the first place that it shows is the first
+   * there is. */
   webkit_web_view_execute_editing_command (view, "Unselect");
   webkit_find_controller_search (finder, words, FIND_OPTIONS, FOUND_MAX);
   webkit_find_controller_count_matches (finder, words, FIND_OPTIONS, FOUND_MAX);

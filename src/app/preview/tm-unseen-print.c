@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A page of ours on paper. It is drawn by a locked web view of its own, which never comes on the screen; whatever becomes
- * of that, there is one answer. */
+ * A page of ours on paper. It is drawn by a locked web view of its own, which never comes on the screen;
+ * whatever becomes of that, there is one answer. */
 #define G_LOG_DOMAIN "tm-unseen-print"
 
 #include "config.h"
@@ -50,8 +50,8 @@ on_can_go (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* WebKitGTK 2.50 still works on both when it has told something about them (the test /web-process/ended-and-drawn-again
- * tells). */
+/* WebKitGTK 2.50 still works on both when it has told something about them (the test
+ * /web-process/ended-and-drawn-again tells). */
 static void
 let_go (gpointer object, GTask *task)
 {
@@ -154,14 +154,17 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
 }
 
 static gboolean
-on_decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision, WebKitPolicyDecisionType type, gpointer user_data)
+on_decide_policy (WebKitWebView           *view,
+                  WebKitPolicyDecision    *decision,
+                  WebKitPolicyDecisionType type,
+                  gpointer                 user_data)
 {
   const char *uri = NULL;
 
   if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION)
     {
-      WebKitNavigationAction *action
-        = webkit_navigation_policy_decision_get_navigation_action (WEBKIT_NAVIGATION_POLICY_DECISION (decision));
+      WebKitNavigationAction *action = webkit_navigation_policy_decision_get_navigation_action (
+        WEBKIT_NAVIGATION_POLICY_DECISION (decision));
       uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
     }
   if (g_strcmp0 (uri, "about:blank") == 0)
@@ -176,8 +179,9 @@ new_view (GTask *task)
 {
   g_autoptr (WebKitNetworkSession) session = tm_web_lock_new_session ();
   g_autoptr (WebKitSettings) settings = tm_web_lock_new_settings ();
-  WebKitWebView *view = g_object_ref_sink (g_object_new (WEBKIT_TYPE_WEB_VIEW, "network-session", session, "settings", settings,
-                                                         "default-content-security-policy", TM_RENDER_POLICY, NULL));
+  WebKitWebView *view = g_object_ref_sink (
+    g_object_new (WEBKIT_TYPE_WEB_VIEW, "network-session", session, "settings", settings,
+                  "default-content-security-policy", TM_RENDER_POLICY, NULL));
 
   tm_web_lock_refuse (view);
   g_signal_connect (view, "decide-policy", G_CALLBACK (on_decide_policy), task);

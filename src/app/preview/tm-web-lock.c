@@ -30,8 +30,10 @@ static gboolean
 on_context_menu (WebKitWebView *view, WebKitContextMenu *menu, WebKitHitTestResult *hit, gpointer user_data)
 {
   webkit_context_menu_remove_all (menu);
-  webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (WEBKIT_CONTEXT_MENU_ACTION_COPY));
-  webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL));
+  webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (
+                                      WEBKIT_CONTEXT_MENU_ACTION_COPY));
+  webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (
+                                      WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL));
   return FALSE;
 }
 
@@ -69,20 +71,22 @@ tm_web_lock_new_settings (void)
   return webkit_settings_new_with_settings ("enable-javascript", FALSE, "enable-javascript-markup", FALSE,
                                             "auto-load-images", TRUE, "enable-html5-database", FALSE,
                                             "enable-html5-local-storage", FALSE, "enable-webgl", FALSE,
-                                            "enable-media", FALSE, "enable-webaudio", FALSE, "enable-page-cache", FALSE,
-                                            "enable-dns-prefetching", FALSE,
+                                            "enable-media", FALSE, "enable-webaudio", FALSE,
+                                            "enable-page-cache", FALSE, "enable-dns-prefetching", FALSE,
                                             "enable-back-forward-navigation-gestures", FALSE,
                                             "enable-developer-extras", FALSE, "enable-tabs-to-links", TRUE,
                                             "allow-file-access-from-file-urls", FALSE,
-                                            "hardware-acceleration-policy", WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER,
-                                            "default-charset", "utf-8", NULL);
+                                            "hardware-acceleration-policy",
+                                            WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER, "default-charset",
+                                            "utf-8", NULL);
 }
 
 /**
  * tm_web_lock_refuse:
  * @view: a new view
  *
- * Refuses every request of the page that is no navigation: windows, permissions, dialogs, files, printing, logins.
+ * Refuses every request of the page that is no navigation: windows, permissions, dialogs, files, printing,
+ * logins.
  */
 void
 tm_web_lock_refuse (WebKitWebView *view)
