@@ -156,6 +156,8 @@ screen_fail (const char *format, ...)
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_autofree char *tree = screen_dup_tree ("");
+  /* Japanese for the most part. Not before: with it, sscanf() of glibc 2.36 takes no blank in front of a kanji. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   g_printerr ("%s\n", tree);
   g_error ("%s", message);
 }
@@ -440,7 +442,5 @@ screen_let_go (void)
 void
 screen_init (void)
 {
-  /* What a failure says is in Japanese for the most part. */
-  setlocale (LC_CTYPE, "C.UTF-8");
   atspi_init ();
 }

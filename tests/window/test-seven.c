@@ -3,6 +3,7 @@
 #include "screen.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 #define N_MARKS 7
@@ -158,6 +159,7 @@ int
 main (int argc, char **argv)
 {
   /* What was heard is to be read in the log. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   screen_init ();

@@ -4,6 +4,7 @@
 #include "screen.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 #define MODES "メールの見かた"
@@ -282,6 +283,7 @@ test_paper_refused (void)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_CTYPE, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   screen_init ();
