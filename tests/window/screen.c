@@ -118,19 +118,19 @@ screen_shows (const char *name, guint steps)
 }
 
 static void
-dump (AtspiAccessible *object, const char *part, guint depth, GString *out)
+dump (AtspiAccessible *object, const char *part, gboolean drawn, guint depth, GString *out)
 {
   g_autofree char *name = atspi_accessible_get_name (object, NULL);
   g_autofree char *role = atspi_accessible_get_role_name (object, NULL);
   int n = depth < 40 ? atspi_accessible_get_child_count (object, NULL) : 0;
 
-  if (name != NULL && strstr (name, part) != NULL)
+  if (name != NULL && strstr (name, part) != NULL && (!drawn || is_drawn (object)))
     g_string_append_printf (out, "%s: %s\n", role, name);
   for (int i = 0; i < n; i++)
     {
       g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (object, i, NULL);
       if (child != NULL)
-        dump (child, part, depth + 1, out);
+        dump (child, part, drawn, depth + 1, out);
     }
 }
 
@@ -142,7 +142,7 @@ screen_dup_tree (const char *part)
   GString *out = g_string_new (NULL);
 
   if (application != NULL)
-    dump (application, part, 0, out);
+    dump (application, part, FALSE, 0, out);
   return g_string_free (out, FALSE);
 }
 
@@ -155,10 +155,13 @@ screen_fail (const char *format, ...)
   va_start (arguments, format);
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_autofree char *tree = screen_dup_tree ("");
+  g_autoptr (AtspiAccessible) application = find_application ();
+  g_autoptr (GString) tree = g_string_new (NULL);
+  if (application != NULL)
+    dump (application, "", TRUE, 0, tree);
   /* Japanese for the most part. Not before: with it, sscanf() of glibc 2.36 takes no blank in front of a kanji. */
   setlocale (LC_CTYPE, "C.UTF-8");
-  g_printerr ("%s\n", tree);
+  g_printerr ("%s\n", tree->str);
   g_error ("%s", message);
 }
 

@@ -7,6 +7,8 @@
 
 /* Longer than the window waits for another program. */
 #define PATIENCE_STEPS 300
+/* How often the pointer moves at most until the window has noticed it. */
+#define POINTER_MOVES_MAX 20
 
 /* The window answers to a press while the other program does not answer at all. */
 static void
@@ -76,9 +78,12 @@ test_source_that_dies_in_the_air (Scene *scene, gconstpointer unused)
 {
   scene_hover (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
   g_subprocess_force_exit (scene->source);
+  /* It holds the pointer until it is gone. */
+  g_subprocess_wait (scene->source, NULL, NULL);
   g_clear_object (&scene->source);
   screen_let_go ();
-  screen_run ("xdotool mousemove 510 380 mousemove 480 300");
+  for (guint i = 0; i < POINTER_MOVES_MAX && !screen_shows (SCENE_START, 5); i++)
+    screen_run ("xdotool mousemove 510 380 mousemove 480 300");
   assert_window_lives ();
   screen_assert_shown (SCENE_START);
   scene_drop (scene, (const char *[]) { "files", g_getenv ("TM_TEST_MAIL"), NULL });
