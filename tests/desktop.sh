@@ -23,7 +23,7 @@ on_desktop () {
       server=$!
       trap "kill $server" EXIT
       read -r number <"$HOME/display.$$"
-      export DISPLAY=":$number"
+      export DISPLAY=":$number" TM_DESKTOP_PID="$PPID"
       openbox >/dev/null 2>&1 &
       "$@"' sh "$@"
 }

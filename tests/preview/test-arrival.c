@@ -5,7 +5,8 @@
 #include "preview/tm-page-uri.h"
 
 #define COMMIT_MS 100
-#define LOAD_MS 300
+/* So much longer that a stop of the computer in between is none of the page. */
+#define LOAD_MS 1500
 
 static void
 on_late (gpointer user_data)

@@ -136,9 +136,14 @@ test_next_mail_comes_in (void)
   counter_wait (500);
   gtk_widget_grab_focus (get_web_view (view));
   act ("xdotool key Tab");
-  counter_wait (300);
-  act ("xdotool key Return");
-  g_assert_true (counter_wait_until (is_activated, &told));
+  /* The first key may be there before the focus. */
+  for (guint i = 0; i < 20 && !is_activated (&told); i++)
+    {
+      counter_wait (500);
+      act ("xdotool key Return");
+      counter_wait (1000);
+    }
+  g_assert_true (is_activated (&told));
   point_at_link (view);
   g_assert_cmpint (told.hovered, ==, 0);
   g_assert_true (has_words (view));

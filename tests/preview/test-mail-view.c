@@ -84,7 +84,7 @@ get_web_view (TmMailView *view)
 static void
 wait_loaded (TmMailView *view)
 {
-  for (guint i = 0; i < 200 && tm_mail_view_is_busy (view); i++)
+  for (guint i = 0; i < 1200 && tm_mail_view_is_busy (view); i++)
     counter_wait (50);
   g_assert_false (tm_mail_view_is_busy (view));
 }
@@ -152,7 +152,7 @@ find (TmMailView *view, const char *words)
   gulong handler = g_signal_connect (view, "found", G_CALLBACK (on_found), &found);
 
   tm_mail_view_find (view, words);
-  for (guint i = 0; i < 100 && found < 0; i++)
+  for (guint i = 0; i < 1500 && found < 0; i++)
     counter_wait (20);
   g_signal_handler_disconnect (view, handler);
   return found;
@@ -229,7 +229,8 @@ test_view_is_freed (void)
   tm_mail_view_set_report (weak, report);
   counter_wait (300);
   gtk_window_destroy (GTK_WINDOW (window));
-  counter_wait (200);
+  for (guint i = 0; i < 300 && weak != NULL; i++)
+    counter_wait (100);
   g_assert_null (weak);
 }
 
@@ -244,7 +245,7 @@ test_the_server_does_count (void)
   GtkWidget *window = show (view);
 
   webkit_web_view_load_html (WEBKIT_WEB_VIEW (view), html, NULL);
-  for (guint i = 0; i < 100 && counter_get_requests (server) == 0; i++)
+  for (guint i = 0; i < 300 && counter_get_requests (server) == 0; i++)
     counter_wait (100);
   g_assert_cmpuint (counter_get_requests (server), >=, 1);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -167,7 +167,7 @@ test_hangs (Run *run, gconstpointer data)
   kill (process, SIGSTOP);
   wait_end (run);
   g_assert_error (run->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
-  for (guint i = 0; i < 100 && processes_find ("WebKitWebProces") == process; i++)
+  for (guint i = 0; i < 600 && processes_find ("WebKitWebProces") == process; i++)
     counter_wait (50);
   g_assert_cmpint (processes_find ("WebKitWebProces"), !=, process);
 }

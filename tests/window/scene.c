@@ -70,7 +70,6 @@ scene_offer (Scene *scene, const char * const *words)
 {
   scene->source = start_source (words);
   screen_run ("xdotool search --sync --onlyvisible --name drag-source");
-  screen_wait (400);
   screen_place_windows ();
 }
 

@@ -2,6 +2,8 @@
  * The screen as a person or a screen reader has it: what is shown, what can be pressed, and a real mouse. */
 #include "screen.h"
 
+#include "quiet.h"
+
 #include <atspi/atspi.h>
 #include <locale.h>
 #include <signal.h>
@@ -18,6 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
 #define STEP_MS 100
 #define REST_STEPS_MAX 25
 #define PATIENCE_STEPS 80
+/* What turns or blinks is never quiet; nobody waits longer than this for it. */
+#define QUIET_STEPS_MAX 60
+/* In that time at most a blink of the caret. */
+#define QUIET_TICKS_MAX 1
 
 static gboolean
 on_time (gpointer user_data)
@@ -34,6 +40,25 @@ screen_wait (guint milliseconds)
   g_timeout_add (milliseconds, on_time, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* Waits for @milliseconds, and then until nothing of the desktop works any more: what was pressed has had its effect, also
+ * where the computer is slow. */
+void
+screen_settle (guint milliseconds)
+{
+  QuietSample before, now;
+  guint n_quiet = 0;
+
+  screen_wait (milliseconds);
+  quiet_sample (&before);
+  for (guint i = 0; i < QUIET_STEPS_MAX && n_quiet < 2; i++)
+    {
+      screen_wait (STEP_MS);
+      quiet_sample (&now);
+      n_quiet = now.n_busy == 0 && now.ticks <= before.ticks + QUIET_TICKS_MAX ? n_quiet + 1 : 0;
+      before = now;
+    }
 }
 
 /* GTK 4.8 does not tell SHOWING below the window; what was never on the screen has no size. */
@@ -236,7 +261,7 @@ screen_press (const char *name, guint steps)
   gboolean done = action != NULL && atspi_action_do_action (action, 0, NULL);
   /* A check button of GTK 4.8 offers no action. */
   done = done || press_by_mouse (found, 1);
-  screen_wait (400);
+  screen_settle (300);
   return done;
 }
 
@@ -247,7 +272,7 @@ screen_assert_double_click (const char *name)
 
   if (found == NULL || !press_by_mouse (found, 2))
     screen_fail ("«%s» could not be clicked", name);
-  screen_wait (700);
+  screen_settle (700);
 }
 
 void
@@ -289,6 +314,23 @@ screen_dup_focused_role (void)
   g_autoptr (AtspiAccessible) application = find_application ();
   g_autoptr (AtspiAccessible) focused = application != NULL ? find_focused (application, 0) : NULL;
   return focused != NULL ? atspi_accessible_get_role_name (focused, NULL) : NULL;
+}
+
+/* Waits until the keyboard is on what is named @name. */
+void
+screen_assert_focused (const char *name)
+{
+  g_autofree char *focused = NULL;
+
+  for (guint i = 0; i < WAIT_STEPS; i++)
+    {
+      g_free (focused);
+      focused = screen_dup_focused ();
+      if (g_strcmp0 (focused, name) == 0)
+        return;
+      screen_wait (STEP_MS);
+    }
+  screen_fail ("the keyboard was to be on «%s», but it is on «%s»", name, focused);
 }
 
 static AtspiAccessible *
@@ -398,16 +440,16 @@ screen_stop (GSubprocess *process)
 {
   g_subprocess_send_signal (process, 15);
   g_subprocess_wait (process, NULL, NULL);
-  screen_wait (500);
+  screen_settle (400);
 }
 
 void
 screen_place_windows (void)
 {
   /* The two must not cover each other. */
-  screen_run ("sh -c 'xdotool search --onlyvisible --name drag-source windowmove 1120 40'");
-  screen_run ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize 1000 800 windowmove 10 20'");
-  screen_wait (700);
+  screen_run ("xdotool search --sync --onlyvisible --name drag-source windowmove 1120 40");
+  screen_run ("xdotool search --sync --onlyvisible --name たしかメール windowsize 1000 800 windowmove 10 20");
+  screen_settle (500);
 }
 
 /* The keys go to the window, not to where something was dragged from. What hangs from the window is a window, too, but
@@ -420,6 +462,7 @@ screen_key (const char *key)
                                               "xprop -id $w WM_STATE | grep -q Normal && xdotool windowactivate --sync $w; "
                                               "done; xdotool key %s'", key);
   screen_run (command);
+  screen_settle (0);
 }
 
 /* Takes what the source offers and holds it over the window. */
@@ -433,7 +476,7 @@ screen_hover (void)
       screen_run (move);
       screen_wait (40);
     }
-  screen_wait (300);
+  screen_settle (200);
 }
 
 void

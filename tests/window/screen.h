@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 void         screen_init          (void);
 void         screen_wait          (guint       milliseconds);
+void         screen_settle        (guint       milliseconds);
 void         screen_run           (const char *command);
 void         screen_fail          (const char *format,
                                    ...) G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN;
@@ -22,6 +23,7 @@ void         screen_assert_press_for (const char *name,
                                       const char *shown);
 char        *screen_dup_unnamed  (void);
 char        *screen_dup_focused   (void);
+void         screen_assert_focused (const char *name);
 char        *screen_dup_focused_role (void);
 char        *screen_dup_page      (void);
 char        *screen_dup_tree      (const char *part);

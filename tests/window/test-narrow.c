@@ -20,7 +20,7 @@ static void
 make_small (void)
 {
   screen_run ("sh -c 'xdotool windowsize $(xdotool search --onlyvisible --name たしかメール | tail -n 1) 360 640'");
-  screen_wait (1000);
+  screen_settle (1000);
 }
 
 /* A page that needs more makes the window larger than it was asked to be. */
@@ -30,7 +30,7 @@ assert_small (const char *page)
   g_autofree char *text = NULL;
   int width = 0, height = 0;
 
-  screen_wait (600);
+  screen_settle (600);
   g_spawn_command_line_sync ("sh -c 'xdotool getwindowgeometry --shell $(xdotool search --onlyvisible --name たしかメール "
                              "| tail -n 1)'", &text, NULL, NULL, NULL);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);

@@ -60,23 +60,6 @@ count (const char *text, const char *part)
   return n;
 }
 
-/* The title has the keyboard when the step is the one that is shown. */
-static void
-assert_step (const char *title)
-{
-  g_autofree char *focused = NULL;
-
-  for (guint i = 0; i < 100; i++)
-    {
-      g_free (focused);
-      focused = screen_dup_focused ();
-      if (g_strcmp0 (focused, title) == 0)
-        return;
-      screen_wait (50);
-    }
-  screen_fail ("«%s» was to be the next step, but it is «%s»", title, focused);
-}
-
 static void
 walk (const char * const *steps)
 {
@@ -84,7 +67,8 @@ walk (const char * const *steps)
     {
       gboolean applies = *steps[i] != '|';
 
-      assert_step (applies ? steps[i] : steps[i] + 1);
+      /* The title has the keyboard when the step is the one that is shown. */
+      screen_assert_focused (applies ? steps[i] : steps[i] + 1);
       screen_assert_press (applies ? "できた" : "あてはまらない");
     }
   screen_assert_shown ("これでひとまず終わりです");
@@ -145,12 +129,12 @@ forget (void)
   screen_assert_press_for ("終えた手順", "に終えました");
   screen_assert_press_for ("この記録を消す", "この記録を消しますか?");
   screen_assert_press ("消さない");
-  screen_wait (700);
+  screen_settle (700);
   g_autofree char *kept = read_progress ();
   g_assert_cmpuint (count (kept, "[case "), ==, 1);
   screen_assert_press_for ("この記録を消す", "この記録を消しますか?");
   screen_assert_press ("はい、消します");
-  screen_wait (700);
+  screen_settle (700);
   g_autofree char *progress = read_progress ();
   g_assert_cmpuint (count (progress, "[case "), ==, 0);
   screen_stop (window);
@@ -168,6 +152,7 @@ test_password_and_card (void)
   walk (typed_steps);
   screen_assert_shown ("メールは消さずに残してください");
   g_assert_false (screen_shows ("消してかまいません", 1));
+  screen_settle (0);
   g_autofree char *progress = read_progress ();
   g_assert_cmpuint (count (progress, "\nfinished="), ==, 1);
   g_assert_nonnull (strstr (progress, "\nmoney-gone=-"));

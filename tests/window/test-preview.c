@@ -18,7 +18,7 @@ open_sample (const char *size)
 
   screen_assert_shown (VERDICT);
   screen_run (resize);
-  screen_wait (1500);
+  screen_settle (1500);
   return window;
 }
 
@@ -34,7 +34,7 @@ assert_on_mark (guint number, guint *ret_n)
 {
   guint n = 0, read = 0;
 
-  for (guint i = 0; i < 30; i++)
+  for (guint i = 0; i < 200; i++)
     {
       g_autofree char *name = screen_dup_focused ();
       if (read_mark (name, &read, &n) && read == number)
@@ -107,8 +107,12 @@ tab_to_page (void)
 {
   screen_key ("Tab");
   screen_run ("xdotool key --delay 60 Tab Tab Tab Tab Tab");
+  screen_settle (100);
   for (guint i = 0; i < 20 && !is_focused ("メール"); i++)
-    screen_run ("xdotool key Tab sleep 0.1");
+    {
+      screen_run ("xdotool key Tab");
+      screen_settle (50);
+    }
   g_assert_true (is_focused ("メール"));
 }
 
@@ -117,8 +121,10 @@ static void
 tab_into_page (void)
 {
   tab_to_page ();
-  screen_run ("xdotool key Tab sleep 0.3 key Return");
-  screen_wait (500);
+  screen_run ("xdotool key Tab");
+  screen_settle (200);
+  screen_run ("xdotool key Return");
+  screen_settle (500);
 }
 
 /* Return on a number leads to its finding, and Return on the finding leads back. */
@@ -129,7 +135,7 @@ test_number_in_the_page (void)
   guint n = 0, number = 0;
 
   tab_into_page ();
-  for (guint i = 0; i < 30 && number == 0; i++)
+  for (guint i = 0; i < 200 && number == 0; i++)
     {
       g_autofree char *name = screen_dup_focused ();
       read_mark (name, &number, &n);
@@ -152,7 +158,8 @@ test_keyboard_leaves_the_page (void)
   tab_to_page ();
   for (guint i = 0; i < 60 && (name == NULL || strstr (name, "次にすること") == NULL); i++)
     {
-      screen_run ("xdotool key Tab sleep 0.1");
+      screen_run ("xdotool key Tab");
+      screen_settle (50);
       g_free (name);
       name = screen_dup_focused ();
     }
@@ -175,7 +182,7 @@ open_link (const char *target, const char *words)
   g_assert_true (g_file_set_contents (path, mail, -1, NULL));
   GSubprocess *window = screen_start_window (path);
   screen_assert_shown ("差出人が見せたい姿");
-  screen_wait (1500);
+  screen_settle (1500);
   g_unlink (path);
   return window;
 }
@@ -214,12 +221,12 @@ test_sheet_of_a_narrow_window (void)
   int width = 0;
 
   screen_run ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize 360 720'");
-  screen_wait (1000);
+  screen_settle (1000);
   tab_into_page ();
   screen_assert_shown ("このリンクの行き先");
   for (guint i = 0; i < 40 && width == 0; i++)
     {
-      screen_wait (600);
+      screen_settle (600);
       width = get_active_width ();
     }
   g_assert_cmpint (width, >, 0);
@@ -234,7 +241,7 @@ test_chain_and_look_alike (void)
   g_autoptr (GSubprocess) window = open_link ("https://www.google.com/url?q=https%3A%2F%2Fwww.arnazon.co.jp%2Fa", LARGE LARGE LARGE);
 
   screen_run ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize 1180 800 windowmove 0 0'");
-  screen_wait (1000);
+  screen_settle (1000);
   screen_run ("xdotool mousemove 200 560 sleep 0.3 click 1");
   screen_assert_shown ("このリンクの行き先");
   screen_assert_shown ("本物の Amazon のアドレスの文字です。");
@@ -279,7 +286,7 @@ wait_for_file (const char *path)
   for (guint i = 0; i < 100 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
     screen_wait (100);
   /* It is written in one go when the last page is drawn. */
-  screen_wait (1500);
+  screen_settle (1500);
 }
 
 static void
@@ -290,9 +297,9 @@ test_save_as_file (void)
   g_autofree char *type = g_strdup_printf ("xdotool key ctrl+a type --delay 30 %s", path);
 
   screen_key ("ctrl+s");
-  screen_wait (2000);
+  screen_settle (2000);
   screen_run (type);
-  screen_wait (500);
+  screen_settle (500);
   screen_run ("xdotool key Return");
   wait_for_file (path);
   screen_assert_shown ("レポートを保存しました");
@@ -312,8 +319,14 @@ test_print (void)
   g_assert_cmpint (g_chdir (folder), ==, 0);
   g_autoptr (GSubprocess) window = open_sample ("1180 800");
   screen_key ("ctrl+p");
-  screen_wait (2000);
-  screen_run ("xdotool key Tab sleep 0.3 key Down sleep 0.3 key space sleep 0.8 key alt+p");
+  screen_settle (2000);
+  static const char * const keys[] = { "Tab", "Down", "space", "alt+p" };
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *press = g_strdup_printf ("xdotool key %s", keys[i]);
+      screen_run (press);
+      screen_settle (300);
+    }
   wait_for_file (path);
   assert_report (path);
   screen_stop (window);

@@ -32,7 +32,7 @@ open_mail (const char *size)
   GSubprocess *window = screen_start_window (path);
   screen_assert_shown ("差出人が見せたい姿");
   screen_run (resize);
-  screen_wait (1500);
+  screen_settle (1500);
   g_unlink (path);
   return window;
 }
@@ -45,7 +45,7 @@ assert_heard (guint number, const char *wanted_role)
   g_autofree char *name = NULL;
   g_autofree char *role = NULL;
 
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 200; i++)
     {
       g_free (name);
       g_free (role);

@@ -29,7 +29,7 @@ open_text (const char *text)
   GSubprocess *window = screen_start_window (path);
   screen_assert_shown (FIRST_MODE);
   screen_run ("sh -c 'xdotool search --onlyvisible --name たしかメール windowsize 1180 800'");
-  screen_wait (1500);
+  screen_settle (1500);
   g_unlink (path);
   return window;
 }
@@ -46,7 +46,7 @@ dup_page_with (const char *words)
 {
   g_autofree char *told = NULL;
 
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < 200; i++)
     {
       g_free (told);
       told = screen_dup_page ();
@@ -70,7 +70,6 @@ tab_to (const char *part)
   for (guint i = 0; i < 40 && !is_focus_on (part); i++)
     {
       screen_key ("Tab");
-      screen_wait (150);
     }
   if (!is_focus_on (part))
     screen_fail ("«%s» cannot be reached with the keyboard", part);
@@ -115,7 +114,7 @@ test_every_view (void)
 static void
 assert_focus (const char *part)
 {
-  for (guint i = 0; i < 40 && !is_focus_on (part); i++)
+  for (guint i = 0; i < 200 && !is_focus_on (part); i++)
     screen_wait (100);
   if (!is_focus_on (part))
     screen_fail ("the focus is not on «%s»", part);
@@ -189,7 +188,7 @@ test_size (void)
   screen_run ("xdotool key --delay 60 ctrl+minus ctrl+minus ctrl+minus");
   screen_assert_shown ("83 %");
   screen_key ("ctrl+0");
-  screen_wait (600);
+  screen_settle (600);
   g_assert_false (screen_shows (" %", 3));
   for (guint i = 0; i < 10; i++)
     screen_key ("ctrl+plus");

@@ -39,8 +39,8 @@ test_from_drop_to_last_step (void)
   guint steps = 0;
   while (steps < 40 && !screen_press ("終わる", 3))
     {
-      g_assert_true (screen_press ("できた", 20));
-      if (!screen_press ("次へ", 3))
+      screen_assert_press ("できた");
+      if (!screen_press ("次へ", 5))
         break;
       steps++;
     }
@@ -48,6 +48,7 @@ test_from_drop_to_last_step (void)
   g_assert_cmpuint (steps, >=, 5);
   /* Every other step was passed over: that is said, and the plan is not finished. */
   screen_assert_shown ("まだの手順が");
+  screen_settle (0);
   g_autofree char *progress = read_progress ();
   g_assert_nonnull (progress);
   g_assert_null (strstr (progress, "finished="));
@@ -68,7 +69,7 @@ test_half_a_plan_is_still_there (void)
   screen_assert_press ("カード番号を入力した");
   screen_assert_press ("次にすることを見る");
   screen_assert_press ("できた");
-  screen_wait (1000);
+  screen_settle (1000);
   screen_stop (window);
   g_autoptr (GSubprocess) again = screen_start_window (NULL);
   screen_assert_shown ("やりかけの手順があります");
@@ -98,14 +99,16 @@ test_message_center_counts (void)
   /* The answers stand at the end of the step. */
   screen_run ("sh -c 'xdotool mousemove --window $(xdotool search --onlyvisible --name たしかメール | tail -n 1) 850 500 "
               "click --repeat 20 5'");
-  screen_wait (1000);
+  screen_settle (1000);
   screen_assert_press ("なかった");
   screen_assert_shown ("詐欺メールの疑いがあります");
   screen_assert_shown ("偽物と考えて");
   screen_assert_press ("あった");
   screen_assert_shown ("怪しい点は見つかりませんでした");
   screen_assert_shown ("会社が送った知らせと合っています");
+  screen_settle (0);
   g_autofree char *progress = read_progress ();
+  g_assert_nonnull (progress);
   g_assert_nonnull (strstr (progress, "listed=yes"));
   screen_stop (window);
 }
@@ -147,12 +150,12 @@ test_practice_by_keyboard (void)
 
   screen_assert_press ("7通のメールで練習する");
   screen_assert_shown ("1 / 7");
-  screen_wait (1000);
+  screen_assert_focused ("本物だと思う");
   screen_key ("space");
   screen_assert_shown ("本物に見えるように作られています");
   screen_key ("space");
   screen_assert_shown ("2 / 7");
-  screen_wait (1000);
+  screen_assert_focused ("本物だと思う");
   screen_key ("Tab");
   screen_key ("space");
   screen_assert_shown ("用心するのは、よいことです");
@@ -190,6 +193,7 @@ test_several_mails (void)
   g_autoptr (GSubprocess) window = screen_start_window (path);
   screen_assert_shown ("このファイルには複数のメールが入っています");
   screen_assert_shown ("second of two");
+  screen_settle (0);
   screen_key ("Down");
   screen_key ("Home");
   screen_key ("Return");
