@@ -10,6 +10,8 @@
 
 /* So many that the page is written in a thread. */
 #define LONG_NODES 5000
+/* After so many mails the process that draws was replaced once. */
+#define MANY 100
 
 static TmReport *
 new_report (guint n_nodes)
@@ -52,7 +54,7 @@ is_drawn (TmMailView *view)
 static void
 wait_drawn (TmMailView *view)
 {
-  for (guint i = 0; i < 200 && !is_drawn (view); i++)
+  for (guint i = 0; i < 1200 && !is_drawn (view); i++)
     counter_wait (50);
   g_assert_true (is_drawn (view));
 }
@@ -68,7 +70,7 @@ get_undrawn (TmMailView *view)
 static void
 wait_said (TmMailView *view)
 {
-  for (guint i = 0; i < 400 && get_undrawn (view) == NULL; i++)
+  for (guint i = 0; i < 1200 && get_undrawn (view) == NULL; i++)
     counter_wait (50);
   g_assert_nonnull (get_undrawn (view));
 }
@@ -104,6 +106,39 @@ test_dies_and_comes_back (gconstpointer how)
   wait_said (view);
   tm_mail_view_set_report (view, report);
   wait_drawn (view);
+  gtk_window_destroy (GTK_WINDOW (window));
+  counter_wait (100);
+}
+
+/* What is kept of every page goes with its process; for the person it is the same view. */
+static void
+test_renewed_after_many (void)
+{
+  g_autoptr (TmReport) report = new_report (1);
+  GtkWidget *window = gtk_window_new ();
+  TmMailView *view = TM_MAIL_VIEW (tm_mail_view_new ());
+  guint n_renewed = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  tm_mail_view_set_report (view, report);
+  wait_drawn (view);
+  tm_mail_view_set_zoom (view, 1.5);
+  gtk_widget_grab_focus (GTK_WIDGET (get_web_view (view)));
+  int first = processes_find ("WebKitWebProces");
+  for (guint i = 0; i < MANY; i++)
+    {
+      WebKitWebView *before = get_web_view (view);
+      tm_mail_view_set_report (view, report);
+      n_renewed += get_web_view (view) != before;
+    }
+  wait_drawn (view);
+  g_assert_cmpuint (n_renewed, ==, 1);
+  for (guint i = 0; i < 600 && processes_find ("WebKitWebProces") == first; i++)
+    counter_wait (50);
+  g_assert_cmpint (processes_find ("WebKitWebProces"), !=, first);
+  g_assert_cmpfloat (webkit_web_view_get_zoom_level (get_web_view (view)), ==, 1.5);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (get_web_view (view)));
   gtk_window_destroy (GTK_WINDOW (window));
   counter_wait (100);
 }
@@ -183,6 +218,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_data_func ("/web-process/ended-and-drawn-again", NULL, test_dies_and_comes_back);
   g_test_add_data_func ("/web-process/killed-and-drawn-again", "WebKitWebProces", test_dies_and_comes_back);
+  g_test_add_func ("/web-process/renewed-after-many", test_renewed_after_many);
   g_test_add_func ("/web-process/touched-while-dead", test_touched_while_dead);
   g_test_add_func ("/web-process/ends-while-the-next-is-written", test_ends_while_the_next_is_written);
   g_test_add_func ("/web-process/says-nothing-any-more", test_says_nothing_any_more);

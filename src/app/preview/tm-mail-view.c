@@ -16,17 +16,15 @@
 #include "tm-page-words.h"
 #include "tm-undrawn.h"
 
-#include "core/tm-mark-words.h"
-#include "core/tm-paper.h"
-
 #include <webkit/webkit.h>
 
-/* As much as anybody listens to at one go. */
-#define SPOKEN_MAX_CHARS 4000
 /* A page that takes longer never comes, or when nobody waits for it any more, and those after it wait for
  * it. */
 #define COMMIT_MAX_MS (10 * 1000)
 #define LOAD_MAX_MS (30 * 1000)
+/* The process that draws keeps something of every page (WebKitGTK 2.50: 50 kB, without end); after so many
+ * mails the next one is drawn by a new process. */
+#define MAILS_MAX 64
 
 struct _TmMailView
 {
@@ -44,6 +42,7 @@ struct _TmMailView
   char          *words;      /* owned; looked for in the page, or NULL */
   double         zoom;       /* also of the next web view, when this one has died */
   guint          mark;       /* to come into sight when the page is there, or 0 */
+  guint          n_mails;    /* that @view was to draw */
 };
 
 enum
@@ -131,15 +130,9 @@ stop_settling (TmMailView *self)
   g_clear_object (&self->settling);
 }
 
-static gboolean
-on_view_can_go (gpointer user_data)
-{
-  g_object_unref (user_data);
-  return G_SOURCE_REMOVE;
-}
-
+/* @instead (nullable) stands where it stood. */
 static void
-show_undrawn (TmMailView *self)
+drop_view (TmMailView *self, GtkWidget *instead)
 {
   WebKitWebView *view = self->view;
 
@@ -147,11 +140,16 @@ show_undrawn (TmMailView *self)
   stop_settling (self);
   self->view = NULL;
   self->curtain = NULL;
+  self->n_mails = 0;
   tm_arrival_forget (&self->arrival);
-  /* WebKitGTK 2.50 still works on the view when it has told this (the test /web-process/ended-and-drawn-again
-   * tells). */
-  g_idle_add (on_view_can_go, g_object_ref (view));
-  adw_bin_set_child (ADW_BIN (self), tm_undrawn_new (G_CALLBACK (tm_mail_view_try_again), self));
+  tm_page_sheet_keep_for_now (view);
+  adw_bin_set_child (ADW_BIN (self), instead);
+}
+
+static void
+show_undrawn (TmMailView *self)
+{
+  drop_view (self, tm_undrawn_new (G_CALLBACK (tm_mail_view_try_again), self));
 }
 
 static void
@@ -323,16 +321,6 @@ load (TmMailView *self)
   webkit_web_view_load_bytes (self->view, self->page, "text/html", "utf-8", uri);
 }
 
-/* With GTK before 4.14 the page itself cannot be heard, so its words and marks are told by the view. */
-static void
-describe (TmMailView *self, TmView mode)
-{
-  g_autofree char *words = mode == TM_VIEW_MAIL ? tm_mark_words_dup_mail (self->report, SPOKEN_MAX_CHARS)
-                                                : tm_paper_dup_words (self->page, SPOKEN_MAX_CHARS);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
-}
-
 static void
 on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -353,7 +341,19 @@ on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   self->report = tm_report_ref (tm_page_task_get_report (result));
   self->page = page;
   load (self);
-  describe (self, tm_page_task_get_mode (result));
+  tm_page_sheet_describe (self->view, self->report, self->page, tm_page_task_get_mode (result));
+}
+
+static void
+renew_view (TmMailView *self)
+{
+  GtkWidget *focused = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gboolean has_focus = focused != NULL && gtk_widget_is_ancestor (focused, GTK_WIDGET (self));
+
+  drop_view (self, NULL);
+  tm_mail_view_prepare (self);
+  if (has_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -395,6 +395,8 @@ tm_mail_view_set_report (TmMailView *self, TmReport *report)
   g_clear_pointer (&self->wanted, tm_report_unref);
   self->wanted = wanted;
   self->mark = 0;
+  if (self->view != NULL && ++self->n_mails > MAILS_MAX)
+    renew_view (self);
   draw (self);
 }
 

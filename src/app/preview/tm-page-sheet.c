@@ -7,11 +7,16 @@
 
 #include "tm-page-sheet.h"
 
-#include "core/tm-render.h"
 #include "tm-page-uri.h"
 #include "tm-web-lock.h"
 
+#include "core/tm-mark-words.h"
+#include "core/tm-paper.h"
+
 #include <glib/gi18n.h>
+
+/* As much as anybody listens to at one go. */
+#define SPOKEN_MAX_CHARS 4000
 
 typedef struct
 {
@@ -99,4 +104,42 @@ tm_page_sheet_new (GObject *owner, TmPageSheetGet get_page)
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The mail"), -1);
   let_keyboard_pass (GTK_WIDGET (view));
   return view;
+}
+
+/**
+ * tm_page_sheet_describe:
+ * @view: a sheet
+ * @report: of the mail on it
+ * @page: the document on it, UTF-8
+ * @mode: how the mail is looked at
+ *
+ * With GTK before 4.14 the page itself cannot be heard, so its words and marks are told by the view.
+ */
+void
+tm_page_sheet_describe (WebKitWebView *view, TmReport *report, GBytes *page, TmView mode)
+{
+  g_autofree char *words = mode == TM_VIEW_MAIL ? tm_mark_words_dup_mail (report, SPOKEN_MAX_CHARS)
+                                                : tm_paper_dup_words (page, SPOKEN_MAX_CHARS);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static gboolean
+on_can_go (gpointer user_data)
+{
+  g_object_unref (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * tm_page_sheet_keep_for_now:
+ * @view: a sheet that its owner lets go
+ *
+ * WebKitGTK 2.50 still works on the view when it has told that its process ended (the test
+ * /web-process/ended-and-drawn-again tells), so the view lives until that is over.
+ */
+void
+tm_page_sheet_keep_for_now (WebKitWebView *view)
+{
+  g_idle_add (on_can_go, g_object_ref (view));
 }

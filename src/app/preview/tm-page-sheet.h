@@ -2,6 +2,8 @@
  * The sheet that the page of a mail is shown on. */
 #pragma once
 
+#include "core/tm-render.h"
+
 #include <webkit/webkit.h>
 
 G_BEGIN_DECLS
@@ -10,5 +12,10 @@ typedef GBytes *(*TmPageSheetGet) (GObject *owner);
 
 WebKitWebView *tm_page_sheet_new (GObject        *owner,
                                   TmPageSheetGet  get_page);
+void           tm_page_sheet_describe     (WebKitWebView *view,
+                                           TmReport      *report,
+                                           GBytes        *page,
+                                           TmView         mode);
+void           tm_page_sheet_keep_for_now (WebKitWebView *view);
 
 G_END_DECLS
