@@ -80,14 +80,6 @@ keep (TmProgress *self)
 }
 
 static void
-end_loading (TmProgress *self)
-{
-  self->is_loading = FALSE;
-  if (self->is_dirty)
-    save (self);
-}
-
-static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
@@ -98,7 +90,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Cases begun before the file was read stay beside those of the file. */
   if (keys != NULL)
     tm_kept_file_merge (self->keys, keys);
-  end_loading (self);
+  self->is_loading = FALSE;
+  if (self->is_dirty)
+    save (self);
   if (keys != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -235,12 +229,15 @@ tm_progress_forget (TmProgress *self, const char *case_id)
 {
   g_autofree char *plan = g_strconcat (TM_CASES_PREFIX, case_id, NULL);
   g_autofree char *done = g_strconcat (DONE_PREFIX, case_id, NULL);
+  gboolean was_kept = g_key_file_remove_group (self->keys, plan, NULL);
 
-  g_key_file_remove_group (self->keys, plan, NULL);
-  g_key_file_remove_group (self->keys, done, NULL);
+  was_kept |= g_key_file_remove_group (self->keys, done, NULL);
   if (g_strcmp0 (plan, self->plan) == 0)
     select_case (self, NULL);
-  changed (self);
+  /* Also while another one is in hand that is not kept itself. */
+  if (was_kept)
+    save (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**
@@ -252,8 +249,10 @@ tm_progress_forget (TmProgress *self, const char *case_id)
 void
 tm_progress_drop_untouched (TmProgress *self)
 {
-  if (self->plan == NULL || g_key_file_has_group (get_keys (self), self->done)
-      || tm_progress_get_listed (self) != TM_LISTED_UNKNOWN)
+  if (self->plan == NULL || tm_progress_get_listed (self) != TM_LISTED_UNKNOWN)
+    return;
+  g_auto (GStrv) steps = g_key_file_get_keys (get_keys (self), self->done, NULL, NULL);
+  if (steps != NULL && steps[0] != NULL)
     return;
   g_autofree char *case_id = tm_progress_dup_case_id (self);
   tm_progress_forget (self, case_id);

@@ -196,6 +196,12 @@ test_drop_untouched (Place *place, gconstpointer data)
   place_begin (progress, "card", TM_HAPPENED_CARD);
   tm_progress_set_listed (progress, TM_LISTED_YES);
   tm_progress_drop_untouched (progress);
+  /* What was taken back was not done. */
+  place_begin (progress, "general", TM_HAPPENED_CARD);
+  tm_progress_set_done (progress, "leave", TRUE);
+  tm_progress_set_done (progress, "leave", FALSE);
+  tm_progress_drop_untouched (progress);
+  g_assert_false (tm_progress_is_open (progress));
   place_wait_ms (300);
   g_assert_cmpuint (count_cases (place), ==, 3);
 }
@@ -215,6 +221,39 @@ test_forget (Place *place, gconstpointer data)
   g_assert_true (g_file_get_contents (place->path, &text, NULL, NULL));
   g_assert_null (strstr (text, "amazon"));
   g_assert_null (strstr (text, "leave"));
+}
+
+/* Who only looks at another plan meanwhile has it forgotten on the disk as well. */
+static void
+test_forget_beside_one_that_is_not_kept (Place *place, gconstpointer data)
+{
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+  g_autofree char *text = NULL;
+
+  place_begin (progress, "amazon", TM_HAPPENED_CARD);
+  tm_progress_set_done (progress, "leave", TRUE);
+  g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (progress), "amazon");
+  place_begin (progress, "bank", TM_HAPPENED_NOTHING);
+  place_wait_ms (300);
+  tm_progress_forget (progress, id);
+  place_wait_ms (300);
+  g_assert_true (g_file_get_contents (place->path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "amazon"));
+  g_assert_null (strstr (text, "leave"));
+  g_assert_true (tm_progress_is_open (progress));
+}
+
+/* What was never kept leaves no file behind. */
+static void
+test_forget_what_is_not_kept (Place *place, gconstpointer data)
+{
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+
+  place_begin (progress, "amazon", TM_HAPPENED_NOTHING);
+  tm_progress_drop_untouched (progress);
+  g_assert_false (tm_progress_is_open (progress));
+  place_wait_ms (300);
+  g_assert_false (g_file_test (place->path, G_FILE_TEST_EXISTS));
 }
 
 /* Begun while the file is still being read: both are kept. */
@@ -250,6 +289,10 @@ main (int argc, char **argv)
   g_test_add ("/progress/finished", Place, NULL, place_set_up, test_finished, place_tear_down);
   g_test_add ("/progress/drop-untouched", Place, NULL, place_set_up, test_drop_untouched, place_tear_down);
   g_test_add ("/progress/forget", Place, NULL, place_set_up, test_forget, place_tear_down);
+  g_test_add ("/progress/forget-beside-one-that-is-not-kept", Place, NULL, place_set_up,
+              test_forget_beside_one_that_is_not_kept, place_tear_down);
+  g_test_add ("/progress/forget-what-is-not-kept", Place, NULL, place_set_up, test_forget_what_is_not_kept,
+              place_tear_down);
   g_test_add ("/progress/begun-while-loading", Place, NULL, place_set_up, test_begun_while_loading, place_tear_down);
   return g_test_run ();
 }
