@@ -140,14 +140,15 @@ on_answered (TmGuideQuestion *question, TmGuidePage *self)
 
   if (self->progress == NULL)
     return;
-  /* Of a plan that is gone on with the mail is not there any more, but what was found in it is known. */
+  tm_progress_select (self->progress, self->case_id);
+  /* Of a plan that is gone on with the mail is not there any more, but what was found in it is known. Where
+   * there never was one, no case is in hand. */
   gboolean is_resumed = self->report == NULL;
   TmLevel level = is_resumed ? tm_progress_get_level (self->progress) : tm_report_get_level (self->report);
   g_auto (GStrv) ids = is_resumed ? tm_progress_dup_finding_ids (self->progress)
                                   : tm_report_dup_finding_ids (self->report);
   g_autofree char *digest = dup_digest (self->report);
   self->guide = tm_guide_ref (tm_guide_question_get_guide (question));
-  tm_progress_select (self->progress, self->case_id);
   if (self->steps != NULL && self->guide != old)
     tm_progress_drop_untouched (self->progress);
   g_clear_pointer (&old, tm_guide_unref);
@@ -170,8 +171,11 @@ on_earlier_wanted (TmGuideQuestion *question, TmGuidePage *self)
 {
   if (self->progress == NULL || self->earlier == NULL)
     return;
-  tm_guide_question_set_happened (question, tm_cases_get_happened (tm_progress_get_cases (self->progress),
-                                                                   self->earlier));
+  GKeyFile *cases = tm_progress_get_cases (self->progress);
+  g_autofree char *guide_id = tm_cases_dup_guide_id (cases, self->earlier);
+  /* Another service may have been chosen below the offer by now. */
+  tm_guide_question_set_guide (question, tm_guide_shelf_find_id (self->guides, guide_id));
+  tm_guide_question_set_happened (question, tm_cases_get_happened (cases, self->earlier));
   g_free (self->case_id);
   self->case_id = g_strdup (self->earlier);
   on_answered (question, self);

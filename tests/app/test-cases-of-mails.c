@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const char guide_text[] = "[Guide]\nId=general\nTitle=The plan\nTopic=T\n[a]\nTitle=First\n[b]\nTitle=Second\n";
+static const char other_text[] = "[Guide]\nId=other\nTitle=The other plan\nTopic=O\n[c]\nTitle=Third\n";
 
 typedef struct
 {
@@ -68,15 +69,23 @@ new_report (const char *text)
 }
 
 static void
+add_guide (Scene *scene, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (scene->guides, tm_guide_new_from_bytes (bytes, "C", &error));
+  g_assert_no_error (error);
+}
+
+static void
 open_scene (Scene *scene, gconstpointer unused)
 {
   g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/progress.ini");
-  g_autoptr (GBytes) bytes = g_bytes_new_static (guide_text, strlen (guide_text));
-  g_autoptr (GError) error = NULL;
 
   scene->guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
-  g_ptr_array_add (scene->guides, tm_guide_new_from_bytes (bytes, "C", &error));
-  g_assert_no_error (error);
+  add_guide (scene, guide_text);
+  add_guide (scene, other_text);
   scene->progress = tm_progress_new (file);
   scene->page = TM_GUIDE_PAGE (tm_guide_page_new ());
   scene->window = gtk_window_new ();
@@ -184,6 +193,43 @@ test_gone_on_with (Scene *scene, gconstpointer unused)
   g_assert_cmpint (tm_progress_get_happened (scene->progress), ==, TM_HAPPENED_CARD);
 }
 
+/* What is gone on with is the plan that was offered, also when another service stands beside it by then. */
+static void
+test_gone_on_with_beside_another (Scene *scene, gconstpointer unused)
+{
+  g_autoptr (TmReport) one = new_report ("one");
+  g_autoptr (TmReport) other = new_report ("other");
+
+  tm_guide_page_set_report (scene->page, one);
+  answer (scene, TM_HAPPENED_CARD);
+  press (scene, "Done");
+  tm_guide_page_set_report (scene->page, other);
+  wait_ms (100);
+  tm_guide_question_set_guide (scene->question, g_ptr_array_index (scene->guides, 1));
+  press (scene, "_Continue the Plan");
+  g_autofree char *guide = tm_progress_dup_guide_id (scene->progress);
+  g_assert_cmpstr (guide, ==, "general");
+  g_assert_cmpuint (count_cases (scene), ==, 1);
+  g_assert_cmpint (tm_progress_get_mark (scene->progress, "a"), >, 0);
+}
+
+/* A plan without a mail has nothing of the mail whose plan was in hand before. */
+static void
+test_without_a_mail (Scene *scene, gconstpointer unused)
+{
+  g_autoptr (TmReport) one = new_report ("one");
+
+  tm_guide_page_set_report (scene->page, one);
+  answer (scene, TM_HAPPENED_CARD);
+  g_assert_cmpint (tm_progress_get_level (scene->progress), ==, TM_LEVEL_VERY_LIKELY);
+  tm_guide_page_set_report (scene->page, NULL);
+  answer (scene, TM_HAPPENED_PAID);
+  g_auto (GStrv) ids = tm_progress_dup_finding_ids (scene->progress);
+  g_assert_cmpint (tm_progress_get_level (scene->progress), ==, TM_LEVEL_NOT_CHECKED);
+  g_assert_cmpuint (g_strv_length (ids), ==, 0);
+  g_assert_cmpuint (count_cases (scene), ==, 2);
+}
+
 /* Another page had a plan of its own in hand meanwhile: what is ticked off here belongs to the mail here. */
 static void
 test_two_pages (Scene *scene, gconstpointer unused)
@@ -234,6 +280,8 @@ main (int argc, char **argv)
   ADD ("each-its-own", test_each_its_own);
   ADD ("finished-comes-back", test_finished_comes_back);
   ADD ("gone-on-with", test_gone_on_with);
+  ADD ("gone-on-with-beside-another", test_gone_on_with_beside_another);
+  ADD ("without-a-mail", test_without_a_mail);
   ADD ("two-pages", test_two_pages);
   ADD ("take-back", test_take_back);
   return g_test_run ();
