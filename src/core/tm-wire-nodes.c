@@ -182,7 +182,10 @@ read_narrows (TmWireIn *in, const GPtrArray *styles)
   g_array_set_clear_func (narrows, clear_narrow);
   for (guint i = 0; i < n && !in->bad; i++)
     {
-      Narrow narrow = { tm_wire_take_number (in), tm_wire_take_text (in, TM_ANSWER_MAX_BYTES) };
+      Narrow narrow = { 0 };
+      /* One after the other: the values of a list in braces are read in no certain order (C17, 6.7.9). */
+      narrow.style = tm_wire_take_number (in);
+      narrow.bands = tm_wire_take_text (in, TM_ANSWER_MAX_BYTES);
       in->bad = in->bad || narrow.style >= styles->len || *narrow.bands == '\0'
                 || !tm_narrow_is_clean (g_ptr_array_index (styles, narrow.style), narrow.bands);
       g_array_append_val (narrows, narrow);
