@@ -12,6 +12,8 @@
 
 #define VALUE_MAX_BYTES 200
 #define WORDS_MAX 10
+#define LAB_MAX 1000.0
+#define OKLAB_MAX 10.0
 
 /* Cuts at each of @marks outside of brackets. */
 static GStrv
@@ -100,6 +102,14 @@ convert_hwb (const double in[3], double out[3])
     out[i] = sum >= 1 ? in[1] / sum : out[i] * (1 - sum) + in[1];
 }
 
+/* The way from grey to a colour is open in CSS, but so far out nothing changes any more, and sums of what is
+ * not finite are no numbers. */
+static double
+bound (double value, double most)
+{
+  return CLAMP (value, -most, most);
+}
+
 /* To light of the three colours of a screen, by way of what the eye receives. */
 static void
 convert_lab (const double in[3], double out[3])
@@ -107,8 +117,8 @@ convert_lab (const double in[3], double out[3])
   static const double white[3] = { 0.9643, 1, 0.8251 };
   static const double matrix[3][3]
       = { { 3.1341, -1.6174, -0.4907 }, { -0.9788, 1.9163, 0.0334 }, { 0.0719, -0.2290, 1.4052 } };
-  double f = (in[0] + 16) / 116;
-  double steps[3] = { f + in[1] / 500, f, f - in[2] / 200 };
+  double f = (CLAMP (in[0], 0, 100) + 16) / 116;
+  double steps[3] = { f + bound (in[1], LAB_MAX) / 500, f, f - bound (in[2], LAB_MAX) / 200 };
   double seen[3];
 
   for (guint i = 0; i < 3; i++)
@@ -130,7 +140,8 @@ convert_oklab (const double in[3], double out[3])
 
   for (guint i = 0; i < 3; i++)
     {
-      double root = in[0] + cones[i][0] * in[1] + cones[i][1] * in[2];
+      double root = CLAMP (in[0], 0, 1) + cones[i][0] * bound (in[1], OKLAB_MAX)
+                    + cones[i][1] * bound (in[2], OKLAB_MAX);
       seen[i] = root * root * root;
     }
   for (guint i = 0; i < 3; i++)
@@ -194,7 +205,8 @@ read_space (const Space *space, GStrv words, guint32 *ret_rgba)
     return FALSE;
   if (space->polar)
     {
-      double length = in[1], angle = in[2] * G_PI / 180;
+      /* CSS Color 4, 9.3: less than none is none. */
+      double length = MAX (in[1], 0), angle = in[2] * G_PI / 180;
       in[1] = length * cos (angle);
       in[2] = length * sin (angle);
     }

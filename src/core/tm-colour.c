@@ -5,6 +5,7 @@
 #include "tm-colour.h"
 
 #include "tm-colour-space.h"
+#include "tm-length.h"
 
 #include <math.h>
 #include <string.h>
@@ -89,8 +90,9 @@ read_parts (const char *p, double hundred, double parts[4], gboolean shares[4])
 
   for (p++; n < 4 && *p != ')' && *p != '\0'; n++)
     {
-      char *end = NULL;
-      parts[n] = g_ascii_strtod (p, &end);
+      const char *end = NULL;
+      p += strspn (p, " ");
+      parts[n] = tm_length_read_number (p, &end);
       if (end == p || !isfinite (parts[n]))
         return FALSE;
       shares[n] = *end == '%';

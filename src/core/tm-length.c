@@ -10,6 +10,7 @@
 
 #define VALUE_MAX_BYTES 200
 #define DEPTH_MAX 8
+#define DIGITS "0123456789"
 /* A view is taken to be as wide as tm-media.c takes it. */
 #define VIEW_HUNDREDTH 8.0
 #define ROOT_EM 16.0
@@ -74,11 +75,43 @@ get_unit (const char *unit, gsize length, const TmLengthBase *base)
   return NAN;
 }
 
+/**
+ * tm_length_read_number:
+ * @text: what may begin with a number; hostile
+ * @ret_end: (out): what stands behind the number; @text when there is none
+ *
+ * Reads no more than CSS does (CSS Syntax 3, 4.3.12): what the C library takes for a number as well, such as
+ * "0x10" and "1.", makes browsers pass over all of the value.
+ *
+ * Returns: the number, which may be infinite; 0 when there is none
+ */
+double
+tm_length_read_number (const char *text, const char **ret_end)
+{
+  const char *p = text + (*text == '-' || *text == '+');
+  gsize before = strspn (p, DIGITS);
+  gsize behind = p[before] == '.' ? strspn (p + before + 1, DIGITS) : 0;
+
+  *ret_end = text;
+  if (before + behind == 0)
+    return 0;
+  p += before + (behind > 0 ? 1 + behind : 0);
+  if (*p == 'e' || *p == 'E')
+    {
+      gsize sign = p[1] == '-' || p[1] == '+';
+      gsize exponent = strspn (p + 1 + sign, DIGITS);
+      p += exponent > 0 ? 1 + sign + exponent : 0;
+    }
+  *ret_end = p;
+  g_autofree char *number = g_strndup (text, p - text);
+  return g_ascii_strtod (number, NULL);
+}
+
 static double
 read_number (Reader *self)
 {
-  char *end = NULL;
-  double number = g_ascii_strtod (self->p, &end);
+  const char *end = NULL;
+  double number = tm_length_read_number (self->p, &end);
   gsize length = 0;
 
   if (end == self->p || !isfinite (number))

@@ -14,8 +14,10 @@ typedef struct
   double one;      /* what a number without a unit is counted in */
 } TmLengthBase;
 
-gboolean tm_length_parse (const char         *value,
-                          const TmLengthBase *base,
-                          double             *ret_pixels);
+double   tm_length_read_number (const char         *text,
+                                const char        **ret_end);
+gboolean tm_length_parse       (const char         *value,
+                                const TmLengthBase *base,
+                                double             *ret_pixels);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "tm-style-value.h"
 
 #include "tm-gradient.h"
+#include "tm-length.h"
 #include "tm-shadow.h"
 #include "tm-style.h"
 
@@ -50,8 +51,8 @@ tm_style_parse_length (const char *value, double em_pixels, double *ret_pixels)
                 { "vh", SCREEN_PIXELS / 100 },
                 { "vmin", SCREEN_PIXELS / 100 },
                 { "vmax", SCREEN_PIXELS / 100 } };
-  char *end = NULL;
-  double number = g_ascii_strtod (value, &end);
+  const char *end = NULL;
+  double number = tm_length_read_number (value, &end);
 
   if (end == value || !isfinite (number) || strlen (value) > 24)
     return FALSE;

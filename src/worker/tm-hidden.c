@@ -23,6 +23,8 @@
 #define SPACING_MIN -0.5
 /* Of two pixels, too, nobody reads a letter. */
 #define FONT_MIN_PIXELS 2.0
+/* More is not told apart: nothing at all must stay nothing, however much larger it is made. */
+#define ZOOM_MAX 1e6
 
 /**
  * tm_hidden_init:
@@ -264,7 +266,7 @@ apply_font (TmLookState *state, const GArray *declarations)
     state->font_pixels = 0;
   /* Nothing at all is the same as the usual size. */
   if (read_length (declarations, "zoom", &plain, &factor) && factor > 0)
-    state->zoom *= factor;
+    state->zoom = MIN (state->zoom * factor, ZOOM_MAX);
 }
 
 /* Only the first choice counts: Japanese programs name such fonts further back, for readers in China. */

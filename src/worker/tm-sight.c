@@ -205,8 +205,8 @@ tm_sight_is_cut_away (const GArray *declarations, double em, gboolean out_of_flo
 static double
 read_degrees (const char *text)
 {
-  char *unit = NULL;
-  double number = g_ascii_strtod (text, &unit);
+  const char *unit = NULL;
+  double number = tm_length_read_number (text, &unit);
 
   return g_str_equal (unit, "turn")   ? number * 360
          : g_str_equal (unit, "rad")  ? number * 180 / G_PI
