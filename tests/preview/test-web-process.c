@@ -143,6 +143,21 @@ test_renewed_after_many (void)
   counter_wait (100);
 }
 
+/* So is one that is in no window just now. */
+static void
+test_renewed_without_a_window (void)
+{
+  TmMailView *view = g_object_ref_sink (TM_MAIL_VIEW (tm_mail_view_new ()));
+
+  tm_mail_view_prepare (view);
+  WebKitWebView *first = get_web_view (view);
+  for (guint i = 0; i < MANY; i++)
+    tm_mail_view_set_report (view, NULL);
+  g_assert_true (get_web_view (view) != first);
+  g_object_unref (view);
+  counter_wait (100);
+}
+
 /* Nothing is done to a view that is no more. */
 static void
 test_touched_while_dead (void)
@@ -219,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/web-process/ended-and-drawn-again", NULL, test_dies_and_comes_back);
   g_test_add_data_func ("/web-process/killed-and-drawn-again", "WebKitWebProces", test_dies_and_comes_back);
   g_test_add_func ("/web-process/renewed-after-many", test_renewed_after_many);
+  g_test_add_func ("/web-process/renewed-without-a-window", test_renewed_without_a_window);
   g_test_add_func ("/web-process/touched-while-dead", test_touched_while_dead);
   g_test_add_func ("/web-process/ends-while-the-next-is-written", test_ends_while_the_next_is_written);
   g_test_add_func ("/web-process/says-nothing-any-more", test_says_nothing_any_more);

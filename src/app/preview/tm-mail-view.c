@@ -347,7 +347,8 @@ on_page_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 renew_view (TmMailView *self)
 {
-  GtkWidget *focused = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focused = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean has_focus = focused != NULL && gtk_widget_is_ancestor (focused, GTK_WIDGET (self));
 
   drop_view (self, NULL);
