@@ -168,6 +168,31 @@ tm_declaration_dup (const GArray *list, const char *name)
 }
 
 /**
+ * tm_declaration_dup_valid:
+ * @list: as tm_declaration_list() gave it
+ * @name: of a property, lower case
+ * @is_valid: whether browsers know such a value
+ *
+ * Values that browsers do not know leave the one before in force.
+ *
+ * Returns: (transfer full) (nullable): the value, as tm_declaration_dup_value() gives it
+ */
+char *
+tm_declaration_dup_valid (const GArray *list, const char *name, TmDeclarationValid is_valid)
+{
+  for (guint i = list->len; i > 0; i--)
+    {
+      const TmDeclaration *declaration = &g_array_index (list, TmDeclaration, i - 1);
+      if (!tm_declaration_is (declaration, name))
+        continue;
+      g_autofree char *value = tm_declaration_dup_value (declaration);
+      if (is_valid (value))
+        return g_steal_pointer (&value);
+    }
+  return NULL;
+}
+
+/**
  * tm_declaration_dup_known:
  * @list: as tm_declaration_list() gave it
  * @name: of a property, lower case

@@ -15,6 +15,8 @@ typedef struct
   gsize       value_length;
 } TmDeclaration;
 
+typedef gboolean (*TmDeclarationValid) (const char *value);
+
 gboolean tm_declaration_next         (const char         **at,
                                       TmDeclaration       *ret_declaration);
 gboolean tm_declaration_is           (const TmDeclaration *self,
@@ -24,6 +26,9 @@ char    *tm_declaration_dup_value    (const TmDeclaration *self);
 GArray  *tm_declaration_list         (const char          *untrusted_declarations);
 char    *tm_declaration_dup          (const GArray        *list,
                                       const char          *name);
+char    *tm_declaration_dup_valid    (const GArray        *list,
+                                      const char          *name,
+                                      TmDeclarationValid   is_valid);
 char    *tm_declaration_dup_known    (const GArray        *list,
                                       const char          *name,
                                       const char * const  *words);

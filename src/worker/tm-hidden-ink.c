@@ -4,6 +4,8 @@
 
 #include "tm-hidden-ink.h"
 
+#include "tm-valid-value.h"
+
 #include "core/tm-declaration.h"
 #include "core/tm-gradient.h"
 #include "core/tm-ink.h"
@@ -91,8 +93,10 @@ is_cut_out (const GArray *declarations)
 static void
 apply_grounds (TmLookState *state, const GArray *declarations)
 {
-  g_autofree char *background = tm_declaration_dup (declarations, "background-color");
-  g_autofree char *shorthand = tm_declaration_dup (declarations, "background");
+  g_autofree char *background
+      = tm_declaration_dup_valid (declarations, "background-color", tm_valid_value_is_colour);
+  g_autofree char *shorthand
+      = tm_declaration_dup_valid (declarations, "background", tm_valid_value_is_background);
   g_autofree char *image = tm_declaration_dup (declarations, "background-image");
   guint32 rgba = 0;
 
@@ -114,7 +118,8 @@ static void
 apply_fill (TmLookState *state, const GArray *declarations)
 {
   static const char *const words[] = { "currentcolor", "initial", NULL };
-  g_autofree char *value = tm_declaration_dup (declarations, "-webkit-text-fill-color");
+  g_autofree char *value
+      = tm_declaration_dup_valid (declarations, "-webkit-text-fill-color", tm_valid_value_is_colour);
   guint32 rgba = 0;
 
   if (value == NULL)
@@ -153,7 +158,7 @@ cut_out (TmLookState *state, const TmLookState *around)
 void
 tm_hidden_ink_apply (TmLookState *state, const GArray *declarations)
 {
-  g_autofree char *colour = tm_declaration_dup (declarations, "color");
+  g_autofree char *colour = tm_declaration_dup_valid (declarations, "color", tm_valid_value_is_colour);
   TmLookState around = *state;
   guint32 rgba = 0;
 
@@ -162,7 +167,7 @@ tm_hidden_ink_apply (TmLookState *state, const GArray *declarations)
       state->colour = rgba;
       state->colour_known = TRUE;
     }
-  else if (colour != NULL && !g_str_equal (colour, "inherit"))
+  else if (colour != NULL && !g_str_equal (colour, "inherit") && !g_str_equal (colour, "unset"))
     state->colour_known = FALSE;
   state->has_ground = FALSE;
   apply_fill (state, declarations);

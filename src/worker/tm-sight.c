@@ -5,6 +5,8 @@
 
 #include "tm-sight.h"
 
+#include "tm-valid-value.h"
+
 #include "core/tm-declaration.h"
 #include "core/tm-gradient.h"
 #include "core/tm-length.h"
@@ -192,7 +194,7 @@ tm_sight_is_cut_away (const GArray *declarations, double em, gboolean out_of_flo
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *shape = tm_declaration_dup (declarations, names[i]);
+      g_autofree char *shape = tm_declaration_dup_valid (declarations, names[i], tm_valid_value_is_shape);
       if (shape != NULL
           && (is_box_without_room (shape, em) || is_round_without_room (shape, em)
               || is_polygon_without_room (shape, em) || is_path_without_room (shape)))
@@ -321,7 +323,8 @@ tm_sight_is_flat (const GArray *declarations, double em, double *ret_right, doub
     flat |= apply_property (declarations, own[i], em, ret_right, ret_down);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *value = tm_declaration_dup (declarations, names[i]);
+      g_autofree char *value
+          = tm_declaration_dup_valid (declarations, names[i], tm_valid_value_is_transform);
       g_auto (GStrv) functions = value != NULL ? split (value, " ") : NULL;
       for (guint k = 0; functions != NULL && functions[k] != NULL; k++)
         flat |= apply_function (functions[k], em, ret_right, ret_down);
@@ -398,12 +401,12 @@ double
 tm_sight_get_share (const GArray *declarations)
 {
   static const char *const filters[] = { "filter", "-webkit-filter" };
-  g_autofree char *opacity = tm_declaration_dup (declarations, "opacity");
+  g_autofree char *opacity = tm_declaration_dup_valid (declarations, "opacity", tm_valid_value_is_share);
   double share = opacity != NULL ? CLAMP (measure (opacity, 16, 1, 1), 0, 1) : 1;
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
-      g_autofree char *value = tm_declaration_dup (declarations, filters[i]);
+      g_autofree char *value = tm_declaration_dup_valid (declarations, filters[i], tm_valid_value_is_filter);
       share *= value != NULL ? get_share_of_filter (value) : 1;
     }
   return is_masked (declarations) ? 0 : share;
