@@ -11,6 +11,7 @@
 #include "tm-look.h"
 #include "tm-quit-key.h"
 #include "tm-service-list.h"
+#include "tm-unsaved.h"
 
 #include <glib/gi18n.h>
 
@@ -148,13 +149,6 @@ on_save_clicked (GtkButton *button, TmAboutYou *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static gboolean
-on_given_up (gpointer user_data)
-{
-  gtk_window_close (GTK_WINDOW (user_data));
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_close_answered (GtkWidget *question, const char *answer, TmAboutYou *self)
 {
@@ -163,13 +157,10 @@ on_close_answered (GtkWidget *question, const char *answer, TmAboutYou *self)
   else if (g_str_equal (answer, "drop"))
     {
       settle (self);
-      /* The dialog of libadwaita 1.2 needs the window above which it lies a little longer; test-about-you
-       * tells. */
-      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up, g_object_ref (self), g_object_unref);
+      tm_unsaved_close (GTK_WINDOW (self));
     }
 }
 
-/* Escape is pressed fast, and what was typed may have taken minutes. */
 static gboolean
 tm_about_you_close_request (GtkWindow *window)
 {
@@ -178,19 +169,7 @@ tm_about_you_close_request (GtkWindow *window)
 
   if (is_same (typed, self->settled))
     return GTK_WINDOW_CLASS (tm_about_you_parent_class)->close_request (window);
-  GtkWidget *question = adw_message_dialog_new (window, _ ("Save what you typed?"),
-                                                _ ("It is not saved yet."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "keep", _ ("_Go On Typing"), "drop",
-                                    _ ("_Do Not Save"), "save", _ ("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "drop",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
-  g_signal_connect_object (question, "response", G_CALLBACK (on_close_answered), self, 0);
-  tm_look_settle_words (question);
-  tm_quit_key_add (question);
-  gtk_window_present (GTK_WINDOW (question));
+  g_signal_connect_object (tm_unsaved_ask (window), "response", G_CALLBACK (on_close_answered), self, 0);
   return GDK_EVENT_STOP;
 }
 

@@ -10,6 +10,7 @@
 #include "tm-entry-row.h"
 #include "tm-flow-layout.h"
 #include "tm-look.h"
+#include "tm-unsaved.h"
 
 #include <glib/gi18n.h>
 
@@ -118,6 +119,41 @@ on_add (TmOwnBrands *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
+static gboolean
+is_typed (TmOwnBrands *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  g_autofree char *site = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->site))));
+
+  return *name != '\0' || *site != '\0';
+}
+
+static void
+on_close_answered (GtkWidget *question, const char *answer, TmOwnBrands *self)
+{
+  if (g_str_equal (answer, "save"))
+    on_add (self);
+  else if (g_str_equal (answer, "drop"))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->name), "");
+      gtk_editable_set_text (GTK_EDITABLE (self->site), "");
+    }
+  /* What cannot be added stays, with the reason. */
+  if (!g_str_equal (answer, "keep") && !is_typed (self))
+    tm_unsaved_close (GTK_WINDOW (self));
+}
+
+static gboolean
+tm_own_brands_close_request (GtkWindow *window)
+{
+  TmOwnBrands *self = TM_OWN_BRANDS (window);
+
+  if (!is_typed (self))
+    return GTK_WINDOW_CLASS (tm_own_brands_parent_class)->close_request (window);
+  g_signal_connect_object (tm_unsaved_ask (window), "response", G_CALLBACK (on_close_answered), self, 0);
+  return GDK_EVENT_STOP;
+}
+
 static void
 on_undo (GtkButton *button, TmOwnBrands *self)
 {
@@ -162,6 +198,7 @@ tm_own_brands_class_init (TmOwnBrandsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_own_brands_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_own_brands_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = tm_own_brands_close_request;
   g_type_ensure (TM_TYPE_ENTRY_ROW);
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

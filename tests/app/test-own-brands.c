@@ -83,7 +83,8 @@ set_up (Fixture *self, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
   self->store = tm_own_brand_store_new (file);
   g_signal_connect (self->store, "written", G_CALLBACK (on_written), self);
-  self->page = tm_own_brands_new (self->store, brands);
+  /* Held, because the person may close it. */
+  self->page = g_object_ref_sink (tm_own_brands_new (self->store, brands));
   gtk_window_present (GTK_WINDOW (self->page));
   tm_own_brand_store_load (self->store);
   wait_ms (500);
@@ -100,6 +101,7 @@ tear_down (Fixture *self, gconstpointer data)
   /* GTK 4.8 warns of an entry that still has the focus. */
   gtk_window_set_focus (GTK_WINDOW (self->page), NULL);
   gtk_window_destroy (GTK_WINDOW (self->page));
+  g_object_unref (self->page);
   wait_ms (200);
   g_assert_null (gone);
   g_assert_finalize_object (self->store);
@@ -205,6 +207,73 @@ test_broken (Fixture *self, gconstpointer data)
   g_assert_cmpstr (after, ==, broken);
 }
 
+/* NULL when nothing is asked. */
+static GtkWidget *
+get_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+press_escape (Fixture *self)
+{
+  gtk_widget_activate_action (self->page, "window.close", NULL);
+  wait_ms (300);
+}
+
+static void
+answer (const char *label)
+{
+  g_assert_nonnull (get_question ());
+  g_signal_emit_by_name (find (get_question (), is_button, label), "clicked");
+  wait_ms (500);
+  g_assert_null (get_question ());
+}
+
+/* Escape alone does not lose what was typed. */
+static void
+test_typed (Fixture *self, gconstpointer data)
+{
+  GtkEditable *name = GTK_EDITABLE (find (self->page, is_entry, "Name, as in its mails"));
+  GtkEditable *site = GTK_EDITABLE (find (self->page, is_entry, "Address of its site"));
+
+  gtk_editable_set_text (name, "まど信用組合");
+  press_escape (self);
+  answer ("_Go On Typing");
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "まど信用組合");
+
+  /* What cannot be added stays, and is told. */
+  gtk_editable_set_text (site, "nowhere");
+  press_escape (self);
+  answer ("_Save");
+  g_assert_true (gtk_widget_get_visible (self->page));
+  g_assert_nonnull (find (self->page, says, "www.example.co.jp"));
+
+  gtk_editable_set_text (site, "mado-shinkumi.jp");
+  press_escape (self);
+  answer ("_Save");
+  g_assert_cmpuint (self->n_written, ==, 1);
+  g_assert_false (gtk_widget_get_visible (self->page));
+}
+
+static void
+test_given_up (Fixture *self, gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find (self->page, is_entry, "Name, as in its mails")), "まど信用組合");
+  press_escape (self);
+  answer ("_Do Not Save");
+  g_assert_false (gtk_widget_get_visible (self->page));
+  g_assert_cmpuint (self->n_written, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +283,7 @@ main (int argc, char **argv)
   g_test_add ("/own-brands/refuse", Fixture, NULL, set_up, test_refuse, tear_down);
   g_test_add ("/own-brands/remove-and-undo", Fixture, by_hand, set_up, test_remove_and_undo, tear_down);
   g_test_add ("/own-brands/broken-file-is-left-alone", Fixture, broken, set_up, test_broken, tear_down);
+  g_test_add ("/own-brands/typed-is-not-lost", Fixture, NULL, set_up, test_typed, tear_down);
+  g_test_add ("/own-brands/given-up", Fixture, NULL, set_up, test_given_up, tear_down);
   return g_test_run ();
 }
