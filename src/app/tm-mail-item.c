@@ -415,13 +415,15 @@ tm_mail_item_is_whole (const TmReport *report)
  * @self: a mail
  *
  * Returns: (transfer full) (nullable): a sentence that says what something pasted or dropped was taken for,
- * once that is known; %NULL for files that were opened, which speak for themselves
+ * once that is known, or that it is the sample; %NULL for files that were opened, which speak for themselves
  */
 char *
 tm_mail_item_dup_taken_for (TmMailItem *self)
 {
   if (self->report == NULL || !tm_report_is_checked (self->report) || self->origin == TM_MAIL_FROM_FILE)
     return NULL;
+  if (self->origin == TM_MAIL_FROM_SAMPLE)
+    return g_strdup (_ ("This is the sample: a mail made up to try the program with. Nobody sent it to you."));
   if (self->origin == TM_MAIL_FROM_PASTED_FILE)
     {
       g_autofree char *name = tm_escape_line (self->name);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * TmMailOrigin:
  * @TM_MAIL_FROM_FILE: opened or dropped as a file
+ * @TM_MAIL_FROM_SAMPLE: the one that the program brings along
  * @TM_MAIL_FROM_PASTED_FILE: a file that was copied and pasted
  * @TM_MAIL_FROM_WORDS: words that were dropped
  * @TM_MAIL_FROM_PASTED_WORDS: words that were pasted
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   TM_MAIL_FROM_FILE,
+  TM_MAIL_FROM_SAMPLE,
   TM_MAIL_FROM_PASTED_FILE,
   TM_MAIL_FROM_WORDS,
   TM_MAIL_FROM_PASTED_WORDS,

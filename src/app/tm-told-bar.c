@@ -9,6 +9,8 @@
 #include "tm-look.h"
 #include "tm-reading-aid.h"
 
+#include <glib/gi18n.h>
+
 struct _TmToldBar
 {
   AdwBin      parent_instance;
@@ -33,6 +35,21 @@ static void
 on_response (GtkInfoBar *bar, int response, TmToldBar *self)
 {
   tell (self, NULL, GTK_MESSAGE_INFO);
+}
+
+/* GTK 4.8 draws a cross and tells a screen reader nothing of it; the suite "keyboard" tells. */
+static void
+name_cross (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "close"))
+    {
+      gtk_widget_set_tooltip_text (widget, _ ("Close this notice"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Close this notice"), -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_cross (child);
 }
 
 static void
@@ -62,6 +79,7 @@ static void
 tm_told_bar_init (TmToldBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_cross (GTK_WIDGET (self->bar));
   tm_look_keep_words_whole (GTK_WIDGET (self));
   tm_reading_aid_join (GTK_WIDGET (self));
 }

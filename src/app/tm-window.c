@@ -470,7 +470,7 @@ tm_window_try_sample (TmWindow *self)
   g_autoptr (GFile) file = g_file_new_for_path (TM_DATA_DIR "/sample.eml");
   GSList one = { file, NULL };
 
-  tm_desk_open_files_async (self->desk, &one, TM_MAIL_FROM_FILE, NULL, NULL);
+  tm_desk_open_files_async (self->desk, &one, TM_MAIL_FROM_SAMPLE, NULL, NULL);
 }
 
 void

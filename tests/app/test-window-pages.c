@@ -162,6 +162,22 @@ test_answer_is_about_what_is_seen (Scene *scene, gconstpointer unused)
   g_assert_cmpint (tm_mail_item_get_listed (chosen), ==, TM_LISTED_UNKNOWN);
 }
 
+/* Nobody takes it for a mail of their own. */
+static void
+test_sample_is_named (Scene *scene, gconstpointer unused)
+{
+  const char *sentence = "This is the sample: a mail made up to try the program with. Nobody sent it to you.";
+
+  tm_window_try_sample (TM_WINDOW (scene->window));
+  wait_for_page (scene, "result");
+  wait_ms (300);
+  g_assert_nonnull (find_label (get_child (scene, "told"), sentence));
+  open_mail (scene, "one");
+  wait_for_place (scene, "2/2");
+  wait_for_page (scene, "result");
+  g_assert_null (find_label (get_child (scene, "told"), sentence));
+}
+
 static GtkWidget *
 find_button (GtkWidget *widget, const char *label)
 {
@@ -271,6 +287,7 @@ main (int argc, char **argv)
   g_test_add ("/window-pages/plan-outlives-a-paste", Scene, NULL, set_up, test_plan_outlives_a_paste, tear_down);
   g_test_add ("/window-pages/practice-leads-back", Scene, NULL, set_up, test_practice_leads_back, tear_down);
   g_test_add ("/window-pages/answer-is-about-what-is-seen", Scene, NULL, set_up, test_answer_is_about_what_is_seen, tear_down);
+  g_test_add ("/window-pages/sample-is-named", Scene, NULL, set_up, test_sample_is_named, tear_down);
   g_test_add ("/window-pages/plan-without-a-mail", Scene, NULL, set_up, test_plan_without_a_mail, tear_down);
   g_test_add ("/window-pages/close-button", Scene, NULL, set_up, test_close_button, tear_down);
   g_test_add ("/window-pages/close-button-elsewhere", Scene, NULL, set_up, test_close_button_elsewhere, tear_down);
