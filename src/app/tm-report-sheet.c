@@ -10,6 +10,7 @@
 #include "core/tm-url.h"
 #include "tm-choice.h"
 #include "tm-chooser.h"
+#include "tm-flow-layout.h"
 #include "tm-letter.h"
 #include "tm-look.h"
 #include "tm-official-page.h"
@@ -28,7 +29,10 @@ struct _TmReportSheet
   GCancellable *cancellable;  /* owned */
   GtkDropDown  *receivers;    /* template child */
   GtkBox       *by_mail;      /* template child */
+  GtkWidget    *address_box;  /* template child; holds what follows */
   GtkLabel     *address;      /* template child */
+  GtkWidget    *address_on_page; /* template child */
+  GtkWidget    *copy_address; /* template child */
   GtkLabel     *subject;      /* template child */
   GtkLabel     *body;         /* template child */
   GtkLabel     *private_data; /* template child */
@@ -88,6 +92,8 @@ show_receiver (TmReportSheet *self)
 
   if (receiver == NULL)
     return;
+  gboolean takes_mail = tm_receiver_takes_mail (receiver);
+  gboolean is_known = *receiver->address != '\0';
   g_autoptr (TmUrl) url = tm_url_parse (receiver->page, NULL);
   g_autofree char *subject = tm_mail_report_dup_subject ();
   g_autofree char *body = tm_mail_report_dup_body (receiver);
@@ -95,7 +101,12 @@ show_receiver (TmReportSheet *self)
   gtk_label_set_text (self->subject, subject);
   gtk_label_set_text (self->body, g_strchomp (body));
   tm_look_set_owner_text (self->page, receiver->page, url != NULL ? url->registrable : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->by_mail), *receiver->address != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->by_mail), takes_mail);
+  gtk_widget_set_visible (self->address_box, is_known);
+  gtk_widget_set_visible (self->address_on_page, takes_mail && !is_known);
+  gtk_widget_set_visible (self->copy_address, is_known);
+  gtk_widget_set_visible (GTK_WIDGET (self->save), takes_mail);
+  gtk_widget_set_visible (GTK_WIDGET (self->write), is_known);
   gtk_widget_set_visible (self->headers_box,
                           receiver->wants_headers && *gtk_label_get_text (self->headers) != '\0');
   show_saved (self);
@@ -274,12 +285,16 @@ tm_report_sheet_class_init (TmReportSheetClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tm_report_sheet_dispose;
   G_OBJECT_CLASS (klass)->finalize = tm_report_sheet_finalize;
+  g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-report-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, receivers);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, by_mail);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, address_box);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, address);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, address_on_page);
+  gtk_widget_class_bind_template_child (widget_class, TmReportSheet, copy_address);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, subject);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, body);
   gtk_widget_class_bind_template_child (widget_class, TmReportSheet, private_data);

@@ -34,6 +34,7 @@ struct _TmStepCard
   GtkLabel        *why;            /* template child */
   GtkBox          *path;           /* template child */
   GtkBox          *app_path;       /* template child */
+  GtkWidget       *path_note;      /* template child */
   GtkLabel        *look_for;       /* template child */
   GtkLabel        *caution;        /* template child */
   GtkBox          *phone_box;      /* template child */
@@ -137,7 +138,7 @@ show_listed_meaning (TmStepCard *self, TmListed listed)
                  "through the mail.");
   else if (listed == TM_LISTED_NO)
     meaning = _ ("Then be on your guard: treat the mail as false, and go on only from the official page. Mails for password "
-                 "recovery and with codes are not listed, and prove nothing either way.");
+                 "recovery and with codes may be missing even if they are real, and prove nothing either way.");
   tm_look_set_text (self->listed_means, meaning);
 }
 
@@ -313,6 +314,7 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, why);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, path);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, app_path);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, path_note);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, look_for);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, caution);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_box);
@@ -390,6 +392,7 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), *step->trouble != '\0');
   fill_path (self->path, *step->app_path != NULL ? _ ("On a computer:") : _ ("Where:"), step->path);
   fill_path (self->app_path, _ ("In the telephone app:"), step->app_path);
+  gtk_widget_set_visible (self->path_note, *step->path != NULL || *step->app_path != NULL);
   fill_phone (self, step);
   gtk_widget_set_visible (GTK_WIDGET (self->listed_box), g_str_equal (step->action, "message-center"));
   show_listed_meaning (self, TM_LISTED_UNKNOWN);

@@ -21,7 +21,8 @@ static const TmReceiver receivers[] = {
   { "amazon", N_ ("Amazon"), "reportascam@amazon.com", "https://www.amazon.co.jp/", "amazon", FALSE },
   { "apple", N_ ("Apple"), "reportphishing@apple.com", "https://support.apple.com/ja-jp/HT204759", "apple",
     FALSE },
-  { "dekyo", N_ ("Anti-Spam Consultation Center (forged senders)"), "meiwaku@dekyo.or.jp",
+  /* Its address was read on pages of others only, so its own page is to tell it. */
+  { "dekyo", N_ ("Anti-Spam Consultation Center (forged senders)"), "",
     "https://www.dekyo.or.jp/soudan/contents/ihan/index.html", "", TRUE },
   { "police", N_ ("Police (page to fill in)"), "", "https://www.npa.go.jp/bureau/cyber/soudan.html", "",
     FALSE },
@@ -62,6 +63,18 @@ gboolean
 tm_receiver_takes (const TmReceiver *self, const char *brand_id)
 {
   return *self->brand == '\0' || g_strcmp0 (self->brand, brand_id) == 0;
+}
+
+/**
+ * tm_receiver_takes_mail:
+ * @self: a receiver
+ *
+ * Returns: a mail is sent to it, to an address that is known or that stands on its page; else there is a form
+ */
+gboolean
+tm_receiver_takes_mail (const TmReceiver *self)
+{
+  return *self->address != '\0' || self->wants_headers;
 }
 
 /**

@@ -71,6 +71,79 @@ find_button (GtkWidget *widget, const char *label)
   return found;
 }
 
+/* What is to be pressed is seen at once, however much there is to read above it. */
+static void
+test_report_buttons_in_sight (void)
+{
+  static const char * const labels[] = { "_1. Save the Mail as a File…", "_2. Show the Letter in My Mail Program", "C_lose" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("From: a@b.example\n\nText\n", 24);
+  g_autoptr (TmMailItem) item = tm_mail_item_new ("mail", tm_inspector_open_bytes (bytes));
+  GtkWidget *sheet = tm_report_sheet_new (item, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (sheet), 360, 480);
+  gtk_window_present (GTK_WINDOW (sheet));
+  wait_ms (500);
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *button = find_button (sheet, labels[i]);
+      graphene_rect_t place;
+
+      g_assert_nonnull (button);
+      g_assert_true (gtk_widget_get_mapped (button));
+      g_assert_null (gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW));
+      g_assert_true (gtk_widget_compute_bounds (button, sheet, &place));
+      g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (sheet));
+    }
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static void
+choose (GtkWidget *sheet, const char *receiver)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (find_type (sheet, GTK_TYPE_DROP_DOWN));
+  GListModel *names = gtk_drop_down_get_model (choice);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    if (g_str_has_prefix (gtk_string_list_get_string (GTK_STRING_LIST (names), i), receiver))
+      gtk_drop_down_set_selected (choice, i);
+  wait_ms (300);
+}
+
+/* Where no page of the receiver was read for its address, none is named, and nothing can be sent there unseen. */
+static void
+test_receiver_without_address (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("From: a@b.example\n\nText\n", 24);
+  g_autoptr (TmMailItem) item = tm_mail_item_new ("mail", tm_inspector_open_bytes (bytes));
+  GtkWidget *sheet = tm_report_sheet_new (item, NULL);
+
+  gtk_window_present (GTK_WINDOW (sheet));
+  wait_ms (500);
+  g_assert_true (gtk_widget_get_mapped (find_button (sheet, "_Copy the Address")));
+  choose (sheet, "Anti-Spam Consultation Center");
+  g_assert_false (shows_text (sheet, "@dekyo"));
+  g_assert_true (shows_text (sheet, "Look on the official page for the address"));
+  g_assert_true (shows_text (sheet, "https://www.dekyo.or.jp/soudan/contents/ihan/index.html"));
+  g_assert_false (gtk_widget_get_mapped (find_button (sheet, "_Copy the Address")));
+  g_assert_false (gtk_widget_get_mapped (find_button (sheet, "_2. Show the Letter in My Mail Program")));
+  g_assert_true (gtk_widget_get_mapped (find_button (sheet, "_1. Save the Mail as a File…")));
+  choose (sheet, "Police");
+  g_assert_false (shows_text (sheet, "Look on the official page for the address"));
+  g_assert_false (gtk_widget_get_mapped (find_button (sheet, "_1. Save the Mail as a File…")));
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
 /* One mail of several in a file: the others are nobody's business. */
 static void
 test_report_of_one_of_several (void)
@@ -147,17 +220,6 @@ read_guides (void)
   g_ptr_array_add (guides, tm_guide_new_from_bytes (bytes, "C", &error));
   g_assert_no_error (error);
   return guides;
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
 }
 
 /* Kept nowhere. */
@@ -380,6 +442,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/guide-pages/report-sheet", test_report_sheet);
+  g_test_add_func ("/guide-pages/report-buttons-in-sight", test_report_buttons_in_sight);
+  g_test_add_func ("/guide-pages/receiver-without-address", test_receiver_without_address);
   g_test_add_func ("/guide-pages/report-of-one-of-several", test_report_of_one_of_several);
   g_test_add_func ("/guide-pages/service-list", test_service_list);
   g_test_add_func ("/guide-pages/guide-page", test_guide_page);

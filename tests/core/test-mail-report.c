@@ -23,7 +23,7 @@ test_official (void)
     { "council", "info@antiphishing.jp", "antiphishing.jp" },
     { "amazon", "reportascam@amazon.com", "amazon.co.jp" },
     { "apple", "reportphishing@apple.com", "apple.com" },
-    { "dekyo", "meiwaku@dekyo.or.jp", "dekyo.or.jp" },
+    { "dekyo", "", "dekyo.or.jp" },
     { "police", "", "npa.go.jp" },
   };
 
@@ -38,6 +38,15 @@ test_official (void)
       g_assert_cmpstr (url->scheme, ==, "https");
       g_assert_cmpstr (url->registrable, ==, official[i].page_owner);
     }
+}
+
+/* Where the address was not read on a page of the receiver, the page is named and no address. */
+static void
+test_takes_mail (void)
+{
+  g_assert_true (tm_receiver_takes_mail (find ("council")));
+  g_assert_true (tm_receiver_takes_mail (find ("dekyo")));
+  g_assert_false (tm_receiver_takes_mail (find ("police")));
 }
 
 static void
@@ -149,6 +158,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mail-report/official", test_official);
+  g_test_add_func ("/mail-report/takes-mail", test_takes_mail);
   g_test_add_func ("/mail-report/brand", test_brand);
   g_test_add_func ("/mail-report/outline", test_outline);
   g_test_add_func ("/mail-report/headers", test_headers);

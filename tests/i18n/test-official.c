@@ -2,6 +2,8 @@
  * The guides name official places only, and say whose each of them is. */
 #include "complaints.h"
 #include "core/tm-domain.h"
+#include "core/tm-mail-report.h"
+#include "po-file.h"
 
 #include <string.h>
 
@@ -123,10 +125,23 @@ check_numbers (const char *guide, const char *text)
     }
 }
 
+static const char * const mails[] = { "reportascam@amazon.com", "reportphishing@apple.com", "info@antiphishing.jp", NULL };
+
+/* What was read on pages of others only, or on no page at all, and was once thought good enough to be told. */
+static void
+check_unread (const char *where, const char *text)
+{
+  static const char * const unread[] = { "@dekyo\\.or\\.jp", "stop-spoofing@", "anshin@", "CIC|JICC", "450 ?(days|日)",
+                                         "amazon\\.co\\.jp/(gp/message|mc\\b|reportascam|a/settings)", "24時間受け付け", "at any hour" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unread); i++)
+    if (g_regex_match_simple (unread[i], text, 0, 0))
+      wrong ("%s: “%s” has what no official page was read to say: %s", where, text, unread[i]);
+}
+
 static void
 test_guide_names_official_places (gconstpointer data)
 {
-  const char *mails[] = { "reportascam@amazon.com", "reportphishing@apple.com", "info@antiphishing.jp", "meiwaku@dekyo.or.jp", NULL };
   const char *numbers[] = { "#9110", "188", "110", NULL };
   const char *pages[] = { "https://www.amazon.co.jp/", "https://www.etc-meisai.jp/", NULL };
   g_autofree char *name = g_strconcat (data, ".guide", NULL);
@@ -141,6 +156,7 @@ test_guide_names_official_places (gconstpointer data)
     {
       if (*lines[i] == '#')
         continue;
+      check_unread (data, lines[i]);
       if (g_str_has_prefix (lines[i], "Address=") || g_str_has_prefix (lines[i], "PhonePage="))
         {
           check_address (data, strchr (lines[i], '=') + 1);
@@ -152,6 +168,44 @@ test_guide_names_official_places (gconstpointer data)
       check_matches (data, lines[i], "[A-Za-z0-9._-]+@[A-Za-z0-9.-]+[A-Za-z]", mails);
       check_matches (data, lines[i], "#\\d+|0\\d{1,4}-\\d{1,4}-\\d{3,4}", numbers);
       check_matches (data, lines[i], "[a-z]+://[^\\s、。「」 ]*", pages);
+    }
+  expect_nothing_wrong ();
+}
+
+/* A translation must not tell more than the text. */
+static void
+test_translation (void)
+{
+  const char *numbers[] = { "#9110", NULL };
+  g_autoptr (GPtrArray) japanese = po_read_japanese ();
+  guint n = 0;
+
+  for (guint i = 0; i < japanese->len; i++)
+    {
+      const PoEntry *entry = g_ptr_array_index (japanese, i);
+      if (!po_entry_is_from (entry, "data/guides/"))
+        continue;
+      n++;
+      for (guint j = 0; j < entry->msgstr->len; j++)
+        {
+          check_unread ("ja.po", g_ptr_array_index (entry->msgstr, j));
+          check_matches ("ja.po", g_ptr_array_index (entry->msgstr, j), "[A-Za-z0-9._-]+@[A-Za-z0-9.-]+[A-Za-z]", mails);
+          check_matches ("ja.po", g_ptr_array_index (entry->msgstr, j), "#\\d+|0\\d{1,4}-\\d{1,4}-\\d{3,4}", numbers);
+        }
+    }
+  g_assert_cmpuint (n, >, 250);
+  expect_nothing_wrong ();
+}
+
+static void
+test_receivers (void)
+{
+  for (guint i = 0; i < tm_receiver_get_n (); i++)
+    {
+      const TmReceiver *receiver = tm_receiver_get (i);
+      check_unread (receiver->id, receiver->address);
+      check_unread (receiver->id, receiver->page);
+      check_matches (receiver->id, receiver->address, ".+", mails);
     }
   expect_nothing_wrong ();
 }
@@ -181,5 +235,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_guides ();
+  g_test_add_func ("/official/translation", test_translation);
+  g_test_add_func ("/official/receivers", test_receivers);
   return g_test_run ();
 }
