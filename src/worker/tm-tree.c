@@ -13,6 +13,12 @@
 
 #include <string.h>
 
+/* RFC 1035, 2.3.4. */
+#define HOST_MAX_BYTES 253
+
+/* How much of a line is read in front of a host, to see what it is said to be. */
+#define LABEL_MAX_BYTES 120
+
 static GString *
 get_text (TmMessageParts *parts, TmHidden hidden)
 {
@@ -328,15 +334,96 @@ is_inside_link (const TmMessageParts *parts, guint n_anchors, guint32 start)
   return FALSE;
 }
 
+static gboolean
+is_host_char (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '.';
+}
+
+static gboolean
+ends_with (const char *text, const char *end, const char *word)
+{
+  gsize length = strlen (word);
+  return (gsize) (end - text) >= length && g_ascii_strncasecmp (end - length, word, length) == 0;
+}
+
+/* "Website: shop.example.com", unless the line tells of false addresses. */
+static gboolean
+is_pointed_at (const char *text, const char *p)
+{
+  static const char *const words[]
+    = { "こちら", "リンク", "ページ",  "サイト",   "サービス", "ログイン", "アドレス",
+        "確認",   "手続き", "website", "web site", "link",     "url",      NULL };
+  static const char *const warnings[]
+    = { "偽", "不審", "詐欺", "フィッシング", "なりすまし", "fake", "phish", "scam", NULL };
+  gboolean pointed = FALSE;
+
+  if (ends_with (text, p, " "))
+    p--;
+  if (!ends_with (text, p, ":") && !ends_with (text, p, "："))
+    return FALSE;
+  p -= ends_with (text, p, ":") ? 1 : strlen ("：");
+  for (gsize i = 0; words[i] != NULL; i++)
+    pointed |= ends_with (text, p, words[i]);
+  gsize back = 0;
+  while (back < LABEL_MAX_BYTES && p - back > text && p[-(gssize) back - 1] != '\n')
+    back++;
+  g_autofree char *label = g_ascii_strdown (p - back, (gssize) back);
+  for (gsize i = 0; warnings[i] != NULL; i++)
+    pointed &= strstr (label, warnings[i]) == NULL;
+  return pointed;
+}
+
+/* Letters behind the last dot that only hosts have. The endings of programs and of short words ("setup.py")
+ * are not among them. */
+static gboolean
+ends_like_host (const char *host, gsize length)
+{
+  static const char *const endings[]
+    = { "com", "net",  "org", "info",   "biz",  "jp",  "cn",   "top",   "xyz",  "shop", "vip",   "icu", "sbs",
+        "cfd", "cyou", "app", "online", "site", "dev", "page", "store", "club", "ru",   "click", NULL };
+  gsize top = length;
+
+  while (top > 0 && host[top - 1] != '.')
+    top--;
+  for (gsize i = 0; top > 1 && host[top - 2] != '.' && endings[i] != NULL; i++)
+    if (strlen (endings[i]) == length - top
+        && g_ascii_strncasecmp (host + top, endings[i], length - top) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Bytes of a host at @p that has no scheme and is meant to be opened all the same, for a path follows or the
+ * text points at it. Readers type it in, and many mail programs make a link of it. */
 static gsize
-address_prefix (const char *text, const char *p)
+bare_host_length (const char *text, const char *p)
+{
+  gsize length = 0;
+
+  if (!g_ascii_isalnum (*p) || (p > text && (is_host_char (p[-1]) || strchr ("@/_\\=&?%#~+", p[-1]) != NULL)))
+    return 0;
+  while (is_host_char (p[length]))
+    length++;
+  while (p[length - 1] == '.')
+    length--;
+  if (length > HOST_MAX_BYTES || !(p[length] == '/' || (is_pointed_at (text, p) && p[length] != '@')))
+    return 0;
+  return ends_like_host (p, length) ? length : 0;
+}
+
+/* Bytes of an address that are sure to be part of it, 0 when none begins at @p. */
+static gsize
+address_prefix (const char *text, const char *p, gboolean *ret_scheme)
 {
   gboolean fresh = p == text || !g_ascii_isalnum (p[-1]);
   gsize scheme = tm_web_scheme_get_length (p);
 
+  *ret_scheme = scheme > 0;
   if (scheme > 0)
     return scheme;
-  return fresh && (p == text || p[-1] != '@') && g_ascii_strncasecmp (p, "www.", 4) == 0 ? 4 : 0;
+  if (fresh && (p == text || p[-1] != '@') && g_ascii_strncasecmp (p, "www.", 4) == 0)
+    return 4;
+  return bare_host_length (text, p);
 }
 
 /**
@@ -354,14 +441,15 @@ tm_tree_find_addresses (TmMessageParts *parts)
 
   for (const char *p = text; *p != '\0'; p++)
     {
-      gsize prefix = (*p == 'h' || *p == 'H' || *p == 'w' || *p == 'W') ? address_prefix (text, p) : 0;
+      gboolean has_scheme = FALSE;
+      gsize prefix = g_ascii_isalnum (*p) ? address_prefix (text, p, &has_scheme) : 0;
       if (prefix == 0 || is_inside_link (parts, n_anchors, p - text))
         continue;
       const char *end = find_end (p);
-      if (end <= p + prefix)
+      if (end < p + prefix || (end == p + prefix && (has_scheme || prefix == 4)))
         continue;
       g_autofree char *words = g_strndup (p, end - p);
-      g_autofree char *target = prefix == 4 ? g_strconcat ("http://", words, NULL) : g_strdup (words);
+      g_autofree char *target = has_scheme ? g_strdup (words) : g_strconcat ("http://", words, NULL);
       int index = tm_tree_add_link (parts, TM_LINK_PLAIN, target);
       if (index < 0)
         return;

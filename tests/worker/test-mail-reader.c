@@ -345,6 +345,10 @@ test_plain_addresses (void)
     { "www.example.cn をご覧", "www.example.cn", "http://www.example.cn" },
     { "https://ⓐⓜⓐⓩⓞⓝ.cn/ へ", "https://ⓐⓜⓐⓩⓞⓝ.cn/", "https://ⓐⓜⓐⓩⓞⓝ.cn/" },
     { "HTTPS://EXAMPLE.CN", "HTTPS://EXAMPLE.CN", "HTTPS://EXAMPLE.CN" },
+    { "こちら：kado.example.com", "kado.example.com", "http://kado.example.com" },
+    { "こちら:kado.example.com/x。次", "kado.example.com/x", "http://kado.example.com/x" },
+    { "Website: KADO-EXAMPLE.NET\nID", "KADO-EXAMPLE.NET", "http://KADO-EXAMPLE.NET" },
+    { "kado.example.com/u をひらく", "kado.example.com/u", "http://kado.example.com/u" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -358,7 +362,11 @@ test_plain_addresses (void)
       g_assert_cmpstr (LINK (0)->target, ==, rows[i].target);
       g_assert_cmpint (LINK (0)->kind, ==, TM_LINK_PLAIN);
     }
-  static const char * const none[] = { "https://", "http:// x", "a@www.example.cn", "wwwx.example", "http" };
+  static const char * const none[] = { "https://", "http:// x", "a@www.example.cn", "wwwx.example", "http",
+                                       /* Named, not to be opened; and names of other things. */
+                                       "例: kado-example.top", "偽リンク: kado-example.top", "kado.example.com をかたる",
+                                       "link: setup.py", "a@kado.example.com/x", "link: hanako@mado.com", "and/or",
+                                       "src/main.com/x", "こちら: .com/", "url: a..com" };
   for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
     {
       g_autofree char *text = g_strconcat (HEAD "\n", none[i], "\n", NULL);
