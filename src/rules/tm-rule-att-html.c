@@ -42,6 +42,29 @@ wants_password (const TmContext *context, const TmAttachment *attachment)
   return (attachment->facts & TM_FILE_ASKS) && tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0;
 }
 
+/* A page that somebody saved leads to many places. A trap has a box for a password and one place to send it
+ * to, which is not the sender's. */
+static gboolean
+sends_password_away (const TmContext *context, const TmAttachment *attachment)
+{
+  const TmMessage *message = context->message;
+  const char *site = NULL;
+
+  for (guint i = 0; (attachment->facts & TM_FILE_ASKS) && i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      const TmLink *place = tm_message_get_link (message, link->index);
+      if (place->kind != TM_LINK_FILE || place->attachment < 0
+          || tm_message_get_attachment (message, (guint) place->attachment) != attachment)
+        continue;
+      if (!tm_stranger_leads_away (context, link)
+          || (site != NULL && !g_str_equal (site, link->target->registrable)))
+        return FALSE;
+      site = link->target->registrable;
+    }
+  return site != NULL && !tm_stranger_is_in_talk (context);
+}
+
 /* A page that somebody saved for a friend may have scripts, too. */
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
@@ -56,6 +79,8 @@ judge (const TmContext *context, const TmAttachment *attachment)
     return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
   if (context->claim.brand == NULL && !context->asks)
     {
+      if (sends_password_away (context, attachment))
+        return TM_SEVERITY_STRONG;
       if (acts && (is_pushed_by_nobody (context) || wants_password (context, attachment)
                    || tm_random_name_is_thrown (attachment->name)))
         return TM_SEVERITY_STRONG;
