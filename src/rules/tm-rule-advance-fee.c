@@ -14,6 +14,27 @@ has (const TmContext *context, TmWordingKind kind)
   return tm_wording_get_n (context->wording, kind) > 0;
 }
 
+/* Money in somebody's account, and the words to get in: whoever tries pays before the money "moves". */
+static gboolean
+hands_over_login (const TmContext *context)
+{
+  return has (context, TM_WORDING_TELLS_PASSWORD) && has (context, TM_WORDING_LURE_COIN)
+         && has (context, TM_WORDING_FEE_SUM) && !context->claim.is_list && !context->brand_confirmed
+         && !tm_stranger_is_in_talk (context) && !tm_stranger_is_of_your_house (context);
+}
+
+static void
+add_login (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  TmFinding *finding = tm_rule_add_variant (
+    rule, TM_SEVERITY_STRONG, N_ ("A stranger gives you the password to an account full of crypto coins."),
+    N_ ("There is no money. Whoever logs in there is to pay before it can be moved."), findings);
+
+  tm_rule_mark_wording (finding, context, TM_WORDING_TELLS_PASSWORD);
+  tm_rule_mark_wording (finding, context, TM_WORDING_FEE_SUM);
+  tm_rule_mark_wording (finding, context, TM_WORDING_LURE_COIN);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -21,6 +42,11 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
                                          TM_WORDING_FEE_TRUST };
   guint n = 0;
 
+  if (hands_over_login (context))
+    {
+      add_login (rule, context, findings);
+      return;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     n += has (context, kinds[i]);
   /* Where the answer goes to somebody else, nobody has to ask for it. */
