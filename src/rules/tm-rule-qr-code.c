@@ -9,6 +9,8 @@
 #include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
+#include <string.h>
+
 static gboolean
 has (const TmContext *context, TmWordingKind kind)
 {
@@ -86,6 +88,66 @@ check_unseen (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     }
 }
 
+/* What telephones do with a code that holds no address of the web. */
+static const struct
+{
+  const char *scheme;
+  gboolean pays;
+  const char *title;
+} deeds[] = {
+  { "bitcoin", TRUE, N_ ("A code in a picture (QR) sends money as crypto coins.") },
+  { "ethereum", TRUE, N_ ("A code in a picture (QR) sends money as crypto coins.") },
+  { "litecoin", TRUE, N_ ("A code in a picture (QR) sends money as crypto coins.") },
+  { "tel", FALSE, N_ ("A code in a picture (QR) calls a telephone number.") },
+  { "sms", FALSE, N_ ("A code in a picture (QR) writes a short message.") },
+  { "smsto", FALSE, N_ ("A code in a picture (QR) writes a short message.") },
+  { "mailto", FALSE, N_ ("A code in a picture (QR) writes a mail.") },
+  { "line", FALSE, N_ ("A code in a picture (QR) opens a chat with somebody.") },
+  { "tg", FALSE, N_ ("A code in a picture (QR) opens a chat with somebody.") },
+  { "wifi", FALSE, N_ ("A code in a picture (QR) connects the telephone to a wireless network.") },
+};
+
+static gboolean
+has_scheme (const TmLink *link, const char *scheme)
+{
+  gsize length = strlen (scheme);
+  return link->kind == TM_LINK_CODE && g_ascii_strncasecmp (link->target, scheme, length) == 0
+         && link->target[length] == ':';
+}
+
+/* Clubs show codes for their network or their number. It counts when the mail pushes one to use them, and a
+ * code that pays counts where nobody was known before. */
+static TmSeverity
+judge_deed (const TmContext *context, gboolean pays)
+{
+  gboolean wants = context->asks || has (context, TM_WORDING_SCAN_CODE);
+
+  if (tm_context_is_trusted (context) || tm_stranger_is_of_your_house (context)
+      || tm_stranger_is_in_talk (context) || !(wants || pays))
+    return TM_SEVERITY_INFO;
+  return wants && pays ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM;
+}
+
+static void
+check_deeds (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  const TmMessage *message = context->message;
+
+  for (guint i = 0; i < tm_message_get_n_links (message); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (deeds); k++)
+      if (has_scheme (tm_message_get_link (message, i), deeds[k].scheme))
+        {
+          TmFinding *finding = tm_rule_add_variant (rule, judge_deed (context, deeds[k].pays), deeds[k].title,
+                                                    rule->reason, findings);
+          tm_rule_mark_wording (finding, context, TM_WORDING_SCAN_CODE);
+          tm_finding_add_link (finding, message, i);
+          for (guint n = 0; n < tm_message_get_n_images (message); n++)
+            if (tm_message_get_image (message, n)->link == (gint32) i)
+              tm_finding_add_image (finding, message, n);
+          return;
+        }
+}
+
 static const TmWebLink *
 find_link (const TmContext *context, gint32 index)
 {
@@ -104,7 +166,10 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   TmFinding *finding = tm_rule_add_links (rule, context, judge, findings);
 
   if (finding == NULL)
-    check_unseen (rule, context, findings);
+    {
+      check_deeds (rule, context, findings);
+      check_unseen (rule, context, findings);
+    }
   for (guint i = 0; finding != NULL && i < tm_message_get_n_images (context->message); i++)
     {
       const TmWebLink *link = find_link (context, tm_message_get_image (context->message, i)->link);
