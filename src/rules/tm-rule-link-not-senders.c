@@ -112,6 +112,35 @@ is_trap (const TmContext *context)
          && (thrown || is_strange (context, rented));
 }
 
+/* It bears a known name and is nobody's house: a form there may be a school's as well as a thief's. */
+static gboolean
+is_page_on_known_host (const TmContext *context, const TmWebLink *link)
+{
+  return tm_known_hosts_is_anybodys_page (link->target->host)
+         && tm_brands_find_by_host (context->brands, link->target->host) != NULL;
+}
+
+static TmFinding *
+add (const TmRule *rule,
+     const TmContext *context,
+     const TmWebLink *link,
+     TmSeverity severity,
+     GPtrArray *findings)
+{
+  TmFinding *finding = NULL;
+
+  if (is_page_on_known_host (context, link))
+    finding = tm_rule_add_variant (
+      rule, severity, N_ ("The link for doing something leads to a page of a kind that anybody can make."),
+      N_ ("The sender is at {domain}. The link leads to {target}, where everybody gets pages and forms."),
+      findings);
+  else
+    finding = tm_rule_add (rule, severity, findings);
+  tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
+  tm_finding_set_value (finding, "target", link->target->registrable);
+  return finding;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -138,11 +167,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
           continue;
         }
       if (finding == NULL)
-        {
-          finding = tm_rule_add (rule, trap ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
-          tm_finding_set_value (finding, "domain", tm_message_get_from_registrable (context->message));
-          tm_finding_set_value (finding, "target", link->target->registrable);
-        }
+        finding = add (rule, context, link, trap ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
       tm_finding_add_link (finding, context->message, link->index);
     }
 }
