@@ -113,16 +113,23 @@ add_message (Reader *self, GMimeMessagePart *object, guint depth)
 }
 
 static void
+note_bound (Reader *self, const char *limit)
+{
+  if (limit != NULL)
+    tm_message_parts_add_limit (self->parts, limit);
+}
+
+static void
 add_nested_bytes (Reader *self, const GByteArray *bytes, guint depth)
 {
-  GMimeStream *stream = tm_mail_stream_new (bytes);
-  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  GMimeMessage *inner = g_mime_parser_construct_message (parser, NULL);
+  g_autoptr (GByteArray) bound = NULL;
+  const char *limit = NULL;
+  GMimeMessage *inner = tm_mail_stream_read_message (bytes, &bound, &limit);
+
+  note_bound (self, limit);
   if (inner != NULL)
     add_nested (self, inner, depth);
   g_clear_object (&inner);
-  g_object_unref (parser);
-  g_object_unref (stream);
 }
 
 /* Outlook's files are known by their content. */
@@ -194,15 +201,14 @@ add_tnef (Reader *self, GMimeObject *object, guint depth)
 static void
 read_bytes (Reader *self, const GByteArray *bytes, guint depth)
 {
-  GMimeStream *stream = tm_mail_stream_new (bytes);
-  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  GMimeObject *part = g_mime_parser_construct_part (parser, NULL);
+  g_autoptr (GByteArray) bound = NULL;
+  const char *limit = NULL;
+  GMimeObject *part = tm_mail_stream_read_part (bytes, &bound, &limit);
 
+  note_bound (self, limit);
   if (part != NULL)
     read_object (self, part, depth + 1);
   g_clear_object (&part);
-  g_object_unref (parser);
-  g_object_unref (stream);
 }
 
 /* Nothing of it was found, for its border is not where it is said to be. */
@@ -441,21 +447,21 @@ static TmMessageParts *
 read_parts (const char *untrusted_bytes, gsize length, TmReadBudget *budget)
 {
   const GByteArray bytes = { (guint8 *) untrusted_bytes, (guint) length };
-  GMimeStream *stream = tm_mail_stream_new (&bytes);
-  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+  g_autoptr (GByteArray) bound = NULL;
+  const char *limit = NULL;
+  GMimeMessage *message = tm_mail_stream_read_message (&bytes, &bound, &limit);
   TmMessageParts *parts = NULL;
   Reader reader = { .budget = budget };
 
   if (message != NULL)
     parts = read_message (&reader, message, 0);
+  if (parts != NULL && limit != NULL)
+    tm_message_parts_add_limit (parts, limit);
   if (parts != NULL && !budget->unseen)
     tm_mail_source_note (parts, untrusted_bytes, length);
   if (parts != NULL && !tm_input_has_body (untrusted_bytes, length))
     tm_message_parts_add_limit (parts, TM_LIMIT_HEADERS_ONLY);
   g_clear_object (&message);
-  g_object_unref (parser);
-  g_object_unref (stream);
   return parts;
 }
 

@@ -4,19 +4,55 @@
 
 #include "tm-mail-stream.h"
 
-/**
- * tm_mail_stream_new:
- * @untrusted_bytes: a mail or a part of one; hostile; kept by the caller until the stream and all that was
- * read from it are gone, and not written to: g_mime_stream_mem_new_with_buffer() would take up to twice as
- * much again for a copy
- *
- * Returns: (transfer full): a stream of them
- */
-GMimeStream *
-tm_mail_stream_new (const GByteArray *untrusted_bytes)
+#include "tm-mail-bound.h"
+
+/* The bytes are not written to and belong to others: g_mime_stream_mem_new_with_buffer() would take up to
+ * twice as much again for a copy. */
+static GMimeParser *
+new_parser (const GByteArray *bytes, GByteArray **ret_bound, const char **ret_limit)
 {
   GMimeStream *stream = g_mime_stream_mem_new ();
+  GByteArray *bound = tm_mail_bound_dup ((const char *) bytes->data, bytes->len, ret_limit);
 
-  g_mime_stream_mem_set_byte_array (GMIME_STREAM_MEM (stream), (GByteArray *) untrusted_bytes);
-  return stream;
+  g_mime_stream_mem_set_byte_array (GMIME_STREAM_MEM (stream), bound != NULL ? bound : (GByteArray *) bytes);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  g_object_unref (stream);
+  *ret_bound = bound;
+  return parser;
+}
+
+/**
+ * tm_mail_stream_read_message:
+ * @untrusted_bytes: a mail; hostile; kept by the caller until all that was read from it is gone
+ * @ret_bound: (out) (transfer full) (nullable): what was read in its place, to be kept as long
+ * @ret_limit: (out) (nullable): a TM_LIMIT_… word when something was left out
+ *
+ * Returns: (transfer full) (nullable): the mail as GMime sees it, within the bounds of tm_mail_bound_dup()
+ */
+GMimeMessage *
+tm_mail_stream_read_message (const GByteArray *untrusted_bytes, GByteArray **ret_bound, const char **ret_limit)
+{
+  GMimeParser *parser = new_parser (untrusted_bytes, ret_bound, ret_limit);
+  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+
+  g_object_unref (parser);
+  return message;
+}
+
+/**
+ * tm_mail_stream_read_part:
+ * @untrusted_bytes: a part of a mail, with its head; hostile; as above
+ * @ret_bound: (out) (transfer full) (nullable): as above
+ * @ret_limit: (out) (nullable): as above
+ *
+ * Returns: (transfer full) (nullable): likewise
+ */
+GMimeObject *
+tm_mail_stream_read_part (const GByteArray *untrusted_bytes, GByteArray **ret_bound, const char **ret_limit)
+{
+  GMimeParser *parser = new_parser (untrusted_bytes, ret_bound, ret_limit);
+  GMimeObject *part = g_mime_parser_construct_part (parser, NULL);
+
+  g_object_unref (parser);
+  return part;
 }

@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
-GMimeStream *tm_mail_stream_new (const GByteArray *untrusted_bytes);
+GMimeMessage *tm_mail_stream_read_message (const GByteArray *untrusted_bytes,
+                                           GByteArray      **ret_bound,
+                                           const char      **ret_limit);
+GMimeObject  *tm_mail_stream_read_part    (const GByteArray *untrusted_bytes,
+                                           GByteArray      **ret_bound,
+                                           const char      **ret_limit);
 
 G_END_DECLS

@@ -346,6 +346,48 @@ write_blank_lines (GString *out, gsize bytes)
   g_string_append (out, HEAD "\ntext\n");
 }
 
+/* The least that a part, a field and a parameter can be. */
+static void
+write_empty_parts (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: multipart/mixed; boundary=b\n\n");
+  bomb_repeat (out, "--b\n\n", bytes);
+}
+
+static void
+write_fields_of_parts (GString *out, gsize bytes)
+{
+  g_autoptr (GString) part = g_string_new ("--b\n");
+
+  bomb_repeat (part, "a:\n", 900);
+  g_string_append (part, "\nx\n");
+  g_string_append (out, HEAD "Content-Type: multipart/mixed; boundary=b\n\n");
+  bomb_repeat (out, part->str, bytes);
+}
+
+static void
+write_mails_as_parts (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: multipart/mixed; boundary=b\n\n");
+  bomb_repeat (out, "--b\nContent-Type: message/rfc822\n\nFrom: a\n\nx\n", bytes);
+}
+
+static void
+write_empty_fields (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD);
+  bomb_repeat (out, "a:\n", bytes);
+  g_string_append (out, "\ntext\n");
+}
+
+static void
+write_short_parameters (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD "Content-Type: text/plain");
+  bomb_repeat (out, "; a=b", bytes);
+  g_string_append (out, "\n\ntext\n");
+}
+
 const Bomb bombs_of_mail[] = {
   { "nested-multiparts", write_nested_multiparts },
   { "nested-mails", write_nested_mails },
@@ -387,5 +429,10 @@ const Bomb bombs_of_mail[] = {
   { "known-calendar", write_known_calendar },
   { "line-ends", write_line_ends },
   { "blank-lines", write_blank_lines },
+  { "empty-parts", write_empty_parts },
+  { "fields-of-parts", write_fields_of_parts },
+  { "mails-as-parts", write_mails_as_parts },
+  { "empty-fields", write_empty_fields },
+  { "short-parameters", write_short_parameters },
   { NULL },
 };
