@@ -48,6 +48,10 @@
 #define TM_TOC_TEXT_MAX_BYTES 160
 #define TM_TOC_TIME_MAX_MS 12000
 
+/* A packed mail, unpacked: so much for any, and more for a large one, by what it takes up packed. Texts shrink
+ * to less, but are never that long; files in a mail hardly shrink at all. */
+#define TM_UNPACKED_MAX_BYTES (2 * 1024 * 1024)
+#define TM_UNPACKED_TIMES_MAX 3
 /* Layers of packing around a mail. */
 #define TM_CONTAINER_DEPTH_MAX 4
 #define TM_ARCHIVE_ENTRIES_MAX 1000
@@ -59,13 +63,17 @@
 /* Elements that the parser has open, which tell it what it had to open without being told; doubled from 10,
  * as it does. */
 #define TM_HTML_OPEN_MAX 640
+/* What the parser makes of a page: so much for any, and for each hundred bytes of it so much more. An element
+ * of three letters takes up 200 bytes. */
+#define TM_HTML_TREE_MAX_BYTES (7 * 1024 * 1024)
+#define TM_HTML_TREE_TIMES_PERCENT 150
 /* Attributes, each with those before it in its tag, for a whole page. */
 #define TM_HTML_COMPARISONS_MAX (30 * 1000 * 1000)
 /* What a mail wants stands where it is read. Words written to be slow to look through cost 1.2 s for this
  * much on an old machine, and there is no use in letting a sender spend more. */
 #define TM_WORDING_MAX_BYTES (256 * 1024)
 #define TM_TEXT_MAX_BYTES (1024 * 1024)
-#define TM_NODES_MAX 200000
+#define TM_NODES_MAX 80000
 #define TM_LINKS_MAX 2000
 #define TM_LINK_TARGET_MAX_BYTES (16 * 1024)
 #define TM_FIELDS_MAX 500

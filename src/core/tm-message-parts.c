@@ -25,12 +25,23 @@ mailbox_free (gpointer data)
   g_free (mailbox);
 }
 
+/* Most nodes have none, and there can be very many of them, so that an empty text for each would cost as much
+ * as they do. */
+static char none[] = "";
+
+static void
+look_free (char *look)
+{
+  if (look != none)
+    g_free (look);
+}
+
 static void
 node_free (gpointer data)
 {
   TmNode *node = data;
-  g_free (node->style);
-  g_free (node->narrow);
+  look_free (node->style);
+  look_free (node->narrow);
   g_free (node);
 }
 
@@ -184,10 +195,41 @@ tm_message_parts_add_node (TmMessageParts *parts)
   node->ref = -1;
   node->colspan = 1;
   node->rowspan = 1;
-  node->style = g_strdup ("");
-  node->narrow = g_strdup ("");
+  node->style = none;
+  node->narrow = none;
   g_ptr_array_add (parts->nodes, node);
   return node;
+}
+
+static char *
+take_look (char *before, char *look)
+{
+  look_free (before);
+  if (look != none && *look == '\0')
+    g_clear_pointer (&look, g_free);
+  return look != NULL ? look : none;
+}
+
+/**
+ * tm_node_take_style:
+ * @node: a node of a draft
+ * @style: (transfer full): takes the place of its style
+ */
+void
+tm_node_take_style (TmNode *node, char *style)
+{
+  node->style = take_look (node->style, style);
+}
+
+/**
+ * tm_node_take_narrow:
+ * @node: a node of a draft
+ * @narrow: (transfer full): takes the place of what it has for narrow views
+ */
+void
+tm_node_take_narrow (TmNode *node, char *narrow)
+{
+  node->narrow = take_look (node->narrow, narrow);
 }
 
 /**

@@ -55,8 +55,8 @@ typedef struct
   guint32  start;    /* text nodes: range in the visible text, or in the hidden text when @hidden is set */
   guint32  end;
   gint32   ref;      /* a: link index; img: image index; input, select, textarea, button: field index; else -1 */
-  char    *style;    /* "" or declarations that tm_style_is_clean() accepts */
-  char    *narrow;   /* "" or what stands for @style in narrow views, as tm_narrow_is_clean() accepts it */
+  char    *style;    /* "" or declarations that tm_style_is_clean() accepts; set by tm_node_take_style() */
+  char    *narrow;   /* "" or what stands for @style in narrow views, as tm_narrow_is_clean() accepts it; likewise */
   guint    colspan;  /* td, th: 1-100; ol: its first number, 1-100; else 1 */
   guint    rowspan;
 } TmNode;
@@ -211,6 +211,10 @@ TmImage        *tm_message_parts_add_image      (TmMessageParts *parts);
 TmField        *tm_message_parts_add_field      (TmMessageParts *parts);
 TmAttachment   *tm_message_parts_add_attachment (TmMessageParts *parts);
 TmPart         *tm_message_parts_add_part       (TmMessageParts *parts);
+void            tm_node_take_style              (TmNode         *node,
+                                                 char           *style);
+void            tm_node_take_narrow             (TmNode         *node,
+                                                 char           *narrow);
 void            tm_message_parts_add_limit      (TmMessageParts *parts,
                                                  const char     *limit);
 void            tm_message_parts_add_note       (TmMessageParts *parts,

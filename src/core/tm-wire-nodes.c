@@ -204,10 +204,8 @@ add_node (TmMessageParts *parts, const Row *row, const char *style, const char *
   node->start = row->start;
   node->end = row->end;
   node->ref = row->ref;
-  g_free (node->style);
-  node->style = g_strdup (style);
-  g_free (node->narrow);
-  node->narrow = g_strdup (narrow);
+  tm_node_take_style (node, g_strdup (style));
+  tm_node_take_narrow (node, g_strdup (narrow));
   node->colspan = row->colspan;
   node->rowspan = row->rowspan;
   return node;

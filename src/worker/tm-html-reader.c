@@ -283,10 +283,8 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
     }
   if (node != NULL)
     {
-      g_free (node->narrow);
-      node->narrow = g_steal_pointer (&bands);
-      g_free (node->style);
-      node->style = g_steal_pointer (&style);
+      tm_node_take_narrow (node, g_steal_pointer (&bands));
+      tm_node_take_style (node, g_steal_pointer (&style));
       node->hidden = frame->look.hidden;
       node->colspan = read_span (element, get_name_of_span (element->tag));
       node->rowspan = read_span (element, "rowspan");

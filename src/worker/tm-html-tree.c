@@ -2,8 +2,8 @@
  * The tree of a page, stopped where it nests deeper than any page does. What is counted in front of the
  * parser (tm-html-bound) knows some of its rules only: elements that one tag ends without being named, and
  * letters that are made bold again, nest deeper than the count. So the parser is given its memory here, and
- * with it what it keeps the open elements in: when that grows past the bound, it is left where it stands, and
- * all its memory is taken back. */
+ * with it what it keeps the open elements in: when that grows past the bound, or all of it past what a page of
+ * that length takes up, it is left where it stands, and all its memory is taken back. */
 #define G_LOG_DOMAIN "tm-html-tree"
 
 #include "tm-html-tree.h"
@@ -26,13 +26,21 @@
  * them. */
 #define RECENT_MAX (2 * TM_HTML_OPEN_MAX)
 #define TRIES_MAX 24
+#define SPARE_SHARE 16
 
-/* In front of all that the parser gets: how much that is, in steps; none if it has been taken from the
- * system. */
+/* In front of all that the parser gets: how much that is, in steps; for what has been taken from the system
+ * with a bit more, which is never set else. */
+#define IS_LARGE (G_GUINT64_CONSTANT (1) << 63)
 typedef struct
 {
   guint64 n_steps;
 } Head;
+
+typedef enum
+{
+  STOPPED_AT_NESTING = 1,
+  STOPPED_AT_SIZE,
+} Stop;
 
 G_STATIC_ASSERT (sizeof (Head) == STEP_BYTES);
 
@@ -41,6 +49,8 @@ struct _TmHtmlTree
   GumboOutput     *output;
   GPtrArray       *pieces;       /* of char *, each PIECE_BYTES long; small things are cut from the last */
   gsize            used;         /* bytes of the last piece */
+  gsize            bytes;        /* of all that was taken from the system */
+  gsize            bytes_max;
   void            *spare[SMALL_MAX_BYTES / STEP_BYTES + 1];   /* given back, each with the next in its first bytes */
   GHashTable      *large;        /* set of Head * */
   void            *open;         /* what the parser keeps the open elements in */
@@ -51,6 +61,15 @@ struct _TmHtmlTree
   guint            n_recent;
   jmp_buf          stopped;
 };
+
+/* In front of the taking, so that all that was taken is known of. */
+static void
+note_taken (TmHtmlTree *self, gsize bytes)
+{
+  if (self->bytes + bytes > self->bytes_max)
+    longjmp (self->stopped, STOPPED_AT_SIZE);
+  self->bytes += bytes;
+}
 
 static void *
 take_small (TmHtmlTree *self, gsize n_steps)
@@ -65,6 +84,7 @@ take_small (TmHtmlTree *self, gsize n_steps)
     }
   if (self->pieces->len == 0 || self->used + bytes > PIECE_BYTES)
     {
+      note_taken (self, PIECE_BYTES);
       g_ptr_array_add (self->pieces, g_malloc (PIECE_BYTES));
       self->used = 0;
     }
@@ -77,9 +97,11 @@ take_small (TmHtmlTree *self, gsize n_steps)
 static void *
 take_large (TmHtmlTree *self, gsize size)
 {
-  Head *head = g_malloc (sizeof *head + size);
+  gsize n_steps = (size + STEP_BYTES - 1) / STEP_BYTES;
 
-  head->n_steps = 0;
+  note_taken (self, n_steps * STEP_BYTES);
+  Head *head = g_malloc (sizeof *head + n_steps * STEP_BYTES);
+  head->n_steps = n_steps | IS_LARGE;
   g_hash_table_add (self->large, head);
   return head + 1;
 }
@@ -116,8 +138,9 @@ give_back (TmHtmlTree *self, void *taken)
 {
   Head *head = (Head *) taken - 1;
 
-  if (head->n_steps == 0)
+  if (head->n_steps & IS_LARGE)
     {
+      self->bytes -= (head->n_steps & ~IS_LARGE) * STEP_BYTES;
       g_hash_table_remove (self->large, head);
       return;
     }
@@ -139,7 +162,7 @@ on_give_back (void *user_data, void *taken)
   self->open = self->open_next;
   self->open_bytes = self->open_next_bytes;
   if (self->open_bytes > TM_HTML_OPEN_MAX * sizeof (void *))
-    longjmp (self->stopped, 1);
+    longjmp (self->stopped, STOPPED_AT_NESTING);
 }
 
 /* Where the last tag begins that made an element; 0 if none did. What a node holds that has been given back
@@ -165,13 +188,14 @@ clear (TmHtmlTree *self)
   g_hash_table_remove_all (self->large);
   memset (self->spare, 0, sizeof self->spare);
   self->used = 0;
+  self->bytes = 0;
   self->open = NULL;
   self->n_recent = 0;
 }
 
 /* NULL if it had to be stopped. Nothing that this function changes is looked at after the jump. */
 static GumboOutput *
-parse (TmHtmlTree *self, const char *html, gsize length)
+parse (TmHtmlTree *self, const char *html, gsize length, Stop *ret_stop)
 {
   GumboOptions options = kGumboDefaultOptions;
 
@@ -179,8 +203,17 @@ parse (TmHtmlTree *self, const char *html, gsize length)
   options.allocator = on_take;
   options.deallocator = on_give_back;
   options.userdata = self;
-  if (setjmp (self->stopped) != 0)
-    return NULL;
+  switch (setjmp (self->stopped))
+    {
+    case 0:
+      break;
+    case STOPPED_AT_SIZE:
+      *ret_stop = STOPPED_AT_SIZE;
+      return NULL;
+    default:
+      *ret_stop = STOPPED_AT_NESTING;
+      return NULL;
+    }
   return gumbo_parse_with_options (&options, html, length);
 }
 
@@ -198,20 +231,26 @@ TmHtmlTree *
 tm_html_tree_new (const char *untrusted_html, gsize length, TmMessageParts *parts)
 {
   TmHtmlTree *self = g_new0 (TmHtmlTree, 1);
+  Stop stop = STOPPED_AT_NESTING;
 
   self->pieces = g_ptr_array_new_with_free_func (g_free);
   self->large = g_hash_table_new_full (NULL, NULL, g_free, NULL);
   length = tm_html_bound (untrusted_html, length, parts);
-  self->output = parse (self, untrusted_html, length);
+  self->bytes_max = TM_HTML_TREE_MAX_BYTES + length * TM_HTML_TREE_TIMES_PERCENT / 100;
+  self->output = parse (self, untrusted_html, length, &stop);
   for (guint i = 0; self->output == NULL; i++)
     {
       gsize last = get_last_tag (self, untrusted_html, length);
       clear (self);
-      tm_message_parts_add_limit (parts, TM_LIMIT_HTML_NESTING);
+      tm_message_parts_add_limit (parts, stop == STOPPED_AT_SIZE ? TM_LIMIT_NODES : TM_LIMIT_HTML_NESTING);
+      /* What all before the tag takes up that was read when it was stopped is within the bound, but for what
+       * is made at the end of a page. */
+      if (stop == STOPPED_AT_SIZE)
+        last -= last / SPARE_SHARE;
       /* All before the tag that was read when it was stopped nests within the bound, so that one more try is
        * enough. */
       length = i == 0 && last > 0 ? last : i < TRIES_MAX ? length / 2 : 0;
-      self->output = parse (self, untrusted_html, length);
+      self->output = parse (self, untrusted_html, length, &stop);
     }
   return self;
 }

@@ -243,11 +243,10 @@ tm_tree_add_plain (TmMessageParts *parts, const char *untrusted_text)
   TmNode *node = tm_tree_add_element (parts, (guint) tm_element_find ("pre"), 0);
   if (node == NULL)
     return;
-  g_free (node->style);
   /* Line for line, in the letters of the rest of the window unless they have to stand in columns. */
-  node->style = g_strdup (tm_plain_look_has_columns (text)
-                            ? "font-family:monospace;white-space:pre-wrap;line-height:1.3;"
-                            : "font-family:sans-serif;white-space:pre-wrap;line-height:1.6;");
+  tm_node_take_style (node, g_strdup (tm_plain_look_has_columns (text)
+                                        ? "font-family:monospace;white-space:pre-wrap;line-height:1.3;"
+                                        : "font-family:sans-serif;white-space:pre-wrap;line-height:1.6;"));
   const char *run = text;
   while (*run != '\0' && !tm_tree_is_full (parts))
     {
@@ -276,16 +275,8 @@ tm_tree_forget_styles (TmMessageParts *parts)
   for (guint i = 0; i < parts->nodes->len; i++)
     {
       TmNode *node = g_ptr_array_index (parts->nodes, i);
-      if (*node->style != '\0')
-        {
-          g_free (node->style);
-          node->style = g_strdup ("");
-        }
-      if (*node->narrow != '\0')
-        {
-          g_free (node->narrow);
-          node->narrow = g_strdup ("");
-        }
+      tm_node_take_style (node, g_strdup (""));
+      tm_node_take_narrow (node, g_strdup (""));
     }
 }
 

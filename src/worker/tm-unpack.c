@@ -11,6 +11,19 @@
 
 #define CHUNK_BYTES (64 * 1024)
 
+static gsize
+get_max_bytes (gsize packed_bytes)
+{
+  return MIN (MAX (TM_UNPACKED_MAX_BYTES, TM_UNPACKED_TIMES_MAX * packed_bytes), TM_INPUT_MAX_BYTES);
+}
+
+/* What a person unpacks may still be too large. */
+static TmError
+get_error (guint64 bytes)
+{
+  return bytes > TM_INPUT_MAX_BYTES ? TM_ERROR_TOO_LARGE : TM_ERROR_PACKED;
+}
+
 /**
  * tm_unpack_gzip:
  * @untrusted_bytes: a gzip file (RFC 1952); hostile
@@ -18,7 +31,8 @@
  * @ret_cut_short: (out): whether it breaks off, or something else stands behind it
  * @ret_error: (out): TM_ERROR_TOO_LARGE, TM_ERROR_PACKED
  *
- * Returns: (transfer full) (nullable): what is packed in it, at most TM_INPUT_MAX_BYTES
+ * Returns: (transfer full) (nullable): what is packed in it, at most TM_UNPACKED_MAX_BYTES or, if that is
+ * more, TM_UNPACKED_TIMES_MAX times @length, and never more than TM_INPUT_MAX_BYTES
  */
 GByteArray *
 tm_unpack_gzip (const guint8 *untrusted_bytes, gsize length, gboolean *ret_cut_short, TmError *ret_error)
@@ -36,9 +50,9 @@ tm_unpack_gzip (const guint8 *untrusted_bytes, gsize length, gboolean *ret_cut_s
                                     CHUNK_BYTES, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
       if (result == G_CONVERTER_ERROR)
         break;
-      if (out->len + n_written > TM_INPUT_MAX_BYTES)
+      if (out->len + n_written > get_max_bytes (length))
         {
-          *ret_error = TM_ERROR_TOO_LARGE;
+          *ret_error = get_error (out->len + n_written);
           return NULL;
         }
       g_byte_array_append (out, chunk, (guint) n_written);
@@ -101,13 +115,13 @@ look_into (Found *found, GsfInfile *folder, guint depth)
 }
 
 static GByteArray *
-read_file (GsfInput *file, TmError *ret_error)
+read_file (GsfInput *file, gsize packed_bytes, TmError *ret_error)
 {
   gsf_off_t size = gsf_input_size (file);
   g_autoptr (GByteArray) out = g_byte_array_new ();
 
-  *ret_error = size > TM_INPUT_MAX_BYTES ? TM_ERROR_TOO_LARGE : TM_ERROR_PACKED;
-  if (size <= 0 || size > TM_INPUT_MAX_BYTES)
+  *ret_error = get_error ((guint64) MAX (size, 0));
+  if (size <= 0 || (gsize) size > get_max_bytes (packed_bytes))
     return NULL;
   for (gsf_off_t at = 0; at < size;)
     {
@@ -141,7 +155,7 @@ tm_unpack_zip (const guint8 *untrusted_bytes, gsize length, TmError *ret_error)
   if (zip != NULL)
     look_into (&found, zip, 0);
   if (found.n_files == 1)
-    bytes = read_file (found.file, ret_error);
+    bytes = read_file (found.file, length, ret_error);
   g_clear_object (&found.file);
   g_clear_object (&zip);
   g_object_unref (input);

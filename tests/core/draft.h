@@ -21,8 +21,7 @@ draft_element (TmMessageParts *parts, guint depth, const char *name, int ref, co
   node->depth = depth;
   node->ref = ref;
   node->colspan = node->rowspan = 1;
-  g_free (node->style);
-  node->style = g_strdup (style);
+  tm_node_take_style (node, g_strdup (style));
   return node;
 }
 

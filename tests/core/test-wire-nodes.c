@@ -136,9 +136,26 @@ test_styles_in_all (void)
     "padding:100px 100px 100px 100px;margin:100px 100px 100px 100px;border:10px solid rgba(100,100,100,0.5);"
     "border-top:10px dashed rgba(100,100,100,0.5);border-right:10px dashed rgba(100,100,100,0.5);"
     "border-bottom:10px dashed rgba(100,100,100,0.5);border-left:10px dashed rgba(100,100,100,0.5);"
-    "border-radius:10px 10px 10px 10px;border-collapse:separate;border-spacing:10px 10px;table-layout:fixed;direction:rtl;";
+    "border-radius:10px 10px 10px 10px;border-collapse:separate;border-spacing:10px 10px;table-layout:fixed;direction:rtl;"
+    "font-family:monospace;font-size:100.55px;font-weight:bold;font-style:italic;font-variant:small-caps;text-decoration:line-through;"
+    "text-transform:capitalize;text-indent:100px;letter-spacing:10px;word-spacing:10px;white-space:pre-wrap;word-break:break-word;"
+    "overflow-wrap:break-word;list-style-type:decimal-leading-zero;list-style-position:outside;justify-content:space-between;"
+    "align-items:flex-start;align-self:flex-start;row-gap:100px;column-gap:100px;float:right;clear:both;box-sizing:border-box;";
   g_autofree Row *rows = g_new0 (Row, TM_NODES_MAX);
-  g_autofree char *clean = tm_style_clean (long_style);
+  g_autoptr (GString) longer = g_string_new (long_style);
+
+  g_string_append (longer, "display:grid;grid-template-columns:100px");
+  for (guint i = 1; i < 24; i++)
+    g_string_append (longer, " 100px");
+  g_string_append (longer, ";background-image:linear-gradient(90deg");
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (longer, ",rgba(100,100,10%u,0.5) %u%%", i, 10 + i);
+  g_string_append (longer, ");");
+  for (guint i = 0; i < 6; i++)
+    g_string_append_printf (longer, "%s10px 10px 10px rgba(100,100,10%u,0.5)",
+                            i == 0 ? "box-shadow:" : i == 3 ? ";text-shadow:" : ",", i);
+  g_string_append_c (longer, ';');
+  g_autofree char *clean = tm_style_clean (longer->str);
 
   for (gsize i = 0; i < TM_NODES_MAX; i++)
     rows[i] = (Row) { 1, 0, 0, 0, 0, -1, 0, 0, 1, 1 };

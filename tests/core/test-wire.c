@@ -18,8 +18,7 @@ fill_tree (TmMessageParts *parts)
   g_string_assign (parts->hidden_text, "隠し");
   node->element = (guint) tm_element_find ("a");
   node->ref = 0;
-  g_free (node->style);
-  node->style = g_strdup ("color:red;");
+  tm_node_take_style (node, g_strdup ("color:red;"));
   node = tm_message_parts_add_node (parts);
   node->depth = 1;
   node->end = 9;
@@ -319,8 +318,8 @@ SPOIL (ref_of_cell, NODE (5)->ref = 0)
 SPOIL (colspan_none, NODE (5)->colspan = 0)
 SPOIL (colspan_too_high, NODE (5)->colspan = 101)
 SPOIL (rowspan_too_high, NODE (5)->rowspan = 101)
-SPOIL (style_dirty, (g_free (NODE (0)->style), NODE (0)->style = g_strdup ("position:fixed;")))
-SPOIL (style_in_other_words, (g_free (NODE (0)->style), NODE (0)->style = g_strdup ("color: red;")))
+SPOIL (style_dirty, tm_node_take_style (NODE (0), g_strdup ("position:fixed;")))
+SPOIL (style_in_other_words, tm_node_take_style (NODE (0), g_strdup ("color: red;")))
 SPOIL (link_kind_unknown, LINK (0)->kind = TM_N_LINK_KINDS)
 SPOIL (link_range_behind_end, LINK (0)->end = (guint32) parts->text->len + 1)
 SPOIL (link_range_inside_letter, LINK (0)->start = 1)

@@ -71,6 +71,11 @@ UNITS (gradients, "", "<div style='background:linear-gradient(90deg,rgb(1,2,3) 1
 UNITS (letters_in_boxes, "", "<div style='display:inline'>a</div>")
 UNITS (turned_letters, "", "<bdo dir=rtl>a</bdo>")
 UNITS (names_of_values, "<style>:root{--a:var(--b);--b:var(--a) var(--a)}</style>", "<p style='color:var(--a,var(--b,red))'>x</p>")
+UNITS (bare_cells, "<table>", "<td>")
+UNITS (bare_paragraphs, "", "<p>x")
+UNITS (many_letters, "<b><i><u><s><tt><em><big><code><small><strong>", "<p>x")
+UNITS (bare_attributes, "", "<p a b c d e f g h i j k l m>")
+UNITS (widths_of_screens, "<style>@media(max-width:400px){p{color:red}}@media(max-width:500px){p{color:blue}}</style>", "<p>x")
 UNITS (hidden_letters, "", "<s style='font-size:0'>a</s>b")
 
 UNITS (opened_again, "", "<a href='>'></g><g/><input><b>\"></textarea>")
@@ -136,5 +141,8 @@ const Bomb bombs_of_pages[] = {
   { "hidden-letters", write_hidden_letters },     { "attributes-of-one", write_attributes_of_one },
   { "attributes-when-lost", write_attributes_when_lost },
   { "opened-again", write_opened_again },         { "bold-for-ever", write_bold_for_ever },
+  { "bare-cells", write_bare_cells },             { "bare-paragraphs", write_bare_paragraphs },
+  { "many-letters", write_many_letters },         { "bare-attributes", write_bare_attributes },
+  { "widths-of-screens", write_widths_of_screens },
   { NULL },
 };

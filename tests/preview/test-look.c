@@ -141,8 +141,7 @@ add_link (TmMessageParts *parts, const char *words)
 
   anchor->element = (guint) tm_element_find ("a");
   anchor->ref = (int) parts->links->len - 1;
-  g_free (anchor->style);
-  anchor->style = g_strdup ("color:#20a020;");
+  tm_node_take_style (anchor, g_strdup ("color:#20a020;"));
   link->kind = TM_LINK_ANCHOR;
   link->target = g_strdup ("https://www.x.example/");
   link->start = parts->text->len;

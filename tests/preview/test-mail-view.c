@@ -16,8 +16,7 @@ add (TmMessageParts *parts, const char *element, guint depth, int ref, const cha
   node->element = (guint) tm_element_find (element);
   node->depth = depth;
   node->ref = ref;
-  g_free (node->style);
-  node->style = g_strdup (style);
+  tm_node_take_style (node, g_strdup (style));
   return node;
 }
 

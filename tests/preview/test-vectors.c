@@ -156,8 +156,7 @@ new_wrong_report (guint wrong)
 #define OR(index, other) (use[index] != NULL ? use[index] : (other))
   TmNode *node = tm_message_parts_add_node (parts);
   node->element = (guint) tm_element_find ("div");
-  g_free (node->style);
-  node->style = g_strdup (wrong == WRONG_STYLE ? style : "");
+  tm_node_take_style (node, g_strdup (wrong == WRONG_STYLE ? style : ""));
   for (guint i = 0; i < 2; i++)
     {
       GString *text = i == 0 ? parts->text : parts->hidden_text;

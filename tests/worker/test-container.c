@@ -234,18 +234,43 @@ test_locked (void)
 }
 
 static void
+assert_unpacked (const char *mail, gsize length, gboolean fits)
+{
+  TmError error = 0;
+  g_autoptr (TmMessageParts) parts = read_input (new_gzip (mail, length), &error);
+
+  g_assert_cmpint (error, ==, fits ? 0 : TM_ERROR_PACKED);
+  g_assert_true ((parts != NULL) == fits);
+}
+
+/* A few bytes do not become many. */
+static void
 test_unpacked_size (void)
 {
   for (int more = -1; more <= 1; more++)
     {
-      gsize length = (gsize) (TM_INPUT_MAX_BYTES + more);
+      gsize length = (gsize) (TM_UNPACKED_MAX_BYTES + more);
       g_autofree char *mail = g_strnfill (length, 'a');
-      TmError error = 0;
       memcpy (mail, MAIL, strlen (MAIL));
-      g_autoptr (TmMessageParts) parts = read_input (new_gzip (mail, length), &error);
-      g_assert_cmpint (error, ==, more > 0 ? TM_ERROR_TOO_LARGE : 0);
-      g_assert_true ((parts == NULL) == (more > 0));
+      assert_unpacked (mail, length, more <= 0);
     }
+}
+
+/* What hardly shrinks may be large. */
+static void
+test_unpacked_share (void)
+{
+  gsize length = 2 * TM_UNPACKED_MAX_BYTES;
+  g_autofree char *mail = g_strnfill (length, 'a');
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  memcpy (mail, MAIL, strlen (MAIL));
+  for (gsize i = strlen (MAIL); i < length / 3; i++)
+    mail[i] = (char) g_rand_int_range (random, 'A', 'Z');
+  assert_unpacked (mail, length, FALSE);
+  for (gsize i = length / 3; i < length; i++)
+    mail[i] = (char) g_rand_int_range (random, 'A', 'Z');
+  assert_unpacked (mail, length, TRUE);
 }
 
 /* Files of the given names, each with @text, in @folders folders one inside the other. */
@@ -296,6 +321,14 @@ test_zip (void)
   for (guint folders = TM_ARCHIVE_FOLDERS_MAX - 1; folders <= TM_ARCHIVE_FOLDERS_MAX; folders++)
     assert_mail (new_zip (one, folders, MAIL));
   assert_error (new_zip (one, TM_ARCHIVE_FOLDERS_MAX + 1, MAIL), TM_ERROR_PACKED);
+  for (int more = 0; more <= 1; more++)
+    {
+      g_autofree char *mail = g_strnfill ((gsize) (TM_UNPACKED_MAX_BYTES + more), 'a');
+      TmError error = 0;
+      memcpy (mail, MAIL, strlen (MAIL));
+      g_autoptr (TmMessageParts) parts = read_input (new_zip (one, 0, mail), &error);
+      g_assert_cmpint (error, ==, more > 0 ? TM_ERROR_PACKED : 0);
+    }
 }
 
 static void
@@ -412,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/container/gzip-pieces", test_gzip_pieces);
   g_test_add_func ("/container/layers-below-at-and-above-the-bound", test_gzip_depth);
   g_test_add_func ("/container/unpacked-size-below-at-and-above-the-bound", test_unpacked_size);
+  g_test_add_func ("/container/unpacked-share", test_unpacked_share);
   g_test_add_func ("/container/locked", test_locked);
   g_test_add_func ("/container/zip", test_zip);
   g_test_add_func ("/container/zip-entries-below-at-and-above-the-bound", test_zip_entries);

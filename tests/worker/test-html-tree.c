@@ -134,6 +134,33 @@ test_usual (void)
   g_assert_cmpuint (parts->limits->len, ==, 0);
 }
 
+static gboolean
+is_full (const char *pattern, guint times)
+{
+  g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+  g_autofree char *html = write_page (pattern, times);
+  g_autoptr (TmHtmlTree) tree = tm_html_tree_new (html, strlen (html), parts);
+
+  g_assert_cmpstr (get_first_text (tm_html_tree_get_output (tree)->root), ==, "first");
+  return g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_NODES, g_str_equal, NULL);
+}
+
+/* Elements of a few letters take up more than a hundred times as much. A page that says something is far from that: a
+ * table of 5,000 rows is whole. */
+static void
+test_size (void)
+{
+  static const char * const dense[] = { "<div></div>", "<p>x", "<br>", "<b>x</b>", "<p a b c d e f g h>", "<svg></svg>" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dense); i++)
+    {
+      g_test_message ("%s", dense[i]);
+      g_assert_false (is_full (dense[i], 1000));
+      g_assert_true (is_full (dense[i], 250000));
+    }
+  g_assert_false (is_full ("<tr><td style='padding:4px'>#</td><td class=n>Some words</td><td>#</td></tr>\n", 5000));
+}
+
 static void
 test_nothing (void)
 {
@@ -151,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-tree/random-pages", test_random);
   g_test_add_func ("/html-tree/what-comes-before-is-kept", test_start);
   g_test_add_func ("/html-tree/usual-page-is-whole", test_usual);
+  g_test_add_func ("/html-tree/size-is-bounded", test_size);
   g_test_add_func ("/html-tree/nothing", test_nothing);
   return g_test_run ();
 }
