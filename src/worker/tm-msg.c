@@ -8,6 +8,7 @@
 #include "tm-codepage.h"
 #include "tm-mail-writer.h"
 #include "tm-msg-store.h"
+#include "tm-ole.h"
 #include "tm-rtf.h"
 
 #include "core/tm-limits.h"
@@ -280,16 +281,6 @@ read_mail (GsfInfile *folder, TmMsgKind kind, const char *label, GPtrArray *limi
   return tm_mail_writer_finish (writer);
 }
 
-static GsfInfile *
-open_file (const guint8 *bytes, gsize length)
-{
-  GsfInput *input = gsf_input_memory_new (bytes, (gsf_off_t) length, FALSE);
-  GsfInfile *file = input != NULL ? gsf_infile_msole_new (input, NULL) : NULL;
-
-  g_clear_object (&input);
-  return file;
-}
-
 /* Word and Excel files are built alike, but have no properties of a mail. */
 static gboolean
 has_mail (GsfInfile *file)
@@ -313,7 +304,7 @@ tm_msg_is (const guint8 *untrusted_bytes, gsize length)
 {
   if (length < 512 || memcmp (untrusted_bytes, TM_MSG_BEGINNING, strlen (TM_MSG_BEGINNING)) != 0)
     return FALSE;
-  GsfInfile *file = open_file (untrusted_bytes, length);
+  GsfInfile *file = tm_ole_open (untrusted_bytes, length);
   gboolean found = has_mail (file);
   g_clear_object (&file);
   return found;
@@ -330,7 +321,7 @@ tm_msg_is (const guint8 *untrusted_bytes, gsize length)
 GByteArray *
 tm_msg_to_mail (const guint8 *untrusted_bytes, gsize length, GPtrArray *limits)
 {
-  GsfInfile *file = open_file (untrusted_bytes, length);
+  GsfInfile *file = tm_ole_open (untrusted_bytes, length);
   guint n_mails = 0;
   GByteArray *mail = has_mail (file) ? read_mail (file, TM_MSG_TOP, NULL, limits, &n_mails) : NULL;
 

@@ -268,6 +268,50 @@ test_broken (void)
   g_assert_cmpint (worker_run (data, length, NULL), ==, TM_ERROR_NOT_A_MAIL);
 }
 
+static guint32
+get_number (const guint8 *at)
+{
+  guint32 number = 0;
+
+  memcpy (&number, at, sizeof number);
+  return GUINT32_FROM_LE (number);
+}
+
+static void
+set_number (guint8 *at, guint32 number)
+{
+  number = GUINT32_TO_LE (number);
+  memcpy (at, &number, sizeof number);
+}
+
+/* In the table of what follows what ([MS-CFB], 2.3), a sector in the middle of the text is followed by the first one that
+ * is not there. Nothing may be called wrongly because of it; the rest of the mail is read. */
+static void
+test_beyond_end (void)
+{
+  GsfOutput *memory = NULL;
+  GsfOutfile *file = msg_new (&memory);
+  g_autofree char *text = g_strnfill (20000, 'x');
+
+  msg_add_numbers (file, 32, none);
+  msg_add_text (file, 0x0037, "subject");
+  msg_add_text (file, 0x5d02, "a@example.jp");
+  msg_add_text (file, 0x1000, text);
+  g_autoptr (GBytes) whole = msg_finish (file, memory);
+  gsize length = 0;
+  g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, &length), g_bytes_get_size (whole));
+  guint32 n_sectors = (guint32) ((length - 512 + 511) / 512);
+  guint8 *table = bytes + 512 * ((gsize) get_number (bytes + 0x4c) + 1);
+  g_assert_cmpuint (n_sectors, <, 127);
+  guint32 k = n_sectors / 2;
+  while (get_number (table + 4 * k) != k + 1)
+    k++;
+  set_number (table + 4 * k, n_sectors);
+  set_number (table + 4 * n_sectors, k + 1);
+  g_autoptr (TmMessage) message = worker_read_mail ((const char *) bytes, length);
+  g_assert_cmpstr (tm_message_get_subject (message), ==, "subject");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +326,6 @@ main (int argc, char **argv)
   g_test_add_func ("/msg/mails-inside-below-at-and-above-the-bound", test_nested);
   g_test_add_func ("/msg/files-below-at-and-above-the-bound", test_files);
   g_test_add_func ("/msg/broken", test_broken);
+  g_test_add_func ("/msg/sectors-beyond-the-end", test_beyond_end);
   return g_test_run ();
 }

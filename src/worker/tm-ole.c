@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Compound files of Microsoft ([MS-CFB]), given to libgsf so that it finds what it looks for. It follows the
+ * table of which sector comes after which, and the table can name more sectors than there are: then libgsf
+ * 1.14.50 calls itself wrongly (ole_seek_block). The test /msg/sectors-beyond-the-end tells when it does not
+ * any more. */
+#define G_LOG_DOMAIN "tm-ole"
+
+#include "tm-ole.h"
+
+#include "tm-little-endian.h"
+
+#include <string.h>
+
+#define HEAD_BYTES 512
+/* [MS-CFB], 2.2: where in the head what stands. */
+#define AT_SECTOR_SHIFT 0x1e
+#define AT_N_TABLES 0x2c
+#define AT_FIRST_LIST 0x44
+#define AT_N_LISTS 0x48
+#define AT_TABLES 0x4c
+#define TABLES_IN_HEAD 109
+#define SMALL_SHIFT 9
+#define LARGE_SHIFT 12
+
+typedef struct
+{
+  const guint8 *bytes;
+  gsize         length;
+  guint         shift;
+  gsize         n_sectors;   /* that there are, the last one in part only, perhaps */
+  gsize         n_numbers;   /* in one sector of a table */
+  gsize         n_tables;    /* sectors of the table of what follows what */
+} Ole;
+
+static guint32
+read_number (const Ole *self, gsize at)
+{
+  return at + 4 <= self->length ? (guint32) tm_little_endian_read (self->bytes + at, 4) : G_MAXUINT32;
+}
+
+static gsize
+get_place (const Ole *self, gsize sector)
+{
+  return HEAD_BYTES + (sector << self->shift);
+}
+
+/* The table, and the lists of where its sectors are, must be there for libgsf to look for anything. */
+static gboolean
+has_tables (const Ole *self)
+{
+  guint32 list = read_number (self, AT_FIRST_LIST);
+  gsize n_lists = read_number (self, AT_N_LISTS), left = self->n_tables;
+
+  for (gsize i = 0; i < MIN (left, TABLES_IN_HEAD); i++)
+    if (read_number (self, AT_TABLES + 4 * i) >= self->n_sectors)
+      return FALSE;
+  left -= MIN (left, TABLES_IN_HEAD);
+  for (; n_lists > 0; n_lists--)
+    {
+      if (list >= self->n_sectors || left == 0)
+        return FALSE;
+      gsize n = MIN (left, self->n_numbers - 1);
+      for (gsize i = 0; i < n; i++)
+        if (read_number (self, get_place (self, list) + 4 * i) >= self->n_sectors)
+          return FALSE;
+      left -= n;
+      list = read_number (self, get_place (self, list) + 4 * (self->n_numbers - 1));
+    }
+  return left == 0;
+}
+
+static gboolean
+read_head (Ole *self)
+{
+  if (self->length <= HEAD_BYTES)
+    return FALSE;
+  self->shift = (guint) tm_little_endian_read (self->bytes + AT_SECTOR_SHIFT, 2);
+  if (self->shift != SMALL_SHIFT && self->shift != LARGE_SHIFT)
+    return FALSE;
+  gsize sector_bytes = (gsize) 1 << self->shift;
+  self->n_sectors = (self->length - HEAD_BYTES + sector_bytes - 1) >> self->shift;
+  self->n_numbers = sector_bytes / 4;
+  self->n_tables = read_number (self, AT_N_TABLES);
+  /* One that follows nothing that there is may stand at the end, but no more of them. */
+  return self->n_tables <= self->n_sectors / self->n_numbers + 2 && has_tables (self);
+}
+
+/**
+ * tm_ole_open:
+ * @untrusted_bytes: a compound file; hostile; kept by the caller until the result is gone
+ * @length: its bytes
+ *
+ * Where the table names more sectors than there are, they are there, and empty.
+ *
+ * Returns: (transfer full) (nullable): what lies in it; %NULL when it is not built like one
+ */
+GsfInfile *
+tm_ole_open (const guint8 *untrusted_bytes, gsize length)
+{
+  Ole self = { .bytes = untrusted_bytes, .length = length };
+
+  if (!read_head (&self))
+    return NULL;
+  gsize named = get_place (&self, self.n_tables * self.n_numbers);
+  GsfInput *input = NULL;
+  if (named > length)
+    {
+      guint8 *longer = g_malloc0 (named);
+      memcpy (longer, untrusted_bytes, length);
+      input = gsf_input_memory_new (longer, (gsf_off_t) named, TRUE);
+    }
+  else
+    input = gsf_input_memory_new (untrusted_bytes, (gsf_off_t) length, FALSE);
+  GsfInfile *file = input != NULL ? gsf_infile_msole_new (input, NULL) : NULL;
+  g_clear_object (&input);
+  return file;
+}
