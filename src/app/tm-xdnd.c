@@ -15,6 +15,8 @@
 #include <gdk/x11/gdkx.h>
 
 #define WATCH_KEY "tm-xdnd-watch"
+/* Names on the server are never given back, so readings take turns with some. */
+#define PROPERTIES_MAX 8
 
 typedef struct
 {
@@ -23,7 +25,10 @@ typedef struct
   Time        drop_time;  /* of the last drop */
   Atom        xdnd_drop;
   Atom        selection;
-  Atom        property;   /* on @window */
+  Atom        property;   /* on @window, of the last reading that asked; an answer for another one is late */
+  Atom        type;       /* … that it asked for */
+  Time        asked_time; /* … that it asked with */
+  guint       n_asked;
   GTask      *task;       /* owned; a reading that waits for a refusal or for its own answer; NULL for none */
   gulong      cancel_id;
 } Watch;
@@ -50,10 +55,13 @@ static void
 ask_with_time (Watch *watch)
 {
   const char *type = g_task_get_task_data (watch->task);
+  g_autofree char *property = g_strdup_printf ("TASHIKAMAIL_DROP_%u", watch->n_asked++ % PROPERTIES_MAX);
 
-  XConvertSelection (gdk_x11_display_get_xdisplay (watch->display), watch->selection,
-                     gdk_x11_get_xatom_by_name_for_display (watch->display, type), watch->property,
-                     watch->window, watch->drop_time);
+  watch->property = gdk_x11_get_xatom_by_name_for_display (watch->display, property);
+  watch->type = gdk_x11_get_xatom_by_name_for_display (watch->display, type);
+  watch->asked_time = watch->drop_time;
+  XConvertSelection (gdk_x11_display_get_xdisplay (watch->display), watch->selection, watch->type,
+                     watch->property, watch->window, watch->asked_time);
 }
 
 /* Text and lists of files; what comes in pieces (INCR) is of another type and is not taken. */
@@ -88,6 +96,16 @@ on_answer (Watch *watch, const XSelectionEvent *event)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "The other program refused it");
 }
 
+/* ICCCM, 2.2: an answer has the time of what it answers; a refusal has no property, and from Qt no type
+ * either. */
+static gboolean
+is_late (const Watch *watch, const XSelectionEvent *event)
+{
+  if (event->property != None)
+    return event->property != watch->property;
+  return event->time != watch->asked_time || (event->target != None && event->target != watch->type);
+}
+
 static gboolean
 on_x_event (GdkDisplay *display, gpointer x_event, Watch *watch)
 {
@@ -99,7 +117,10 @@ on_x_event (GdkDisplay *display, gpointer x_event, Watch *watch)
       || watch->task == NULL)
     return FALSE;
   if (event->xselection.requestor == watch->window)
-    on_answer (watch, &event->xselection);
+    {
+      if (!is_late (watch, &event->xselection))
+        on_answer (watch, &event->xselection);
+    }
   else if (event->xselection.property == None && event->xselection.target == None)
     ask_with_time (watch);
   return FALSE;
@@ -132,7 +153,6 @@ tm_xdnd_watch (GdkDisplay *display)
   watch->window = XCreateSimpleWindow (xdisplay, DefaultRootWindow (xdisplay), -1, -1, 1, 1, 0, 0, 0);
   watch->xdnd_drop = gdk_x11_get_xatom_by_name_for_display (display, "XdndDrop");
   watch->selection = gdk_x11_get_xatom_by_name_for_display (display, "XdndSelection");
-  watch->property = gdk_x11_get_xatom_by_name_for_display (display, "TASHIKAMAIL_DROP");
   g_object_set_data_full (G_OBJECT (display), WATCH_KEY, watch, g_free);
   g_signal_connect (display, "xevent", G_CALLBACK (on_x_event), watch);
   g_signal_connect (display, "closed", G_CALLBACK (on_closed), watch);

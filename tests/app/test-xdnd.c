@@ -4,6 +4,7 @@
 
 #include <gdk/x11/gdkx.h>
 #include <gtk/gtk.h>
+#include <string.h>
 
 static void
 on_refused (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -40,6 +41,113 @@ test_closed_display (void)
   g_object_unref (display);
 }
 
+/* The other program, in this one: what it was asked, and the window that it is asked at. */
+typedef struct
+{
+  Window                 window;
+  XSelectionRequestEvent requests[2];
+  guint                  n_requests;
+} Source;
+
+static gboolean
+on_x_event (GdkDisplay *display, gpointer x_event, Source *source)
+{
+  const XEvent *event = x_event;
+
+  if (event->type == SelectionRequest && event->xselectionrequest.owner == source->window && source->n_requests < 2)
+    source->requests[source->n_requests++] = event->xselectionrequest;
+  return FALSE;
+}
+
+static void
+send (GdkDisplay *display, Window window, XEvent *event)
+{
+  event->xany.send_event = True;
+  XSendEvent (gdk_x11_display_get_xdisplay (display), window, False, NoEventMask, event);
+}
+
+/* A drop, of which GTK was refused what it asked for. */
+static void
+drop_and_refuse (GdkDisplay *display, const Source *source, Time time)
+{
+  XEvent drop = { .xclient = { .type = ClientMessage, .window = source->window, .format = 32 } };
+  XEvent refusal = { .xselection = { .type = SelectionNotify, .requestor = source->window } };
+
+  drop.xclient.message_type = gdk_x11_get_xatom_by_name_for_display (display, "XdndDrop");
+  drop.xclient.data.l[2] = (long) time;
+  refusal.xselection.selection = gdk_x11_get_xatom_by_name_for_display (display, "XdndSelection");
+  send (display, source->window, &drop);
+  send (display, source->window, &refusal);
+}
+
+/* @text: or NULL to refuse */
+static void
+answer (GdkDisplay *display, const XSelectionRequestEvent *request, const char *text)
+{
+  XEvent event = { .xselection = { .type = SelectionNotify, .requestor = request->requestor, .selection = request->selection,
+                                   .target = request->target, .time = request->time } };
+
+  if (text != NULL)
+    {
+      event.xselection.property = request->property;
+      XChangeProperty (gdk_x11_display_get_xdisplay (display), request->requestor, request->property, request->target, 8,
+                       PropModeReplace, (const guchar *) text, (int) strlen (text));
+    }
+  send (display, request->requestor, &event);
+}
+
+static void
+on_read (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GBytes) bytes = tm_xdnd_read_when_refused_finish (result, NULL);
+  char **ret_text = user_data;
+
+  *ret_text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("nothing");
+}
+
+static void
+read_until_asked (GdkDisplay *display, Source *source, Time time, GCancellable *cancellable, char **ret_text)
+{
+  guint n = source->n_requests;
+
+  tm_xdnd_read_when_refused_async (display, "text/uri-list", cancellable, on_read, ret_text);
+  drop_and_refuse (display, source, time);
+  while (source->n_requests == n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The answer for one drop comes only when the next one is waiting for its own. */
+static void
+test_late_answer (gconstpointer late)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autoptr (GCancellable) first = g_cancellable_new (), second = g_cancellable_new ();
+  g_autofree char *first_text = NULL;
+  g_autofree char *second_text = NULL;
+  Source source = { 0 };
+
+  if (!GDK_IS_X11_DISPLAY (display))
+    {
+      g_test_skip ("No X11");
+      return;
+    }
+  Display *xdisplay = gdk_x11_display_get_xdisplay (display);
+  source.window = XCreateSimpleWindow (xdisplay, DefaultRootWindow (xdisplay), -1, -1, 1, 1, 0, 0, 0);
+  XSetSelectionOwner (xdisplay, gdk_x11_get_xatom_by_name_for_display (display, "XdndSelection"), source.window, CurrentTime);
+  gulong id = g_signal_connect (display, "xevent", G_CALLBACK (on_x_event), &source);
+  tm_xdnd_watch (display);
+  read_until_asked (display, &source, 1000, first, &first_text);
+  read_until_asked (display, &source, 2000, second, &second_text);
+  answer (display, &source.requests[0], late);
+  answer (display, &source.requests[1], "file:///new");
+  while (first_text == NULL || second_text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (first_text, ==, "nothing");
+  g_assert_cmpstr (second_text, ==, "file:///new");
+  g_signal_handler_disconnect (display, id);
+  XDestroyWindow (xdisplay, source.window);
+}
+
 static void
 test_uri_list (void)
 {
@@ -61,6 +169,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/xdnd/closed-display", test_closed_display);
+  g_test_add_data_func ("/xdnd/late-answer", "file:///old", test_late_answer);
+  g_test_add_data_func ("/xdnd/late-refusal", NULL, test_late_answer);
   g_test_add_func ("/xdnd/list-of-files", test_uri_list);
   return g_test_run ();
 }
