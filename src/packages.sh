@@ -23,7 +23,7 @@ install_packages () {
 }
 
 build_packages='meson ninja-build gcc libc6-dev pkgconf gettext libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev
-libadwaita-1-dev libwebkitgtk-6.0-dev libgmime-3.0-dev libgumbo-dev libgsf-1-dev libicu-dev libpsl-dev libgdk-pixbuf-2.0-dev
+libadwaita-1-dev libwebkitgtk-6.0-dev libgmime-3.0-dev libgumbo-dev libgsf-1-dev libicu-dev libpsl-dev libgdk-pixbuf-2.0-dev libpng-dev
 libseccomp-dev libytnef0-dev libzbar-dev libjson-glib-dev libsecret-1-dev libatspi2.0-dev libx11-dev linux-libc-dev binutils
 libglib2.0-bin libgtk-4-bin desktop-file-utils appstream'
 run_packages='fonts-noto-cjk adwaita-icon-theme librsvg2-common shared-mime-info dbus at-spi2-core locales bubblewrap

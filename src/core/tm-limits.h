@@ -48,8 +48,8 @@
 #define TM_TOC_TEXT_MAX_BYTES 160
 #define TM_TOC_TIME_MAX_MS 12000
 
-/* A packed mail, unpacked: so much for any, and more for a large one, by what it takes up packed. Texts shrink
- * to less, but are never that long; files in a mail hardly shrink at all. */
+/* A packed mail, unpacked: so much for any, and more for a large one, by what it takes up packed. Texts
+ * shrink to less, but are never that long; files in a mail hardly shrink at all. */
 #define TM_UNPACKED_MAX_BYTES (2 * 1024 * 1024)
 #define TM_UNPACKED_TIMES_MAX 3
 /* Layers of packing around a mail. */
@@ -65,7 +65,7 @@
 #define TM_HTML_OPEN_MAX 640
 /* What the parser makes of a page: so much for any, and for each hundred bytes of it so much more. An element
  * of three letters takes up 200 bytes. */
-#define TM_HTML_TREE_MAX_BYTES (7 * 1024 * 1024)
+#define TM_HTML_TREE_MAX_BYTES (6500 * 1024)
 #define TM_HTML_TREE_TIMES_PERCENT 150
 /* Attributes, each with those before it in its tag, for a whole page. */
 #define TM_HTML_COMPARISONS_MAX (30 * 1000 * 1000)
@@ -81,7 +81,12 @@
 
 #define TM_IMAGES_MAX 200
 #define TM_IMAGE_MAX_PIXELS (40 * 1000 * 1000)
+/* Of a picture that has to be in memory whole before it can be made smaller; and one more for each byte of
+ * it. */
+#define TM_IMAGE_WHOLE_MAX_PIXELS (2500 * 1000)
 #define TM_IMAGE_SHOWN_MAX_SIDE_PIXELS 1600
+/* Of all that are shown, as they are shown: writing them takes longer than reading them. */
+#define TM_IMAGES_SHOWN_MAX_PIXELS (24 * 1000 * 1000)
 #define TM_IMAGES_SHOWN_MAX_BYTES (32 * 1024 * 1024)
 
 /* Ids in "limits_hit". A mail with one of them is never given the lowest level. */

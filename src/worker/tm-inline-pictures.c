@@ -17,7 +17,7 @@
 
 /* All pictures together, so that many middling ones do not use up the time either. */
 #define CODE_PIXELS_MAX (24ull * 1000 * 1000)
-#define PIXELS_MAX (2ull * TM_IMAGE_MAX_PIXELS)
+#define PIXELS_MAX (50ull * 1000 * 1000)
 
 /* One picture that may be shown, as a file or decoded. */
 typedef struct
@@ -26,6 +26,8 @@ typedef struct
   GdkPixbuf  *pixels;      /* owned, or NULL */
   guint64     area;        /* in pixels, as it says itself */
   int         attachment;  /* that it is, or that it lies in */
+  int         image;       /* in which it was drawn, or -1 */
+  int         code;        /* where a code in it leads to, if that is where the image leads, or -1 */
 } Picture;
 
 struct _TmInlinePictures
@@ -57,6 +59,8 @@ picture_new (GByteArray *bytes, GdkPixbuf *pixels, int attachment)
                  ? tm_picture_size_get_area (bytes->data, bytes->len)
                  : (guint64) gdk_pixbuf_get_width (pixels) * (guint64) gdk_pixbuf_get_height (pixels);
   self->attachment = attachment;
+  self->image = -1;
+  self->code = -1;
   return self;
 }
 
@@ -208,7 +212,9 @@ static void
 count_png (TmReadBudget *budget, const TmKnownPicture *picture)
 {
   budget->png_bytes += get_png_max_bytes (picture);
-  budget->missed |= budget->png_bytes > TM_IMAGES_SHOWN_MAX_BYTES;
+  budget->shown_pixels += (guint64) picture->shown_width * picture->shown_height;
+  budget->missed |= budget->png_bytes > TM_IMAGES_SHOWN_MAX_BYTES
+                    || budget->shown_pixels > TM_IMAGES_SHOWN_MAX_PIXELS;
 }
 
 static void
@@ -225,8 +231,15 @@ describe (TmKnownPicture *picture, const GdkPixbuf *pixels, guint width, guint h
 static GBytes *
 write_png (TmReadBudget *budget, GdkPixbuf *pixels, const TmKnownPicture *picture)
 {
+  guint64 area = (guint64) picture->shown_width * picture->shown_height;
+
+  if (!budget->unseen && budget->shown_pixels + area > TM_IMAGES_SHOWN_MAX_PIXELS)
+    return NULL;
   if (!budget->unseen)
-    return tm_picture_write (pixels);
+    {
+      budget->shown_pixels += area;
+      return tm_picture_write (pixels);
+    }
   count_png (budget, picture);
   return NULL;
 }
@@ -283,7 +296,12 @@ redraw (TmInlinePictures *self,
   too_large |= png != NULL && budget->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES;
   if (too_large)
     tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
-  if (pixels == NULL || too_large || (image != NULL && png == NULL && !budget->unseen))
+  if (pixels != NULL && image != NULL && png == NULL && !budget->unseen)
+    {
+      too_large = TRUE;
+      tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+    }
+  if (pixels == NULL || too_large)
     return;
   /* For the next mail. */
   if (read_code (self, parts, image, pixels, attachment) && budget->unseen)
@@ -296,9 +314,34 @@ redraw (TmInlinePictures *self,
   image->height = height;
 }
 
+/* The same picture once more. */
 static void
-fill_one (TmInlinePictures *self, TmMessageParts *parts, TmImage *image)
+show_again (TmInlinePictures *self, TmMessageParts *parts, TmImage *image, const Picture *picture)
 {
+  const TmImage *before = g_ptr_array_index (parts->images, (guint) picture->image);
+  gsize bytes = g_bytes_get_size (before->png);
+  guint64 area = (guint64) before->width * before->height;
+
+  if (self->budget->png_bytes + bytes > TM_IMAGES_SHOWN_MAX_BYTES
+      || self->budget->shown_pixels + area > TM_IMAGES_SHOWN_MAX_PIXELS)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+      return;
+    }
+  self->budget->png_bytes += bytes;
+  self->budget->shown_pixels += area;
+  image->png = g_bytes_ref (before->png);
+  image->width = before->width;
+  image->height = before->height;
+  if (image->link < 0)
+    image->link = picture->code;
+}
+
+static void
+fill_one (TmInlinePictures *self, TmMessageParts *parts, guint index)
+{
+  TmImage *image = g_ptr_array_index (parts->images, index);
+
   if (g_ascii_strncasecmp (image->source, "data:", 5) == 0)
     {
       g_autoptr (GByteArray) bytes = decode_data_address (image->source);
@@ -307,11 +350,21 @@ fill_one (TmInlinePictures *self, TmMessageParts *parts, TmImage *image)
       return;
     }
   g_autofree char *id = g_uri_unescape_string (image->source + strlen ("cid:"), NULL);
-  const Picture *picture = id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+  Picture *picture = id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
   if (picture == NULL)
     return;
   g_hash_table_add (self->used, g_strdup (id));
+  if (picture->image >= 0)
+    {
+      show_again (self, parts, image, picture);
+      return;
+    }
+  gboolean leads = image->link >= 0;
   redraw (self, parts, image, picture->bytes, picture->attachment);
+  if (image->png == NULL)
+    return;
+  picture->image = (int) index;
+  picture->code = leads ? -1 : image->link;
 }
 
 static void
@@ -365,9 +418,9 @@ tm_inline_pictures_fill (TmInlinePictures *self, TmMessageParts *parts)
 {
   for (guint i = 0; i < parts->images->len; i++)
     {
-      TmImage *image = g_ptr_array_index (parts->images, i);
+      const TmImage *image = g_ptr_array_index (parts->images, i);
       if (image->kind == TM_IMAGE_INLINE)
-        fill_one (self, parts, image);
+        fill_one (self, parts, i);
     }
   read_others (self, parts);
 }

@@ -39,8 +39,8 @@ find_word (const char *line, gsize length, const char *word)
   return NULL;
 }
 
-/* RFC 2046, 5.1.1. What is written over more than one line, in pieces (RFC 2231) or with marks in front of its
- * letters makes every line that could be a border count as one. */
+/* RFC 2046, 5.1.1. What is written over more than one line, in pieces (RFC 2231) or with marks in front of
+ * its letters makes every line that could be a border count as one. */
 static void
 note_border (Bound *self, const char *line, gsize length)
 {

@@ -30,7 +30,9 @@ new_parser (const GByteArray *bytes, GByteArray **ret_bound, const char **ret_li
  * Returns: (transfer full) (nullable): the mail as GMime sees it, within the bounds of tm_mail_bound_dup()
  */
 GMimeMessage *
-tm_mail_stream_read_message (const GByteArray *untrusted_bytes, GByteArray **ret_bound, const char **ret_limit)
+tm_mail_stream_read_message (const GByteArray *untrusted_bytes,
+                             GByteArray      **ret_bound,
+                             const char      **ret_limit)
 {
   GMimeParser *parser = new_parser (untrusted_bytes, ret_bound, ret_limit);
   GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);

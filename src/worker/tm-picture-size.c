@@ -6,6 +6,7 @@
 
 #include "tm-little-endian.h"
 #include "tm-magic.h"
+#include "tm-png.h"
 
 /* ITU-T T.81, B.2.2: the sides stand in the head of the frame, which lies behind other segments. */
 static guint64
@@ -22,6 +23,50 @@ get_jpeg_area (const guint8 *bytes, gsize length)
         at += 2 + (gsize) (bytes[at + 2] << 8 | bytes[at + 3]);
     }
   return 0;
+}
+
+/* ITU-T T.81, A.2 and G.1: the picture comes more than once, better each time, or its colours one after the
+ * other. Then the head of the first scan names fewer colours than the frame, or the frame is of such a
+ * kind. */
+static gboolean
+comes_in_scans (const guint8 *bytes, gsize length)
+{
+  guint colours = 0;
+
+  for (gsize at = 2; at + 10 <= length && bytes[at] == 0xFF;)
+    {
+      guint8 kind = bytes[at + 1];
+      if (kind == 0xFF)
+        {
+          at++;
+          continue;
+        }
+      if (kind == 0xC2 || kind == 0xC6 || kind == 0xCA || kind == 0xCE)
+        return TRUE;
+      if (kind == 0xC0 || kind == 0xC1)
+        colours = bytes[at + 9];
+      if (kind == 0xDA)
+        return bytes[at + 4] < colours;
+      at += 2 + (gsize) (bytes[at + 2] << 8 | bytes[at + 3]);
+    }
+  return TRUE;
+}
+
+/**
+ * tm_picture_size_comes_whole:
+ * @untrusted_bytes: a picture; hostile
+ * @length: its bytes
+ *
+ * Returns: whether all of it has to be in memory before it can be made smaller
+ */
+gboolean
+tm_picture_size_comes_whole (const guint8 *untrusted_bytes, gsize length)
+{
+  const char *type = tm_magic_find (untrusted_bytes, length);
+
+  if (g_str_equal (type, "png"))
+    return !tm_png_comes_in_rows (untrusted_bytes, length);
+  return !g_str_equal (type, "jpeg") || comes_in_scans (untrusted_bytes, length);
 }
 
 /**

@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-guint64 tm_picture_size_get_area (const guint8 *untrusted_bytes,
-                                  gsize         length);
+guint64  tm_picture_size_get_area    (const guint8 *untrusted_bytes,
+                                      gsize         length);
+gboolean tm_picture_size_comes_whole (const guint8 *untrusted_bytes,
+                                      gsize         length);
 
 G_END_DECLS

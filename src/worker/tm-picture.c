@@ -5,6 +5,8 @@
 #include "tm-picture.h"
 
 #include "tm-magic.h"
+#include "tm-picture-size.h"
+#include "tm-png.h"
 
 #include "core/tm-limits.h"
 
@@ -19,10 +21,22 @@ static const guint8 tiny_gif[] = { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 0x01, 0x0
 
 typedef struct
 {
+  guint64  max_area;
+  gboolean shrinks;     /* the loader makes less of it than there is */
   gboolean too_large;
   guint    width;
   guint    height;
 } Size;
+
+/* Gives the longer side the length that is shown, if it has more. */
+static void
+get_shown_size (int width, int height, int *ret_width, int *ret_height)
+{
+  int side = MAX (MAX (width, height), TM_IMAGE_SHOWN_MAX_SIDE_PIXELS);
+
+  *ret_width = MAX (1, (int) ((gint64) width * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side));
+  *ret_height = MAX (1, (int) ((gint64) height * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side));
+}
 
 static void
 on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
@@ -31,11 +45,16 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_
 
   size->width = (guint) MAX (width, 0);
   size->height = (guint) MAX (height, 0);
-  if ((guint64) size->width * size->height > TM_IMAGE_MAX_PIXELS)
+  if ((guint64) size->width * size->height > size->max_area)
     {
       size->too_large = TRUE;
       /* The loaders give up at nothing; any other size would not keep them from making room for all of it. */
       gdk_pixbuf_loader_set_size (loader, 0, 0);
+    }
+  else if (size->shrinks && MAX (width, height) > TM_IMAGE_SHOWN_MAX_SIDE_PIXELS)
+    {
+      get_shown_size (width, height, &width, &height);
+      gdk_pixbuf_loader_set_size (loader, width, height);
     }
 }
 
@@ -96,24 +115,44 @@ load (const char *type, const guint8 *bytes, gsize length, Size *size)
   return pixels != NULL ? g_object_ref (pixels) : NULL;
 }
 
+static guint
+read_side (const guint8 *bytes)
+{
+  return (guint) bytes[0] << 24 | (guint) bytes[1] << 16 | (guint) bytes[2] << 8 | bytes[3];
+}
+
+/* One that is made smaller while it is read (ISO/IEC 15948, 11.2.2). */
+static gboolean
+is_large_png (const char *type, const guint8 *bytes, gsize length, Size *size)
+{
+  if (!g_str_equal (type, "png") || !tm_png_comes_in_rows (bytes, length))
+    return FALSE;
+  guint width = read_side (bytes + 16), height = read_side (bytes + 20);
+  if (MAX (width, height) <= TM_IMAGE_SHOWN_MAX_SIDE_PIXELS || MAX (width, height) > G_MAXINT32)
+    return FALSE;
+  size->width = width;
+  size->height = height;
+  size->too_large = (guint64) width * height > size->max_area;
+  return TRUE;
+}
+
 static GdkPixbuf *
 shrink (GdkPixbuf *pixels)
 {
   int width = gdk_pixbuf_get_width (pixels), height = gdk_pixbuf_get_height (pixels);
-  int side = MAX (width, height);
 
-  if (side <= TM_IMAGE_SHOWN_MAX_SIDE_PIXELS)
+  if (MAX (width, height) <= TM_IMAGE_SHOWN_MAX_SIDE_PIXELS)
     return g_object_ref (pixels);
-  return gdk_pixbuf_scale_simple (pixels, MAX (1, width * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side),
-                                  MAX (1, height * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side),
-                                  GDK_INTERP_BILINEAR);
+  get_shown_size (width, height, &width, &height);
+  return gdk_pixbuf_scale_simple (pixels, width, height, GDK_INTERP_BILINEAR);
 }
 
 /**
  * tm_picture_read:
  * @untrusted_bytes: a picture; hostile; PNG, JPEG and GIF are read, by their first bytes
  * @length: its bytes
- * @ret_too_large: (out): %TRUE when it has more than TM_IMAGE_MAX_PIXELS
+ * @ret_too_large: (out): %TRUE when it has more than TM_IMAGE_MAX_PIXELS or, where all of it would have to be
+ *   in memory, more than TM_IMAGE_WHOLE_MAX_PIXELS and @length
  * @ret_width: (out): in pixels, as it came
  * @ret_height: (out): likewise
  *
@@ -127,10 +166,16 @@ tm_picture_read (const guint8 *untrusted_bytes,
                  guint        *ret_height)
 {
   const char *type = tm_magic_find (untrusted_bytes, length);
-  Size size = { 0 };
+  Size size = { .max_area = TM_IMAGE_MAX_PIXELS };
   g_autoptr (GdkPixbuf) pixels = NULL;
 
-  if (g_str_equal (type, "png") || g_str_equal (type, "jpeg") || g_str_equal (type, "gif"))
+  if (tm_picture_size_comes_whole (untrusted_bytes, length))
+    size.max_area = MIN (TM_IMAGE_WHOLE_MAX_PIXELS + (guint64) length, TM_IMAGE_MAX_PIXELS);
+  else
+    size.shrinks = g_str_equal (type, "jpeg");
+  if (is_large_png (type, untrusted_bytes, length, &size))
+    pixels = size.too_large ? NULL : tm_png_read (untrusted_bytes, length, TM_IMAGE_SHOWN_MAX_SIDE_PIXELS);
+  else if (g_str_equal (type, "png") || g_str_equal (type, "jpeg") || g_str_equal (type, "gif"))
     pixels = load (type, untrusted_bytes, length, &size);
   *ret_too_large = size.too_large;
   *ret_width = size.width;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gsize   png_bytes;     /* of pictures that are shown */
+  guint64 shown_pixels;  /* likewise */
   guint64 pixels;        /* of pictures that were decoded */
   guint64 code_pixels;   /* looked through for codes */
   gsize   unpacked;      /* from files that hold pictures, in bytes */

@@ -98,5 +98,6 @@ main (int argc, char **argv)
   add_bombs ("page", bombs_of_pages);
   add_bombs ("sheet", bombs_of_sheets);
   add_bombs ("text", bombs_of_text);
+  add_bombs ("packed", bombs_packed);
   return g_test_run ();
 }

@@ -99,6 +99,33 @@ test_area (void)
   g_assert_cmpuint (tm_picture_size_get_area (png, 20), ==, 0);
 }
 
+/* A picture that the text names again and again is drawn once, and shown as often as all may be shown. */
+static void
+test_again (void)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@example.jp\nSubject: s\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+                                           "Content-Type: text/html\n\n");
+  g_autofree char *large = dup_picture (1600, 1500, FALSE);
+  guint n_shown = 0;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (mail, "<img src=cid:a@x>");
+  g_string_append (mail, "<img src=cid:b@x><img src=cid:b@x>\n");
+  append_picture (mail, "Content-ID: <a@x>\n", large);
+  append_picture (mail, "Content-ID: <b@x>\n", code);
+  g_string_append (mail, "--b--\n");
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (TmMessageParts) parts = tm_mail_reader_read (mail->str, mail->len);
+  g_test_message ("%" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
+  for (guint i = 0; i < 100; i++)
+    n_shown += ((TmImage *) g_ptr_array_index (parts->images, i))->png != NULL;
+  g_assert_cmpuint (n_shown, ==, TM_IMAGES_SHOWN_MAX_PIXELS / (1600 * 1500));
+  const TmImage *first = g_ptr_array_index (parts->images, 0), *second = g_ptr_array_index (parts->images, 1);
+  g_assert_true (first->png == second->png);
+  g_assert_cmpuint (second->width, ==, 1600);
+  g_assert_true (g_ptr_array_find_with_equal_func (parts->limits, TM_LIMIT_IMAGE_SIZE, g_str_equal, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,6 +138,7 @@ main (int argc, char **argv)
                                                rows[i].with_id ? "with-id" : "attached");
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
+  g_test_add_func ("/inline-pictures/again", test_again);
   g_test_add_func ("/inline-pictures/area", test_area);
   return g_test_run ();
 }
