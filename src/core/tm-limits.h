@@ -65,7 +65,7 @@
 #define TM_HTML_OPEN_MAX 640
 /* What the parser makes of a page: so much for any, and for each hundred bytes of it so much more. An element
  * of three letters takes up 200 bytes. */
-#define TM_HTML_TREE_MAX_BYTES (6500 * 1024)
+#define TM_HTML_TREE_MAX_BYTES (7 * 1024 * 1024)
 #define TM_HTML_TREE_TIMES_PERCENT 150
 /* Attributes, each with those before it in its tag, for a whole page. */
 #define TM_HTML_COMPARISONS_MAX (30 * 1000 * 1000)

@@ -130,14 +130,15 @@ tm_wire_write_nodes (const TmMessageParts *parts, GByteArray *out)
   g_autoptr (GPtrArray) styles = g_ptr_array_new ();
   g_autoptr (GHashTable) narrow_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) narrows = g_array_new (FALSE, FALSE, sizeof (Narrow));
-  g_autofree Row *rows = g_new (Row, parts->nodes->len + 1);
+  /* Of each node; the lists that they are numbers in come before the nodes. */
+  g_autofree guint32 *of_styles = g_new (guint32, parts->nodes->len + 1);
+  g_autofree guint32 *of_narrows = g_new (guint32, parts->nodes->len + 1);
 
   for (guint i = 0; i < parts->nodes->len; i++)
     {
       const TmNode *node = g_ptr_array_index (parts->nodes, i);
-      guint32 style = number_style (numbers, styles, node->style);
-      rows[i] = (Row) { node->element, node->depth, node->hidden, node->start, node->end, node->ref, style,
-                        number_narrow (narrow_numbers, narrows, node, style), node->colspan, node->rowspan };
+      of_styles[i] = number_style (numbers, styles, node->style);
+      of_narrows[i] = number_narrow (narrow_numbers, narrows, node, of_styles[i]);
     }
   tm_wire_put_number (out, styles->len);
   for (guint i = 0; i < styles->len; i++)
@@ -148,7 +149,14 @@ tm_wire_write_nodes (const TmMessageParts *parts, GByteArray *out)
       tm_wire_put_number (out, g_array_index (narrows, Narrow, i).style);
       tm_wire_put_text (out, g_array_index (narrows, Narrow, i).bands);
     }
-  tm_wire_put_bytes (out, rows, parts->nodes->len * sizeof (Row));
+  tm_wire_put_number (out, (guint32) (parts->nodes->len * sizeof (Row)));
+  for (guint i = 0; i < parts->nodes->len; i++)
+    {
+      const TmNode *node = g_ptr_array_index (parts->nodes, i);
+      const Row row = { node->element, node->depth,  node->hidden,  node->start,   node->end,
+                        node->ref,     of_styles[i], of_narrows[i], node->colspan, node->rowspan };
+      g_byte_array_append (out, (const guint8 *) &row, sizeof row);
+    }
 }
 
 /* One that no element has is looked at, too. */
