@@ -139,6 +139,9 @@ test_late_answer (gconstpointer late)
   read_until_asked (display, &source, 1000, first, &first_text);
   read_until_asked (display, &source, 2000, second, &second_text);
   answer (display, &source.requests[0], late);
+  gdk_display_sync (display);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   answer (display, &source.requests[1], "file:///new");
   while (first_text == NULL || second_text == NULL)
     g_main_context_iteration (NULL, TRUE);
