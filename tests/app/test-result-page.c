@@ -221,6 +221,37 @@ test_fitting_stands_apart (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *words)
+{
+  gboolean says = GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL;
+  GtkWidget *found = says ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, words);
+  return found;
+}
+
+/* Who meets the first “hxxps” has read why. */
+static void
+test_changed_addresses_explained_first (void)
+{
+  gboolean freed = FALSE;
+  g_autoptr (TmMessage) message = new_message (&freed);
+  g_autoptr (TmReport) report = new_report (message, 3);
+  GtkWidget *page = tm_result_page_new ();
+  GtkWidget *window = show (page);
+  graphene_rect_t why, first;
+
+  tm_result_page_set_report (TM_RESULT_PAGE (page), report);
+  wait_ms (500);
+  g_assert_true (gtk_widget_compute_bounds (find_label (page, "hxxps"), page, &why));
+  g_assert_true (gtk_widget_compute_bounds (find_list_of (page, "sign 00"), page, &first));
+  g_assert_cmpfloat (why.origin.y + why.size.height, <=, first.origin.y);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static guint
 count_menus (GtkWidget *widget)
 {
@@ -295,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/result-page/forgets", test_forgets);
   g_test_add_func ("/result-page/keeps-the-place", test_keeps_the_place);
   g_test_add_func ("/result-page/fitting-stands-apart", test_fitting_stands_apart);
+  g_test_add_func ("/result-page/changed-addresses-explained-first", test_changed_addresses_explained_first);
   g_test_add_func ("/result-page/practice-ignores-nothing", test_practice_ignores_nothing);
   g_test_add_func ("/result-page/underscores-in-the-menu", test_underscores);
   return g_test_run ();
