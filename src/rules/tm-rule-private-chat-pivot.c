@@ -52,6 +52,23 @@ is_from_nowhere (const TmContext *context, gboolean leads_there)
          && answers_none (context);
 }
 
+/* The one who says to know you has a site as well; that makes the chat no safer. */
+static gboolean
+offers_chat_to_know_you (const TmContext *context)
+{
+  if (tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) == 0 || !answers_none (context)
+      || context->claim.in_domain)
+    return FALSE;
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_known_hosts_is_chat (link->target->host)
+          && !tm_message_get_link (context->message, link->index)->hidden)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 mark_links (const TmContext *context, TmFinding *finding)
 {
@@ -79,7 +96,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   gboolean leads_there = leads_into_chat (context);
   gboolean says_so = tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) > 0 && is_nobody (context);
 
-  if (tm_context_is_trusted (context) || (!says_so && !leads_there))
+  gboolean offered = offers_chat_to_know_you (context);
+  if (tm_context_is_trusted (context) || (!says_so && !leads_there && !offered))
     return;
   TmFinding *finding = NULL;
   if (is_boss_in_secret (context))
@@ -97,7 +115,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   tm_rule_mark_wording (finding, context, TM_WORDING_ACQUAINTANCE);
   tm_rule_mark_wording (finding, context, TM_WORDING_PRIVATE_CHAT);
   tm_rule_mark_wording (finding, context, TM_WORDING_SECRET);
-  if (leads_there)
+  if (leads_there || offered)
     mark_links (context, finding);
 }
 
