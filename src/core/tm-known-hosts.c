@@ -22,13 +22,13 @@ typedef enum
   KIND_SHORTENER,
   KIND_SURVEY,
   KIND_CHAT,
+  KIND_NEWS,
   N_KINDS
 } Kind;
 
-static const char *const  kind_groups[N_KINDS] = { "free-mail",     "click-tracker", "abused-suffix",
-                                                   "unused-suffix", "anybodys-page", "cloud",
-                                                   "free-hosting",  "trial",         "shortener",
-                                                   "survey",        "chat" };
+static const char *const kind_groups[N_KINDS]
+  = { "free-mail",    "click-tracker", "abused-suffix", "unused-suffix", "anybodys-page", "cloud",
+      "free-hosting", "trial",         "shortener",     "survey",        "chat",          "news" };
 static const char * const passage_groups[TM_N_PASSAGES] = { "redirector", "wrapper" };
 
 /* "youtube.com/redirect?q", taken apart. */
@@ -267,6 +267,18 @@ gboolean
 tm_known_hosts_is_chat (const char *host)
 {
   return is_known (host, KIND_CHAT);
+}
+
+/**
+ * tm_known_hosts_is_news:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: %TRUE when it is one of a paper or a magazine, which write about companies day by day
+ */
+gboolean
+tm_known_hosts_is_news (const char *host)
+{
+  return is_known (host, KIND_NEWS);
 }
 
 /**

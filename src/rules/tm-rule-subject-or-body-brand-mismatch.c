@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 static gboolean
@@ -18,6 +19,14 @@ is_anything_the_brands (const TmContext *context)
          || tm_brands_find_by_host (context->brands, tm_message_get_from_domain (context->message)) != NULL;
 }
 
+/* Only the paper itself, and not one who writes its address. */
+static gboolean
+is_proven_news (const TmContext *context)
+{
+  const char *passed = tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message));
+  return passed != NULL && tm_known_hosts_is_news (passed);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -27,7 +36,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       || claim->n_brands != 1)
     return;
   if (claim->is_list || *tm_message_get_from_domain (context->message) == '\0'
-      || is_anything_the_brands (context))
+      || is_anything_the_brands (context) || is_proven_news (context))
     return;
   /* News and bounces name brands too; a mail that poses as one wants something, if only that a link is
    * opened. Outside of Japanese a link says less, because news name brands in the same places. */

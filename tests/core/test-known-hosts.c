@@ -65,7 +65,7 @@ test_shipped (void)
 
   g_assert_cmpstr (version, ==, tm_known_hosts_get_version ());
   g_assert_cmpuint (strlen (version), ==, strlen ("2026-11"));
-  g_assert_cmpuint (g_strv_length (groups), ==, 14);
+  g_assert_cmpuint (g_strv_length (groups), ==, 15);
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_str_equal (groups[i], "Hosts"))
       check_group (file, groups[i]);
@@ -88,6 +88,8 @@ test_below (void)
   g_assert_true (tm_known_hosts_is_free_mail ("gmail.com"));
   g_assert_true (tm_known_hosts_is_free_hosting ("a.blogspot.cl"));
   g_assert_true (tm_known_hosts_is_survey ("www.surveymonkey.com"));
+  g_assert_true (tm_known_hosts_is_news ("mx.nikkei.com"));
+  g_assert_false (tm_known_hosts_is_news ("nikkei.com.example"));
   g_assert_true (tm_known_hosts_is_chat ("lin.ee"));
   g_assert_false (tm_known_hosts_is_chat ("notlin.ee"));
   g_assert_true (tm_known_hosts_is_trial ("firebaseapp.com"));
