@@ -8,6 +8,7 @@
 #include "tm-print-job.h"
 
 #include "preview/tm-unseen-print.h"
+#include "tm-drawn-pdf.h"
 #include "tm-reading-aid.h"
 #include "tm-whole-file.h"
 
@@ -16,17 +17,14 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <gtk/gtkunixprint.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* The longest report that a mail can cause takes less than a tenth of this. */
 #define DRAW_MAX_MS (120 * 1000)
-#define PDF_BEGIN "%PDF-"
-/* ISO 32000, 7.5.5: the last line of the file, where other programs allow for some bytes more. */
-#define PDF_END "%%EOF"
-#define PDF_END_BYTES 32
+/* Of what is no PDF; a page alone takes more. */
+#define OTHER_MIN_BYTES 32
 
 /* All of one run; owned by its task. */
 typedef struct
@@ -67,23 +65,15 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
-/* GTK 4.8 does not always tell that it could not write all of it. */
 static gboolean
 is_whole (const Job *job)
 {
   const char *format = gtk_print_settings_get (job->settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT);
-  char begin[sizeof PDF_BEGIN - 1] = "";
-  char end[PDF_END_BYTES] = "";
   struct stat facts;
 
-  if (fstat (job->fd, &facts) != 0 || facts.st_size < PDF_END_BYTES)
-    return FALSE;
-  if (format != NULL && !g_str_equal (format, "pdf"))
-    return TRUE;
-  return pread (job->fd, begin, sizeof begin, 0) == sizeof begin
-         && memcmp (begin, PDF_BEGIN, sizeof begin) == 0
-         && pread (job->fd, end, sizeof end, facts.st_size - PDF_END_BYTES) == sizeof end
-         && g_strstr_len (end, sizeof end, PDF_END) != NULL;
+  if (format == NULL || g_str_equal (format, "pdf"))
+    return tm_drawn_pdf_is_whole (job->fd);
+  return fstat (job->fd, &facts) == 0 && facts.st_size >= OTHER_MIN_BYTES;
 }
 
 static void

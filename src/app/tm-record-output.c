@@ -8,6 +8,7 @@
 #include "tm-record-output.h"
 
 #include "tm-chooser.h"
+#include "tm-drawn-pdf.h"
 #include "tm-look.h"
 #include "tm-print-job.h"
 #include "tm-record-print.h"
@@ -84,7 +85,8 @@ on_drawn (GtkPrintOperation *operation, GtkPrintOperationResult result, Drawing 
   /* GTK 4.8 complains when it is asked for an error and has none. */
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     gtk_print_operation_get_error (operation, &error);
-  else if (result != GTK_PRINT_OPERATION_RESULT_APPLY || lseek (drawing->fd, 0, SEEK_SET) != 0)
+  else if (result != GTK_PRINT_OPERATION_RESULT_APPLY || !tm_drawn_pdf_is_whole (drawing->fd)
+           || lseek (drawing->fd, 0, SEEK_SET) != 0)
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "The record was not drawn to its end");
   if (error != NULL)
     complain (self, error);

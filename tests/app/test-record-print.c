@@ -7,7 +7,12 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+
+/* Less than any record takes. */
+#define FULL_BYTES 1000
 
 static void
 test_one_page (void)
@@ -137,6 +142,25 @@ test_save (void)
   save_and_expect ("/proc/tashikamail-test/record.pdf", "The record could not be saved.");
 }
 
+/* Half a record is none, and nobody is told that it was saved. */
+static void
+test_no_room (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-record-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "record.pdf", NULL);
+  struct rlimit before, full;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  full = before;
+  full.rlim_cur = FULL_BYTES;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &full), ==, 0);
+  save_and_expect (path, "The record could not be saved.");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* Nobody is there any more who could be told. */
 static void
 test_save_outlives_the_page (void)
@@ -174,6 +198,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record-print/steps-stay-together", test_steps_stay_together);
   g_test_add_func ("/record-print/failure-is-told", test_failure_is_told);
   g_test_add_func ("/record-print/save", test_save);
+  g_test_add_func ("/record-print/no-room", test_no_room);
   g_test_add_func ("/record-print/save-outlives-the-page", test_save_outlives_the_page);
   g_test_add_func ("/record-print/file-has-a-name", test_file_has_a_name);
   return g_test_run ();
