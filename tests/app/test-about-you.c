@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The form about the person: what was typed is not lost by one key. */
 #include "app/tm-about-you.h"
+#include "app/tm-quit-key.h"
 #include "wait.h"
 
 #include <adwaita.h>
@@ -144,6 +145,70 @@ test_erase_asks (void)
   g_assert_null (form);
 }
 
+/* As if Ctrl+Q was pressed in @window. */
+static void
+press_quit (GtkWidget *window)
+{
+  g_autoptr (GtkShortcutTrigger) keys = gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+  GtkShortcutAction *action = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      for (guint k = 0; G_IS_LIST_MODEL (controller) && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), keys))
+            action = gtk_shortcut_get_action (shortcut);
+        }
+    }
+  g_assert_nonnull (action);
+  gtk_shortcut_action_activate (action, 0, window, NULL);
+  wait_ms (500);
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* The program does not end by one key either, while something is typed and not saved. */
+static void
+test_quit_asks (void)
+{
+  g_autoptr (TmPersonStore) store = tm_person_store_new ();
+  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GSimpleAction) quit = g_simple_action_new ("quit", NULL);
+  GtkWidget *form = NULL;
+  guint n_quit = 0;
+
+  g_assert_true (g_application_register (application, NULL, NULL));
+  g_application_set_default (application);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (quit));
+  g_signal_connect (quit, "activate", G_CALLBACK (on_quit), &n_quit);
+  open_form (store, &form);
+  tm_quit_key_add (form);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (form, GTK_TYPE_TEXT)), "山田 花子");
+  press_quit (form);
+  g_assert_nonnull (get_question ());
+  press_quit (GTK_WIDGET (get_question ()));
+  g_assert_null (get_question ());
+  g_assert_nonnull (form);
+  g_assert_cmpuint (n_quit, ==, 0);
+  press_quit (form);
+  answer ("_Do Not Save");
+  g_assert_null (form);
+  g_assert_cmpuint (n_quit, ==, 0);
+  open_form (store, &form);
+  tm_quit_key_add (form);
+  press_quit (form);
+  g_assert_null (form);
+  g_assert_cmpuint (n_quit, ==, 1);
+  g_application_set_default (NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +218,6 @@ main (int argc, char **argv)
   g_test_add_func ("/about-you/typed", test_typed);
   g_test_add_func ("/about-you/saved-from-the-question", test_saved_from_the_question);
   g_test_add_func ("/about-you/erase-asks", test_erase_asks);
+  g_test_add_func ("/about-you/quit-asks", test_quit_asks);
   return g_test_run ();
 }
