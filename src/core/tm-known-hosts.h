@@ -26,7 +26,7 @@ gboolean tm_known_hosts_is_trial          (const char *host);
 gboolean tm_known_hosts_is_shortener      (const char *host);
 gboolean tm_known_hosts_is_survey         (const char *host);
 gboolean tm_known_hosts_is_chat           (const char *host);
-gboolean tm_known_hosts_is_news (const char *host);
+gboolean tm_known_hosts_is_news           (const char *host);
 
 const char *tm_known_hosts_find_passage   (TmPassage   kind,
                                            const char *host,
