@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tm-json-output.h"
+#include "tm-reopen.h"
 #include "tm-text-output.h"
 
 #include "inspect/tm-brand-data.h"
@@ -14,12 +15,10 @@
 #include "core/tm-limits.h"
 
 #include <fcntl.h>
-#include <gio/gunixinputstream.h>
-#include <gio/gunixoutputstream.h>
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -39,7 +38,6 @@ enum
 #define WORKERS_AT_A_TIME_MAX 8
 /* How far others may run ahead of one that takes long; their reports wait in memory. */
 #define MAILS_AHEAD 128
-#define CHUNK_BYTES (64 * 1024)
 
 /* A file that was opened once. Its mails are read from there: by its name another one might be found
  * meanwhile. */
@@ -55,6 +53,7 @@ typedef struct
   Opened     *opened;     /* counted; NULL before it is opened, once it is checked, and for what cannot be read twice */
   guint       mail;       /* in an mbox, from 1; else 0 */
   guint64     position;   /* where it begins, when @mail is set */
+  gsize       length;     /* in bytes, when it can be cut out of the mbox and be checked like a file; else 0 */
   gboolean    started;
   GPtrArray  *reports;    /* owned; NULL until it is there */
 } Entry;
@@ -144,6 +143,15 @@ print_reports (Session *session, const Entry *entry)
     }
 }
 
+/* Up to the next one. Of the last the end is not known. */
+static gsize
+get_length (const TmToc *toc, guint mail)
+{
+  guint64 start = tm_toc_get_position (toc, mail);
+  guint64 end = mail + 1 < tm_toc_get_n (toc) ? tm_toc_get_position (toc, mail + 1) : start;
+  return end > start && end - start <= TM_BATCH_MAIL_MAX_BYTES ? (gsize) (end - start) : 0;
+}
+
 /* The mails of an mbox take the place of their file. */
 static void
 put_mails (Session *session, Entry *entry, TmToc *toc)
@@ -155,8 +163,11 @@ put_mails (Session *session, Entry *entry, TmToc *toc)
       g_ptr_array_add (entries, g_steal_pointer (&session->entries->pdata[i]));
     else
       for (guint mail = 0; mail < tm_toc_get_n (toc); mail++)
-        g_ptr_array_add (entries, entry_new (entry->file, entry->opened, mail + 1,
-                                               tm_toc_get_position (toc, mail)));
+        {
+          Entry *part = entry_new (entry->file, entry->opened, mail + 1, tm_toc_get_position (toc, mail));
+          part->length = get_length (toc, mail);
+          g_ptr_array_add (entries, part);
+        }
   if (tm_toc_is_cut_off (toc))
     {
       g_autofree char *shown = g_filename_display_name (entry->file);
@@ -168,6 +179,7 @@ put_mails (Session *session, Entry *entry, TmToc *toc)
     }
   g_ptr_array_unref (session->entries);
   session->entries = g_steal_pointer (&entries);
+  tm_inspector_keep_workers (session->inspector);
 }
 
 static void
@@ -203,6 +215,12 @@ new_failure (TmError code)
   return reports;
 }
 
+static gboolean
+is_several_in_one (const Entry *entry, GPtrArray *reports)
+{
+  return entry->length > 0 && reports != NULL && tm_report_get_toc (g_ptr_array_index (reports, 0)) != NULL;
+}
+
 static void start_next (Session *session);
 
 static void
@@ -213,7 +231,15 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   GPtrArray *reports = tm_inspector_check_finish (TM_INSPECTOR (source), result, &error);
 
   job->session->n_running -= job->n;
-  take_reports (job->session, job->entry, reports != NULL ? reports : new_failure (TM_ERROR_CRASHED));
+  if (is_several_in_one (job->entry, reports))
+    {
+      /* What was cut out is looked at again in its place. */
+      g_ptr_array_unref (reports);
+      job->entry->length = 0;
+      job->entry->started = FALSE;
+    }
+  else
+    take_reports (job->session, job->entry, reports != NULL ? reports : new_failure (TM_ERROR_CRASHED));
   start_next (job->session);
 }
 
@@ -223,59 +249,16 @@ is_input (const char *file)
   return g_str_equal (file, "-");
 }
 
-/* @size is what was read of it; at most one chunk more than a mail may have. */
-static gboolean
-copy_until_too_large (GInputStream *input, GOutputStream *copy, gsize *size)
-{
-  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
-  gsize n = CHUNK_BYTES;
-
-  while (n == CHUNK_BYTES && *size <= TM_INPUT_MAX_BYTES)
-    {
-      if (!g_input_stream_read_all (input, chunk, CHUNK_BYTES, &n, NULL, NULL)
-          || !g_output_stream_write_all (copy, chunk, n, NULL, NULL, NULL))
-        return FALSE;
-      *size += n;
-    }
-  return TRUE;
-}
-
-/* The mails of an mbox are read one by one, so a pipe is copied into memory first; never onto a disk. What
- * does not fit is no input at all: half of it would pass for the whole. */
-static void
-copy_input (Session *session)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  int fd = memfd_create ("input", MFD_CLOEXEC);
-  gsize size = 0;
-
-  if (fd < 0)
-    return;
-  g_autoptr (GOutputStream) copy = g_unix_output_stream_new (fd, FALSE);
-  if (copy_until_too_large (input, copy, &size) && size <= TM_INPUT_MAX_BYTES)
-    session->input = fd;
-  else
-    close (fd);
-  if (size > TM_INPUT_MAX_BYTES)
-    session->input_error = TM_ERROR_TOO_LARGE;
-}
-
 static void
 take_input (Session *session)
 {
-  session->input_error = TM_ERROR_READ;
+  gboolean too_large = FALSE;
+
   if (lseek (STDIN_FILENO, 0, SEEK_CUR) >= 0)
     session->input = fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
   else
-    copy_input (session);
-}
-
-/* A description of its own, at the first byte. */
-static int
-open_again (int fd)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
-  return fd >= 0 ? open (path, O_RDONLY | O_CLOEXEC) : -1;
+    session->input = tm_reopen_copy (STDIN_FILENO, &too_large);
+  session->input_error = too_large ? TM_ERROR_TOO_LARGE : TM_ERROR_READ;
 }
 
 static int
@@ -286,7 +269,7 @@ open_file (Session *session, const char *file)
     return open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (session->input_error == 0)
     take_input (session);
-  return open_again (session->input);
+  return tm_reopen_whole (session->input);
 }
 
 /* -1 for what is no file to read, such as a folder. */
@@ -324,8 +307,11 @@ keep_open (Entry *entry, int fd)
 static int
 open_entry (Session *session, Entry *entry)
 {
+  if (entry->mail > 0 && entry->opened == NULL)
+    return -1;
   if (entry->mail > 0)
-    return entry->opened != NULL ? open_again (entry->opened->fd) : -1;
+    return entry->length > 0 ? tm_reopen_part (entry->opened->fd, entry->position, entry->length)
+                             : tm_reopen_whole (entry->opened->fd);
   int fd = open_input (session, entry->file);
   if (fd >= 0)
     keep_open (entry, fd);
@@ -348,9 +334,10 @@ start_one (Session *session, Entry *entry)
   Job *job = g_new0 (Job, 1);
   job->session = session;
   job->entry = entry;
-  job->n = entry->mail == 0 && tm_inspector_has_kept_worker (session->inspector, fd) ? 1 : session->alone;
+  gboolean in_place = entry->mail > 0 && entry->length == 0;
+  job->n = !in_place && tm_inspector_has_kept_worker (session->inspector, fd) ? 1 : session->alone;
   session->n_running += job->n;
-  if (entry->mail > 0)
+  if (in_place)
     tm_inspector_check_at_async (session->inspector, fd, entry->position, NULL, on_checked, job);
   else
     tm_inspector_check_async (session->inspector, fd, NULL, on_checked, job);

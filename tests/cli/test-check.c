@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -382,6 +383,51 @@ new_mbox (guint n, const char *subject)
   return g_strdup (out->str);
 }
 
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + strlen (part), part))
+    n++;
+  return n;
+}
+
+/* Of all children that this test has waited for. */
+static double
+get_children_s (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &usage), ==, 0);
+  return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+/* To start a worker costs as much as to check twenty small mails: those of an mbox share some. */
+static void
+test_mbox_shares_workers (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tm-check-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "mbox", NULL);
+  g_autofree char *arguments = g_strdup_printf ("--json %s", path);
+  double spent[2];
+  guint n_mails[] = { 2, 402 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spent); i++)
+    {
+      g_autofree char *mbox = new_mbox (n_mails[i], "one of many");
+      double before = get_children_s ();
+      g_assert_true (g_file_set_contents (path, mbox, -1, NULL));
+      g_auto (Answer) answer = run (arguments, NULL);
+      spent[i] = get_children_s () - before;
+      g_assert_cmpuint (count (answer.out, "\"subject\":\"one of many\""), ==, n_mails[i]);
+    }
+  g_test_message ("%g s for %u mails, %g s for %u", spent[0], n_mails[0], spent[1], n_mails[1]);
+  g_assert_cmpfloat (spent[1], <, 40 * spent[0]);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 /* Nobody writes to the pipe; the mail behind it is checked all the same. */
 static void
 test_pipe_without_a_writer (void)
@@ -459,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/pipe-too-large", test_pipe_too_large);
   g_test_add_func ("/check/pipe-without-a-writer", test_pipe_without_a_writer);
   g_test_add_func ("/check/mbox-replaced", test_mbox_replaced);
+  g_test_add_func ("/check/mbox-shares-workers", test_mbox_shares_workers);
   g_test_add_func ("/check/output-is-full", test_output_is_full);
   return g_test_run ();
 }
