@@ -10,13 +10,7 @@
   ":root{color-scheme:light only;background:#fff;color:#1d1d20}" \
   "body{margin:0;font:16px/1.6 sans-serif;overflow-wrap:anywhere}" \
   /* A long word must not squeeze the columns of the sender's tables, so in the mail it breaks only where it would not fit. */ \
-  ".mail{position:relative;display:flow-root;padding:8px;line-height:normal;overflow-wrap:break-word}.mail.letter{padding:16px}.mail.full{padding:0}" \
-  /* The page scrolls a mail that is too wide, for a bar of the mail's own would stand below all of it.
-   * The bar is always seen, because a person does not look for what is cut off at a place where nothing
-   * ends. */ \
-  "::-webkit-scrollbar{width:10px;height:10px;background:#f1f1f3}" \
-  "::-webkit-scrollbar-thumb{background:#9a9aa2;border:2px solid #f1f1f3;border-radius:5px}" \
-  "::-webkit-scrollbar-corner{background:#f1f1f3}" \
+  ".mail{position:relative;overflow:auto;padding:8px;line-height:normal;overflow-wrap:break-word}.mail.letter{padding:16px}.mail.full{padding:0}" \
   /* The ground of the whole mail goes up to the edges of the paper, as in mail programs. */ \
   ".ground{margin:0!important;min-height:100vh!important;box-sizing:border-box;display:flow-root}" \
   "img{max-width:100%;height:auto}" \
@@ -77,7 +71,7 @@
   ".form{border:1px solid #b8b8bd;border-radius:6px;padding:8px}" \
   ".more{margin:16px;padding:10px 14px;border:1px solid #b8b8bd;border-radius:6px;background:#f6f6f8;color:#1d1d20;" \
   "font:14px/1.6 sans-serif;text-align:left}.more b{display:block}.more ul{margin:4px 0 0;padding:0 0 0 1.4em}" \
-  ".rail{z-index:1;position:fixed;top:8px;bottom:8px;right:0;width:14px;border-left:1px solid #d5d5da;background:#fafafb}" \
+  ".rail{position:fixed;top:8px;bottom:8px;right:0;width:14px;border-left:1px solid #d5d5da;background:#fafafb}" \
   ".rail a{position:absolute;right:1px;width:11px;height:6px;border-radius:3px;box-sizing:border-box}" \
   ".r-decisive{background:#b5141f}.r-strong{background:#e5a50a;border:1px solid #7a5200}.r-medium{background:#fff;border:2px solid #7a5200}" \
   ".r-weak,.r-info{background:#8fb3e0}.r-genuine{background:#1b6e37}" \
