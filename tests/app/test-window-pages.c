@@ -12,6 +12,9 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+/* In a second; a blink of the caret or two. */
+#define FRAMES_AT_REST_MAX 6
+
 typedef struct
 {
   GtkWidget  *window;  /* owned */
@@ -279,11 +282,42 @@ test_about_you_at_once (Scene *scene, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (about_you));
 }
 
+static gint64
+count_frames (Scene *scene)
+{
+  return gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (scene->window));
+}
+
+/* Nothing moves on @page, so nothing is drawn: not by a page that is not shown either. */
+static void
+assert_rests (Scene *scene, const char *page)
+{
+  gint64 n = G_MAXINT64;
+
+  wait_for_page (scene, page);
+  for (guint i = 0; i < 30 && n > FRAMES_AT_REST_MAX; i++)
+    {
+      gint64 before = count_frames (scene);
+      wait_ms (1000);
+      n = count_frames (scene) - before;
+    }
+  g_assert_cmpint (n, <=, FRAMES_AT_REST_MAX);
+}
+
+static void
+test_rests (Scene *scene, gconstpointer unused)
+{
+  assert_rests (scene, "start");
+  open_mail (scene, "one");
+  assert_rests (scene, "result");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add ("/window-pages/rests", Scene, NULL, set_up, test_rests, tear_down);
   g_test_add ("/window-pages/plan-outlives-a-paste", Scene, NULL, set_up, test_plan_outlives_a_paste, tear_down);
   g_test_add ("/window-pages/practice-leads-back", Scene, NULL, set_up, test_practice_leads_back, tear_down);
   g_test_add ("/window-pages/answer-is-about-what-is-seen", Scene, NULL, set_up, test_answer_is_about_what_is_seen, tear_down);
