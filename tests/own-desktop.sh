@@ -8,4 +8,8 @@ shift
 trap 'rm -rf "$desktop_home"' EXIT INT TERM
 # What else runs there says things, too, and they are no results.
 exec 3>&1
-on_desktop sh -c 'exec "$@" >&3' sh "$@" >/dev/null
+# Whose warnings end a program are those of the test, not of the desktop it stands on.
+TM_TEST_DEBUG=${G_DEBUG-}
+export TM_TEST_DEBUG
+unset G_DEBUG
+on_desktop sh -c 'exec env G_DEBUG="$TM_TEST_DEBUG" "$@" >&3' sh "$@" >/dev/null

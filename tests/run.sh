@@ -22,8 +22,8 @@ trap 'rm -rf "$home"' EXIT INT TERM
 log=$build/meson-logs/testlog.txt
 : >"$home/out"
 set +e
-# The long ones mostly wait for a window, so there is one more at a time than there are processors.
-on_desktop meson test -C "$build" --no-rebuild --print-errorlogs --num-processes $(( $(nproc) + 1 )) >"$home/out" 2>&1
+# The long ones mostly wait for a window, so there are more at a time than there are processors.
+on_desktop meson test -C "$build" --no-rebuild --print-errorlogs --num-processes $(( $(nproc) + 2 )) >"$home/out" 2>&1
 status=$?
 set -e
 sed 's/\r/\n/g' "$home/out"
