@@ -195,7 +195,8 @@ tm_own_brand_store_load (TmOwnBrandStore *self)
  * tm_own_brand_store_is_broken:
  * @self: a store
  *
- * Returns: %TRUE when the file is there and cannot be read; then nothing can be added, so that it is not lost
+ * Returns: %TRUE when the file is there and cannot be read; then nothing can be added or taken off, so that
+ * it is not lost
  */
 gboolean
 tm_own_brand_store_is_broken (TmOwnBrandStore *self)
@@ -269,30 +270,34 @@ tm_own_brand_store_add (TmOwnBrandStore *self, const char *name, const char *dom
  * @self: a store
  * @id: a company
  *
- * Takes the company off the list and writes the file; tm_own_brand_store_undo() takes that back.
+ * Takes the company off the list and writes the file; tm_own_brand_store_undo() takes that back. Of a file
+ * that is broken nothing is taken off: what is shown is how it was before, and would be written over it.
+ *
+ * Returns: %FALSE when nothing was taken off
  */
-void
+gboolean
 tm_own_brand_store_remove (TmOwnBrandStore *self, const char *id)
 {
   g_autoptr (GKeyFile) before = copy (self->keys);
 
-  if (!g_key_file_remove_group (self->keys, id, NULL))
-    return;
+  if (self->is_broken || !g_key_file_remove_group (self->keys, id, NULL))
+    return FALSE;
   g_clear_pointer (&self->before, g_key_file_unref);
   self->before = g_steal_pointer (&before);
   save (self);
+  return TRUE;
 }
 
 /**
  * tm_own_brand_store_undo:
  * @self: a store
  *
- * Returns: %FALSE when there is no removal to take back
+ * Returns: %FALSE when there is no removal to take back, or the file is broken by now
  */
 gboolean
 tm_own_brand_store_undo (TmOwnBrandStore *self)
 {
-  if (self->before == NULL)
+  if (self->before == NULL || self->is_broken)
     return FALSE;
   g_key_file_unref (self->keys);
   self->keys = g_steal_pointer (&self->before);

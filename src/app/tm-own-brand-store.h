@@ -20,7 +20,7 @@ char            *tm_own_brand_store_dup_sites (TmOwnBrandStore *self,
 void             tm_own_brand_store_add       (TmOwnBrandStore *self,
                                                const char      *name,
                                                const char      *domain);
-void             tm_own_brand_store_remove    (TmOwnBrandStore *self,
+gboolean         tm_own_brand_store_remove    (TmOwnBrandStore *self,
                                                const char      *id);
 gboolean         tm_own_brand_store_undo      (TmOwnBrandStore *self);
 

@@ -41,9 +41,10 @@ on_remove (GtkButton *button, gpointer user_data)
   /* Translators: %s is the name of a company. */
   g_autofree char *sentence = g_strdup_printf (_ ("%s was taken off the list."), name);
 
+  if (!tm_own_brand_store_remove (self->store, id))
+    return;
   gtk_label_set_text (self->undo_label, sentence);
   gtk_widget_set_visible (self->undo_bar, TRUE);
-  tm_own_brand_store_remove (self->store, id);
 }
 
 static GtkWidget *
@@ -89,6 +90,9 @@ show_list (TmOwnBrands *self)
   if (broken)
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->add_group, !broken);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), !broken);
+  if (broken)
+    gtk_widget_set_visible (self->undo_bar, FALSE);
   if (broken)
     tm_look_set_text (self->told, _ ("The file with your companies (my-brands.ini) cannot be read. It is left as it is; put it "
                                      "right or take it away, and open this page again."));

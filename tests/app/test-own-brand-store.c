@@ -118,6 +118,48 @@ test_broken (Place *place, gconstpointer text)
   g_assert_cmpstr (left, ==, text);
 }
 
+/* It was good when it was read first, and was then written by hand with a mistake in it. */
+static void
+test_broken_meanwhile (Place *place, gconstpointer text)
+{
+  const char *mistake = BY_HAND "[c\n";
+  g_autoptr (TmOwnBrandStore) store = tm_own_brand_store_new (place->file);
+  g_autofree char *left = NULL;
+
+  tm_own_brand_store_load (store);
+  wait_ms (300);
+  g_assert_true (tm_own_brand_store_remove (store, "b"));
+  wait_ms (300);
+  g_assert_true (g_file_set_contents (place->path, mistake, -1, NULL));
+  tm_own_brand_store_load (store);
+  wait_ms (300);
+  g_assert_true (tm_own_brand_store_is_broken (store));
+  g_assert_false (tm_own_brand_store_undo (store));
+  g_assert_false (tm_own_brand_store_remove (store, "b"));
+  wait_ms (300);
+  g_assert_true (g_file_get_contents (place->path, &left, NULL, NULL));
+  g_assert_cmpstr (left, ==, mistake);
+}
+
+/* What is still shown of it cannot be taken off. */
+static void
+test_broken_keeps_all (Place *place, gconstpointer text)
+{
+  const char *mistake = BY_HAND "[c\n";
+  g_autoptr (TmOwnBrandStore) store = tm_own_brand_store_new (place->file);
+  g_autofree char *left = NULL;
+
+  tm_own_brand_store_load (store);
+  wait_ms (300);
+  g_assert_true (g_file_set_contents (place->path, mistake, -1, NULL));
+  tm_own_brand_store_load (store);
+  wait_ms (300);
+  g_assert_false (tm_own_brand_store_remove (store, "b"));
+  wait_ms (300);
+  g_assert_true (g_file_get_contents (place->path, &left, NULL, NULL));
+  g_assert_cmpstr (left, ==, mistake);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +168,7 @@ main (int argc, char **argv)
   g_test_add ("/own-brand-store/read-again", Place, BY_HAND, set_up, test_read_again, tear_down);
   g_test_add ("/own-brand-store/ends-at-once", Place, BY_HAND, set_up, test_ends_at_once, tear_down);
   g_test_add ("/own-brand-store/broken", Place, "Name=no group\n", set_up, test_broken, tear_down);
+  g_test_add ("/own-brand-store/broken-meanwhile", Place, BY_HAND, set_up, test_broken_meanwhile, tear_down);
+  g_test_add ("/own-brand-store/broken-keeps-all", Place, BY_HAND, set_up, test_broken_keeps_all, tear_down);
   return g_test_run ();
 }
