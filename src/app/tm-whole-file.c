@@ -24,13 +24,12 @@ new_beside (GFile *file)
 }
 
 static gboolean
-write_whole (GFile *beside, GInputStream *from, GCancellable *cancellable, GError **error)
+write_whole (GFile *beside, GInputStream *from, GError **error)
 {
-  g_autoptr (GFileOutputStream) stream = g_file_create (beside, G_FILE_CREATE_PRIVATE, cancellable, error);
+  g_autoptr (GFileOutputStream) stream = g_file_create (beside, G_FILE_CREATE_PRIVATE, NULL, error);
 
   if (stream == NULL
-      || g_output_stream_splice (G_OUTPUT_STREAM (stream), from, G_OUTPUT_STREAM_SPLICE_NONE, cancellable,
-                                 error)
+      || g_output_stream_splice (G_OUTPUT_STREAM (stream), from, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error)
            < 0)
     return FALSE;
   /* A name must not reach the disk before what it stands for. */
@@ -41,21 +40,23 @@ write_whole (GFile *beside, GInputStream *from, GCancellable *cancellable, GErro
       g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (why), g_strerror (why));
       return FALSE;
     }
-  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+  return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
 }
 
 /* What is no file must not be renamed away: a device, or a folder. */
 static gboolean
-may_take_place_of (GFile *file, GCancellable *cancellable, GError **error)
+may_take_place_of (GFile *file, GError **error)
 {
-  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable);
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
 
-  if (type == G_FILE_TYPE_REGULAR || !g_file_query_exists (file, cancellable))
+  if (type == G_FILE_TYPE_REGULAR || !g_file_query_exists (file, NULL))
     return TRUE;
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "There is something that is no file");
   return FALSE;
 }
 
+/* Not stopped by @cancellable any more: it is the end of the window in which it was asked for, and who closes
+ * that at once still wants the file. */
 static void
 save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -64,14 +65,16 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GFile) beside = new_beside (file);
   GError *error = NULL;
 
-  if (!may_take_place_of (file, cancellable, &error))
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (!may_take_place_of (file, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  if (write_whole (beside, from, cancellable, &error)
-      && g_file_move (beside, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE, cancellable,
-                      NULL, NULL, &error))
+  if (write_whole (beside, from, &error)
+      && g_file_move (beside, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL,
+                      NULL, &error))
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -90,7 +93,7 @@ on_ended (GTask *task, GParamSpec *pspec, GApplication *application)
  * tm_whole_file_save_async:
  * @file: where the person wants it; one that is there is replaced when all is written
  * @fd: (transfer full): what goes in there, at its first byte, or -1 when it could not be opened
- * @cancellable: (nullable): stops it
+ * @cancellable: (nullable): nobody is told any more; once it has begun, it is saved all the same
  * @callback: called when done; gets @file as source
  * @user_data: for @callback
  */

@@ -136,6 +136,29 @@ test_cancelled (Place *place, gconstpointer old)
   assert_is_as_before (place, old);
 }
 
+/* The sheet is closed while half of it is there: nobody hears of it, and the person finds it where they
+ * wanted it. */
+static void
+test_closed_meanwhile (Place *place, gconstpointer old)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *text = NULL;
+  int ends[2];
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  tm_whole_file_save_async (place->target, ends[0], cancellable, on_copied, place);
+  g_assert_cmpint (write (ends[1], "all ", 4), ==, 4);
+  g_usleep (300000);
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpint (write (ends[1], "of it", 5), ==, 5);
+  close (ends[1]);
+  while (!place->done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (place->saved);
+  g_assert_true (g_file_get_contents (place->path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "all of it");
+}
+
 /* Half of it came so far; closing the program now, or losing power, leaves what was there. */
 static void
 test_half_is_under_no_name (Place *place, gconstpointer old)
@@ -212,6 +235,7 @@ main (int argc, char **argv)
   add ("unreadable", test_unreadable);
   add ("full", test_full);
   add ("cancelled", test_cancelled);
+  add ("closed-meanwhile", test_closed_meanwhile);
   add ("half-is-under-no-name", test_half_is_under_no_name);
   add ("program-waits", test_program_waits);
   return g_test_run ();
