@@ -63,14 +63,15 @@ get_whole (TmMailItem *item)
   return outer != NULL ? outer : item;
 }
 
-/* A descriptor stays open for each mail, so the oldest ones leave the table. Returns a sentence about it when
- * they did. */
+/* A descriptor stays open for each mail, so the oldest ones leave the table, though not when nothing comes
+ * for them. Returns a sentence about it when they did. */
 static char *
 make_room (TmDesk *self, guint n_new)
 {
   gboolean any = FALSE;
 
-  while (tm_mail_list_get_n (self->mails) > 0 && tm_mail_list_get_n (self->mails) + n_new > TM_DESK_MAX_MAILS)
+  while (n_new > 0 && tm_mail_list_get_n (self->mails) > 0
+         && tm_mail_list_get_n (self->mails) + n_new > TM_DESK_MAX_MAILS)
     {
       g_autoptr (TmMailItem) oldest = g_list_model_get_item (tm_mail_list_get_model (self->mails), 0);
       forget (self, get_whole (oldest));

@@ -70,6 +70,36 @@ test_oldest_makes_room (void)
   g_assert_null (second);
 }
 
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_false (tm_desk_open_files_finish (TM_DESK (source), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Mails inside others may make them more than there is room for. Then what cannot be opened takes no place
+ * from them. */
+static void
+test_refused_takes_no_room (void)
+{
+  g_autoptr (TmDesk) desk = tm_desk_new ();
+  g_autoptr (GFile) missing = g_file_new_for_path ("/nonexistent/mail.eml");
+  GListStore *items = G_LIST_STORE (tm_desk_get_items (desk));
+  GSList files = { missing, NULL };
+  gboolean done = FALSE;
+
+  open_words (desk, TM_DESK_MAX_MAILS);
+  tm_desk_fail_waiting (desk, TM_ERROR_BAD_DATA);
+  g_autoptr (TmMailItem) oldest = dup_item (desk, 0);
+  g_autoptr (TmMailItem) inner = tm_mail_item_new_inside (oldest, tm_mail_item_get_report (oldest));
+  g_list_store_insert (items, 1, inner);
+  tm_desk_open_files_async (desk, &files, TM_MAIL_FROM_FILE, on_done, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (tm_desk_get_items (desk)), ==, TM_DESK_MAX_MAILS + 1);
+  g_assert_true (g_list_store_find (items, oldest, NULL));
+}
+
 /* The way back leads to where the person came from, not to the first mail; and never to one that is gone. */
 static void
 test_way_back (void)
@@ -103,6 +133,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/cannot-check", test_cannot_check);
   g_test_add_func ("/desk/oldest-makes-room", test_oldest_makes_room);
+  g_test_add_func ("/desk/refused-takes-no-room", test_refused_takes_no_room);
   g_test_add_func ("/desk/way-back", test_way_back);
   return g_test_run ();
 }
