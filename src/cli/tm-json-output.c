@@ -85,6 +85,13 @@ dup_place (const TmEvidence *evidence)
   return g_strdup (names[evidence->place]);
 }
 
+/* As tm_finding_add_image() counts in it. */
+static const char *
+get_image_words (const TmImage *image)
+{
+  return *image->alt != '\0' ? image->alt : image->source;
+}
+
 static const char *
 get_place_text (const TmMessage *message, const TmEvidence *evidence)
 {
@@ -98,6 +105,10 @@ get_place_text (const TmMessage *message, const TmEvidence *evidence)
       return tm_message_get_attachment (message, evidence->index)->name;
     case TM_PLACE_HIDDEN:
       return tm_message_get_hidden_text (message);
+    case TM_PLACE_IMAGE:
+      return get_image_words (tm_message_get_image (message, evidence->index));
+    case TM_PLACE_TEXT:
+    case TM_PLACE_LINK:
     default:
       return tm_message_get_text (message);
     }

@@ -188,6 +188,27 @@ test_json_counts_characters (void)
   g_assert_cmpstr (json_object_get_string_member (place, "quote"), ==, "hxxps://www[.]amazon[.]co[.]jp/");
 }
 
+/* They are characters of what stands for the picture, which here is neither ASCII nor in the text. */
+static void
+test_json_counts_in_picture (void)
+{
+  g_auto (Answer) answer = run ("--json -",
+                                "From: info@mado.example.net\r\n"
+                                "Content-Type: text/html; charset=UTF-8\r\n\r\n"
+                                "<p>Thank you for your order of yesterday.</p>"
+                                "<img src=\"https://mado.example.net/a.gif\" alt=\"\343\203\255\343\202\264\""
+                                " width=\"1\" height=\"1\">");
+  g_autoptr (JsonNode) node = parse_line (answer.out);
+  JsonObject *pixel = find_finding (json_node_get_object (node), "tracking-pixel");
+
+  g_assert_nonnull (pixel);
+  JsonObject *place = first_of (pixel, "evidence");
+  g_assert_cmpstr (json_object_get_string_member (place, "in"), ==, "image");
+  g_assert_cmpint (json_object_get_int_member (place, "start"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (place, "end"), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (place, "quote"), ==, "\343\203\255\343\202\264");
+}
+
 static void
 test_json_of_failures (void)
 {
@@ -494,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/status", test_status);
   g_test_add_func ("/check/json/contract", test_json_contract);
   g_test_add_func ("/check/json/counts-characters", test_json_counts_characters);
+  g_test_add_func ("/check/json/counts-in-picture", test_json_counts_in_picture);
   g_test_add_func ("/check/json/of-failures", test_json_of_failures);
   g_test_add_func ("/check/names-mean-nothing", test_names_mean_nothing);
   g_test_add_func ("/check/text/is-defanged", test_text_is_defanged);
