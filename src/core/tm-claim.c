@@ -7,6 +7,7 @@
 #include "tm-bounce.h"
 #include "tm-disguise.h"
 #include "tm-list.h"
+#include "tm-own-name.h"
 
 #include <string.h>
 
@@ -181,6 +182,13 @@ has_second_hit (const TmBrand *brand, const TmMessage *message)
   return tm_claim_find_alias (brand, subject, TRUE, &start, &length) || is_in_text (brand, message);
 }
 
+/* "UPS Notification": people are not called like desks, so that needs no second word. */
+static gboolean
+names_desk (const char *folded, gsize start, gsize length)
+{
+  return strspn (folded, " \"'*#~!_-.") == start && tm_own_name_is_desk (folded + start + length);
+}
+
 static void
 read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
 {
@@ -194,7 +202,9 @@ read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   if (brand == NULL)
     {
       brand = find_longest (brands, name, TRUE, &start, &length);
-      if (brand != NULL && (!is_weak_name_a_claim (brand, raw, name) || !has_second_hit (brand, message)))
+      if (brand != NULL
+          && (!is_weak_name_a_claim (brand, raw, name)
+              || !(names_desk (name, start, length) || has_second_hit (brand, message))))
         brand = NULL;
     }
   if (brand == NULL)

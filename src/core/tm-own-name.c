@@ -130,3 +130,27 @@ tm_own_name_compare (const char *name, const char *address)
   return share_letters (dense_name, dense_place) || begins_with_initials (words, parts) ? TM_OWN_NAME_RELATED
                                                                                         : TM_OWN_NAME_STRANGE;
 }
+
+/**
+ * tm_own_name_is_desk:
+ * @words: what stands behind a name; hostile
+ *
+ * Returns: whether there are words in Latin letters, and all of them are such as anybody may call a desk
+ */
+gboolean
+tm_own_name_is_desk (const char *words)
+{
+  g_autofree char *plain = dup_plain (words, NAME_MAX_BYTES);
+  g_auto (GStrv) parts = g_strsplit (plain, " ", -1);
+  guint n = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (*parts[i] == '\0')
+        continue;
+      if (!g_strv_contains (anybodys, parts[i]))
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}

@@ -15,5 +15,6 @@ typedef enum
 
 TmOwnName tm_own_name_compare (const char *name,
                                const char *address);
+gboolean  tm_own_name_is_desk (const char *words);
 
 G_END_DECLS

@@ -40,6 +40,20 @@ test_nobodys (void)
       g_test_fail_printf ("has a word of its own: %s", names[i]);
 }
 
+static void
+test_desk (void)
+{
+  static const char *const desks[] = { "Notification", " customer service", "-Billing Team", "Atendimento" };
+  static const char *const none[] = { "", " - ", "Harbour", "Team Kino", "\u304a\u5ba2\u69d8" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (desks); i++)
+    if (!tm_own_name_is_desk (desks[i]))
+      g_test_fail_printf ("no desk: %s", desks[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    if (tm_own_name_is_desk (none[i]))
+      g_test_fail_printf ("a desk: %s", none[i]);
+}
+
 /* What stands behind the longest name that is read is no part of it. */
 static void
 test_length (void)
@@ -59,6 +73,7 @@ main (int argc, char **argv)
   g_test_add_func ("/own-name/related", test_related);
   g_test_add_func ("/own-name/strange", test_strange);
   g_test_add_func ("/own-name/nobodys", test_nobodys);
+  g_test_add_func ("/own-name/desk", test_desk);
   g_test_add_func ("/own-name/length", test_length);
   return g_test_run ();
 }
