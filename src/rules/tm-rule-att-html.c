@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-file-name.h"
+#include "core/tm-own-name.h"
 #include "core/tm-random-name.h"
 #include "core/tm-stranger.h"
 
@@ -33,6 +34,15 @@ is_pushed_by_nobody (const TmContext *context)
   return tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0
          && (tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context)
              || tm_stranger_answers_elsewhere (context));
+}
+
+/* Friends have names. A machine that keeps messages or bills sends sound or paper, and no page that acts. */
+static gboolean
+is_pushed_by_desk (const TmContext *context)
+{
+  return tm_wording_get_n (context->wording, TM_WORDING_ASK_FILE) > 0
+         && tm_own_name_is_desk (tm_message_get_from_name (context->message))
+         && !tm_stranger_is_of_your_house (context);
 }
 
 /* A page with a box for a password is no page to be read, whoever sends it and says to open it. */
@@ -81,8 +91,8 @@ judge (const TmContext *context, const TmAttachment *attachment)
     {
       if (sends_password_away (context, attachment))
         return TM_SEVERITY_STRONG;
-      if (acts && (is_pushed_by_nobody (context) || wants_password (context, attachment)
-                   || tm_random_name_is_thrown (attachment->name)))
+      if (acts && (is_pushed_by_nobody (context) || is_pushed_by_desk (context)
+                   || wants_password (context, attachment) || tm_random_name_is_thrown (attachment->name)))
         return TM_SEVERITY_STRONG;
       return acts ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
     }
