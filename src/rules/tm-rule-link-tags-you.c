@@ -35,20 +35,47 @@ tags (const TmUrl *url, const char *address)
   return carries (url->path, address) || carries (url->query, address) || carries (url->fragment, address);
 }
 
+/* What stands behind "#" never reaches the server, so no honest count of readers puts an address there, and
+ * nothing else besides. */
+static gboolean
+hands_to_page (const TmUrl *url, const char *address)
+{
+  g_autofree char *plain = g_uri_unescape_string (url->fragment, NULL);
+  g_autofree char *encoded = g_base64_encode ((const guint8 *) address, strlen (address));
+
+  if (strlen (address) < ADDRESS_MIN_CHARS || strchr (address, '@') == NULL || plain == NULL)
+    return FALSE;
+  g_strdelimit (encoded, "=", '\0');
+  g_strdelimit (plain, "=", '\0');
+  return g_ascii_strcasecmp (plain, address) == 0 || g_str_equal (plain, encoded);
+}
+
+static int
+judge_address (const TmContext *context, const TmWebLink *link, const char *address)
+{
+  if (hands_to_page (link->target, address))
+    return TM_SEVERITY_STRONG;
+  if (tm_message_find_header (context->message, "List-Unsubscribe") != NULL
+      || !(context->claim.brand != NULL || context->asks))
+    return TM_RULE_NOTHING;
+  return tags (link->target, address) ? TM_SEVERITY_WEAK : TM_RULE_NOTHING;
+}
+
 static int
 judge (const TmContext *context, const TmWebLink *link)
 {
   const TmMessage *message = context->message;
-
-  if (tm_context_is_brands_link (context, link) || context->brand_confirmed || context->claim.is_list
-      || tm_message_find_header (message, "List-Unsubscribe") != NULL
-      || !(context->claim.brand != NULL || context->asks))
-    return TM_RULE_NOTHING;
   guint n = tm_message_get_n_mailboxes (message, TM_ROLE_TO);
+  int worst = TM_RULE_NOTHING;
+
+  if (tm_context_is_brands_link (context, link) || context->brand_confirmed || context->claim.is_list)
+    return TM_RULE_NOTHING;
   for (guint i = 0; n <= READERS_MAX && i < n; i++)
-    if (tags (link->target, tm_message_get_mailbox (message, TM_ROLE_TO, i)->address))
-      return TM_SEVERITY_WEAK;
-  return TM_RULE_NOTHING;
+    {
+      const TmMailbox *reader = tm_message_get_mailbox (message, TM_ROLE_TO, i);
+      worst = MAX (worst, judge_address (context, link, reader->address));
+    }
+  return worst;
 }
 
 static void
@@ -60,7 +87,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 const TmRule tm_rule_link_tags_you = {
   .id = "link-tags-you",
   .family = TM_FAMILY_LINK_TARGET,
-  .severity = TM_SEVERITY_WEAK,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The link carries your own mail address to {domain}."),
   .reason = N_ ("Opening it tells the sender that your address is read. Fraud pages fill it in for you."),
   .advice = N_ ("Companies know you without your address in the link."),
