@@ -7,6 +7,7 @@
 #include "tm-rule.h"
 
 #include "core/tm-fold.h"
+#include "core/tm-stranger.h"
 
 #include <string.h>
 
@@ -32,20 +33,37 @@ cut_blanks (char *name)
     }
 }
 
+/* Programs that make archives for people put no such ending behind that of a paper, and all but the usual ones
+ * are there to keep filters out. */
+static const char *const papers[] = { "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "jpg", "jpeg", NULL };
+static const char *const packed[] = { "7z", "rar", "gz", "z", "ace", "arj", "lzh", "cab", "xz", "bz2", "tgz", NULL };
+
 /* "bill.pdf      .exe": blanks push the real ending out of view. */
 static gboolean
-is_disguised (const char *name)
+ends_twice (const char *name, const char *const *first, const char *const *second)
 {
   g_autofree char *folded = tm_fold_width (name);
   cut_blanks (folded);
   char *last = strrchr (folded, '.');
 
-  if (last == NULL || !g_strv_contains (running, last + 1))
+  if (last == NULL || !g_strv_contains (second, last + 1))
     return FALSE;
   *last = '\0';
   cut_blanks (folded);
   char *before = strrchr (folded, '.');
-  return before != NULL && g_strv_contains (harmless, before + 1);
+  return before != NULL && g_strv_contains (first, before + 1);
+}
+
+static gboolean
+is_disguised (const char *name)
+{
+  return ends_twice (name, harmless, running);
+}
+
+static gboolean
+is_packed_paper (const char *name)
+{
+  return ends_twice (name, papers, packed);
 }
 
 static gboolean
@@ -57,7 +75,7 @@ is_turned_around (const char *name)
 static gboolean
 is_false (const char *name)
 {
-  return is_disguised (name) || is_turned_around (name);
+  return is_disguised (name) || is_turned_around (name) || is_packed_paper (name);
 }
 
 static gboolean
@@ -69,7 +87,14 @@ deceives (const TmAttachment *attachment)
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
 {
-  return deceives (attachment) ? TM_SEVERITY_DECISIVE : TM_RULE_NOTHING;
+  if (!deceives (attachment))
+    return TM_RULE_NOTHING;
+  if (!is_packed_paper (attachment->name) && !is_packed_paper (attachment->inside))
+    return TM_SEVERITY_DECISIVE;
+  return tm_stranger_answers_elsewhere (context) || tm_stranger_is_free_mail (context)
+             || tm_stranger_is_throwaway (context)
+           ? TM_SEVERITY_STRONG
+           : TM_SEVERITY_MEDIUM;
 }
 
 static void
