@@ -56,6 +56,55 @@ stands_for_a_name (const TmContext *context, const TmWebLink *web)
          && tm_wording_matches (TM_WORDING_LURE_SUM, behind);
 }
 
+/* "Somebody (via a service)": the service says itself that the words are somebody's. */
+static gboolean
+is_passed_on (const TmContext *context)
+{
+  g_autofree char *name = g_utf8_strdown (tm_message_get_from_name (context->message), -1);
+
+  return context->brand_confirmed
+         && (strstr (name, "(via ") != NULL || strstr (name, " via ") != NULL
+             || strstr (name, "(über ") != NULL || strstr (name, "経由)") != NULL);
+}
+
+static gboolean
+is_in_subject (const TmContext *context, TmWordingKind kind)
+{
+  for (guint i = 0; i < tm_wording_get_n (context->wording, kind); i++)
+    if (tm_wording_get (context->wording, kind, i)->in_subject)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is shared has a name as well, and that is all one sees of it. A bill may be late; one that is to be
+ * opened by logging in, or a fortune, is no name of a file. */
+static void
+check_shared (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  static const struct
+  {
+    TmWordingKind kind;
+    guint         weight;
+  } signs[] = {
+    { TM_WORDING_LURE_COIN, 2 }, { TM_WORDING_BAIT, 2 },     { TM_WORDING_ALARM, 2 },
+    { TM_WORDING_THREAT, 2 },    { TM_WORDING_ASK_LOGIN, 2 }, { TM_WORDING_ASK_PAYMENT, 1 },
+    { TM_WORDING_DEADLINE, 1 },
+  };
+  guint weight = 0;
+
+  for (gsize i = 0; is_passed_on (context) && i < G_N_ELEMENTS (signs); i++)
+    if (is_in_subject (context, signs[i].kind))
+      weight += signs[i].weight;
+  if (weight < 2)
+    return;
+  TmFinding *finding
+    = tm_rule_add_variant (rule, TM_SEVERITY_STRONG,
+                           N_ ("What a stranger shares with you has a lure or a threat for a name."),
+                           N_ ("The service is real, but anybody may share anything there under any name."),
+                           findings);
+  tm_finding_add_header (finding, context->message, "Subject", 0, G_MAXUINT32);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -73,6 +122,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
         }
       tm_finding_add_link (finding, context->message, link->index);
     }
+  if (finding == NULL)
+    check_shared (rule, context, findings);
 }
 
 const TmRule tm_rule_lure_as_name = {
