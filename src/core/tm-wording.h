@@ -77,6 +77,7 @@ typedef enum
   TM_WORDING_PRETEXT_SUBSCRIPTION,
   TM_WORDING_PRETEXT_STORAGE,
   TM_WORDING_PRETEXT_WALLET,
+  TM_WORDING_PRETEXT_DOCUMENT, /* a fax, a voice message or a document waits */
   TM_WORDING_DETAIL_TIME,    /* claimed date of a login */
   TM_WORDING_DETAIL_ADDRESS, /* claimed IP address */
   TM_WORDING_DETAIL_DEVICE,

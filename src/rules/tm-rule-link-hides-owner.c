@@ -90,6 +90,29 @@ is_lost_parcel (const TmContext *context)
          && tm_wording_get_n (context->wording, TM_WORDING_PRETEXT_DELIVERY) > 0;
 }
 
+/* Services that keep faxes, messages and papers have a site, and people show theirs on that of a service. */
+static gboolean
+is_waiting_paper (const TmContext *context)
+{
+  return !leads_to_known_house (context) && !tm_stranger_is_in_talk (context)
+         && tm_wording_get_n (context->wording, TM_WORDING_PRETEXT_DOCUMENT) > 0;
+}
+
+/* A bill stands in the mail or on the site of who wrote it, and not behind a short address. */
+static gboolean
+is_hidden_bill (const TmContext *context)
+{
+  if (tm_wording_get_n (context->wording, TM_WORDING_ASK_PAYMENT) == 0 || tm_stranger_is_in_talk (context))
+    return FALSE;
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (!tm_known_hosts_is_shortener (link->target->host))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Halls and clubs that are who they say pay back by a form of a large service. */
 static gboolean
 pays_back_by_form (const TmContext *context)
@@ -140,13 +163,13 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 
   if (tm_context_is_trusted (context) || !all_hide_owner (context, &n_dressed))
     return;
-  gboolean parcel = is_lost_parcel (context);
-  if (n_dressed == 0 && !parcel)
+  gboolean plain = is_lost_parcel (context) || is_hidden_bill (context);
+  if (n_dressed == 0 && !plain)
     return;
   /* A letter without a word, only something to press: friends and shops say what they send. */
   gboolean mute = !has_words (tm_message_get_text (context->message)) && !is_proven (context);
   gboolean form = pays_back_by_form (context);
-  gboolean wants = mute || parcel || (tm_stranger_wants (context) && !form)
+  gboolean wants = mute || plain || is_waiting_paper (context) || (tm_stranger_wants (context) && !form)
                    || tm_stranger_is_throwaway (context)
                    || (is_machine_of_your_house (context) && !leads_to_known_house (context));
   TmFinding *finding = tm_rule_add (rule,
