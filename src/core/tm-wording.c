@@ -104,6 +104,7 @@ static const struct
   [TM_WORDING_PRETEXT_STORAGE] = { "pretext-storage" },
   [TM_WORDING_PRETEXT_WALLET] = { "pretext-wallet" },
   [TM_WORDING_PRETEXT_DOCUMENT] = { "pretext-document" },
+  [TM_WORDING_NOTE] = { "strangers-note" },
   [TM_WORDING_DETAIL_TIME] = { NULL,
     "(?:ログイン|サインイン|アクセス|利用)?(?:日時|日付|時刻|時間|date|time)\\)?[ ]*[:は][ ]*[^\\n]{0,4}\\d[^\\n]{3,50}",
     { "日時", "日付", "時刻", "時間", "date", "time" } },

@@ -78,6 +78,7 @@ typedef enum
   TM_WORDING_PRETEXT_STORAGE,
   TM_WORDING_PRETEXT_WALLET,
   TM_WORDING_PRETEXT_DOCUMENT, /* a fax, a voice message or a document waits */
+  TM_WORDING_NOTE,           /* a service says that what follows is a stranger's note */
   TM_WORDING_DETAIL_TIME,    /* claimed date of a login */
   TM_WORDING_DETAIL_ADDRESS, /* claimed IP address */
   TM_WORDING_DETAIL_DEVICE,

@@ -69,6 +69,8 @@ is_filled_in_by_others (const TmContext *context)
 {
   if (!context->brand_confirmed)
     return FALSE;
+  if (tm_wording_get_n (context->wording, TM_WORDING_NOTE) > 0)
+    return TRUE;
   for (guint i = 0; i < tm_wording_get_n (context->wording, TM_WORDING_SUPPORT_NAME); i++)
     if (!names_itself (context, tm_wording_get (context->wording, TM_WORDING_SUPPORT_NAME, i)))
       return TRUE;
@@ -130,8 +132,9 @@ add_finding (const TmRule    *rule,
                            N_ ("A real service brings you a stranger's bill, with a number to call."),
                            N_ ("Anybody can write such a note. Nobody has checked whose number it is."),
                            findings);
-  tm_rule_mark_wording (finding, context, TM_WORDING_SUPPORT_NAME);
   tm_rule_mark_wording (finding, context, TM_WORDING_SUPPORT_CALL);
+  tm_rule_mark_wording (finding, context, TM_WORDING_SUPPORT_NAME);
+  tm_rule_mark_wording (finding, context, TM_WORDING_NOTE);
   return finding;
 }
 
