@@ -6,6 +6,8 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-domain.h"
+#include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
 static const TmWebLink *
@@ -17,6 +19,17 @@ find_link_away (const TmContext *context)
   return NULL;
 }
 
+/* Who keeps a mailbox at a large service is known, and it is not this sender. */
+static gboolean
+is_kept_elsewhere (const TmContext *context)
+{
+  const TmMailbox *reader = tm_message_get_mailbox (context->message, TM_ROLE_TO, 0);
+  g_autofree char *host = tm_domain_dup_of_address (reader != NULL ? reader->address : "");
+
+  return host != NULL && tm_known_hosts_is_free_mail (host)
+         && tm_brands_find_by_host (context->brands, tm_message_get_from_domain (context->message)) == NULL;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -25,7 +38,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     return;
   /* Whoever rents out mailboxes writes from an address of its own, and leads to its own site. */
   const TmWebLink *away = find_link_away (context);
-  gboolean nobody = away != NULL || tm_stranger_is_free_mail (context)
+  gboolean nobody = away != NULL || tm_stranger_is_free_mail (context) || is_kept_elsewhere (context)
                     || (context->auth.dmarc == TM_AUTH_FAIL && !context->auth.is_forwarded);
   TmFinding *finding
     = nobody
