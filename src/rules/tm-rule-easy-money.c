@@ -24,6 +24,9 @@ judge (const TmContext *context)
 
   if (nobody && tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) > 0)
     return TM_SEVERITY_STRONG;
+  /* Work that nobody saw done, and the papers to be sent before it. */
+  if (tm_wording_get_n (context->wording, TM_WORDING_ASK_SECRET) > 0)
+    return TM_SEVERITY_STRONG;
   if (!is_about_it (context))
     return TM_SEVERITY_WEAK;
   return tm_stranger_is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
