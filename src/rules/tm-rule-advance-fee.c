@@ -35,6 +35,13 @@ add_login (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   tm_rule_mark_wording (finding, context, TM_WORDING_LURE_COIN);
 }
 
+/* The text says whom to answer, and there is nothing else to go to. */
+static gboolean
+names_somebody_else (const TmContext *context)
+{
+  return context->links->len == 0 && tm_stranger_names_other_address (context);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -49,22 +56,22 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     n += has (context, kinds[i]);
+  gboolean named = names_somebody_else (context);
+  gboolean elsewhere = tm_stranger_answers_elsewhere (context) || named;
+  n += named && !has (context, TM_WORDING_FEE_REPLY) && tm_wording_get_n (context->wording, TM_WORDING_FEE_SOURCE) > 1;
   /* Where the answer goes to somebody else, nobody has to ask for it. */
-  gboolean asks = tm_stranger_answers_elsewhere (context) ? n >= 2
-                                                          : n >= 3 && has (context, TM_WORDING_FEE_REPLY);
+  gboolean asks = elsewhere ? n >= 2 : n >= 3 && has (context, TM_WORDING_FEE_REPLY);
   if (!asks || !has (context, TM_WORDING_FEE_SOURCE) || context->claim.is_list)
     return;
   /* Banks and charities write about money as well, but they have an address of their own and a site to lead
    * to. */
-  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
-                    || (context->links->len == 0 && tm_stranger_names_other_address (context));
+  gboolean nobody = tm_stranger_is_free_mail (context) || elsewhere;
   gboolean homeless = context->links->len == 0 && n == G_N_ELEMENTS (kinds);
   if (!nobody && !homeless)
     return;
   /* A fortune, where it comes from, no site, and somebody else to answer: that is the whole story. */
   gboolean whole = n >= 3
-                   || (has (context, TM_WORDING_FEE_SUM) && context->links->len == 0
-                       && tm_stranger_answers_elsewhere (context));
+                   || (has (context, TM_WORDING_FEE_SUM) && context->links->len == 0 && elsewhere);
   TmFinding *finding = tm_rule_add (rule,
                                     nobody && whole && !tm_stranger_is_in_talk (context) ? TM_SEVERITY_STRONG
                                                                                          : TM_SEVERITY_MEDIUM,

@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-bounce.h"
 #include "core/tm-known-hosts.h"
 #include "core/tm-stranger.h"
 
@@ -90,11 +91,26 @@ is_nobody (const TmContext *context)
          || (tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) > 0 && answers_none (context));
 }
 
+/* One is to write to an address that anybody gets and that is not the sender's, and that is all there is.
+ * Clubs of Japan name such an address for questions. */
+static gboolean
+names_private_address (const TmContext *context)
+{
+  gboolean wants = tm_wording_get_n (context->wording, TM_WORDING_ACQUAINTANCE) > 0
+                   || (!context->is_japanese && tm_wording_get_n (context->wording, TM_WORDING_FEE_REPLY) > 0);
+  return wants && context->links->len == 0 && tm_stranger_names_other_address (context)
+         && !tm_stranger_quotes (context) && !tm_stranger_is_of_your_house (context)
+         && !tm_bounce_is_report (context->message, context->brands);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   gboolean leads_there = leads_into_chat (context);
-  gboolean says_so = tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) > 0 && is_nobody (context);
+  gboolean named = names_private_address (context);
+  gboolean says_so = named
+                     || (tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) > 0
+                         && is_nobody (context));
 
   gboolean offered = offers_chat_to_know_you (context);
   if (tm_context_is_trusted (context) || (!says_so && !leads_there && !offered))
@@ -115,6 +131,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   tm_rule_mark_wording (finding, context, TM_WORDING_ACQUAINTANCE);
   tm_rule_mark_wording (finding, context, TM_WORDING_PRIVATE_CHAT);
   tm_rule_mark_wording (finding, context, TM_WORDING_SECRET);
+  if (named)
+    tm_rule_mark_wording (finding, context, TM_WORDING_FEE_REPLY);
   if (leads_there || offered)
     mark_links (context, finding);
 }
