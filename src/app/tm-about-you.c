@@ -15,8 +15,9 @@
 
 #include <glib/gi18n.h>
 
-#define N_NAMES 2
-#define N_ADDRESSES 3
+/* So many fields there are at least; more when more is known. */
+#define NAMES_MIN 2
+#define ADDRESSES_MIN 3
 
 struct _TmAboutYou
 {
@@ -28,9 +29,9 @@ struct _TmAboutYou
   GPtrArray     *services;                 /* owned, of owned brand ids that are not used */
   GPtrArray     *unused_rows;              /* owned, of their rows, which @service_group owns */
   GCancellable  *cancellable;              /* owned */
-  TmEntryRow    *names[N_NAMES];           /* owned by @name_group */
-  TmEntryRow    *readings[N_NAMES];        /* owned by @name_group */
-  TmEntryRow    *addresses[N_ADDRESSES];   /* owned by @address_group */
+  GPtrArray     *names;                    /* owned, of TmEntryRow, which @name_group owns */
+  GPtrArray     *readings;                 /* owned, of TmEntryRow, which @name_group owns */
+  GPtrArray     *addresses;                /* owned, of TmEntryRow, which @address_group owns */
   AdwPreferencesGroup *name_group;         /* template child */
   AdwPreferencesGroup *address_group;      /* template child */
   TmServiceList *used;                     /* template child */
@@ -51,13 +52,14 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TmAboutYou, tm_about_you, ADW_TYPE_WINDOW)
 
 static char **
-dup_entries (TmEntryRow **rows, guint n)
+dup_entries (GPtrArray *rows)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (rows[i]))));
+      GtkEditable *row = g_ptr_array_index (rows, i);
+      g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (row)));
       if (*text != '\0')
         g_strv_builder_add (builder, text);
     }
@@ -98,9 +100,9 @@ dup_unused (TmAboutYou *self, char **used)
 static TmPerson *
 dup_person (TmAboutYou *self)
 {
-  g_auto (GStrv) names = dup_entries (self->names, N_NAMES);
-  g_auto (GStrv) readings = dup_entries (self->readings, N_NAMES);
-  g_auto (GStrv) addresses = dup_entries (self->addresses, N_ADDRESSES);
+  g_auto (GStrv) names = dup_entries (self->names);
+  g_auto (GStrv) readings = dup_entries (self->readings);
+  g_auto (GStrv) addresses = dup_entries (self->addresses);
   g_auto (GStrv) services = tm_service_list_dup_services (self->used);
   g_auto (GStrv) registered = tm_service_list_dup_addresses (self->used);
   g_auto (GStrv) unused = dup_unused (self, services);
@@ -199,22 +201,55 @@ on_service_used (GtkButton *button, gpointer user_data)
                  gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW));
 }
 
-static TmEntryRow *
-add_entry (AdwPreferencesGroup *group, const char *title)
+static void
+add_entry (AdwPreferencesGroup *group, GPtrArray *rows, const char *title)
 {
   GtkWidget *row = tm_entry_row_new (title);
 
   adw_preferences_group_add (group, row);
-  return TM_ENTRY_ROW (row);
+  g_ptr_array_add (rows, row);
+}
+
+/* No name may fall away for want of a field. */
+static void
+make_name_fields (TmAboutYou *self, guint n)
+{
+  while (self->names->len < n)
+    {
+      add_entry (self->name_group, self->names,
+                 self->names->len == 0 ? _ ("Name as Registered") : _ ("Another Name or Way to Write It"));
+      add_entry (self->name_group, self->readings, _ ("Its Reading in Kana"));
+    }
 }
 
 static void
-fill_entries (TmEntryRow **rows, guint n, const char * const *values)
+make_address_fields (TmAboutYou *self, guint n)
+{
+  while (self->addresses->len < n)
+    add_entry (self->address_group, self->addresses, _ ("Mail Address"));
+}
+
+static void
+fill_entries (GPtrArray *rows, const char * const *values)
 {
   guint n_values = g_strv_length ((char **) values);
 
-  for (guint i = 0; i < n; i++)
-    gtk_editable_set_text (GTK_EDITABLE (rows[i]), i < n_values ? values[i] : "");
+  for (guint i = 0; i < rows->len; i++)
+    gtk_editable_set_text (g_ptr_array_index (rows, i), i < n_values ? values[i] : "");
+}
+
+static void
+fill_all_entries (TmAboutYou *self, TmPerson *person)
+{
+  const char * const *names = tm_person_get_names (person);
+  const char * const *readings = tm_person_get_readings (person);
+  const char * const *addresses = tm_person_get_addresses (person);
+
+  make_name_fields (self, MAX (g_strv_length ((char **) names), g_strv_length ((char **) readings)));
+  make_address_fields (self, g_strv_length ((char **) addresses));
+  fill_entries (self->names, names);
+  fill_entries (self->readings, readings);
+  fill_entries (self->addresses, addresses);
 }
 
 static void
@@ -237,21 +272,37 @@ add_unused (TmAboutYou *self, const char *id)
 }
 
 static void
-show_person (TmAboutYou *self)
+fill (TmAboutYou *self, TmPerson *person)
 {
-  TmPerson *person = tm_person_store_get_person (self->store);
   const char * const *unused = tm_person_get_unused_services (person);
 
-  fill_entries (self->names, N_NAMES, tm_person_get_names (person));
-  fill_entries (self->readings, N_NAMES, tm_person_get_readings (person));
-  fill_entries (self->addresses, N_ADDRESSES, tm_person_get_addresses (person));
+  fill_all_entries (self, person);
   tm_service_list_set_person (self->used, person);
   while (self->unused_rows->len > 0)
     remove_unused (self, g_ptr_array_index (self->unused_rows, 0));
   for (guint i = 0; unused[i] != NULL; i++)
     add_unused (self, unused[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->service_group), self->services->len > 0);
+}
+
+static void
+show_person (TmAboutYou *self)
+{
+  fill (self, tm_person_store_get_person (self->store));
   settle (self);
+}
+
+/* What was told while the key ring was locked stands in front of what lies in it, and is not kept there yet. */
+static void
+show_loaded (TmAboutYou *self)
+{
+  TmPerson *kept = tm_person_store_get_person (self->store);
+  g_autoptr (TmPerson) told = dup_person (self);
+  g_autoptr (TmPerson) both = tm_person_dup_united (told, kept);
+
+  show_person (self);
+  if (!is_same (both, kept))
+    fill (self, both);
 }
 
 static const char *
@@ -279,19 +330,21 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   TmAboutYou *self = TM_ABOUT_YOU (user_data);
   gtk_widget_set_sensitive (self->form, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->names[0]));
+  gtk_widget_grab_focus (g_ptr_array_index (self->names, 0));
   gtk_widget_set_visible (self->unlock, tm_person_store_is_locked_error (error));
   tm_look_set_text (self->told, explain_not_found (error));
   if (!found)
     return;
-  show_person (self);
+  show_loaded (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* What is typed before it is loaded would be written over by what comes. */
+/* What is typed while it is loaded would be written over by what comes. GTK 4.8 does not tell a field that cannot
+ * be typed into that it lost the focus, as when the question for the password comes up. */
 static void
 load (TmAboutYou *self, gboolean unlock)
 {
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->form, FALSE);
   tm_person_store_load_async (self->store, unlock, self->cancellable, on_loaded, self);
 }
@@ -367,6 +420,9 @@ tm_about_you_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->services);
   g_ptr_array_unref (self->unused_rows);
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->readings);
+  g_ptr_array_unref (self->addresses);
   G_OBJECT_CLASS (tm_about_you_parent_class)->finalize (object);
 }
 
@@ -403,17 +459,14 @@ tm_about_you_init (TmAboutYou *self)
 {
   self->services = g_ptr_array_new_with_free_func (g_free);
   self->unused_rows = g_ptr_array_new ();
+  self->names = g_ptr_array_new ();
+  self->readings = g_ptr_array_new ();
+  self->addresses = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
-  for (guint i = 0; i < N_NAMES; i++)
-    {
-      self->names[i] = add_entry (self->name_group,
-                                  i == 0 ? _ ("Name as Registered") : _ ("Another Name or Way to Write It"));
-      self->readings[i] = add_entry (self->name_group, _ ("Its Reading in Kana"));
-    }
-  for (guint i = 0; i < N_ADDRESSES; i++)
-    self->addresses[i] = add_entry (self->address_group, _ ("Mail Address"));
+  make_name_fields (self, NAMES_MIN);
+  make_address_fields (self, ADDRESSES_MIN);
 }
 
 /**

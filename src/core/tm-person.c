@@ -264,3 +264,63 @@ tm_person_dup_without_service (const TmPerson *self, const char *brand_id)
     .unused_services = (const char * const *) unused,
   });
 }
+
+static void
+add_others (GStrvBuilder *builder, const char * const *list, const char * const *known)
+{
+  for (gsize i = 0; list[i] != NULL; i++)
+    if (!g_strv_contains (known, list[i]))
+      g_strv_builder_add (builder, list[i]);
+}
+
+static char **
+dup_united (char **newer, char **older)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  add_all (builder, (const char * const *) newer);
+  add_others (builder, (const char * const *) older, (const char * const *) newer);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * tm_person_dup_united:
+ * @newer: what was told last; stands in front, and holds where both say something of a service
+ * @older: what was told before
+ *
+ * Returns: (transfer full): everything of both
+ */
+TmPerson *
+tm_person_dup_united (const TmPerson *newer, const TmPerson *older)
+{
+  g_auto (GStrv) names = dup_united (newer->names, older->names);
+  g_auto (GStrv) readings = dup_united (newer->readings, older->readings);
+  g_auto (GStrv) addresses = dup_united (newer->addresses, older->addresses);
+  g_auto (GStrv) services = dup_united (newer->services, older->services);
+  g_auto (GStrv) unused = dup_united (newer->unused_services, older->unused_services);
+  g_autoptr (GStrvBuilder) used = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) registered = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
+
+  for (gsize i = 0; services[i] != NULL; i++)
+    {
+      const char *told = tm_person_get_service_address (newer, services[i]);
+      const char *kept = tm_person_get_service_address (older, services[i]);
+      if (g_strv_contains (tm_person_get_unused_services (newer), services[i]))
+        continue;
+      g_strv_builder_add (used, services[i]);
+      g_strv_builder_add (registered, told != NULL && *told != '\0' ? told : kept != NULL ? kept : "");
+    }
+  add_others (others, (const char * const *) unused, tm_person_get_services (newer));
+  g_auto (GStrv) all_used = g_strv_builder_end (used);
+  g_auto (GStrv) all_registered = g_strv_builder_end (registered);
+  g_auto (GStrv) all_unused = g_strv_builder_end (others);
+  return tm_person_new (&(TmPersonFields) {
+    .names = (const char * const *) names,
+    .readings = (const char * const *) readings,
+    .addresses = (const char * const *) addresses,
+    .services = (const char * const *) all_used,
+    .service_addresses = (const char * const *) all_registered,
+    .unused_services = (const char * const *) all_unused,
+  });
+}

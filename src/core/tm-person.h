@@ -36,6 +36,8 @@ const char * const *tm_person_get_all_addresses   (const TmPerson       *self);
 const char * const *tm_person_get_unused_services (const TmPerson       *self);
 gboolean            tm_person_owns_address        (const TmPerson       *self,
                                                    const char           *address);
+TmPerson           *tm_person_dup_united          (const TmPerson       *newer,
+                                                   const TmPerson       *older);
 TmPerson           *tm_person_dup_without_service (const TmPerson       *self,
                                                    const char           *brand_id);
 

@@ -141,6 +141,34 @@ test_no_longer_used (void)
   g_assert_cmpstr (tm_person_get_readings (again)[0], ==, "ヤマダ ハナコ");
 }
 
+/* Nothing of either is lost; where both speak of one service, the newer word holds. */
+static void
+test_united (void)
+{
+  const char *names[] = { "はなこ", "山田 花子", NULL };
+  const char *services[] = { "rakuten-card", "apple", NULL };
+  const char *registered[] = { "", "new@kado.example.net", NULL };
+  const char *unused[] = { "amazon", NULL };
+  g_autoptr (TmPerson) older = new_person ();
+  g_autoptr (TmPerson) newer = tm_person_new (&(TmPersonFields) {
+    .names = names,
+    .services = services,
+    .service_addresses = registered,
+    .unused_services = unused,
+  });
+  g_autoptr (TmPerson) both = tm_person_dup_united (newer, older);
+  const char * const *told = tm_person_get_names (older);
+
+  g_assert_cmpstr (tm_person_get_names (both)[0], ==, "はなこ");
+  for (gsize i = 0; told[i] != NULL; i++)
+    g_assert_true (g_strv_contains (tm_person_get_names (both), told[i]));
+  g_assert_cmpstr (tm_person_get_service_address (both, "rakuten-card"), ==, "card@kado.example.net");
+  g_assert_cmpstr (tm_person_get_service_address (both, "apple"), ==, "new@kado.example.net");
+  g_assert_false (g_strv_contains (tm_person_get_services (both), "amazon"));
+  g_assert_true (g_strv_contains (tm_person_get_unused_services (both), "amazon"));
+  g_assert_true (g_strv_equal (tm_person_get_addresses (both), tm_person_get_addresses (older)));
+}
+
 static void
 lock_all (void)
 {
@@ -322,6 +350,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/person-store/kept-and-erased", test_kept_and_erased);
   g_test_add_func ("/person-store/no-longer-used", test_no_longer_used);
+  g_test_add_func ("/person-store/united", test_united);
   g_test_add_func ("/person-store/service-dropped-before-loading", test_service_dropped_before_loading);
   g_test_add_func ("/person-store/told-is-newer", test_told_is_newer);
   g_test_add_func ("/person-store/damaged", test_damaged);
