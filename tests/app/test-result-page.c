@@ -3,6 +3,7 @@
  * it is learned. */
 #include "app/tm-finding-list.h"
 #include "app/tm-finding-row.h"
+#include "app/tm-look.h"
 #include "app/tm-preview-pane.h"
 #include "app/tm-result-page.h"
 #include "draft.h"
@@ -318,12 +319,42 @@ test_underscores (void)
   g_object_unref (row);
 }
 
+/* At no width is a single letter of Japanese left alone on the last line. */
+static void
+test_end_stays_whole (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new ("詐欺メールの可能性が非常に高いです");
+  guint n_broken = 0;
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  tm_look_keep_end_whole (GTK_LABEL (label));
+  tm_look_keep_end_whole (GTK_LABEL (label));
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  for (int width = 120; width < 400; width += 3)
+    {
+      g_autoptr (PangoLayout) copy = pango_layout_copy (layout);
+      pango_layout_set_width (copy, width * PANGO_SCALE);
+      int n_lines = pango_layout_get_line_count (copy);
+      PangoLayoutLine *last = pango_layout_get_line_readonly (copy, n_lines - 1);
+      const char *text = pango_layout_get_text (copy);
+      g_assert_cmpint (g_utf8_strlen (text + last->start_index, last->length), >=, 4);
+      n_broken += n_lines > 1;
+    }
+  g_assert_cmpuint (n_broken, >, 20);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/result-page/forgets", test_forgets);
+  g_test_add_func ("/result-page/end-stays-whole", test_end_stays_whole);
   g_test_add_func ("/result-page/keeps-the-place", test_keeps_the_place);
   g_test_add_func ("/result-page/fitting-stands-apart", test_fitting_stands_apart);
   g_test_add_func ("/result-page/changed-addresses-explained-first", test_changed_addresses_explained_first);
