@@ -102,9 +102,23 @@ new_button (TmCaseList *self,
   return button;
 }
 
+/* Several plans may bear one name; what happened, as it was answered, tells them apart. */
+static char *
+dup_happened (TmCaseList *self, const char *case_id)
+{
+  TmHappened happened = tm_cases_get_happened (tm_progress_get_cases (self->progress), case_id);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint bit = 0; bit < TM_HAPPENED_N; bit++)
+    if ((happened & (1u << bit)) != 0)
+      g_string_append_printf (words, "%s・%s", words->len > 0 ? "\n" : "", tm_happened_get_label (1u << bit));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 static void
 add_case (TmCaseList *self, const char *case_id, TmGuide *guide, gint64 begun)
 {
+  g_autofree char *happened = dup_happened (self, case_id);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (begun);
   /* Translators: when a plan was begun, for strftime. */
   g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("Begun on %B %-e at %H:%M")) : NULL;
@@ -115,6 +129,7 @@ add_case (TmCaseList *self, const char *case_id, TmGuide *guide, gint64 begun)
   gtk_widget_add_css_class (card, "plan-greeting");
   gtk_box_append (GTK_BOX (card), new_label (tm_guide_get_title (guide), "heading"));
   gtk_box_append (GTK_BOX (card), new_label (_ ("Your plan is half done."), NULL));
+  gtk_box_append (GTK_BOX (card), new_label (happened, NULL));
   gtk_box_append (GTK_BOX (card), new_label (when, "dim-label"));
   gtk_box_append (GTK_BOX (buttons), new_button (self, _ ("_Continue the Plan"), case_id, "suggested-action",
                                                  G_CALLBACK (on_resume_clicked)));
@@ -129,12 +144,14 @@ add_case (TmCaseList *self, const char *case_id, TmGuide *guide, gint64 begun)
 static void
 add_finished (TmCaseList *self, GtkBox *rows, const char *case_id, TmGuide *guide, gint64 finished)
 {
+  g_autofree char *happened = dup_happened (self, case_id);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (finished);
   /* Translators: when a plan was finished, for strftime. */
   g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("Finished on %B %-e at %H:%M")) : NULL;
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (rows, new_label (tm_guide_get_title (guide), NULL));
+  gtk_box_append (rows, new_label (happened, NULL));
   gtk_box_append (rows, new_label (when, "dim-label"));
   gtk_box_append (GTK_BOX (buttons),
                   new_button (self, _ ("_Look at It"), case_id, "flat", G_CALLBACK (on_resume_clicked)));

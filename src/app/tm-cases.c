@@ -12,6 +12,9 @@
 #define KEY_BEGUN "begun"
 #define KEY_FINISHED "finished"
 
+/* Four weeks. */
+#define FINISHED_OFFERED_S (28 * 24 * 60 * 60)
+
 static gint64
 get_time (GKeyFile *keys, const char *case_id, const char *key)
 {
@@ -78,27 +81,6 @@ tm_cases_dup_ids (GKeyFile *keys, gboolean finished)
 }
 
 /**
- * tm_cases_dup_open:
- * @keys: the file
- * @guide_id: id of a plan
- *
- * Returns: (transfer full) (nullable): id of the newest case of that plan that is not finished
- */
-char *
-tm_cases_dup_open (GKeyFile *keys, const char *guide_id)
-{
-  g_auto (GStrv) cases = tm_cases_dup_ids (keys, FALSE);
-
-  for (guint i = g_strv_length (cases); i > 0; i--)
-    {
-      g_autofree char *id = tm_cases_dup_guide_id (keys, cases[i - 1]);
-      if (g_strcmp0 (id, guide_id) == 0)
-        return g_strdup (cases[i - 1]);
-    }
-  return NULL;
-}
-
-/**
  * tm_cases_dup_guide_id:
  * @keys: the file
  * @case_id: a case
@@ -137,6 +119,55 @@ gint64
 tm_cases_get_finished (GKeyFile *keys, const char *case_id)
 {
   return get_time (keys, case_id, KEY_FINISHED);
+}
+
+/**
+ * tm_cases_dup_newest:
+ * @keys: the file
+ * @guide_id: id of a plan
+ * @finished: which ones
+ *
+ * Returns: (transfer full) (nullable): id of the case of that plan that was begun last, among those that are
+ * finished, or among those that are not
+ */
+char *
+tm_cases_dup_newest (GKeyFile *keys, const char *guide_id, gboolean finished)
+{
+  g_auto (GStrv) cases = tm_cases_dup_ids (keys, finished);
+  const char *newest = NULL;
+
+  for (gsize i = 0; cases[i] != NULL; i++)
+    {
+      g_autofree char *id = tm_cases_dup_guide_id (keys, cases[i]);
+      if (g_strcmp0 (id, guide_id) == 0
+          && (newest == NULL || tm_cases_get_begun (keys, cases[i]) >= tm_cases_get_begun (keys, newest)))
+        newest = cases[i];
+    }
+  return g_strdup (newest);
+}
+
+/**
+ * tm_cases_dup_earlier:
+ * @keys: the file
+ * @guide_id: id of the plan of a mail
+ * @now: in Unix seconds
+ *
+ * Nothing of the mails is kept, so nobody but the person can tell whether it belongs to the same one. What was
+ * finished long ago hardly does.
+ *
+ * Returns: (transfer full) (nullable): id of the case of that plan to be offered: one that is half done, or
+ * one that was finished lately
+ */
+char *
+tm_cases_dup_earlier (GKeyFile *keys, const char *guide_id, gint64 now)
+{
+  char *open = tm_cases_dup_newest (keys, guide_id, FALSE);
+
+  if (open != NULL)
+    return open;
+  g_autofree char *finished = tm_cases_dup_newest (keys, guide_id, TRUE);
+  return finished != NULL && tm_cases_get_finished (keys, finished) > now - FINISHED_OFFERED_S
+           ? g_steal_pointer (&finished) : NULL;
 }
 
 /**

@@ -17,14 +17,18 @@ gboolean tm_cases_is_finished  (GKeyFile   *keys,
                                 const char *case_id);
 char   **tm_cases_dup_ids      (GKeyFile   *keys,
                                 gboolean    finished);
-char    *tm_cases_dup_open     (GKeyFile   *keys,
-                                const char *guide_id);
+char    *tm_cases_dup_newest   (GKeyFile   *keys,
+                                const char *guide_id,
+                                gboolean    finished);
 char    *tm_cases_dup_guide_id (GKeyFile   *keys,
                                 const char *case_id);
 gint64   tm_cases_get_begun    (GKeyFile   *keys,
                                 const char *case_id);
 gint64   tm_cases_get_finished (GKeyFile   *keys,
                                 const char *case_id);
+char    *tm_cases_dup_earlier  (GKeyFile   *keys,
+                                const char *guide_id,
+                                gint64      now);
 TmHappened tm_cases_get_happened (GKeyFile   *keys,
                                   const char *case_id);
 

@@ -28,7 +28,7 @@ struct _TmGuidePage
   TmGuide           *guide;         /* owned; NULL when there is none */
   GPtrArray         *steps;         /* owned, of TmGuideStep; NULL before the question is answered */
   char              *case_id;       /* owned; of the case that @steps are ticked off in, or NULL */
-  char              *earlier;       /* owned; of the case that the person may go on with instead, or NULL */
+  char              *earlier;       /* owned; of the case that the person may go on with or look at instead, or NULL */
   TmRecordOutput    *output;        /* owned */
   GHashTable        *cases;         /* owned; digest of a mail of this session -> id of its case; kept nowhere */
   GtkStack          *stack;         /* template child */
@@ -254,7 +254,8 @@ on_action_check_another (GtkWidget *widget, const char *name, GVariant *paramete
 }
 
 /* A mail that was here before in this session comes back to its own case, half done or finished. For another,
- * one that is half done is only offered: its ticks are not about this mail. */
+ * one that is half done, or else one that was finished lately, is only offered: its ticks are not about this
+ * mail, as far as can be known when nothing of the mails is kept. */
 static TmHappened
 find_case (TmGuidePage *self, const char *guide_id)
 {
@@ -271,8 +272,21 @@ find_case (TmGuidePage *self, const char *guide_id)
           return tm_cases_get_happened (cases, own);
         }
     }
-  self->earlier = tm_cases_dup_open (cases, guide_id);
+  self->earlier = tm_cases_dup_earlier (cases, guide_id, g_get_real_time () / G_USEC_PER_SEC);
   return TM_HAPPENED_NOTHING;
+}
+
+static void
+show_earlier (TmGuidePage *self)
+{
+  GKeyFile *cases = self->earlier != NULL ? tm_progress_get_cases (self->progress) : NULL;
+
+  if (cases == NULL)
+    tm_guide_question_set_earlier (self->question, 0, FALSE);
+  else if (tm_cases_is_finished (cases, self->earlier))
+    tm_guide_question_set_earlier (self->question, tm_cases_get_finished (cases, self->earlier), TRUE);
+  else
+    tm_guide_question_set_earlier (self->question, tm_cases_get_begun (cases, self->earlier), FALSE);
 }
 
 static void
@@ -287,11 +301,8 @@ show_question (TmGuidePage *self)
   g_clear_pointer (&self->earlier, g_free);
   if (guide != NULL && self->progress != NULL)
     happened = find_case (self, tm_guide_get_id (guide));
-  tm_guide_question_set_earlier (self->question,
-                                 self->earlier != NULL
-                                   ? tm_cases_get_begun (tm_progress_get_cases (self->progress),
-                                                         self->earlier)
-                                   : 0);
+  show_earlier (self);
+  tm_guide_question_set_with_mail (self->question, self->report != NULL);
   if (g_strv_contains ((const char * const *) ids, NOT_USED_ID))
     happened |= TM_HAPPENED_NOT_USED;
   tm_guide_question_set_guide (self->question, guide);
@@ -466,7 +477,7 @@ tm_guide_page_resume (TmGuidePage *self)
   self->guide = tm_guide_ref (guide);
   take_case_id (self);
   g_clear_pointer (&self->earlier, g_free);
-  tm_guide_question_set_earlier (self->question, 0);
+  show_earlier (self);
   tm_guide_question_set_guide (self->question, guide);
   tm_guide_question_set_happened (self->question, tm_progress_get_happened (self->progress));
   begin_plan (self, tm_progress_get_level (self->progress), tm_progress_get_happened (self->progress),

@@ -20,10 +20,13 @@ struct _TmGuideQuestion
   GtkCheckButton *answers[TM_HAPPENED_N];  /* owned by the boxes, by bit */
   GtkCheckButton *typed;                   /* owned by @answer_box: opens @typed_box */
   GtkWidget      *earlier;                 /* template child; holds what follows */
-  GtkLabel       *earlier_begun;           /* template child */
-  GtkWidget      *heading;                 /* template child */
+  GtkLabel       *earlier_words;           /* template child */
+  GtkLabel       *earlier_when;            /* template child */
+  GtkButton      *earlier_go;              /* template child */
+  GtkLabel       *heading;                 /* template child */
   GtkBox         *answer_box;              /* template child */
   GtkBox         *typed_box;               /* template child */
+  GtkBox         *paid_box;                /* template child; open while something was paid */
   GtkBox         *use_box;                 /* template child */
   GtkDropDown    *topics;                  /* template child */
   GtkLabel       *not_loaded;              /* template child */
@@ -41,7 +44,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TmGuideQuestion, tm_guide_question, ADW_TYPE_BIN)
 
-/* In the order in which they are offered; the typed ones stand in a list of their own. */
+/* In the order in which they are offered; what was typed, and how it was paid, stands in lists of their own. */
 static const TmHappened first_answers[] = {
   TM_HAPPENED_NOTHING, TM_HAPPENED_OPENED, TM_HAPPENED_ATTACHMENT, TM_HAPPENED_REPLIED,
   TM_HAPPENED_CALLED, TM_HAPPENED_REMOTE, TM_HAPPENED_PAID,
@@ -51,6 +54,11 @@ static const TmHappened typed_answers[] = {
   TM_HAPPENED_CARD, TM_HAPPENED_BANK, TM_HAPPENED_MAILBOX, TM_HAPPENED_PASSWORD,
   TM_HAPPENED_CODE, TM_HAPPENED_PERSONAL, TM_HAPPENED_IDENTITY, TM_HAPPENED_MY_NUMBER,
   TM_HAPPENED_UNSURE,
+};
+
+static const TmHappened paid_answers[] = {
+  TM_HAPPENED_PAID_CARD, TM_HAPPENED_PAID_BANK, TM_HAPPENED_PAID_WALLET, TM_HAPPENED_PAID_GIFT,
+  TM_HAPPENED_PAID_STORE, TM_HAPPENED_PAID_CRYPTO,
 };
 
 static gboolean
@@ -67,6 +75,7 @@ set_answers (TmGuideQuestion *self, TmHappened happened, gboolean typed)
     gtk_check_button_set_active (self->answers[bit], (happened & (1u << bit)) != 0);
   gtk_check_button_set_active (self->typed, typed);
   gtk_widget_set_visible (GTK_WIDGET (self->typed_box), typed);
+  gtk_widget_set_visible (GTK_WIDGET (self->paid_box), (happened & TM_HAPPENED_PAID) != 0);
   self->is_answering = FALSE;
 }
 
@@ -92,6 +101,8 @@ on_answer_toggled (GtkCheckButton *button, gpointer user_data)
     happened &= ~(guint) TM_HAPPENED_NOTHING;
   if (!typed)
     happened &= ~(guint) TM_HAPPENED_TYPED;
+  if ((happened & TM_HAPPENED_PAID) == 0)
+    happened &= ~(guint) TM_HAPPENED_PAID_HOW;
   if (!typed && (happened & ~(guint) TM_HAPPENED_NOT_USED) == 0)
     happened |= TM_HAPPENED_NOTHING;
   set_answers (self, happened, typed);
@@ -137,7 +148,7 @@ on_earlier_clicked (GtkButton *button, TmGuideQuestion *self)
 static gboolean
 tm_guide_question_grab_focus (GtkWidget *widget)
 {
-  return tm_look_move_to (TM_GUIDE_QUESTION (widget)->heading);
+  return tm_look_move_to (GTK_WIDGET (TM_GUIDE_QUESTION (widget)->heading));
 }
 
 static void
@@ -164,10 +175,13 @@ tm_guide_question_class_init (TmGuideQuestionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-guide-question.ui");
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, earlier);
-  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, earlier_begun);
+  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, earlier_words);
+  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, earlier_when);
+  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, earlier_go);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, heading);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, answer_box);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, typed_box);
+  gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, paid_box);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, use_box);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, topics);
   gtk_widget_class_bind_template_child (widget_class, TmGuideQuestion, not_loaded);
@@ -189,6 +203,9 @@ tm_guide_question_init (TmGuideQuestion *self)
   gtk_box_reorder_child_after (self->answer_box, GTK_WIDGET (self->typed_box), GTK_WIDGET (self->typed));
   add_answers (self, self->typed_box, typed_answers, G_N_ELEMENTS (typed_answers));
   add_answers (self, self->answer_box, first_answers + 2, G_N_ELEMENTS (first_answers) - 2);
+  gtk_box_reorder_child_after (self->answer_box, GTK_WIDGET (self->paid_box),
+                               GTK_WIDGET (self->answers[g_bit_nth_lsf (TM_HAPPENED_PAID, -1)]));
+  add_answers (self, self->paid_box, paid_answers, G_N_ELEMENTS (paid_answers));
   add_answers (self, self->use_box, use, 1);
   set_answers (self, TM_HAPPENED_NOTHING, FALSE);
 }
@@ -225,22 +242,40 @@ tm_guide_question_set_guides (TmGuideQuestion *self, GPtrArray *guides)
 }
 
 /**
- * tm_guide_question_set_earlier:
+ * tm_guide_question_set_with_mail:
  * @self: a page
- * @begun: when a plan of the same kind was begun that is only half done, in Unix seconds, or 0
- *
- * Offers to go on with it; "earlier-wanted" is emitted when the person does. Else the answers begin one of
- * their own.
+ * @with_mail: there is a mail that the questions are about; else it is gone, or it was a message or a call
  */
 void
-tm_guide_question_set_earlier (TmGuideQuestion *self, gint64 begun)
+tm_guide_question_set_with_mail (TmGuideQuestion *self, gboolean with_mail)
 {
-  g_autoptr (GDateTime) time = begun > 0 ? g_date_time_new_from_unix_local (begun) : NULL;
-  /* Translators: when a plan was begun, for strftime. */
-  g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("Begun on %B %-e at %H:%M")) : NULL;
+  gtk_label_set_text (self->heading, with_mail ? _ ("Did something happen with this mail?") : _ ("What happened?"));
+}
 
-  tm_look_set_text (self->earlier_begun, when);
-  gtk_widget_set_visible (self->earlier, begun > 0);
+/**
+ * tm_guide_question_set_earlier:
+ * @self: a page
+ * @when: of a plan of the same kind, in Unix seconds, or 0 when there is none
+ * @finished: it is done, and @when says since when; else it is half done, and @when says when it was begun
+ *
+ * Offers to go on with it or to look at it; "earlier-wanted" is emitted when the person does. Else the answers
+ * begin one of their own.
+ */
+void
+tm_guide_question_set_earlier (TmGuideQuestion *self, gint64 when, gboolean finished)
+{
+  g_autoptr (GDateTime) time = when > 0 ? g_date_time_new_from_unix_local (when) : NULL;
+  const char *format = finished ? _ ("Finished on %B %-e at %H:%M") : _ ("Begun on %B %-e at %H:%M");
+  g_autofree char *text = time != NULL ? g_date_time_format (time, format) : NULL;
+
+  tm_look_set_text (self->earlier_words,
+                    finished ? _ ("A plan of the same kind is done already. If this is the same mail, you can look at what you "
+                                  "did. For another mail, answer the questions below.")
+                             : _ ("A plan of the same kind is half done. If this is the same matter, go on with it. For "
+                                  "another mail, answer the questions below."));
+  tm_look_set_text (self->earlier_when, text);
+  gtk_button_set_label (self->earlier_go, finished ? _ ("_Look at It") : _ ("_Continue the Plan"));
+  gtk_widget_set_visible (self->earlier, when > 0);
 }
 
 /**

@@ -14,8 +14,11 @@ G_DECLARE_FINAL_TYPE (TmGuideQuestion, tm_guide_question, TM, GUIDE_QUESTION, Ad
 GtkWidget  *tm_guide_question_new          (void);
 void        tm_guide_question_set_guides   (TmGuideQuestion *self,
                                             GPtrArray       *guides);
+void        tm_guide_question_set_with_mail (TmGuideQuestion *self,
+                                             gboolean         with_mail);
 void        tm_guide_question_set_earlier  (TmGuideQuestion *self,
-                                            gint64           begun);
+                                            gint64           when,
+                                            gboolean         finished);
 void        tm_guide_question_set_guide    (TmGuideQuestion *self,
                                             TmGuide         *guide);
 TmGuide    *tm_guide_question_get_guide    (TmGuideQuestion *self);

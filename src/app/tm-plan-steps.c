@@ -224,9 +224,8 @@ dup_count (TmPlanSteps *self, gboolean all)
   if (self->current < self->n_main)
     /* Translators: position in a plan, such as 3 / 8. */
     return g_strdup_printf (_ ("%1$u / %2$u"), self->current + 1, self->n_main);
-  /* Translators: position among the steps that are not urgent, such as 1 / 3. */
-  return g_strdup_printf (_ ("For more peace of mind: %1$u / %2$u"), self->current + 1 - self->n_main,
-                          self->steps->len - self->n_main);
+  /* Translators: a step that is not urgent, by its number among all steps, such as 6 / 8. */
+  return g_strdup_printf (_ ("For more peace of mind: %1$u / %2$u"), self->current + 1, self->steps->len);
 }
 
 /* After the first step the room is for the step; one small line still tells which plan it is. */
@@ -251,6 +250,8 @@ show_steps (TmPlanSteps *self)
   gtk_label_set_text (self->count, count);
   gtk_progress_bar_set_fraction (self->bar,
                                  1 - tm_plan_steps_count_open (self) / (double) MAX (self->n_main, 1));
+  /* It tells how much of what has to be done is left; the others do not count. */
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), all || self->current < self->n_main);
   gtk_widget_set_visible (GTK_WIDGET (self->overview), all);
   if (all)
     tm_plan_overview_set_plan (self->overview, self->steps, self->n_main, self->progress);

@@ -30,11 +30,17 @@ static const HappenedRow happened_rows[TM_HAPPENED_N] = {
   { TM_HAPPENED_BANK, "bank", N_ ("I typed the number or PIN of a bank or securities account") },
   { TM_HAPPENED_IDENTITY, "identity", N_ ("I sent a picture of my ID") },
   { TM_HAPPENED_MY_NUMBER, "my-number", N_ ("I gave my My Number") },
-  { TM_HAPPENED_CALLED, "called", N_ ("I telephoned them") },
+  { TM_HAPPENED_CALLED, "called", N_ ("I telephoned them, or talked when they called") },
   { TM_HAPPENED_PAID, "paid", N_ ("I paid, or sent money or gift card numbers") },
   { TM_HAPPENED_REMOTE, "remote", N_ ("I let somebody control my screen") },
   { TM_HAPPENED_NOT_USED, "not-used", N_ ("I do not use this service") },
   { TM_HAPPENED_UNSURE, "unsure", N_ ("I do not know exactly what I typed") },
+  { TM_HAPPENED_PAID_CARD, "paid-card", N_ ("I paid with a credit card") },
+  { TM_HAPPENED_PAID_BANK, "paid-bank", N_ ("I sent money from a bank") },
+  { TM_HAPPENED_PAID_WALLET, "paid-wallet", N_ ("I paid with electronic money, such as PayPay") },
+  { TM_HAPPENED_PAID_GIFT, "paid-gift", N_ ("I gave the number of a gift card or prepaid card") },
+  { TM_HAPPENED_PAID_STORE, "paid-store", N_ ("I paid at a convenience store") },
+  { TM_HAPPENED_PAID_CRYPTO, "paid-crypto", N_ ("I sent crypto-assets (virtual currency)") },
 };
 
 static const HappenedRow *
@@ -89,7 +95,8 @@ tm_happened_from_id (const char *id)
  * tm_happened_settle:
  * @happened: what was answered, several joined, or 0
  *
- * The more serious answer wins: who typed a password did more than only read or only open.
+ * The more serious answer wins: who typed a password did more than only read or only open. Who says how it
+ * was paid has paid.
  *
  * Returns: the answers without what contradicts them, never 0
  */
@@ -103,6 +110,8 @@ tm_happened_settle (TmHappened happened)
     return TM_HAPPENED_NOTHING | beside;
   if ((mask & ~(guint) TM_HAPPENED_NOTHING) != 0)
     mask &= ~(guint) TM_HAPPENED_NOTHING;
+  if ((mask & TM_HAPPENED_PAID_HOW) != 0)
+    mask |= TM_HAPPENED_PAID;
   if ((mask & TM_HAPPENED_TYPED) != 0)
     mask &= ~(guint) TM_HAPPENED_OPENED;
   return mask | beside;

@@ -26,9 +26,20 @@ typedef enum
   TM_HAPPENED_REMOTE = 1 << 14,     /* let somebody control the screen */
   TM_HAPPENED_NOT_USED = 1 << 15,   /* does not use the service at all; true beside any other */
   TM_HAPPENED_UNSURE = 1 << 16,     /* typed something, but does not know any more what it was */
+  TM_HAPPENED_PAID_CARD = 1 << 17,    /* how it was paid: with a card */
+  TM_HAPPENED_PAID_BANK = 1 << 18,    /* by a transfer */
+  TM_HAPPENED_PAID_WALLET = 1 << 19,  /* with electronic money */
+  TM_HAPPENED_PAID_GIFT = 1 << 20,    /* with the numbers of gift or prepaid cards */
+  TM_HAPPENED_PAID_STORE = 1 << 21,   /* at the counter of a convenience store */
+  TM_HAPPENED_PAID_CRYPTO = 1 << 22,  /* with crypto-assets */
 } TmHappened;
 
-#define TM_HAPPENED_N 17
+#define TM_HAPPENED_N 23
+
+/* What stands under the answer that something was paid. */
+#define TM_HAPPENED_PAID_HOW                                                                                 \
+  (TM_HAPPENED_PAID_CARD | TM_HAPPENED_PAID_BANK | TM_HAPPENED_PAID_WALLET | TM_HAPPENED_PAID_GIFT           \
+   | TM_HAPPENED_PAID_STORE | TM_HAPPENED_PAID_CRYPTO)
 
 /* What goes into a page: the second part of the first question. */
 #define TM_HAPPENED_TYPED                                                                                    \

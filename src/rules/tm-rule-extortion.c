@@ -93,7 +93,7 @@ const TmRule tm_rule_extortion = {
   .family = TM_FAMILY_ASK,
   .severity = TM_SEVERITY_DECISIVE,
   .title = N_ ("The mail threatens you and wants money."),
-  .reason = N_ ("This text is sent to thousands of people. The writer has nothing."),
+  .reason = N_ ("This text is sent to thousands of people. What it claims is nearly always invented."),
   .advice = N_ ("Do not pay and do not answer. If a password in it is yours, change it."),
   .check = check,
 };

@@ -175,6 +175,29 @@ test_finished_comes_back (Scene *scene, gconstpointer unused)
   g_assert_cmpint (tm_progress_get_mark (scene->progress, "a"), >, 0);
 }
 
+/* After a restart nothing tells whose plan it was; it is offered to be looked at, and takes over nothing. */
+static void
+test_finished_is_offered (Scene *scene, gconstpointer unused)
+{
+  g_autoptr (TmReport) one = new_report ("one");
+  g_autoptr (TmReport) other = new_report ("other");
+
+  tm_guide_page_set_report (scene->page, one);
+  g_assert_null (find_button (GTK_WIDGET (scene->page), "_Look at It"));
+  answer (scene, TM_HAPPENED_CARD);
+  press (scene, "Done");
+  press (scene, "Done");
+  tm_guide_page_set_report (scene->page, other);
+  wait_ms (100);
+  g_assert_cmpint (tm_guide_question_get_happened (scene->question), ==, TM_HAPPENED_NOTHING);
+  g_assert_null (find_button (GTK_WIDGET (scene->page), "_Continue the Plan"));
+  press (scene, "_Look at It");
+  g_assert_true (tm_progress_is_finished (scene->progress));
+  g_assert_cmpint (tm_progress_get_happened (scene->progress), ==, TM_HAPPENED_CARD);
+  g_assert_null (find_button (GTK_WIDGET (scene->page), "Done"));
+  g_assert_cmpuint (count_cases (scene), ==, 0);
+}
+
 /* The person says that it is the same matter. */
 static void
 test_gone_on_with (Scene *scene, gconstpointer unused)
@@ -279,6 +302,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("each-its-own", test_each_its_own);
   ADD ("finished-comes-back", test_finished_comes_back);
+  ADD ("finished-is-offered", test_finished_is_offered);
   ADD ("gone-on-with", test_gone_on_with);
   ADD ("gone-on-with-beside-another", test_gone_on_with_beside_another);
   ADD ("without-a-mail", test_without_a_mail);

@@ -206,6 +206,58 @@ test_guide_page (void)
   g_assert_null (gone);
 }
 
+/* The tick that stands beside @label. */
+static GtkCheckButton *
+find_answer (GtkWidget *widget, const char *label)
+{
+  GtkCheckButton *found = GTK_IS_CHECK_BUTTON (widget) && gtk_widget_get_mapped (widget) && shows_text (widget, label)
+                            ? GTK_CHECK_BUTTON (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_answer (child, label);
+  return found;
+}
+
+static void
+tick (GtkWidget *page, TmHappened one, gboolean on)
+{
+  GtkCheckButton *answer = find_answer (page, tm_happened_get_label (one));
+
+  g_assert_nonnull (answer);
+  gtk_check_button_set_active (answer, on);
+  wait_ms (200);
+}
+
+/* How it was paid is asked below the answer that something was paid, and only then. */
+static void
+test_how_it_was_paid (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = tm_guide_question_new ();
+  TmGuideQuestion *question = TM_GUIDE_QUESTION (page);
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (500);
+  g_assert_null (find_answer (page, tm_happened_get_label (TM_HAPPENED_PAID_GIFT)));
+  tick (page, TM_HAPPENED_PAID, TRUE);
+  g_assert_cmpuint (tm_guide_question_get_happened (question), ==, TM_HAPPENED_PAID);
+  tick (page, TM_HAPPENED_PAID_GIFT, TRUE);
+  tick (page, TM_HAPPENED_PAID_STORE, TRUE);
+  g_assert_cmpuint (tm_guide_question_get_happened (question), ==,
+                    TM_HAPPENED_PAID | TM_HAPPENED_PAID_GIFT | TM_HAPPENED_PAID_STORE);
+  tick (page, TM_HAPPENED_PAID, FALSE);
+  g_assert_null (find_answer (page, tm_happened_get_label (TM_HAPPENED_PAID_GIFT)));
+  g_assert_cmpuint (tm_guide_question_get_happened (question), ==, TM_HAPPENED_NOTHING);
+  tm_guide_question_set_happened (question, TM_HAPPENED_PAID | TM_HAPPENED_PAID_BANK);
+  wait_ms (200);
+  g_assert_true (gtk_check_button_get_active (find_answer (page, tm_happened_get_label (TM_HAPPENED_PAID_BANK))));
+  tick (page, TM_HAPPENED_NOTHING, TRUE);
+  g_assert_cmpuint (tm_guide_question_get_happened (question), ==, TM_HAPPENED_NOTHING);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static const char guide_text[] =
   "[Guide]\nId=g\nTitle=The plan\nTopic=T\n[a]\nTitle=Always\nAddress=https://a.example/\nAddressOwner=The owner\n"
   "[b]\nTitle=Only high\nWhen=card\nMinLevel=3\n[c]\nTitle=If\nIf=yes\nUnless=nothing\n[d]\nTitle=Habit\nExtra=always\n";
@@ -425,6 +477,7 @@ test_start_page (void)
   tm_start_page_set_progress (TM_START_PAGE (page), progress, guides);
   wait_ms (100);
   g_assert_true (shows_text (page, "Your plan is half done."));
+  g_assert_true (shows_text (page, tm_happened_get_label (TM_HAPPENED_CARD)));
   g_assert_false (shows_text (page, "Finished plans"));
   tm_progress_finish (progress);
   wait_ms (100);
@@ -432,6 +485,7 @@ test_start_page (void)
   g_assert_true (shows_text (page, "Finished plans"));
   unfold (page);
   g_assert_true (shows_text (page, "The plan"));
+  g_assert_true (shows_text (page, tm_happened_get_label (TM_HAPPENED_CARD)));
   g_assert_true (shows_text (page, "Finished on"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -447,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-pages/report-of-one-of-several", test_report_of_one_of_several);
   g_test_add_func ("/guide-pages/service-list", test_service_list);
   g_test_add_func ("/guide-pages/guide-page", test_guide_page);
+  g_test_add_func ("/guide-pages/how-it-was-paid", test_how_it_was_paid);
   g_test_add_func ("/guide-pages/answers-changed-later", test_answers_changed_later);
   g_test_add_func ("/guide-pages/another-device", test_another_device);
   g_test_add_func ("/guide-pages/no-report-from-there", test_no_report_from_there);

@@ -104,7 +104,7 @@ test_guide_page (void)
   GtkWidget *page = tm_guide_page_new ();
 
   tm_guide_question_set_guides (TM_GUIDE_QUESTION (question), guides);
-  tm_guide_question_set_happened (TM_GUIDE_QUESTION (question), TM_HAPPENED_CARD);
+  tm_guide_question_set_happened (TM_GUIDE_QUESTION (question), TM_HAPPENED_CARD | TM_HAPPENED_PAID);
   assert_page (question, "question");
   tm_progress_begin (progress, "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD, no_findings);
   tm_guide_page_set_guides (TM_GUIDE_PAGE (page), guides, progress);

@@ -66,7 +66,7 @@ write_for_ever (const char *path)
   Place place = { .file = g_file_new_for_path (path) };
   Loading loading;
   TmProgress *progress = place_load (&place, &loading);
-  g_autofree char *begun = tm_cases_dup_open (tm_progress_get_cases (progress), "amazon");
+  g_autofree char *begun = tm_cases_dup_newest (tm_progress_get_cases (progress), "amazon", FALSE);
 
   tm_progress_select (progress, begun);
   place_begin (progress, "amazon", TM_HAPPENED_CARD);
@@ -167,7 +167,7 @@ assert_old_one_stays (Place *place, TmProgress *progress)
   g_assert_cmpint (tm_progress_get_mark (progress, "third"), >, 0);
   g_autoptr (TmProgress) again = place_load (place, &loading);
   g_assert_no_error (loading.error);
-  g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (again), "amazon");
+  g_autofree char *id = tm_cases_dup_newest (tm_progress_get_cases (again), "amazon", FALSE);
   tm_progress_select (again, id);
   g_assert_cmpint (tm_progress_get_mark (again, "first"), >, 0);
   g_assert_cmpint (tm_progress_get_mark (again, "second"), ==, 0);

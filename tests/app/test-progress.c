@@ -133,7 +133,7 @@ test_kept_from_the_first_tick (Place *place, gconstpointer data)
   place_wait_ms (300);
   g_assert_cmpuint (count_cases (place), ==, 3);
   g_autoptr (TmProgress) again = place_load (place, &loading);
-  g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (again), "amazon");
+  g_autofree char *id = tm_cases_dup_newest (tm_progress_get_cases (again), "amazon", FALSE);
   tm_progress_select (again, id);
   g_assert_cmpint (tm_progress_get_mark (again, "leave"), >, 0);
   g_assert_cmpuint (tm_progress_get_happened (again), ==, TM_HAPPENED_NOTHING);
@@ -177,6 +177,28 @@ test_finished (Place *place, gconstpointer data)
   g_assert_null (guide);
 }
 
+/* The half done one first, wherever it stands in the file; of the finished ones the last, and none of long ago. */
+static void
+test_earlier (Place *place, gconstpointer data)
+{
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  const char text[] = "[case 1]\nguide=bank\nbegun=5000000\nfinished=5000100\n"
+                      "[case 2]\nguide=bank\nbegun=4000000\nfinished=4000100\n"
+                      "[case 3]\nguide=card\nbegun=9000\n[case 4]\nguide=card\nbegun=8000\n"
+                      "[case 5]\nguide=card\nbegun=9500\nfinished=9600\n";
+  const gint64 day_s = 24 * 60 * 60;
+
+  g_assert_true (g_key_file_load_from_data (keys, text, (gsize) -1, G_KEY_FILE_NONE, NULL));
+  g_autofree char *half_done = tm_cases_dup_earlier (keys, "card", 5000200);
+  g_autofree char *finished = tm_cases_dup_earlier (keys, "bank", 5000100 + 27 * day_s);
+  g_autofree char *long_ago = tm_cases_dup_earlier (keys, "bank", 5000100 + 28 * day_s);
+  g_autofree char *none = tm_cases_dup_earlier (keys, "etc", 5000200);
+  g_assert_cmpstr (half_done, ==, "3");
+  g_assert_cmpstr (finished, ==, "1");
+  g_assert_null (long_ago);
+  g_assert_null (none);
+}
+
 /* Another service chosen after all: the plan begun for the first one is not left behind, unless something was done in it. */
 static void
 test_drop_untouched (Place *place, gconstpointer data)
@@ -214,7 +236,7 @@ test_forget (Place *place, gconstpointer data)
 
   place_begin (progress, "amazon", TM_HAPPENED_CARD);
   tm_progress_set_done (progress, "leave", TRUE);
-  g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (progress), "amazon");
+  g_autofree char *id = tm_cases_dup_newest (tm_progress_get_cases (progress), "amazon", FALSE);
   tm_progress_forget (progress, id);
   g_assert_false (tm_progress_is_open (progress));
   place_wait_ms (300);
@@ -232,7 +254,7 @@ test_forget_beside_one_that_is_not_kept (Place *place, gconstpointer data)
 
   place_begin (progress, "amazon", TM_HAPPENED_CARD);
   tm_progress_set_done (progress, "leave", TRUE);
-  g_autofree char *id = tm_cases_dup_open (tm_progress_get_cases (progress), "amazon");
+  g_autofree char *id = tm_cases_dup_newest (tm_progress_get_cases (progress), "amazon", FALSE);
   place_begin (progress, "bank", TM_HAPPENED_NOTHING);
   place_wait_ms (300);
   tm_progress_forget (progress, id);
@@ -287,6 +309,7 @@ main (int argc, char **argv)
   g_test_add ("/progress/kept-from-the-first-tick", Place, NULL, place_set_up, test_kept_from_the_first_tick, place_tear_down);
   g_test_add ("/progress/more-happened-than-was-said", Place, NULL, place_set_up, test_more_happened_than_was_said, place_tear_down);
   g_test_add ("/progress/finished", Place, NULL, place_set_up, test_finished, place_tear_down);
+  g_test_add ("/progress/earlier", Place, NULL, place_set_up, test_earlier, place_tear_down);
   g_test_add ("/progress/drop-untouched", Place, NULL, place_set_up, test_drop_untouched, place_tear_down);
   g_test_add ("/progress/forget", Place, NULL, place_set_up, test_forget, place_tear_down);
   g_test_add ("/progress/forget-beside-one-that-is-not-kept", Place, NULL, place_set_up,

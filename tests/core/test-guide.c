@@ -11,6 +11,11 @@
 #define BESIDE "Hours=H\nPhonePage=https://p.example.jp/\nPhoneOwner=O\n"
 #define HEAD "[Guide]\nId=test\nTitle=Test\nTitle[ja]=試し\n"
 
+/* What lets others know a password that was typed, or used on the device. */
+#define PASSWORD_AT_RISK                                                                                     \
+  (TM_HAPPENED_PASSWORD | TM_HAPPENED_CODE | TM_HAPPENED_UNSURE | TM_HAPPENED_BANK | TM_HAPPENED_ATTACHMENT  \
+   | TM_HAPPENED_REMOTE)
+
 static const char *shipped[] = {
   "amazon", "apple", "bank", "card", "delivery", "etc", "extortion", "general", "phone", "rakuten", "support", "tax",
 };
@@ -359,7 +364,8 @@ test_answers (void)
 {
   const char *ids[TM_HAPPENED_N] = { "nothing", "opened", "password", "code", "card", "personal", "attachment",
                                      "replied", "mailbox", "bank", "identity", "my-number", "called", "paid",
-                                     "remote", "not-used", "unsure" };
+                                     "remote", "not-used", "unsure", "paid-card", "paid-bank", "paid-wallet",
+                                     "paid-gift", "paid-store", "paid-crypto" };
 
   for (guint i = 0; i < TM_HAPPENED_N; i++)
     {
@@ -397,6 +403,7 @@ test_answers_settle (void)
   g_assert_cmpuint (tm_happened_settle (0), ==, TM_HAPPENED_NOTHING);
   g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_NOTHING | TM_HAPPENED_CARD), ==, TM_HAPPENED_CARD);
   g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_OPENED | TM_HAPPENED_BANK), ==, TM_HAPPENED_BANK);
+  g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_PAID_GIFT), ==, TM_HAPPENED_PAID | TM_HAPPENED_PAID_GIFT);
   g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_OPENED | TM_HAPPENED_PAID), ==,
                     TM_HAPPENED_OPENED | TM_HAPPENED_PAID);
   g_assert_cmpuint (tm_happened_settle (TM_HAPPENED_NOT_USED), ==, TM_HAPPENED_NOTHING | TM_HAPPENED_NOT_USED);
@@ -421,9 +428,13 @@ assert_whole_plan (TmGuide *guide, TmLevel level, guint happened)
     }
   if ((happened & TM_HAPPENED_NOT_USED) != 0 || is_calm)
     return;
-  g_assert_true (has_step (guide, level, happened, NULL, "password")
-                 || has_step (guide, level, happened, NULL, "password-used-there")
-                 || has_step (guide, level, happened, NULL, "password-if-worried"));
+  gboolean has_password = has_step (guide, level, happened, NULL, "password")
+                          || has_step (guide, level, happened, NULL, "password-used-there")
+                          || has_step (guide, level, happened, NULL, "password-if-worried");
+  /* For a parcel there need not be an account: only who typed a password is sent to change one. */
+  gboolean is_needed = strcmp (tm_guide_get_id (guide), "delivery") != 0
+                       || (happened & PASSWORD_AT_RISK) != 0;
+  g_assert_cmpint (has_password, ==, is_needed);
   g_assert_true (has_step (guide, level, happened, NULL, "two-step"));
 }
 
@@ -547,7 +558,7 @@ test_situations (void)
       "from-now-on" },
     /* Called, let them control the screen, and paid. */
     { "support", TM_LEVEL_SUSPECTED, TM_HAPPENED_CALLED | TM_HAPPENED_REMOTE | TM_HAPPENED_PAID,
-      "remote paid remote-advice stop-talking leave password-used-there history keep-evidence two-step hotline "
+      "remote remote-bank paid remote-advice stop-talking leave password-used-there history keep-evidence two-step hotline "
       "report | passkey from-now-on" },
     /* Let them control the screen, and paid nothing. */
     { "support", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE,
@@ -559,10 +570,10 @@ test_situations (void)
       "report | passkey from-now-on" },
     /* Threatened, nothing done. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_NOTHING,
-      "leave no-payment report | password-if-worried history two-step from-now-on" },
+      "no-payment leave password-if-worried report | history two-step from-now-on" },
     /* Threatened and paid. */
     { "extortion", TM_LEVEL_SUSPECTED, TM_HAPPENED_PAID,
-      "paid leave no-more-payment password-if-worried history keep-evidence two-step hotline report | passkey "
+      "paid no-more-payment leave password-if-worried history keep-evidence two-step hotline report | passkey "
       "from-now-on" },
     /* Name and address for the ETC service. */
     { "etc", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PERSONAL,
@@ -574,7 +585,27 @@ test_situations (void)
       "report | association passkey from-now-on" },
     /* A card number, to have a parcel brought: there need not be an account. */
     { "delivery", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD,
-      "card-company leave password-if-worried history parcel-later keep-evidence money-gone statement two-step hotline "
+      "card-company leave history parcel-later keep-evidence money-gone statement two-step hotline "
+      "report | passkey from-now-on" },
+    /* A small fee for a parcel, paid with a card: there is no account, and the parcel can be looked for. */
+    { "delivery", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PAID_CARD,
+      "paid-card paid-police leave history parcel-later keep-evidence statement two-step hotline report | passkey "
+      "from-now-on" },
+    /* The number was typed as well: one call for both. */
+    { "delivery", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PAID_CARD | TM_HAPPENED_CARD,
+      "paid-card paid-police leave history parcel-later keep-evidence statement two-step hotline report | passkey "
+      "from-now-on" },
+    /* Let them control the screen, and paid in the ways that they like most. */
+    { "support", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_REMOTE | TM_HAPPENED_PAID_STORE | TM_HAPPENED_PAID_GIFT,
+      "remote remote-bank paid-gift paid-store paid-police remote-advice stop-talking leave password-used-there history "
+      "keep-evidence two-step hotline report | passkey from-now-on" },
+    /* A transfer, and electronic money. */
+    { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PAID_BANK | TM_HAPPENED_PAID_WALLET,
+      "paid-bank paid-wallet paid-police leave password-if-worried history keep-evidence two-step hotline report | "
+      "passkey from-now-on" },
+    /* Threatened, and paid as they wanted it. */
+    { "extortion", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_PAID_CRYPTO,
+      "paid-crypto paid-police no-more-payment leave password-if-worried history keep-evidence two-step hotline "
       "report | passkey from-now-on" },
     /* The password of the mailbox, and no other. */
     { "general", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_MAILBOX,
@@ -626,13 +657,33 @@ test_urgent_first (gconstpointer data)
   const char *order[] = { "remote", "card-company", "bank", "paid", "remote-advice", "mailbox-first",
                           "password", "password-used-there", "my-number", "identity", "keep-evidence", "money-gone", "same-password", "two-step",
                           "hotline", "report", "from-now-on" };
+  const char *paid[] = { "remote", "paid-card", "bank", "paid-bank", "paid-wallet", "paid-gift", "paid-store",
+                         "paid-crypto", "paid-police", "remote-advice", "mailbox-first", "keep-evidence" };
 
   for (gsize i = 1; i < G_N_ELEMENTS (order); i++)
     {
-      guint happened = strcmp (order[i], "money-gone") == 0 || strcmp (order[i - 1], "money-gone") == 0
-                         ? all & ~(guint) TM_HAPPENED_PAID : all;
+      guint happened = all & ~(guint) TM_HAPPENED_PAID_HOW;
+      if (strcmp (order[i], "money-gone") == 0 || strcmp (order[i - 1], "money-gone") == 0)
+        happened &= ~(guint) TM_HAPPENED_PAID;
       g_assert_true (comes_before (guide, happened, order[i - 1], order[i]));
     }
+  for (gsize i = 1; i < G_N_ELEMENTS (paid); i++)
+    g_assert_true (comes_before (guide, all, paid[i - 1], paid[i]));
+}
+
+/* How something was paid stands in what is shown to the bank, below that it was. */
+static void
+test_record_says_how (void)
+{
+  g_autoptr (TmGuide) guide = load_shipped ("general", "C");
+  guint happened = tm_happened_settle (TM_HAPPENED_PAID_BANK);
+  g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_VERY_LIKELY, happened, NULL);
+  g_autofree gint64 *done = g_new0 (gint64, steps->len);
+  g_autoptr (GTimeZone) tokyo = g_time_zone_new_offset (9 * 3600);
+  g_autofree char *record = tm_guide_text_dup_record ("Plan", happened, TM_LISTED_UNKNOWN, steps, done, tokyo);
+
+  g_assert_nonnull (strstr (record, "・I paid, or sent money or gift card numbers\n・I sent money from a bank\n"));
+  g_assert_nonnull (strstr (record, "1. Call the bank and ask to have the transfer stopped\n"));
 }
 
 static void
@@ -749,6 +800,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/joined", test_joined);
   g_test_add_func ("/guide/joined/broken", test_joined_broken);
   g_test_add_func ("/guide/texts", test_texts);
+  g_test_add_func ("/guide/record-says-how", test_record_says_how);
   g_test_add_func ("/guide/shipped/situations", test_situations);
   for (gsize i = 0; i < G_N_ELEMENTS (shipped); i++)
     {
