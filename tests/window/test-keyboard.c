@@ -3,6 +3,7 @@
 #include "screen.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 static void
 assert_all_named (const char *page)
@@ -39,7 +40,7 @@ test_every_button_has_a_name (void)
   for (guint i = 0; i < 40 && !screen_press ("終わる", 3); i++)
     screen_assert_press ("次へ");
   screen_assert_press ("この手順を見る");
-  screen_assert_shown ("もっと安心のために 1 /");
+  screen_assert_shown ("もっと安心のために 5 /");
   assert_all_named ("step for later");
   screen_stop (window);
 }
@@ -68,6 +69,51 @@ test_title_of_the_next_step (void)
   for (guint i = 0; i < 40 && !screen_press ("終わる", 3); i++)
     screen_assert_press ("次へ");
   screen_assert_focused ("まだの手順が3個あります");
+  screen_stop (window);
+}
+
+static void
+tab_to (const char *name)
+{
+  g_autofree char *focused = NULL;
+
+  for (guint i = 0; i < 40 && (focused == NULL || strstr (focused, name) == NULL); i++)
+    {
+      screen_run ("xdotool key Tab");
+      screen_settle (200);
+      g_free (focused);
+      focused = screen_dup_focused ();
+    }
+  g_assert_nonnull (focused);
+  g_assert_nonnull (strstr (focused, name));
+}
+
+/* Who has deleted the mail, or was called, comes to a plan all the same, and it is kept. */
+static void
+test_without_a_mail (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (NULL);
+
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  tab_to ("メールが手元にない、または SMS や電話だったとき");
+  screen_key ("Return");
+  screen_assert_focused ("何がありましたか?");
+  tab_to ("お金を払った");
+  screen_key ("space");
+  tab_to ("コンビニで払った");
+  screen_key ("space");
+  tab_to ("次にすることを見る");
+  screen_key ("Return");
+  screen_assert_focused ("コンビニでの支払いを受け取った会社に聞く");
+  tab_to ("できた");
+  screen_key ("Return");
+  screen_assert_focused ("警察に、何をどう払ったか伝える");
+  screen_stop (window);
+  g_clear_object (&window);
+
+  window = screen_start_window (NULL);
+  screen_assert_shown ("やりかけの手順があります");
+  screen_assert_shown ("・コンビニで払った");
   screen_stop (window);
 }
 
@@ -163,5 +209,6 @@ main (int argc, char **argv)
   g_test_add_func ("/keyboard/fields-are-heard", test_fields_are_heard);
   g_test_add_func ("/keyboard/title-of-the-next-step", test_title_of_the_next_step);
   g_test_add_func ("/keyboard/practice", test_practice);
+  g_test_add_func ("/keyboard/without-a-mail", test_without_a_mail);
   return g_test_run ();
 }

@@ -229,6 +229,23 @@ test_no_folder (void)
   assert_checks ((const char *[]) { g_getenv ("TM_TEST_WINDOW"), g_getenv ("TM_TEST_MAIL"), NULL }, "XDG_DATA_HOME", "/proc/nowhere");
 }
 
+/* Nobody is left before an empty page: it is said, and the start page is there to go on with. */
+static void
+test_no_practice (void)
+{
+  g_autofree char *programs = g_path_get_dirname (g_getenv ("TM_TEST_WINDOW"));
+  g_autofree char *folder = g_build_filename (programs, "..", "share", "tashikamail", "practice", NULL);
+  g_autoptr (GSubprocess) window = screen_start ((const char *[]) { g_getenv ("TM_TEST_ALONE"), "full", folder,
+                                                                    g_getenv ("TM_TEST_WINDOW"), NULL });
+
+  if (is_impossible (window))
+    return;
+  screen_assert_press_for ("7通のメールで練習する", "練習用のメールを読めません");
+  screen_assert_shown ("怪しいメールをここにドロップ");
+  screen_assert_press_for ("7通のメールで練習する", "練習用のメールを読めません");
+  screen_stop (window);
+}
+
 /* The plan is still there to be followed, though it cannot be kept; and the mail is not put anywhere else. */
 static void
 test_bad_disk (gconstpointer how)
@@ -298,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lacks/lock", test_no_lock);
   g_test_add_func ("/lacks/letters", test_no_letters);
   g_test_add_func ("/lacks/folder", test_no_folder);
+  g_test_add_func ("/lacks/practice", test_no_practice);
   g_test_add_data_func ("/lacks/room-on-the-disk", "full", test_bad_disk);
   g_test_add_data_func ("/lacks/right-to-write", "readonly", test_bad_disk);
   g_test_add_data_func ("/lacks/room-for-the-report", "full", test_bad_place_for_report);
