@@ -115,7 +115,8 @@ static void
 add_lesson (TmPracticePage *self, const TmPracticeMail *mail, guint number)
 {
   /* Translators: %1$u is the number of a mail, %2$s a sentence about where to look. */
-  g_autofree char *text = g_strdup_printf (_ ("%1$u. %2$s"), number, _ (mail->lesson));
+  g_autofree char *text = mail->is_fake ? g_strdup_printf (_ ("%1$u. False: %2$s"), number, _ (mail->lesson))
+                                        : g_strdup_printf (_ ("%1$u. Genuine: %2$s"), number, _ (mail->lesson));
 
   gtk_box_append (self->lessons, tm_look_new_words (text));
 }

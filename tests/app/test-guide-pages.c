@@ -6,10 +6,12 @@
 #include "app/tm-guide-question.h"
 #include "app/tm-plan-end.h"
 #include "app/tm-plan-overview.h"
+#include "app/tm-practice-page.h"
 #include "app/tm-start-page.h"
 #include "app/tm-report-sheet.h"
 #include "app/tm-service-list.h"
 #include "app/tm-step-card.h"
+#include "core/tm-practice-mail.h"
 #include "inspect/tm-inspector.h"
 
 #include <string.h>
@@ -490,6 +492,24 @@ test_start_page (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What was learned stands with the answer at the end. */
+static void
+test_practice_says_which (void)
+{
+  GtkWidget *page = tm_practice_page_new ();
+  GtkWidget *window = show_in_window (page);
+
+  tm_practice_page_show_finished (TM_PRACTICE_PAGE (page));
+  wait_ms (300);
+  for (guint i = 0; i < tm_practice_mail_get_n (); i++)
+    {
+      const TmPracticeMail *mail = tm_practice_mail_get (i);
+      g_autofree char *line = g_strdup_printf ("%u. %s: %s", i + 1, mail->is_fake ? "False" : "Genuine", mail->lesson);
+      g_assert_true (shows_text (page, line));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -508,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-pages/overview", test_overview);
   g_test_add_func ("/guide-pages/listed-means", test_listed_means);
   g_test_add_func ("/guide-pages/end", test_end);
+  g_test_add_func ("/guide-pages/practice-says-which", test_practice_says_which);
   g_test_add_func ("/guide-pages/start-page", test_start_page);
   return g_test_run ();
 }
