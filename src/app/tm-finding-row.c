@@ -52,7 +52,8 @@ on_show_clicked (GtkButton *button, TmFindingRow *self)
 static void
 show_as_cancelled (TmFindingRow *self, const char *cancelled_by)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttrList *own = gtk_label_get_attributes (self->title);
+  g_autoptr (PangoAttrList) attributes = own != NULL ? pango_attr_list_copy (own) : pango_attr_list_new ();
   /* Translators: %s is the title of what was found in favour of the mail. */
   g_autofree char *text = g_strdup_printf (_ ("This does not count, because of this: %s"), cancelled_by);
 

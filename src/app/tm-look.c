@@ -101,20 +101,6 @@ tm_look_set_class (GtkWidget *widget, const char *old_class, const char *new_cla
     gtk_widget_add_css_class (widget, new_class);
 }
 
-/**
- * tm_look_set_text:
- * @label: a label
- * @text: (nullable): UTF-8, hostile; never read as markup
- *
- * Shows @text, or hides the label when there is none.
- */
-void
-tm_look_set_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
 static const char *
 find_last (const char *text, const char *part)
 {
@@ -253,7 +239,7 @@ is_about_breaks (PangoAttribute *attribute, gpointer unused)
  * tm_look_keep_end_whole:
  * @label: a label whose text was just set
  *
- * Japanese may be broken between any two letters; in large type one letter would often be left alone.
+ * Japanese may be broken between any two letters, and one letter would often be left alone.
  */
 void
 tm_look_keep_end_whole (GtkLabel *label)
@@ -270,6 +256,22 @@ tm_look_keep_end_whole (GtkLabel *label)
   whole->end_index = (guint) strlen (text);
   pango_attr_list_insert (attributes, whole);
   gtk_label_set_attributes (label, attributes);
+}
+
+/**
+ * tm_look_set_text:
+ * @label: a label
+ * @text: (nullable): UTF-8, hostile; never read as markup
+ *
+ * Shows @text, or hides the label when there is none. No letter is left alone on the last of several lines.
+ */
+void
+tm_look_set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  if (gtk_label_get_wrap (label))
+    tm_look_keep_end_whole (label);
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
 /**
@@ -339,6 +341,8 @@ tm_look_new_words (const char *text)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   break_without_hyphens (GTK_LABEL (label));
+  if (text != NULL)
+    tm_look_keep_end_whole (GTK_LABEL (label));
   tm_reading_aid_join (label);
   return label;
 }
