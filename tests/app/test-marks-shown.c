@@ -7,6 +7,7 @@
 #include "wait.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #define N_MARKS 12
 
@@ -74,6 +75,41 @@ test_ring (void)
   g_object_unref (card);
 }
 
+/* What says whose an address is stands at its end, and has to be seen also where there is no room for all of it. */
+static void
+test_end_of_the_address (void)
+{
+  g_autofree char *box = g_strnfill (300, 'x');
+  g_autofree char *address = g_strconcat (box, "@amazon.example.somebody.cn", NULL);
+  TmMessageParts *parts = tm_message_parts_new ();
+  TmMailbox *from = tm_message_parts_add_mailbox (parts);
+  g_autoptr (GPtrArray) findings = draft_findings ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *card = tm_sender_card_new ();
+
+  from->role = TM_ROLE_FROM;
+  g_free (from->name);
+  g_free (from->address);
+  from->name = g_strdup ("Somebody");
+  from->address = g_strdup (address);
+  draft_element (parts, 0, "p", -1, "");
+  g_autoptr (TmMessage) message = tm_message_new_take (parts);
+  g_autoptr (TmReport) report = draft_report (message, findings);
+  tm_sender_card_set_report (TM_SENDER_CARD (card), report);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 500);
+  gtk_window_set_child (GTK_WINDOW (window), card);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (500);
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (find_class (card, "address")));
+  PangoLayoutLine *last = pango_layout_get_line_readonly (layout, pango_layout_get_line_count (layout) - 1);
+  g_assert_true (pango_layout_is_ellipsized (layout));
+  /* The dots are one run that stands for many letters. */
+  const PangoGlyphItem *end = g_slist_last (last->runs)->data;
+  g_assert_cmpint (end->item->num_chars, <=, end->glyphs->num_glyphs);
+  g_assert_cmpint (end->item->offset + end->item->length, ==, strlen (pango_layout_get_text (layout)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static int
 get_width (GtkWidget *widget)
 {
@@ -132,6 +168,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/marks-shown/row-comes-into-view", test_row_comes_into_view);
   g_test_add_func ("/marks-shown/ring-in-the-card", test_ring);
+  g_test_add_func ("/marks-shown/end-of-the-address", test_end_of_the_address);
   g_test_add_func ("/marks-shown/buttons-stay-in-place", test_same_place);
   return g_test_run ();
 }
