@@ -52,6 +52,19 @@ may_be_shop (const char *host)
   return tm_known_hosts_is_abused_suffix (host) && !tm_known_hosts_is_unused_suffix (host);
 }
 
+/* What is read aloud, and shown while pictures are held back, tells the story as well. */
+static gboolean
+frightens_in_picture (const TmImage *image)
+{
+  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_ALARM, TM_WORDING_ASK_LOGIN,
+                                         TM_WORDING_MAIL_DESK };
+
+  for (gsize i = 0; image->alt != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (tm_wording_matches (kinds[i], image->alt))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -72,7 +85,12 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
           || (context->claim.brand != NULL && tm_context_is_brands_link (context, link)))
         continue;
       gboolean claims = context->claim.brand != NULL || made_for_it;
-      TmFinding *finding = tm_rule_add (rule, claims ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK, findings);
+      gboolean frightens = frightens_in_picture (image) && tm_stranger_leads_away (context, link);
+      TmFinding *finding = tm_rule_add (rule,
+                                        frightens ? TM_SEVERITY_STRONG
+                                        : claims  ? TM_SEVERITY_MEDIUM
+                                                  : TM_SEVERITY_WEAK,
+                                        findings);
       tm_finding_set_value (finding, "domain", link->target->registrable);
       tm_finding_add_image (finding, message, i);
       tm_finding_add_link (finding, message, link->index);
@@ -83,7 +101,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 const TmRule tm_rule_image_only = {
   .id = "image-only",
   .family = TM_FAMILY_HIDDEN,
-  .severity = TM_SEVERITY_MEDIUM,
+  .severity = TM_SEVERITY_STRONG,
   .title = N_ ("The mail is hardly more than a picture that leads to {domain}."),
   .reason = N_ ("What stands in a picture no filter can read."),
   .advice = N_ ("Companies write their notices as text."),
