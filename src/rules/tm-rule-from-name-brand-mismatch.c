@@ -16,7 +16,12 @@
 static gboolean
 is_probably_unlisted (const TmContext *context)
 {
-  return context->links_all_official && tm_wording_get_n (context->wording, TM_WORDING_ASK_PERSONAL) == 0;
+  const TmWording *wording = context->wording;
+  /* A genuine address is set beside a number to call, so that fear leads to the number. */
+  gboolean calls = tm_wording_get_n (wording, TM_WORDING_ASK_CALL) > 0
+                   && tm_wording_get_n (wording, TM_WORDING_THREAT) > 0;
+
+  return context->links_all_official && tm_wording_get_n (wording, TM_WORDING_ASK_PERSONAL) == 0 && !calls;
 }
 
 static gboolean
