@@ -23,12 +23,14 @@ typedef enum
   KIND_SURVEY,
   KIND_CHAT,
   KIND_NEWS,
+  KIND_OWN_SHORT,
   N_KINDS
 } Kind;
 
 static const char *const kind_groups[N_KINDS]
   = { "free-mail",    "click-tracker", "abused-suffix", "unused-suffix", "anybodys-page", "cloud",
-      "free-hosting", "trial",         "shortener",     "survey",        "chat",          "news" };
+      "free-hosting", "trial",         "shortener",     "survey",        "chat",          "news",
+      "own-short" };
 static const char * const passage_groups[TM_N_PASSAGES] = { "redirector", "wrapper" };
 
 /* "youtube.com/redirect?q", taken apart. */
@@ -282,6 +284,18 @@ tm_known_hosts_is_news (const char *host)
 }
 
 /**
+ * tm_known_hosts_is_own_short:
+ * @host: in A-label form, lower case, without a dot at the end
+ *
+ * Returns: whether a known service gives short addresses there for nothing but its own maps and pictures
+ */
+gboolean
+tm_known_hosts_is_own_short (const char *host)
+{
+  return is_known (host, KIND_OWN_SHORT);
+}
+
+/**
  * tm_known_hosts_is_shortener:
  * @host: in A-label form, lower case, without a dot at the end
  *
@@ -290,7 +304,7 @@ tm_known_hosts_is_news (const char *host)
 gboolean
 tm_known_hosts_is_shortener (const char *host)
 {
-  return is_known (host, KIND_SHORTENER);
+  return is_known (host, KIND_SHORTENER) && !is_known (host, KIND_OWN_SHORT);
 }
 
 /**

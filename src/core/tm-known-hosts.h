@@ -23,6 +23,7 @@ gboolean tm_known_hosts_is_anybodys_page  (const char *host);
 gboolean tm_known_hosts_is_cloud          (const char *host);
 gboolean tm_known_hosts_is_free_hosting   (const char *host);
 gboolean tm_known_hosts_is_trial          (const char *host);
+gboolean tm_known_hosts_is_own_short      (const char *host);
 gboolean tm_known_hosts_is_shortener      (const char *host);
 gboolean tm_known_hosts_is_survey         (const char *host);
 gboolean tm_known_hosts_is_chat           (const char *host);

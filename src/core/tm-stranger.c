@@ -240,7 +240,8 @@ tm_stranger_leads_away (const TmContext *context, const TmWebLink *link)
   if (tm_known_hosts_is_click_tracker (url->host)
       && !(tm_stranger_is_free_mail (context) && is_found_forged (context)))
     return FALSE;
-  if (is_public_office (url->host) || is_proven_house (context, url->registrable))
+  if (is_public_office (url->host) || is_proven_house (context, url->registrable)
+      || tm_known_hosts_is_own_short (url->host))
     return FALSE;
   if (tm_known_hosts_is_survey (url->host) && is_proven_sender (context)
       && !tm_stranger_is_throwaway (context))

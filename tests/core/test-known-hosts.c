@@ -65,7 +65,7 @@ test_shipped (void)
 
   g_assert_cmpstr (version, ==, tm_known_hosts_get_version ());
   g_assert_cmpuint (strlen (version), ==, strlen ("2026-11"));
-  g_assert_cmpuint (g_strv_length (groups), ==, 15);
+  g_assert_cmpuint (g_strv_length (groups), ==, 16);
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_str_equal (groups[i], "Hosts"))
       check_group (file, groups[i]);
@@ -82,6 +82,10 @@ test_below (void)
   g_assert_false (tm_known_hosts_is_shortener ("t.co.example"));
   g_assert_false (tm_known_hosts_is_shortener (""));
   g_assert_false (tm_known_hosts_is_shortener ("."));
+  g_assert_true (tm_known_hosts_is_shortener ("goo.gl"));
+  g_assert_false (tm_known_hosts_is_shortener ("maps.app.goo.gl"));
+  g_assert_true (tm_known_hosts_is_own_short ("maps.app.goo.gl"));
+  g_assert_false (tm_known_hosts_is_own_short ("app.goo.gl"));
   g_assert_true (tm_known_hosts_is_abused_suffix ("a.example.top"));
   g_assert_false (tm_known_hosts_is_abused_suffix ("top"));
   g_assert_false (tm_known_hosts_is_abused_suffix ("top.example.jp"));
