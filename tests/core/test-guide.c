@@ -671,6 +671,27 @@ test_urgent_first (gconstpointer data)
     g_assert_true (comes_before (guide, all, paid[i - 1], paid[i]));
 }
 
+/* Who is told to cut a device off is told in a step, too, when it may be connected again. */
+static void
+test_connected_again (gconstpointer data)
+{
+  const guint cut_off[] = { TM_HAPPENED_REMOTE, TM_HAPPENED_ATTACHMENT, TM_HAPPENED_REMOTE | TM_HAPPENED_ATTACHMENT };
+  g_autoptr (TmGuide) guide = load_shipped (data, "C");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cut_off); i++)
+    {
+      g_autoptr (GPtrArray) steps = tm_guide_dup_steps (guide, TM_LEVEL_VERY_LIKELY, cut_off[i], NULL);
+      gboolean told = FALSE;
+      for (guint k = 0; k < steps->len; k++)
+        {
+          const TmGuideStep *step = g_ptr_array_index (steps, k);
+          told |= strstr (step->body, "Connect and use the device again only when") != NULL
+                  || strstr (step->caution, "Connect the device again only when") != NULL;
+        }
+      g_assert_true (told);
+    }
+}
+
 /* How something was paid stands in what is shown to the bank, below that it was. */
 static void
 test_record_says_how (void)
@@ -810,6 +831,8 @@ main (int argc, char **argv)
       g_test_add_data_func (never_ends, shipped[i], test_shipped_never_ends);
       g_test_add_data_func (japanese, shipped[i], test_shipped_is_japanese);
       g_test_add_data_func (urgent, shipped[i], test_urgent_first);
+      g_autofree char *again = g_strdup_printf ("/guide/%s/connected-again", shipped[i]);
+      g_test_add_data_func (again, shipped[i], test_connected_again);
       g_autofree char *calm = g_strdup_printf ("/guide/%s/calm", shipped[i]);
       g_test_add_data_func (calm, shipped[i], test_calm);
       g_autofree char *ifs = g_strdup_printf ("/guide/%s/ifs", shipped[i]);
