@@ -23,6 +23,8 @@
 
 #define TM_HEADERS_MAX 1000
 #define TM_HEADER_VALUE_MAX_BYTES (64 * 1024)
+/* Of all fields of one mail together. */
+#define TM_HEADERS_MAX_BYTES (1024 * 1024)
 #define TM_MAILBOXES_MAX 500
 #define TM_PARTS_MAX 1000
 #define TM_PART_DEPTH_MAX 30
@@ -58,6 +60,8 @@
 #define TM_ARCHIVE_FOLDERS_MAX 8
 
 #define TM_HTML_MAX_BYTES (4 * 1024 * 1024)
+/* Of all pages of one input together, attached ones included. */
+#define TM_PAGES_MAX_BYTES (5 * 1024 * 1024)
 /* gumbo's time grows with the square of the nesting (google/gumbo-parser#393). */
 #define TM_HTML_NESTING_MAX 400
 /* Elements that the parser has open, which tell it what it had to open without being told; doubled from 10,
@@ -73,6 +77,8 @@
  * much on an old machine, and there is no use in letting a sender spend more. */
 #define TM_WORDING_MAX_BYTES (256 * 1024)
 #define TM_TEXT_MAX_BYTES (1024 * 1024)
+/* Of all texts that are no pages in one input, as they came. */
+#define TM_TEXTS_MAX_BYTES (3 * 1024 * 1024)
 #define TM_NODES_MAX 80000
 #define TM_LINKS_MAX 2000
 #define TM_LINK_TARGET_MAX_BYTES (16 * 1024)
@@ -81,9 +87,13 @@
 
 #define TM_IMAGES_MAX 200
 #define TM_IMAGE_MAX_PIXELS (40 * 1000 * 1000)
-/* Of a picture that has to be in memory whole before it can be made smaller; and one more for each byte of
- * it. */
-#define TM_IMAGE_WHOLE_MAX_PIXELS (2500 * 1000)
+/* Of a picture that has to be in memory whole before it can be made smaller; and three more for each eight
+ * bytes of it. */
+#define TM_IMAGE_WHOLE_MAX_PIXELS (2100 * 1000)
+/* Of a JPEG picture while it is read; and three more for each two bytes of it. */
+#define TM_IMAGE_LOADING_MAX_BYTES (16 * 1000 * 1000)
+/* Of all scans of a JPEG picture together. */
+#define TM_IMAGE_SCANNED_MAX_PIXELS (100ull * 1000 * 1000)
 #define TM_IMAGE_SHOWN_MAX_SIDE_PIXELS 1600
 /* Of all that are shown, as they are shown: writing them takes longer than reading them. */
 #define TM_IMAGES_SHOWN_MAX_PIXELS (24 * 1000 * 1000)

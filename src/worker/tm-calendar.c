@@ -79,20 +79,21 @@ char *
 tm_calendar_dup_text (const char *untrusted_text, const char *shown, gboolean *ret_cut)
 {
   g_autofree char *unfolded = dup_unfolded (untrusted_text);
-  g_auto (GStrv) lines = g_strsplit (unfolded, "\n", -1);
   g_autoptr (GString) out = g_string_new (NULL);
-  guint events = 0, inner = 0, values = 0, i = 0;
+  guint events = 0, inner = 0, values = 0;
+  char *line = unfolded;
 
-  for (; lines[i] != NULL && events <= EVENTS_MAX && values < VALUES_MAX && out->len < TEXT_MAX_BYTES; i++)
+  while (line != NULL && events <= EVENTS_MAX && values < VALUES_MAX && out->len < TEXT_MAX_BYTES)
     {
-      gboolean event = g_ascii_strncasecmp (lines[i], "BEGIN:VEVENT", 12) == 0;
+      const char *here = strsep (&line, "\n");
+      gboolean event = g_ascii_strncasecmp (here, "BEGIN:VEVENT", 12) == 0;
       events += event;
       /* The zone and the alarms of an appointment have descriptions of their own, which say nothing. */
-      if (!event && g_ascii_strncasecmp (lines[i], "BEGIN:VALARM", 12) == 0)
+      if (!event && g_ascii_strncasecmp (here, "BEGIN:VALARM", 12) == 0)
         inner++;
-      else if (inner > 0 && g_ascii_strncasecmp (lines[i], "END:VALARM", 10) == 0)
+      else if (inner > 0 && g_ascii_strncasecmp (here, "END:VALARM", 10) == 0)
         inner--;
-      const char *value = events > 0 && inner == 0 ? get_shown_value (lines[i]) : NULL;
+      const char *value = events > 0 && inner == 0 ? get_shown_value (here) : NULL;
       g_autofree char *plain = value != NULL ? dup_unescaped (value) : NULL;
       if (plain == NULL || *plain == '\0')
         continue;
@@ -100,6 +101,6 @@ tm_calendar_dup_text (const char *untrusted_text, const char *shown, gboolean *r
       if (strstr (shown, plain) == NULL && strstr (out->str, plain) == NULL)
         g_string_append_printf (out, "%s\n", plain);
     }
-  *ret_cut = lines[i] != NULL;
+  *ret_cut = line != NULL;
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -5,6 +5,8 @@
 
 #include "tm-charset.h"
 
+#include "tm-plausible.h"
+
 #include "core/tm-letter.h"
 
 #include <string.h>
@@ -64,6 +66,10 @@ static const struct
 };
 
 #define LABEL_MAX_BYTES 40
+/* Of a long text, so much is looked at to tell what it is written in. */
+#define SAMPLE_BYTES (32 * 1024)
+/* Behind the last that is wanted: so much longer is any text that is cut. */
+#define MORE_BYTES 8
 
 /* Tried in this order when the label does not fit; what is strict and rare by chance comes first. */
 static const char *const guesses[] = { "utf-8", "iso-2022-jp", "shift_jis",    "euc-jp", "gb18030",
@@ -97,22 +103,34 @@ find_converter (const char *label, const char **ret_name)
   return known != NULL ? known : "";
 }
 
+/* One of the list above, which stays open: opening one takes longer than a header field. For the only thread
+ * of a worker. */
+static UConverter *
+get_kept (const char *converter)
+{
+  static UConverter *kept[G_N_ELEMENTS (labels)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].converter, converter))
+      {
+        UErrorCode status = U_ZERO_ERROR;
+        if (kept[i] == NULL)
+          kept[i] = ucnv_open (converter, &status);
+        return kept[i];
+      }
+  return NULL;
+}
+
 /**
  * tm_charset_open:
  *
- * Opens every converter of the list above once, before the lock closes; their tables lie inside ICU's
- * library.
+ * Opens every converter of the list above, before the lock closes; their tables lie inside ICU's library.
  */
 void
 tm_charset_open (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      UErrorCode status = U_ZERO_ERROR;
-      UConverter *converter = ucnv_open (labels[i].converter, &status);
-      if (U_SUCCESS (status))
-        ucnv_close (converter);
-    }
+    get_kept (labels[i].converter);
 }
 
 static void
@@ -150,13 +168,11 @@ append_plain (GString *out, const UChar *units, int32_t from, int32_t n)
 }
 
 /* Writes UTF-8 whatever the surrogates; NUL becomes U+FFFD, so that nothing ends early. */
-static char *
-to_utf8 (const UChar *units, int32_t n)
+static void
+append_utf8 (GString *out, const UChar *units, int32_t n)
 {
-  GString *out = g_string_sized_new ((gsize) n + 1);
-
   /* A byte order mark is no letter. */
-  for (int32_t i = n > 0 && units[0] == 0xFEFF; i < n;)
+  for (int32_t i = out->len == 0 && n > 0 && units[0] == 0xFEFF; i < n;)
     {
       UChar32 c;
       i = append_plain (out, units, i, n);
@@ -168,7 +184,38 @@ to_utf8 (const UChar *units, int32_t n)
         c = 0xFFFD;
       g_string_append_unichar (out, (gunichar) c);
     }
-  return g_string_free (out, FALSE);
+}
+
+#define PIECE_UNITS 4096
+
+/* A piece at a time: all units of a long text take up four times its bytes. Returns %NULL when it cannot be
+ * read. */
+static char *
+convert (UConverter *converter, const char *bytes, gsize length, gsize max_bytes)
+{
+  g_autoptr (GString) out = g_string_sized_new (MIN (length, max_bytes) + 1);
+  const char *at = bytes, *end = bytes + length;
+  UChar units[PIECE_UNITS];
+  int32_t n = 0;
+  UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
+
+  ucnv_reset (converter);
+  while (status == U_BUFFER_OVERFLOW_ERROR && out->len < max_bytes)
+    {
+      UChar *to = units + n;
+      status = U_ZERO_ERROR;
+      ucnv_toUnicode (converter, &to, units + PIECE_UNITS, &at, end, NULL, TRUE, &status);
+      n = (int32_t) (to - units);
+      /* The other half of a letter comes in the next piece. */
+      gboolean more = n > 1 && status == U_BUFFER_OVERFLOW_ERROR;
+      UChar half = more && U16_IS_LEAD (units[n - 1]) ? units[n - 1] : 0;
+      append_utf8 (out, units, n - (half != 0));
+      units[0] = half;
+      n = half != 0;
+    }
+  if (U_FAILURE (status) && status != U_BUFFER_OVERFLOW_ERROR)
+    return NULL;
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 static gboolean
@@ -215,31 +262,39 @@ is_good_already (const char *bytes, gsize length, const char *name)
              && g_utf8_validate_len (bytes, length, NULL));
 }
 
+/* The start of it, without half a letter at the end. */
+static char *
+dup_start (const char *text, gsize length, gsize max_bytes)
+{
+  gsize n = MIN (length, max_bytes);
+
+  while (n > 0 && n < length && ((guchar) text[n] & 0xC0) == 0x80)
+    n--;
+  /* Nothing at all may have no place. */
+  return n > 0 ? g_strndup (text, n) : g_strdup ("");
+}
+
 static Decoded
-decode_with (const char *bytes, gsize length, const char *name)
+decode_with (const char *bytes, gsize length, const char *name, gsize max_bytes)
 {
   Decoded decoded = { NULL, 0, 0 };
   UErrorCode status = U_ZERO_ERROR;
+  UConverter *kept = NULL, *own = NULL;
 
   if (is_good_already (bytes, length, name))
-    {
-      /* Nothing at all may have no place. */
-      decoded.text = length > 0 ? g_strndup (bytes, length) : g_strdup ("");
-      count_chars (&decoded);
-      return decoded;
-    }
+    decoded.text = dup_start (bytes, length, max_bytes);
   /* An empty name would mean the charset of the locale. */
-  UConverter *converter = *name != '\0' ? ucnv_open (name, &status) : NULL;
-
-  if (converter == NULL)
-    return decoded;
-  g_autofree UChar *units = g_new (UChar, 2 * length + 16);
-  int32_t n = ucnv_toUChars (converter, units, (int32_t) (2 * length + 16), bytes, (int32_t) length, &status);
-  ucnv_close (converter);
-  if (U_FAILURE (status) && status != U_STRING_NOT_TERMINATED_WARNING)
-    return decoded;
-  decoded.text = to_utf8 (units, n);
-  count_chars (&decoded);
+  else if (*name != '\0')
+    {
+      kept = get_kept (name);
+      own = kept == NULL ? ucnv_open (name, &status) : NULL;
+    }
+  if (kept != NULL || own != NULL)
+    decoded.text = convert (kept != NULL ? kept : own, bytes, length, max_bytes);
+  if (own != NULL)
+    ucnv_close (own);
+  if (decoded.text != NULL)
+    count_chars (&decoded);
   return decoded;
 }
 
@@ -269,100 +324,78 @@ count_high_bytes (const char *bytes, gsize length)
   return n;
 }
 
-static gboolean
-is_east_asian (gunichar c)
+typedef struct
 {
-  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3)
-         || (c >= 0xFF01 && c <= 0xFF5E);
-}
-
-static double
-weigh_east_asian (gunichar c, gboolean alone)
-{
-  if (alone)
-    return 0.2;
-  if (c >= 0x3041 && c <= 0x30FE)
-    return 2;
-  if (c >= 0x4E00 && c <= 0x9FA5)
-    return 1;
-  return c < 0x4E00 || c >= 0xFF00 ? 0.8 : 0.5;
-}
-
-/* One letter beyond ASCII by what stands around it. Western accents stand alone among plain letters, East
- * Asian letters among their like. */
-static double
-weigh (gunichar before, gunichar c, gunichar after)
-{
-  if (c == 0xFFFD)
-    return -6;
-  if ((c >= 0xFF61 && c <= 0xFF9F) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0x20000 || (c >= 0x80 && c < 0xA0))
-    return -1;
-  if (is_east_asian (c))
-    return weigh_east_asian (c, !is_east_asian (before) && !is_east_asian (after)
-                                  && (g_ascii_isalpha ((char) MIN (before, 0x7F))
-                                      || g_ascii_isalpha ((char) MIN (after, 0x7F))));
-  if (before >= 0x80 || after >= 0x80)
-    return -0.3;
-  return c < 0x250 && g_unichar_isalpha (c) ? 1 : 0.5;
-}
-
-/* How much a text looks like one that somebody wrote, per byte beyond ASCII that it was read from: kana weigh
- * most, unreadable letters against. */
-static double
-score (const Decoded *decoded, gsize n_high_bytes)
-{
-  double good = 0;
-  gunichar before = 0;
-
-  for (const char *p = decoded->text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (c >= 0x80)
-        good += weigh (before, c, g_utf8_get_char (g_utf8_next_char (p)));
-      before = c;
-    }
-  return n_high_bytes > 0 ? good / (double) n_high_bytes : 0;
-}
+  Decoded     decoded;    /* owned text */
+  double      score;
+  const char *name;
+  const char *converter;
+} Reading;
 
 static void
-take_better (Decoded     *best,
-             double      *best_score,
-             Decoded     *other,
-             gsize        n_high,
-             const char  *name,
-             const char **best_name)
+take_better (Reading *best, Reading *other, gsize n_high)
 {
-  double other_score = other->text != NULL ? score (other, n_high) : -1e9;
-
-  if (other->text != NULL && (best->text == NULL || other_score > *best_score + 0.05))
+  other->score = other->decoded.text != NULL ? tm_plausible_score (other->decoded.text, n_high) : -1e9;
+  if (other->decoded.text == NULL
+      || (best->decoded.text != NULL && other->score <= best->score + 0.05))
     {
-      g_free (best->text);
-      *best = *other;
-      *best_score = other_score;
-      *best_name = name;
+      g_free (other->decoded.text);
+      return;
     }
-  else
-    g_free (other->text);
+  g_free (best->decoded.text);
+  *best = *other;
 }
 
-static Decoded
-guess (Decoded declared, const char *bytes, gsize length, const char **name)
+/* Tries what it may be written in. @best is what it says itself, or nothing. */
+static void
+guess (Reading *best, const char *bytes, gsize length)
 {
-  Decoded best = declared;
   gsize n_high = count_high_bytes (bytes, length);
-  double best_score = declared.text != NULL ? score (&declared, n_high) : -1e9;
 
+  best->score = best->decoded.text != NULL ? tm_plausible_score (best->decoded.text, n_high) : -1e9;
   for (guint i = 0; guesses[i] != NULL; i++)
     {
-      const char *guessed = NULL;
-      Decoded other = decode_with (bytes, length, find_converter (guesses[i], &guessed));
+      Reading other = { .name = NULL };
+      other.converter = find_converter (guesses[i], &other.name);
+      other.decoded = decode_with (bytes, length, other.converter, G_MAXSIZE);
       /* Valid UTF-8 with high bytes is never anything else. */
-      gboolean certain = i == 0 && other.text != NULL && other.n_bad == 0;
-      take_better (&best, &best_score, &other, n_high, guessed, name);
-      if (certain && g_str_equal (*name, "utf-8"))
+      gboolean certain = i == 0 && other.decoded.text != NULL && other.decoded.n_bad == 0;
+      take_better (best, &other, n_high);
+      if (certain && g_str_equal (best->name, "utf-8"))
         break;
     }
-  return best;
+}
+
+/* A piece of a long text that begins where something else than ASCII does and ends with a line, if it can. */
+static const char *
+find_sample (const char *bytes, gsize length, gsize *ret_length)
+{
+  gsize start = 0;
+
+  while (start < length && (guchar) bytes[start] < 0x80)
+    start++;
+  start = start < SAMPLE_BYTES / 2 ? 0 : MIN (start, length - SAMPLE_BYTES);
+  const char *line = memrchr (bytes + start + SAMPLE_BYTES / 2, '\n', SAMPLE_BYTES / 2);
+  *ret_length = line != NULL ? (gsize) (line + 1 - (bytes + start)) : SAMPLE_BYTES;
+  return bytes + start;
+}
+
+/* As guess(), and then reads all of it in that way. */
+static void
+guess_from_sample (Reading *best, const char *bytes, gsize length, gsize max_bytes)
+{
+  gsize n = 0;
+  const char *sample = find_sample (bytes, length, &n);
+  Reading part = *best;
+
+  part.decoded = decode_with (sample, n, part.converter, G_MAXSIZE);
+  guess (&part, sample, n);
+  g_free (part.decoded.text);
+  if (best->decoded.text != NULL && g_str_equal (part.converter, best->converter))
+    return;
+  g_free (best->decoded.text);
+  *best = part;
+  best->decoded = decode_with (bytes, length, best->converter, max_bytes);
 }
 
 /* What could not be read once is a letter of UTF-8 now, and whoever passes the text on has it right. */
@@ -374,25 +407,85 @@ holds_unreadable_letters (const char *bytes, gsize length)
 }
 
 static void
-redo_as_utf8 (Decoded *best, const char *bytes, gsize length, const char **name)
+redo_as_utf8 (Reading *best, const char *bytes, gsize length, gsize max_bytes)
 {
-  g_free (best->text);
-  *name = "utf-8";
-  *best = decode_with (bytes, length, "UTF-8");
+  g_free (best->decoded.text);
+  *best = (Reading) { .name = "utf-8", .converter = "UTF-8" };
+  best->decoded = decode_with (bytes, length, "UTF-8", max_bytes);
+}
+
+/* The label is not believed. */
+static void
+reconsider (Reading *best, const char *bytes, gsize length, gsize max_bytes)
+{
+  if (holds_unreadable_letters (bytes, length))
+    redo_as_utf8 (best, bytes, length, max_bytes);
+  else if (length > 2 * SAMPLE_BYTES)
+    guess_from_sample (best, bytes, length, max_bytes);
+  else
+    guess (best, bytes, length);
 }
 
 /**
- * tm_charset_decode:
+ * tm_charset_decode_start:
  * @untrusted_bytes: as the mail carries them, decoded from base64 or the like; hostile
  * @length: how many
  * @untrusted_label: (nullable): what the mail says it is; hostile
+ * @max_bytes: so many of the text are wanted; one that is longer is cut, and still longer than that
  * @ret_charset: (out) (optional): what it was taken for, lower case
  * @ret_unreadable: (out) (optional): share of characters that could not be read, 0 to 1
  *
  * The label is believed when everything can be read by it. Escapes of ISO-2022-JP mean just that whatever the
- * label says; else the candidates are tried and the most plausible text is taken.
+ * label says; else the candidates are tried and the most plausible text is taken, for a long one by a piece
+ * of it.
  *
  * Returns: (transfer full): valid UTF-8 without control characters other than tab and line ends
+ */
+char *
+tm_charset_decode_start (const char *untrusted_bytes,
+                         gsize       length,
+                         const char *untrusted_label,
+                         gsize       max_bytes,
+                         char      **ret_charset,
+                         double     *ret_unreadable)
+{
+  const char *label = untrusted_label != NULL ? untrusted_label : "";
+  gboolean high = count_high_bytes (untrusted_bytes, length) > 0;
+  Reading best = { .name = "utf-8", .converter = "" };
+
+  max_bytes += MIN (MORE_BYTES, G_MAXSIZE - max_bytes);
+  if (!high && has_escapes (untrusted_bytes, length))
+    label = "iso-2022-jp";
+  else if (!high && *label == '\0')
+    label = "utf-8";
+  if (*label != '\0')
+    {
+      best.converter = find_converter (label, &best.name);
+      best.decoded = decode_with (untrusted_bytes, length, best.converter, max_bytes);
+    }
+  if (best.decoded.text == NULL || (high && best.decoded.n_bad > 0)
+      || (high && g_str_equal (best.name, "windows-1252")))
+    reconsider (&best, untrusted_bytes, length, max_bytes);
+  if (best.decoded.text == NULL)
+    best.decoded = decode_with (untrusted_bytes, length, "windows-1252", max_bytes);
+  if (ret_charset != NULL)
+    *ret_charset = g_ascii_strdown (best.name, -1);
+  if (ret_unreadable != NULL)
+    *ret_unreadable = best.decoded.n_chars > 0 ? (double) best.decoded.n_bad / best.decoded.n_chars : 0;
+  return best.decoded.text;
+}
+
+/**
+ * tm_charset_decode:
+ * @untrusted_bytes: as above
+ * @length: as above
+ * @untrusted_label: (nullable): as above
+ * @ret_charset: (out) (optional): as above
+ * @ret_unreadable: (out) (optional): as above
+ *
+ * tm_charset_decode_start() of all of it.
+ *
+ * Returns: (transfer full): likewise
  */
 char *
 tm_charset_decode (const char *untrusted_bytes,
@@ -401,29 +494,6 @@ tm_charset_decode (const char *untrusted_bytes,
                    char      **ret_charset,
                    double     *ret_unreadable)
 {
-  const char *name = "utf-8";
-  const char *label = untrusted_label != NULL ? untrusted_label : "";
-  gboolean high = count_high_bytes (untrusted_bytes, length) > 0;
-  Decoded best = { NULL, 0, 0 };
-
-  if (!high && has_escapes (untrusted_bytes, length))
-    label = "iso-2022-jp";
-  else if (!high && *label == '\0')
-    label = "utf-8";
-  if (*label != '\0')
-    best = decode_with (untrusted_bytes, length, find_converter (label, &name));
-  if (best.text == NULL || (high && best.n_bad > 0) || (high && g_str_equal (name, "windows-1252")))
-    {
-      if (holds_unreadable_letters (untrusted_bytes, length))
-        redo_as_utf8 (&best, untrusted_bytes, length, &name);
-      else
-        best = guess (best, untrusted_bytes, length, &name);
-    }
-  if (best.text == NULL)
-    best = decode_with (untrusted_bytes, length, "windows-1252");
-  if (ret_charset != NULL)
-    *ret_charset = g_ascii_strdown (name, -1);
-  if (ret_unreadable != NULL)
-    *ret_unreadable = best.n_chars > 0 ? (double) best.n_bad / best.n_chars : 0;
-  return best.text;
+  return tm_charset_decode_start (untrusted_bytes, length, untrusted_label, G_MAXSIZE, ret_charset,
+                                  ret_unreadable);
 }

@@ -6,11 +6,17 @@
 
 G_BEGIN_DECLS
 
-void  tm_charset_open   (void);
-char *tm_charset_decode (const char *untrusted_bytes,
-                         gsize       length,
-                         const char *untrusted_label,
-                         char      **ret_charset,
-                         double     *ret_unreadable);
+void  tm_charset_open         (void);
+char *tm_charset_decode       (const char *untrusted_bytes,
+                               gsize       length,
+                               const char *untrusted_label,
+                               char      **ret_charset,
+                               double     *ret_unreadable);
+char *tm_charset_decode_start (const char *untrusted_bytes,
+                               gsize       length,
+                               const char *untrusted_label,
+                               gsize       max_bytes,
+                               char      **ret_charset,
+                               double     *ret_unreadable);
 
 G_END_DECLS

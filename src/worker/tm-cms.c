@@ -128,7 +128,7 @@ GByteArray *
 tm_cms_dup_signed_content (const guint8 *untrusted_bytes, gsize length)
 {
   static const guint8 signed_data[] = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02 };
-  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GByteArray) out = g_byte_array_sized_new ((guint) length);
   /* No bytes may have no address. */
   Span in = { untrusted_bytes, length > 0 ? untrusted_bytes + length : untrusted_bytes };
   Span info, oid, wrapped, data, content, octets;

@@ -12,26 +12,23 @@
 #include <string.h>
 #include <zbar.h>
 
-/* zbar frees what it was given. */
-static void
-free_grey (zbar_image_t *image)
-{
-  g_free ((void *) zbar_image_get_data (image));
-}
+/* How often corners may be tried that belong to no code, in all pictures of one input. A code has three. */
+#define CODE_TRIES_MAX 20000
 
 /* Brightness on white paper; what is see-through is white. */
-static guint8 *
-dup_grey (const GdkPixbuf *pixels, guint width, guint height)
+static TmGrey *
+dup_grey (const GdkPixbuf *pixels)
 {
+  guint width = (guint) gdk_pixbuf_get_width (pixels), height = (guint) gdk_pixbuf_get_height (pixels);
   const guint8 *data = gdk_pixbuf_read_pixels (pixels);
   guint stride = (guint) gdk_pixbuf_get_rowstride (pixels);
   guint channels = (guint) gdk_pixbuf_get_n_channels (pixels);
-  guint8 *grey = g_malloc ((gsize) width * height);
+  TmGrey *grey = tm_grey_new (width, height);
 
   for (guint y = 0; y < height; y++)
     {
       const guint8 *p = data + (gsize) y * stride;
-      guint8 *out = grey + (gsize) y * width;
+      guint8 *out = grey->lights + (gsize) y * width;
       for (guint x = 0; x < width; x++, p += channels)
         {
           guint light = (p[0] * 77u + p[1] * 150u + p[2] * 29u) >> 8;
@@ -115,17 +112,17 @@ add_code (TmMessageParts *parts, const char *bytes, gsize length, int attachment
   return link;
 }
 
-/* zbar frees @grey. */
 static int
-scan (TmMessageParts *parts, guint8 *grey, guint width, guint height, int attachment)
+scan (TmMessageParts *parts, const TmGrey *grey, int attachment)
 {
   zbar_image_scanner_t *scanner = new_scanner ();
   zbar_image_t *image = zbar_image_create ();
   int first = -1;
 
   zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
-  zbar_image_set_size (image, width, height);
-  zbar_image_set_data (image, grey, (gulong) width * height, free_grey);
+  zbar_image_set_size (image, grey->width, grey->height);
+  /* It only reads them, and leaves them alone in the end. */
+  zbar_image_set_data (image, grey->lights, (gulong) grey->width * grey->height, NULL);
   zbar_scan_image (scanner, image);
   for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL;
        symbol = zbar_symbol_next (symbol))
@@ -140,11 +137,19 @@ scan (TmMessageParts *parts, guint8 *grey, guint width, guint height, int attach
 }
 
 static int
-scan_if_likely (TmMessageParts *parts, const guint8 *grey, guint width, guint height, int attachment)
+scan_if_likely (TmMessageParts *parts, const TmGrey *grey, int attachment, TmReadBudget *budget)
 {
-  if (!tm_code_lines_are_enough (grey, width, height))
+  if (!tm_code_lines_are_enough (grey))
     return -1;
-  return scan (parts, g_memdup2 (grey, (gsize) width * height), width, height, attachment);
+  guint64 left = CODE_TRIES_MAX - budget->code_tries;
+  guint64 tries = tm_code_lines_count_tries (grey, left);
+  if (tries > left)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+      return -1;
+    }
+  budget->code_tries += tries;
+  return scan (parts, grey, attachment);
 }
 
 /**
@@ -152,6 +157,23 @@ scan_if_likely (TmMessageParts *parts, const guint8 *grey, guint width, guint he
  * @parts: gets the texts of the codes, and a link for each that is an address
  * @pixels: a decoded picture
  * @attachment: the attached file it lies in, or -1
+ * @budget: what was spent on the input so far
+ *
+ * Returns: index of the first link, or -1
+ */
+int
+tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels, int attachment, TmReadBudget *budget)
+{
+  g_autoptr (TmGrey) grey = dup_grey (pixels);
+  return tm_code_read_grey (parts, grey, attachment, budget);
+}
+
+/**
+ * tm_code_read_grey:
+ * @parts: as above
+ * @grey: (inout): a picture; its negative when no code was found in it
+ * @attachment: as above
+ * @budget: as above
  *
  * Cameras read a code that is light on dark as well, so a picture without a code is looked at a second time
  * as its negative.
@@ -159,19 +181,17 @@ scan_if_likely (TmMessageParts *parts, const guint8 *grey, guint width, guint he
  * Returns: index of the first link, or -1
  */
 int
-tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels, int attachment)
+tm_code_read_grey (TmMessageParts *parts, TmGrey *grey, int attachment, TmReadBudget *budget)
 {
-  guint width = (guint) gdk_pixbuf_get_width (pixels), height = (guint) gdk_pixbuf_get_height (pixels);
-  g_autofree guint8 *grey = dup_grey (pixels, width, height);
-  gsize length = (gsize) width * height;
+  gsize length = (gsize) grey->width * grey->height;
   guint before = parts->codes->len;
-  int link = scan_if_likely (parts, grey, width, height, attachment);
+  int link = scan_if_likely (parts, grey, attachment, budget);
 
   if (parts->codes->len > before)
     return link;
   for (gsize i = 0; i < length; i++)
-    grey[i] = 255 - grey[i];
-  return scan_if_likely (parts, grey, width, height, attachment);
+    grey->lights[i] = 255 - grey->lights[i];
+  return scan_if_likely (parts, grey, attachment, budget);
 }
 
 /**
@@ -186,5 +206,6 @@ tm_code_open (void)
   g_autoptr (GdkPixbuf) empty = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 64, 64);
 
   gdk_pixbuf_fill (empty, 0xffffffff);
-  scan (parts, dup_grey (empty, 64, 64), 64, 64, -1);
+  g_autoptr (TmGrey) grey = dup_grey (empty);
+  scan (parts, grey, -1);
 }

@@ -20,8 +20,16 @@
 /* Pixels of a dot, and of the white around the whole. */
 #define DOT 4
 #define MARGIN (4 * DOT)
-/* Each takes some milliseconds. */
+/* Each takes some milliseconds. In one mail or page, and in all of one input. */
 #define DRAWINGS_MAX 6
+#define DRAWINGS_OF_ALL_MAX 24
+
+typedef struct
+{
+  TmMessageParts *parts;
+  TmReadBudget   *budget;
+  guint           drawings;   /* so far */
+} Search;
 
 typedef struct
 {
@@ -32,16 +40,16 @@ typedef struct
 
 /* Whether one more may be drawn; a gap is noted when not. */
 static gboolean
-may_draw (TmMessageParts *parts, guint *n_drawings)
+may_draw (Search *self)
 {
-  if (++*n_drawings <= DRAWINGS_MAX)
+  if (++self->drawings <= DRAWINGS_MAX && ++self->budget->drawings <= DRAWINGS_OF_ALL_MAX)
     return TRUE;
-  tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
+  tm_message_parts_add_limit (self->parts, TM_LIMIT_IMAGE_SIZE);
   return FALSE;
 }
 
 static int
-read_grid (TmMessageParts *parts, const Grid *grid, gboolean inverted)
+read_grid (Search *self, const Grid *grid, gboolean inverted)
 {
   int width = (int) (grid->columns * DOT + 2 * MARGIN), height = (int) (grid->rows * DOT + 2 * MARGIN);
   g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
@@ -55,22 +63,23 @@ read_grid (TmMessageParts *parts, const Grid *grid, gboolean inverted)
     for (guint x = 0; x < grid->columns * DOT; x++)
       if (grid->dots[y / DOT][x / DOT] != inverted)
         memset (data + (y + MARGIN) * stride + (x + MARGIN) * 3, 0, 3);
-  return tm_code_read (parts, pixels, -1);
+  return tm_code_read (self->parts, pixels, -1, self->budget);
 }
 
 /* On a dark ground the signs stand for the light dots. */
 static void
-read_drawing (TmMessageParts *parts, const Grid *grid, guint32 start, guint32 end)
+read_drawing (Search *self, const Grid *grid, guint32 start, guint32 end)
 {
-  guint n_links = parts->links->len;
+  GPtrArray *links = self->parts->links;
+  guint n_links = links->len;
 
   if (grid->rows < SIDE_MIN || grid->columns < SIDE_MIN)
     return;
-  if (read_grid (parts, grid, FALSE) < 0)
-    read_grid (parts, grid, TRUE);
-  for (guint i = n_links; i < parts->links->len; i++)
+  if (read_grid (self, grid, FALSE) < 0)
+    read_grid (self, grid, TRUE);
+  for (guint i = n_links; i < links->len; i++)
     {
-      TmLink *link = g_ptr_array_index (parts->links, i);
+      TmLink *link = g_ptr_array_index (links, i);
       link->start = start;
       link->end = end;
     }
@@ -135,9 +144,9 @@ draw_line (Grid *grid, const char *line, const char *end, gboolean halved, gbool
 }
 
 static void
-read_lines (TmMessageParts *parts, guint32 start, guint32 end, guint lines, guint signs, gboolean halved)
+read_lines (Search *self, guint32 start, guint32 end, guint lines, guint signs, gboolean halved)
 {
-  const char *text = parts->text->str;
+  const char *text = self->parts->text->str;
   g_autofree Grid *grid = g_new0 (Grid, 1);
   gboolean wide = !halved && signs * 2 > lines * 3;
 
@@ -147,18 +156,18 @@ read_lines (TmMessageParts *parts, guint32 start, guint32 end, guint lines, guin
       draw_line (grid, line, line_end, halved, wide);
       line = line_end + (*line_end == '\n');
     }
-  read_drawing (parts, grid, start, end);
+  read_drawing (self, grid, start, end);
 }
 
 static void
-find_in_text (TmMessageParts *parts, guint *n_drawings)
+find_in_text (Search *self)
 {
-  g_autofree char *text = g_strdup (parts->text->str);
+  g_autofree char *text = g_strdup (self->parts->text->str);
   const char *start = NULL, *drawn_to = NULL;
   guint lines = 0, signs = 0;
   gboolean halved = FALSE;
 
-  for (const char *line = text; *n_drawings <= DRAWINGS_MAX;)
+  for (const char *line = text; self->drawings <= DRAWINGS_MAX;)
     {
       const char *end = line + strcspn (line, "\n");
       guint here = 0;
@@ -174,8 +183,8 @@ find_in_text (TmMessageParts *parts, guint *n_drawings)
         }
       else if (start != NULL)
         {
-          if (lines >= LINES_MIN && may_draw (parts, n_drawings))
-            read_lines (parts, (guint32) (start - text), (guint32) (drawn_to - text), lines, signs, halved);
+          if (lines >= LINES_MIN && may_draw (self))
+            read_lines (self, (guint32) (start - text), (guint32) (drawn_to - text), lines, signs, halved);
           start = NULL;
           lines = signs = 0;
           halved = FALSE;
@@ -246,11 +255,12 @@ get_text_before (const TmMessageParts *parts, guint index)
 }
 
 static void
-find_in_tables (TmMessageParts *parts, guint *n_drawings)
+find_in_tables (Search *self)
 {
+  const TmMessageParts *parts = self->parts;
   g_autofree Grid *grid = NULL;
 
-  for (guint i = 0; i < parts->nodes->len && *n_drawings <= DRAWINGS_MAX;)
+  for (guint i = 0; i < parts->nodes->len && self->drawings <= DRAWINGS_MAX;)
     {
       if (!is_named (g_ptr_array_index (parts->nodes, i), "table"))
         {
@@ -265,10 +275,10 @@ find_in_tables (TmMessageParts *parts, guint *n_drawings)
       guint next = draw_table (parts, i, grid);
       /* A code is square; a table of words and numbers hardly ever is. */
       if (grid->rows >= SIDE_MIN && grid->columns >= SIDE_MIN && grid->rows < grid->columns + 10
-          && grid->columns < grid->rows + 10 && may_draw (parts, n_drawings))
+          && grid->columns < grid->rows + 10 && may_draw (self))
         {
           guint32 place = get_text_before (parts, i);
-          read_drawing (parts, grid, place, place);
+          read_drawing (self, grid, place, place);
         }
       i = next;
     }
@@ -277,12 +287,13 @@ find_in_tables (TmMessageParts *parts, guint *n_drawings)
 /**
  * tm_drawn_code_find:
  * @parts: a draft whose tree and text are complete; gets a text and a link for each code that is an address
+ * @budget: what was spent on the input so far
  */
 void
-tm_drawn_code_find (TmMessageParts *parts)
+tm_drawn_code_find (TmMessageParts *parts, TmReadBudget *budget)
 {
-  guint n_drawings = 0;
+  Search search = { .parts = parts, .budget = budget };
 
-  find_in_text (parts, &n_drawings);
-  find_in_tables (parts, &n_drawings);
+  find_in_text (&search);
+  find_in_tables (&search);
 }

@@ -61,15 +61,15 @@ look_into_pdf (TmMessageParts *parts, TmInlinePictures *pictures, guint file, co
     }
   for (guint i = 0; i < pdf->pictures->len; i++)
     tm_inline_pictures_add (pictures, NULL, g_ptr_array_index (pdf->pictures, i), (int) file);
-  for (guint i = 0; i < pdf->pixels->len; i++)
-    tm_inline_pictures_add_pixels (pictures, g_ptr_array_index (pdf->pixels, i), (int) file);
+  while (pdf->greys->len > 0)
+    tm_inline_pictures_take_grey (pictures, g_ptr_array_steal_index (pdf->greys, 0), (int) file);
 }
 
 static void
 look_into_document (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
 {
   TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
-  guint *budget = &tm_inline_pictures_get_budget (pictures)->relations;
+  TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
   g_autoptr (TmOffice) office = tm_office_read (bytes->data, bytes->len, attachment->magic, budget);
 
   attachment->facts |= office->facts;
@@ -140,7 +140,7 @@ read_pictures (TmMessageParts *page, TmReadBudget *budget)
 {
   g_autoptr (TmInlinePictures) own = tm_inline_pictures_new (budget);
 
-  tm_drawn_code_find (page);
+  tm_drawn_code_find (page, budget);
   if (budget->unseen)
     tm_tree_forget_styles (page);
   tm_inline_pictures_fill (own, page);
@@ -293,7 +293,9 @@ tm_file_look_add (TmMessageParts   *parts,
                   gboolean          is_inline,
                   GByteArray       *bytes)
 {
+  TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
   guint file = parts->attachments->len;
+  gboolean cut = FALSE;
 
   if (file >= TM_ATTACHMENTS_MAX)
     {
@@ -305,8 +307,10 @@ tm_file_look_add (TmMessageParts   *parts,
   attachment->type = g_strdup (untrusted_type);
   attachment->magic = g_strdup (tm_magic_find (bytes->data, bytes->len));
   attachment->inside = g_str_has_prefix (attachment->magic, "zip")
-                         ? tm_magic_find_in_zip (bytes->data, bytes->len)
+                         ? tm_magic_find_in_zip (bytes->data, bytes->len, budget, &cut)
                          : g_strdup ("");
+  if (cut)
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
   attachment->size = bytes->len;
   attachment->is_inline = is_inline;
   tm_inline_pictures_add (pictures, untrusted_id, bytes, (int) file);

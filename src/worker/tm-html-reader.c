@@ -427,6 +427,22 @@ walk (Reader *self, const GumboNode *root)
     tm_message_parts_add_limit (self->parts, TM_LIMIT_TEXT);
 }
 
+/* How much of it is read. */
+static gsize
+spend (TmMessageParts *parts, const char *html, gsize length, TmReadBudget *budget)
+{
+  gsize left = TM_PAGES_MAX_BYTES - budget->page_bytes;
+
+  if (length > left)
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_HTML_SIZE);
+      while (left > 0 && ((guchar) html[left] & 0xC0) == 0x80)
+        left--;
+    }
+  budget->page_bytes += MIN (length, left);
+  return MIN (length, left);
+}
+
 /**
  * tm_html_reader_read:
  * @parts: gets nodes, texts, links, images and fields
@@ -437,6 +453,7 @@ walk (Reader *self, const GumboNode *root)
 void
 tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize length, TmReadBudget *budget)
 {
+  length = spend (parts, untrusted_html, length, budget);
   g_autoptr (TmSheet) sheet = tm_sheet_new (budget);
   g_autoptr (TmHtmlFields) fields = tm_html_fields_new (parts);
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -18,12 +18,14 @@
 /* All pictures together, so that many middling ones do not use up the time either. */
 #define CODE_PIXELS_MAX (24ull * 1000 * 1000)
 #define PIXELS_MAX (50ull * 1000 * 1000)
+/* As many scans of a picture take as long as to decode one. */
+#define SCANS_OF_ONE 2
 
 /* One picture that may be shown, as a file or decoded. */
 typedef struct
 {
   GByteArray *bytes;       /* owned, or NULL */
-  GdkPixbuf  *pixels;      /* owned, or NULL */
+  TmGrey     *grey;        /* owned, or NULL */
   guint64     area;        /* in pixels, as it says itself */
   int         attachment;  /* that it is, or that it lies in */
   int         image;       /* in which it was drawn, or -1 */
@@ -44,20 +46,19 @@ picture_free (gpointer data)
   Picture *self = data;
 
   g_clear_pointer (&self->bytes, g_byte_array_unref);
-  g_clear_object (&self->pixels);
+  g_clear_pointer (&self->grey, tm_grey_free);
   g_free (self);
 }
 
 static Picture *
-picture_new (GByteArray *bytes, GdkPixbuf *pixels, int attachment)
+picture_new (GByteArray *bytes, TmGrey *grey, int attachment)
 {
   Picture *self = g_new0 (Picture, 1);
 
   self->bytes = bytes != NULL ? g_byte_array_ref (bytes) : NULL;
-  self->pixels = pixels != NULL ? g_object_ref (pixels) : NULL;
-  self->area = bytes != NULL
-                 ? tm_picture_size_get_area (bytes->data, bytes->len)
-                 : (guint64) gdk_pixbuf_get_width (pixels) * (guint64) gdk_pixbuf_get_height (pixels);
+  self->grey = grey;
+  self->area = bytes != NULL ? tm_picture_size_get_area (bytes->data, bytes->len)
+                             : (guint64) grey->width * grey->height;
   self->attachment = attachment;
   self->image = -1;
   self->code = -1;
@@ -118,15 +119,15 @@ tm_inline_pictures_add (TmInlinePictures *self, const char *untrusted_id, GByteA
 }
 
 /**
- * tm_inline_pictures_add_pixels:
+ * tm_inline_pictures_take_grey:
  * @self: the collection
- * @pixels: a picture that is decoded already; it is looked through for codes and not shown
+ * @grey: (transfer full): a picture that is decoded already; it is looked through for codes and not shown
  * @attachment: the attached file that it lies in
  */
 void
-tm_inline_pictures_add_pixels (TmInlinePictures *self, GdkPixbuf *pixels, int attachment)
+tm_inline_pictures_take_grey (TmInlinePictures *self, TmGrey *grey, int attachment)
 {
-  g_ptr_array_add (self->attached, picture_new (NULL, pixels, attachment));
+  g_ptr_array_add (self->attached, picture_new (NULL, grey, attachment));
 }
 
 /**
@@ -189,7 +190,7 @@ read_code (TmInlinePictures *self,
   if (!may_look_for_code (self, parts, (guint) gdk_pixbuf_get_width (pixels),
                           (guint) gdk_pixbuf_get_height (pixels)))
     return FALSE;
-  int link = tm_code_read (parts, pixels, image != NULL ? -1 : attachment);
+  int link = tm_code_read (parts, pixels, image != NULL ? -1 : attachment, self->budget);
   if (image != NULL && image->link < 0)
     image->link = link;
   return link < 0 && parts->codes->len == n_codes && parts->limits->len == n_limits;
@@ -244,6 +245,14 @@ write_png (TmReadBudget *budget, GdkPixbuf *pixels, const TmKnownPicture *pictur
   return NULL;
 }
 
+/* A picture that comes in scans is gone through once for each, which is quicker than to read it for the first
+ * time. */
+static guint
+count_times (const GByteArray *bytes)
+{
+  return MAX (1, tm_picture_size_count_scans (bytes->data, bytes->len) / SCANS_OF_ONE);
+}
+
 /* One that was looked through in another mail counts as if it had been decoded again. */
 static gboolean
 pass_known (TmInlinePictures *self,
@@ -255,7 +264,7 @@ pass_known (TmInlinePictures *self,
   if (!self->budget->unseen || !tm_magic_is_picture (bytes->data, bytes->len)
       || !tm_known_pictures_find (bytes->data, bytes->len, known))
     return FALSE;
-  self->budget->pixels += (guint64) known->width * known->height;
+  self->budget->pixels += (guint64) known->width * known->height * count_times (bytes);
   if (image != NULL)
     count_png (self->budget, known);
   if (!known->is_blank)
@@ -292,7 +301,7 @@ redraw (TmInlinePictures *self,
     describe (&known, pixels, width, height);
   /* Of a file that is attached only the codes are wanted. */
   g_autoptr (GBytes) png = pixels != NULL && image != NULL ? write_png (budget, pixels, &known) : NULL;
-  budget->pixels += too_large ? 0 : (guint64) width * height;
+  budget->pixels += too_large ? 0 : (guint64) width * height * count_times (bytes);
   too_large |= png != NULL && budget->png_bytes + g_bytes_get_size (png) > TM_IMAGES_SHOWN_MAX_BYTES;
   if (too_large)
     tm_message_parts_add_limit (parts, TM_LIMIT_IMAGE_SIZE);
@@ -368,10 +377,18 @@ fill_one (TmInlinePictures *self, TmMessageParts *parts, guint index)
 }
 
 static void
+read_grey (TmInlinePictures *self, TmMessageParts *parts, const Picture *picture)
+{
+  if (!tm_grey_is_blank (picture->grey)
+      && may_look_for_code (self, parts, picture->grey->width, picture->grey->height))
+    tm_code_read_grey (parts, picture->grey, picture->attachment, self->budget);
+}
+
+static void
 read_other (TmInlinePictures *self, TmMessageParts *parts, const Picture *picture)
 {
-  if (picture->pixels != NULL)
-    read_code (self, parts, NULL, picture->pixels, picture->attachment);
+  if (picture->grey != NULL)
+    read_grey (self, parts, picture);
   else
     redraw (self, parts, NULL, picture->bytes, picture->attachment);
 }

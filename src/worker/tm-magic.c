@@ -16,6 +16,9 @@
 /* Archives inside an archive that are opened, and how much of each. */
 #define ZIP_ARCHIVES_MAX 4
 #define ZIP_ARCHIVE_MAX_BYTES (1024 * 1024)
+/* In one input. */
+#define ZIP_NAMES_OF_ALL_MAX 8000
+#define ZIP_ARCHIVES_OF_ALL_MAX 12
 /* The longest name that file systems hold. */
 #define NAME_MAX_BYTES 255
 #define DRAWING_READ_MAX_BYTES (1024 * 1024)
@@ -257,6 +260,8 @@ typedef struct
   char *holds;
   guint entries;
   guint archives;   /* that were opened inside */
+  TmReadBudget *budget;
+  gboolean cut;     /* something was left out because of the files before */
 } Inside;
 
 /* The next entry from @at on, which moves behind the place where its header begins. */
@@ -265,10 +270,14 @@ find_entry (Inside *inside, const guint8 *bytes, gsize length, gsize *at, Entry 
 {
   while (*at + 46 < length && inside->entries < 2 * ZIP_ENTRIES_MAX && inside->runs == NULL)
     {
+      inside->cut |= inside->budget->zip_names >= ZIP_NAMES_OF_ALL_MAX;
+      if (inside->cut)
+        return FALSE;
       gsize i = (*at)++;
       if (!read_entry (bytes + i, length - i, ret_entry))
         continue;
       inside->entries++;
+      inside->budget->zip_names++;
       return TRUE;
     }
   return FALSE;
@@ -294,6 +303,11 @@ look_into_archive (Inside *inside, const Entry *archive)
   if (archive->packed == NULL || inside->archives >= ZIP_ARCHIVES_MAX
       || !tm_file_name_ends (archive->name, archives))
     return;
+  if (++inside->budget->zip_archives > ZIP_ARCHIVES_OF_ALL_MAX)
+    {
+      inside->cut = TRUE;
+      return;
+    }
   g_autoptr (GByteArray) unpacked = tm_inflate_raw (archive->packed, archive->length, ZIP_ARCHIVE_MAX_BYTES);
   g_autofree char *outer = g_strconcat (archive->name, "/", NULL);
   Entry entry = { NULL, NULL, 0 };
@@ -310,6 +324,8 @@ look_into_archive (Inside *inside, const Entry *archive)
  * tm_magic_find_in_zip:
  * @untrusted_bytes: a zip archive; hostile
  * @length: its bytes
+ * @budget: what was spent on the input so far
+ * @ret_cut: (out): whether something was left out because too much was spent
  *
  * Reads the names in the local headers and in the central directory, which need not agree. Of archives inside
  * a few are unpacked, and no more of each than its names need; archives in those are left alone.
@@ -318,9 +334,9 @@ look_into_archive (Inside *inside, const Entry *archive)
  * that does, UTF-8, behind the name of the archive inside and a slash; or ""
  */
 char *
-tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length)
+tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length, TmReadBudget *budget, gboolean *ret_cut)
 {
-  Inside inside = { NULL, NULL, 0, 0 };
+  Inside inside = { .budget = budget };
   Entry entry = { NULL, NULL, 0 };
 
   for (gsize at = 0; find_entry (&inside, untrusted_bytes, length, &at, &entry);)
@@ -329,6 +345,7 @@ tm_magic_find_in_zip (const guint8 *untrusted_bytes, gsize length)
       look_into_archive (&inside, &entry);
       g_clear_pointer (&entry.name, g_free);
     }
+  *ret_cut = inside.cut;
   if (inside.runs != NULL)
     {
       g_free (inside.holds);

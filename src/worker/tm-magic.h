@@ -2,7 +2,7 @@
  * What a file is by its first bytes. */
 #pragma once
 
-#include <glib.h>
+#include "tm-read-budget.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,8 @@ const char *tm_magic_find             (const guint8 *untrusted_bytes,
 gboolean    tm_magic_is_picture       (const guint8 *untrusted_bytes,
                                        gsize         length);
 char       *tm_magic_find_in_zip      (const guint8 *untrusted_bytes,
-                                       gsize         length);
+                                       gsize         length,
+                                       TmReadBudget *budget,
+                                       gboolean     *ret_cut);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ typedef struct
   guint       n_borders;
   guint       n_fields;
   guint       n_params;    /* of the field that is being read */
+  gsize       n_bytes;     /* likewise */
 } Bound;
 
 static const char *
@@ -104,8 +105,12 @@ count_field (Bound *self, const char *line, gsize length)
   if (*line != ' ' && *line != '\t')
     {
       self->n_params = 0;
+      self->n_bytes = 0;
       self->drops = ++self->n_fields > TM_MAIL_FIELDS_MAX;
     }
+  /* Each further line of a field costs GMime a word of its own, and no more of it is read than that. */
+  self->drops |= self->n_bytes > TM_HEADER_VALUE_MAX_BYTES;
+  self->n_bytes += length;
   if (self->drops)
     return 0;
   note_border (self, line, length);

@@ -72,7 +72,8 @@ tm_mail_headers_dup_raw (GMimeObject *object, const char *name)
 
 /* More than this of one field does not pass the wire. */
 #define VALUE_MAX_BYTES (4 * TM_HEADER_VALUE_MAX_BYTES)
-/* Of a subject, where they are too long together. */
+/* Of a field, where they are too long together; and of a subject. */
+#define VALUE_START_MAX_BYTES 256
 #define SUBJECT_START_MAX_BYTES 4096
 
 static void
@@ -198,7 +199,7 @@ add_subject (TmMessageParts *parts, const char *value)
 }
 
 static void
-read_header (TmMessageParts *parts, GMimeHeader *source)
+read_header (TmMessageParts *parts, GMimeHeader *source, gsize *left)
 {
   if (parts->headers->len >= TM_HEADERS_MAX)
     {
@@ -206,6 +207,12 @@ read_header (TmMessageParts *parts, GMimeHeader *source)
       return;
     }
   g_autofree char *unfolded = dup_unfolded (source, parts);
+  if (strlen (unfolded) > MAX (*left, VALUE_START_MAX_BYTES))
+    {
+      tm_message_parts_add_limit (parts, TM_LIMIT_HEADER_VALUE);
+      unfolded[MAX (*left, VALUE_START_MAX_BYTES)] = '\0';
+    }
+  *left -= MIN (*left, strlen (unfolded));
   const char *name = g_mime_header_get_name (source);
   TmHeader *header = tm_message_parts_add_header (parts);
   header->name = dup_printable (name != NULL ? name : "");
@@ -218,12 +225,12 @@ read_header (TmMessageParts *parts, GMimeHeader *source)
 }
 
 static void
-read_list (TmMessageParts *parts, GMimeHeaderList *list)
+read_list (TmMessageParts *parts, GMimeHeaderList *list, gsize *left)
 {
   int n = g_mime_header_list_get_count (list);
 
   for (int i = 0; i < n; i++)
-    read_header (parts, g_mime_header_list_get_header_at (list, i));
+    read_header (parts, g_mime_header_list_get_header_at (list, i), left);
 }
 
 static gboolean
@@ -247,10 +254,11 @@ void
 tm_mail_headers_read (TmMessageParts *parts, GMimeMessage *message)
 {
   GMimeObject *body = g_mime_message_get_mime_part (message);
+  gsize left = TM_HEADERS_MAX_BYTES;
 
-  read_list (parts, g_mime_object_get_header_list (GMIME_OBJECT (message)));
+  read_list (parts, g_mime_object_get_header_list (GMIME_OBJECT (message)), &left);
   if (body != NULL)
-    read_list (parts, g_mime_object_get_header_list (body));
+    read_list (parts, g_mime_object_get_header_list (body), &left);
   if (!has_sender (parts))
     tm_message_parts_add_limit (parts, TM_LIMIT_NO_SENDER);
 }

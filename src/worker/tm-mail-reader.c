@@ -31,6 +31,9 @@
 #include <string.h>
 
 #define UNREADABLE_SHARE_MAX 0.05
+/* What is packed lies in memory beside what it is packed in: so much may, and as much more as the mail and a
+ * quarter of it. */
+#define HELD_MAX_BYTES (2 * 1024 * 1024)
 
 typedef struct
 {
@@ -52,17 +55,19 @@ decode_text (Reader *self, GMimeObject *object, gboolean html)
   g_autofree char *label = tm_mime_part_dup_param (object, "Content-Type", "charset");
   g_autofree char *charset = NULL;
   double unreadable = 0;
-  /* More is never shown; the letters of UTF-16 need two bytes each, and shifts between alphabets of text some more. */
-  guint max = html ? 2 * TM_HTML_MAX_BYTES : 4 * TM_TEXT_MAX_BYTES;
+  /* More is never shown; letters of UTF-16 need two bytes each, and shifts between alphabets some more. */
+  gsize max = html ? 2 * TM_HTML_MAX_BYTES : TM_TEXTS_MAX_BYTES - self->budget->text_bytes;
 
   if (bytes->len > max)
     {
       tm_message_parts_add_limit (self->parts, html ? TM_LIMIT_HTML_SIZE : TM_LIMIT_TEXT);
-      g_byte_array_set_size (bytes, max);
+      g_byte_array_set_size (bytes, (guint) max);
     }
+  self->budget->text_bytes += html ? 0 : bytes->len;
   if (label == NULL && html && bytes->len > 0)
     label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
-  char *text = tm_charset_decode ((const char *) bytes->data, bytes->len, label, &charset, &unreadable);
+  char *text = tm_charset_decode_start ((const char *) bytes->data, bytes->len, label,
+                                        html ? TM_HTML_MAX_BYTES : TM_TEXT_MAX_BYTES, &charset, &unreadable);
   if (*self->parts->charset == '\0')
     {
       g_free (self->parts->charset);
@@ -113,35 +118,19 @@ add_message (Reader *self, GMimeMessagePart *object, guint depth)
 }
 
 static void
-note_bound (Reader *self, const char *limit)
-{
-  if (limit != NULL)
-    tm_message_parts_add_limit (self->parts, limit);
-}
-
-static void
 add_nested_bytes (Reader *self, const GByteArray *bytes, guint depth)
 {
+  gsize before = self->budget->held;
   g_autoptr (GByteArray) bound = NULL;
   const char *limit = NULL;
-  GMimeMessage *inner = tm_mail_stream_read_message (bytes, &bound, &limit);
+  GMimeMessage *inner = tm_mail_stream_read_message (bytes, self->budget, &bound, &limit);
 
-  note_bound (self, limit);
+  if (limit != NULL)
+    tm_message_parts_add_limit (self->parts, limit);
   if (inner != NULL)
     add_nested (self, inner, depth);
+  self->budget->held = before;
   g_clear_object (&inner);
-}
-
-/* Outlook's files are known by their content. */
-static GByteArray *
-dup_mail_in_msg (Reader *self, GByteArray *bytes)
-{
-  g_autoptr (GPtrArray) limits = g_ptr_array_new ();
-  GByteArray *mail = tm_msg_to_mail (bytes->data, bytes->len, limits);
-
-  for (guint i = 0; i < limits->len; i++)
-    tm_message_parts_add_limit (self->parts, g_ptr_array_index (limits, i));
-  return mail;
 }
 
 /* Mails that came as files: in a transfer encoding that RFC 2046, 5.2.1, forbids, or named so by a mail program. */
@@ -153,7 +142,7 @@ add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
   g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
   if (tm_msg_is (bytes->data, bytes->len))
     {
-      GByteArray *mail = dup_mail_in_msg (self, bytes);
+      GByteArray *mail = tm_msg_to_mail_in (bytes, self->parts);
       g_byte_array_unref (bytes);
       bytes = mail;
     }
@@ -201,22 +190,29 @@ add_tnef (Reader *self, GMimeObject *object, guint depth)
 static void
 read_bytes (Reader *self, const GByteArray *bytes, guint depth)
 {
+  gsize before = self->budget->held;
   g_autoptr (GByteArray) bound = NULL;
   const char *limit = NULL;
-  GMimeObject *part = tm_mail_stream_read_part (bytes, &bound, &limit);
+  GMimeObject *part = tm_mail_stream_read_part (bytes, self->budget, &bound, &limit);
 
-  note_bound (self, limit);
+  if (limit != NULL)
+    tm_message_parts_add_limit (self->parts, limit);
   if (part != NULL)
     read_object (self, part, depth + 1);
+  self->budget->held = before;
   g_clear_object (&part);
 }
 
-/* Nothing of it was found, for its border is not where it is said to be. */
+/* Nothing of it was found, for its border is not where it is said to be. @owned is let go before what lies in
+ * it is read, if it is given. */
 static void
-read_without_border (Reader *self, const char *text, gsize length, guint depth)
+read_without_border (Reader *self, const char *text, gsize length, GByteArray *owned, guint depth)
 {
+  g_autoptr (GByteArray) bytes = owned;
   g_autoptr (GByteArray) mended = text != NULL ? tm_mime_part_dup_mended (text, length) : NULL;
 
+  if (mended != NULL)
+    g_clear_pointer (&bytes, g_byte_array_unref);
   if (mended != NULL)
     read_bytes (self, mended, depth);
   else if (text != NULL && strspn (text, " \t\r\n") < strnlen (text, length))
@@ -235,6 +231,7 @@ read_smime (Reader *self, GMimeObject *object, guint depth)
       tm_message_parts_add_limit (self->parts, TM_LIMIT_ENCRYPTED);
       return;
     }
+  g_clear_pointer (&bytes, g_byte_array_unref);
   tm_message_parts_add_note (self->parts, TM_NOTE_SIGNED_SMIME);
   read_bytes (self, inner, depth);
 }
@@ -277,8 +274,8 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
     read_smime (self, object, depth);
   if (g_str_has_prefix (type, "multipart/"))
     {
-      g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
-      read_without_border (self, (const char *) bytes->data, bytes->len, depth);
+      GByteArray *bytes = tm_mime_part_dup_content (object);
+      read_without_border (self, (const char *) bytes->data, bytes->len, bytes, depth);
       return;
     }
   if (tm_mime_part_is_attachment (object) || !(html || tm_mime_part_is_shown_text (type)))
@@ -368,7 +365,10 @@ read_multipart (Reader *self, GMimeMultipart *multipart, guint depth)
   if (g_mime_multipart_get_count (multipart) == 0)
     {
       const char *text = g_mime_multipart_get_prologue (multipart);
-      read_without_border (self, text, text != NULL ? strlen (text) : 0, depth);
+      gsize length = text != NULL ? strlen (text) : 0;
+      self->budget->held += length;
+      read_without_border (self, text, length, NULL, depth);
+      self->budget->held -= length;
     }
   if (g_str_equal (type, "multipart/encrypted") && tm_mime_part_is_encrypted (multipart))
     {
@@ -423,7 +423,7 @@ read_message (const Reader *outer, GMimeMessage *message, guint depth)
   if (tm_forward_is_inline (reader.parts->subject, reader.parts->text->str))
     tm_message_parts_add_limit (reader.parts, TM_LIMIT_FORWARDED);
   tm_tree_find_addresses (reader.parts);
-  tm_drawn_code_find (reader.parts);
+  tm_drawn_code_find (reader.parts, reader.budget);
   if (reader.budget->unseen)
     tm_tree_forget_styles (reader.parts);
   tm_inline_pictures_fill (pictures, reader.parts);
@@ -449,7 +449,8 @@ read_parts (const char *untrusted_bytes, gsize length, TmReadBudget *budget)
   const GByteArray bytes = { (guint8 *) untrusted_bytes, (guint) length };
   g_autoptr (GByteArray) bound = NULL;
   const char *limit = NULL;
-  GMimeMessage *message = tm_mail_stream_read_message (&bytes, &bound, &limit);
+  budget->held_max = HELD_MAX_BYTES + 2 * length + length / 4;
+  GMimeMessage *message = tm_mail_stream_read_message (&bytes, budget, &bound, &limit);
   TmMessageParts *parts = NULL;
   Reader reader = { .budget = budget };
 

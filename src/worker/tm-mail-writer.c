@@ -164,9 +164,15 @@ tm_mail_writer_add_mailbox (TmMailWriter *self,
 static void
 append_base64 (GString *out, const void *bytes, gsize length)
 {
-  g_autofree char *base64 = g_base64_encode (bytes, length);
+  int state = 0, save = 0;
+
   g_string_append (out, "Content-Transfer-Encoding: base64\n\n");
-  g_string_append (out, base64);
+  gsize at = out->len;
+  /* In its place, for a long text is much to have twice. */
+  g_string_set_size (out, at + (length / 3 + 2) * 4);
+  at += g_base64_encode_step (bytes, length, FALSE, out->str + at, &state, &save);
+  at += g_base64_encode_close (FALSE, out->str + at, &state, &save);
+  g_string_truncate (out, at);
   g_string_append_c (out, '\n');
 }
 

@@ -69,6 +69,35 @@ tm_mime_part_is_attachment (GMimeObject *object)
   return value != NULL && g_str_equal (value, "attachment");
 }
 
+/* The bytes of a part lie in those of the mail (tm-mail-stream.c), and are not copied to be decoded. */
+static const char *
+get_packed (GMimeStream *stream, gsize *ret_length)
+{
+  if (!GMIME_IS_STREAM_MEM (stream))
+    return NULL;
+  const GByteArray *mail = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (stream));
+  if (mail == NULL || stream->bound_start < 0 || stream->bound_start > (gint64) mail->len)
+    return NULL;
+  gint64 end = stream->bound_end < 0 ? (gint64) mail->len : MIN (stream->bound_end, (gint64) mail->len);
+  *ret_length = (gsize) MAX (end - stream->bound_start, 0);
+  return (const char *) mail->data + stream->bound_start;
+}
+
+static GByteArray *
+dup_stream (GMimeStream *stream)
+{
+  gint64 length = g_mime_stream_length (stream);
+  GByteArray *bytes = g_byte_array_sized_new ((guint) CLAMP (length, 0, TM_INPUT_MAX_BYTES));
+  char chunk[16384];
+  gssize n = 0;
+
+  if (g_mime_stream_reset (stream) < 0)
+    return bytes;
+  while ((n = g_mime_stream_read (stream, chunk, sizeof chunk)) > 0)
+    g_byte_array_append (bytes, (const guint8 *) chunk, (guint) n);
+  return bytes;
+}
+
 /**
  * tm_mime_part_dup_content:
  * @object: a part of a mail
@@ -82,15 +111,14 @@ tm_mime_part_dup_content (GMimeObject *object)
   GMimeStream *stream = wrapper != NULL ? g_mime_data_wrapper_get_stream (wrapper) : NULL;
   g_autofree char *raw = tm_mail_headers_dup_raw (object, "Content-Transfer-Encoding");
   g_autofree char *encoding = raw != NULL ? tm_mime_params_get_value (raw) : NULL;
-  gint64 length = stream != NULL ? g_mime_stream_length (stream) : 0;
-  g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) CLAMP (length, 0, TM_INPUT_MAX_BYTES));
-  char chunk[16384];
-  gssize n = 0;
+  gsize length = 0;
 
-  if (stream == NULL || g_mime_stream_reset (stream) < 0)
-    return g_steal_pointer (&bytes);
-  while ((n = g_mime_stream_read (stream, chunk, sizeof chunk)) > 0)
-    g_byte_array_append (bytes, (const guint8 *) chunk, (guint) n);
+  if (stream == NULL)
+    return g_byte_array_new ();
+  const char *packed = tm_body_is_packed (encoding) ? get_packed (stream, &length) : NULL;
+  if (packed != NULL)
+    return tm_body_decode (packed, length, encoding);
+  g_autoptr (GByteArray) bytes = dup_stream (stream);
   /* A large text is not copied once more for nothing. */
   return tm_body_is_packed (encoding) ? tm_body_decode ((const char *) bytes->data, bytes->len, encoding)
                                       : g_steal_pointer (&bytes);
@@ -181,9 +209,10 @@ tm_mime_part_dup_mended (const char *untrusted_text, gsize length)
     return NULL;
   g_autofree char *name = g_strndup (border + 2, n - 2);
   g_autofree char *head = g_strdup_printf ("Content-Type: multipart/mixed; boundary=\"%s\"\n\n", name);
-  GByteArray *out = g_byte_array_new ();
+  gsize rest = length - (gsize) (border - untrusted_text);
+  GByteArray *out = g_byte_array_sized_new ((guint) (strlen (head) + rest));
   g_byte_array_append (out, (const guint8 *) head, (guint) strlen (head));
-  g_byte_array_append (out, (const guint8 *) border, (guint) (length - (gsize) (border - untrusted_text)));
+  g_byte_array_append (out, (const guint8 *) border, (guint) rest);
   return out;
 }
 

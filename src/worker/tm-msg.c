@@ -328,3 +328,21 @@ tm_msg_to_mail (const guint8 *untrusted_bytes, gsize length, GPtrArray *limits)
   g_clear_object (&file);
   return mail;
 }
+
+/**
+ * tm_msg_to_mail_in:
+ * @untrusted_bytes: an attached file of which tm_msg_is() is true; hostile
+ * @parts: the draft of the mail that it is attached to; gets the limits that were reached
+ *
+ * Returns: (transfer full) (nullable): the mail in it
+ */
+GByteArray *
+tm_msg_to_mail_in (const GByteArray *untrusted_bytes, TmMessageParts *parts)
+{
+  g_autoptr (GPtrArray) limits = g_ptr_array_new ();
+  GByteArray *mail = tm_msg_to_mail (untrusted_bytes->data, untrusted_bytes->len, limits);
+
+  for (guint i = 0; i < limits->len; i++)
+    tm_message_parts_add_limit (parts, g_ptr_array_index (limits, i));
+  return mail;
+}

@@ -18,6 +18,7 @@
 #define NAME_MAX_BYTES 256
 /* In one input. */
 #define RELATIONS_MAX 128
+#define LETTERS_MAX 40
 #define ADDRESSES_MAX 100
 #define ADDRESS_MAX_BYTES 2048
 #define RICH_TEXT_MAX_BYTES (1024 * 1024)
@@ -127,13 +128,19 @@ on_text (GMarkupParseContext *context, const char *text, gsize length, gpointer 
 /* ECMA-376, part 1, 11.3.10: all that stands between the tags is shown, but for what the author took out
  * again. */
 static void
-count_letters (TmOffice *self, const guint8 *packed, gsize left)
+count_letters (TmOffice *self, const guint8 *packed, gsize left, TmReadBudget *budget)
 {
+  /* What is not counted may be much; but this file was not looked into. */
+  self->is_letter = TRUE;
+  if (++budget->letters > LETTERS_MAX)
+    {
+      self->cut = TRUE;
+      return;
+    }
   static const GMarkupParser parser = { .text = on_text };
   g_autoptr (GByteArray) plain = tm_inflate_raw (packed, left, LETTER_MAX_BYTES);
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, self, NULL);
 
-  self->is_letter = TRUE;
   self->letters = 0;
   if (plain->len == 0 || plain->len >= LETTER_MAX_BYTES
       || !g_markup_parse_context_parse (context, (const char *) plain->data, plain->len, NULL))
@@ -142,7 +149,7 @@ count_letters (TmOffice *self, const guint8 *packed, gsize left)
 
 /* PKWARE APPNOTE, 4.3.7: one entry of the archive, at its local header. */
 static void
-look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
+look_at_entry (TmOffice *self, const guint8 *head, gsize left, TmReadBudget *budget)
 {
   gsize name_length = tm_little_endian_read (head + 26, 2);
   gsize start = LOCAL_HEAD_BYTES + name_length + tm_little_endian_read (head + 28, 2);
@@ -150,10 +157,10 @@ look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
 
   if (start < left && method == 8 && !self->is_letter
       && is_text_of_letter (head + LOCAL_HEAD_BYTES, name_length))
-    count_letters (self, head + start, left - start);
+    count_letters (self, head + start, left - start, budget);
   if (start >= left || !is_relations (head + LOCAL_HEAD_BYTES, name_length))
     return;
-  if (++*budget > RELATIONS_MAX)
+  if (++budget->relations > RELATIONS_MAX)
     {
       self->cut = TRUE;
       return;
@@ -170,7 +177,7 @@ look_at_entry (TmOffice *self, const guint8 *head, gsize left, guint *budget)
 }
 
 static void
-read_packed (TmOffice *self, const guint8 *bytes, gsize length, guint *budget)
+read_packed (TmOffice *self, const guint8 *bytes, gsize length, TmReadBudget *budget)
 {
   guint entries = 0;
 
@@ -227,12 +234,12 @@ read_rich_text (TmOffice *self, const guint8 *bytes, gsize length)
  * @untrusted_bytes: an attached file; hostile
  * @length: its bytes
  * @magic: what it is, as tm_magic_find() says
- * @budget: how many files of relationships were read for this input so far; counted up
+ * @budget: what was spent on the input so far
  *
  * Returns: (transfer full): what it leads to and fetches; nothing for files that are no such document
  */
 TmOffice *
-tm_office_read (const guint8 *untrusted_bytes, gsize length, const char *magic, guint *budget)
+tm_office_read (const guint8 *untrusted_bytes, gsize length, const char *magic, TmReadBudget *budget)
 {
   TmOffice *self = g_new0 (TmOffice, 1);
 

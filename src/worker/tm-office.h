@@ -2,6 +2,8 @@
  * What a document of an office program leads to, and what it fetches as soon as it is opened. */
 #pragma once
 
+#include "tm-read-budget.h"
+
 #include "core/tm-message.h"
 
 G_BEGIN_DECLS
@@ -18,7 +20,7 @@ typedef struct
 TmOffice *tm_office_read (const guint8 *untrusted_bytes,
                           gsize         length,
                           const char   *magic,
-                          guint        *budget);
+                          TmReadBudget *budget);
 void      tm_office_free (TmOffice     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmOffice, tm_office_free)

@@ -39,23 +39,51 @@ get_light (const guint8 *row, guint x, guint bits, guint colours)
   return *sample;
 }
 
-static void
-draw_row (GdkPixbuf *pixels, guint y, const guint8 *row, guint bits, guint colours, gboolean seen[256])
+/* Of a picture that is made smaller, each pixel is as light as those that fall into it are together. */
+typedef struct
 {
-  guint8 *out = gdk_pixbuf_get_pixels (pixels) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixels);
-  guint width = (guint) gdk_pixbuf_get_width (pixels);
+  TmGrey  *grey;
+  guint   *sums;      /* owned; of the row that is made */
+  guint   *counts;    /* owned */
+  guint    width;     /* of what is read */
+  guint    height;
+  gboolean seen[256];
+} Drawing;
+
+static guint
+get_place (guint i, guint n_made, guint n_read)
+{
+  return (guint) ((guint64) i * n_made / n_read);
+}
+
+static void
+add_row (Drawing *self, const guint8 *row, guint bits, guint colours)
+{
+  for (guint x = 0; x < self->width; x++)
+    {
+      guint to = get_place (x, self->grey->width, self->width);
+      guint8 light = get_light (row, x, bits, colours);
+      self->sums[to] += light;
+      self->counts[to]++;
+      self->seen[light] = TRUE;
+    }
+}
+
+static void
+finish_row (Drawing *self, guint y)
+{
+  guint width = self->grey->width;
+  guint8 *out = self->grey->lights + (gsize) y * width;
 
   for (guint x = 0; x < width; x++)
-    {
-      guint8 light = get_light (row, x, bits, colours);
-      memset (out + 3 * (gsize) x, light, 3);
-      seen[light] = TRUE;
-    }
+    out[x] = (guint8) ((self->sums[x] + self->counts[x] / 2) / self->counts[x]);
+  memset (self->sums, 0, sizeof *self->sums * width);
+  memset (self->counts, 0, sizeof *self->counts * width);
 }
 
 /* From the darkest that there is to the lightest: numbers of colours lie close together. */
 static void
-stretch (GdkPixbuf *pixels, const gboolean seen[256])
+stretch (TmGrey *grey, const gboolean seen[256])
 {
   guint8 lights[256] = { 0 };
   guint low = 0, high = 255;
@@ -66,10 +94,9 @@ stretch (GdkPixbuf *pixels, const gboolean seen[256])
     high--;
   for (guint i = low; i <= high && high > low; i++)
     lights[i] = (guint8) ((i - low) * 255 / (high - low));
-  guint8 *row = gdk_pixbuf_get_pixels (pixels);
-  for (int y = 0; y < gdk_pixbuf_get_height (pixels); y++, row += gdk_pixbuf_get_rowstride (pixels))
-    for (int i = 0; i < 3 * gdk_pixbuf_get_width (pixels); i++)
-      row[i] = lights[row[i]];
+  gsize length = (gsize) grey->width * grey->height;
+  for (gsize i = 0; i < length; i++)
+    grey->lights[i] = lights[grey->lights[i]];
 }
 
 static guint
@@ -84,24 +111,22 @@ count_lights (const gboolean seen[256])
 
 /* Rows of @length bytes, each behind the number of its filter when @filtered. */
 static void
-draw (GdkPixbuf    *pixels,
-      const guint8 *rows,
-      gsize         length,
-      guint         bits,
-      guint         colours,
-      gboolean      filtered,
-      gboolean      seen[256])
+draw (Drawing *self, const guint8 *rows, gsize length, guint bits, guint colours, gboolean filtered)
 {
   g_autofree guint8 *row = g_malloc (length);
   g_autofree guint8 *above = g_malloc0 (length);
+  guint height = self->grey->height;
 
-  for (guint y = 0; y < (guint) gdk_pixbuf_get_height (pixels); y++)
+  for (guint y = 0; y < self->height; y++)
     {
       const guint8 *from = rows + y * (length + filtered);
+      guint to = get_place (y, height, self->height);
       memcpy (row, from + filtered, length);
       if (filtered)
         tm_pdf_filter_undo_row (row, y > 0 ? above : NULL, length, MAX (1, bits * colours / 8), *from);
-      draw_row (pixels, y, row, bits, colours, seen);
+      add_row (self, row, bits, colours);
+      if (y + 1 == self->height || get_place (y + 1, height, self->height) != to)
+        finish_row (self, to);
       memcpy (above, row, length);
     }
 }
@@ -117,9 +142,10 @@ draw (GdkPixbuf    *pixels,
  * the same which is which, or the other way round
  * @filtered: each row begins with the number of a PNG filter
  *
- * Returns: (transfer full) (nullable): the picture in grey, when it is one of the common kinds
+ * Returns: (transfer full) (nullable): the picture, with sides of TM_PDF_PICTURE_MAX_SIDE at most, when it is
+ * one of the common kinds
  */
-GdkPixbuf *
+TmGrey *
 tm_pdf_picture_new (const guint8 *untrusted_rows,
                     gsize         length,
                     guint         width,
@@ -131,16 +157,18 @@ tm_pdf_picture_new (const guint8 *untrusted_rows,
   gboolean known = bits == 1 || bits == 2 || bits == 4 || bits == 8;
   guint colours = known && width > 0 && height > 0 && width < 20000 && height < 20000
                     ? count_colours (length, width, height, bits, filtered) : 0;
-  gboolean seen[256] = { FALSE };
 
   if (colours == 0 || (bits < 8 && colours != 1))
     return NULL;
-  g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, (int) width, (int) height);
-  if (pixels == NULL)
+  guint shown_width = width, shown_height = height;
+  tm_grey_fit (&shown_width, &shown_height, TM_PDF_PICTURE_MAX_SIDE);
+  g_autoptr (TmGrey) grey = tm_grey_new (shown_width, shown_height);
+  g_autofree guint *sums = g_new0 (guint, grey->width);
+  g_autofree guint *counts = g_new0 (guint, grey->width);
+  Drawing drawing = { .grey = grey, .sums = sums, .counts = counts, .width = width, .height = height };
+  draw (&drawing, untrusted_rows, ((gsize) width * bits * colours + 7) / 8, bits, colours, filtered);
+  if (indexed && count_lights (drawing.seen) > 2)
     return NULL;
-  draw (pixels, untrusted_rows, ((gsize) width * bits * colours + 7) / 8, bits, colours, filtered, seen);
-  if (indexed && count_lights (seen) > 2)
-    return NULL;
-  stretch (pixels, seen);
-  return g_steal_pointer (&pixels);
+  stretch (grey, drawing.seen);
+  return g_steal_pointer (&grey);
 }

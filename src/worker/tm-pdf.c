@@ -18,8 +18,9 @@
 #define PICTURES_MAX 12
 #define STREAM_MAX_BYTES (8 * 1024 * 1024)
 #define UNPACKED_MAX_BYTES (24 * 1024 * 1024)
-/* Three bytes each are kept until they are looked through. */
+/* In one input: as the pictures are, and as they are kept until they are looked through. */
 #define DRAWN_PIXELS_MAX (24ull * 1000 * 1000)
+#define KEPT_PIXELS_MAX (6ull * 1000 * 1000)
 /* ISO/IEC 18004, 5.3.1: the smallest code is as many modules wide. */
 #define CODE_SIDE_MIN_PIXELS 21
 #define PACKED_OBJECTS_MAX 2000
@@ -198,22 +199,28 @@ static void
 draw_picture (Reader *self, const Object *object, const GByteArray *rows)
 {
   guint64 area = (guint64) object->width * object->height;
+  guint width = object->width, height = object->height;
 
-  if (self->budget->drawn_pixels + area > DRAWN_PIXELS_MAX)
+  tm_grey_fit (&width, &height, TM_PDF_PICTURE_MAX_SIDE);
+  guint64 kept = (guint64) width * height;
+  if (self->budget->drawn_pixels + area > DRAWN_PIXELS_MAX
+      || self->budget->kept_pixels + kept > KEPT_PIXELS_MAX)
     {
       self->pdf->cut = TRUE;
       return;
     }
   /* 8.9.5.1: a mask need not say that it has one bit. */
-  GdkPixbuf *pixels = tm_pdf_picture_new (rows->data, rows->len, object->width, object->height,
-                                          MAX (object->bits, 1), object->indexed, object->predictor >= 10);
-  if (pixels == NULL)
+  g_autoptr (TmGrey) grey = tm_pdf_picture_new (rows->data, rows->len, object->width, object->height,
+                                                MAX (object->bits, 1), object->indexed,
+                                                object->predictor >= 10);
+  if (grey == NULL)
     {
       self->pdf->cut = TRUE;
       return;
     }
   self->budget->drawn_pixels += area;
-  g_ptr_array_add (self->pdf->pixels, pixels);
+  self->budget->kept_pixels += kept;
+  g_ptr_array_add (self->pdf->greys, g_steal_pointer (&grey));
 }
 
 /* Without the ways in which it is written down, if they are known; %NULL when there are none. How it is
@@ -261,7 +268,7 @@ add_picture (Reader *self, const Object *object, const guint8 *bytes, gsize leng
 {
   if (is_too_small (object->width) || is_too_small (object->height))
     return;
-  if (object->otherwise || self->pdf->pictures->len + self->pdf->pixels->len >= PICTURES_MAX)
+  if (object->otherwise || self->pdf->pictures->len + self->pdf->greys->len >= PICTURES_MAX)
     {
       self->pdf->cut = TRUE;
       return;
@@ -405,7 +412,7 @@ tm_pdf_read (const guint8 *untrusted_bytes, gsize length, TmReadBudget *budget)
 
   pdf->addresses = g_ptr_array_new_with_free_func (g_free);
   pdf->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
-  pdf->pixels = g_ptr_array_new_with_free_func (g_object_unref);
+  pdf->greys = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_grey_free);
   read_tokens (&reader, untrusted_bytes, length, 0, TRUE);
   if (reader.open_action != 0 && g_hash_table_contains (acting, GUINT_TO_POINTER (reader.open_action)))
     pdf->facts |= TM_FILE_OPENS;
@@ -428,6 +435,6 @@ tm_pdf_free (TmPdf *self)
 {
   g_ptr_array_unref (self->addresses);
   g_ptr_array_unref (self->pictures);
-  g_ptr_array_unref (self->pixels);
+  g_ptr_array_unref (self->greys);
   g_free (self);
 }

@@ -6,8 +6,6 @@
 
 #include "core/tm-message.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
-
 G_BEGIN_DECLS
 
 typedef struct
@@ -18,7 +16,7 @@ typedef struct
   gboolean    cut;        /* a bound was reached, or a picture could not be looked into */
   GPtrArray  *addresses;  /* of char *, UTF-8, without repeats; hostile */
   GPtrArray  *pictures;   /* of GByteArray: JPEG files as they lie in it; hostile */
-  GPtrArray  *pixels;     /* of GdkPixbuf: the other pictures that could be decoded */
+  GPtrArray  *greys;      /* of TmGrey: the other pictures that could be decoded */
 } TmPdf;
 
 TmPdf *tm_pdf_read (const guint8 *untrusted_bytes,

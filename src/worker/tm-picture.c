@@ -6,6 +6,7 @@
 
 #include "tm-magic.h"
 #include "tm-picture-size.h"
+#include "tm-png-chunks.h"
 #include "tm-png.h"
 
 #include "core/tm-limits.h"
@@ -23,6 +24,8 @@ typedef struct
 {
   guint64  max_area;
   gboolean shrinks;     /* the loader makes less of it than there is */
+  guint64  max_bytes;   /* of what it has in memory then */
+  guint    waiting;     /* as tm_picture_size_get_waiting() says */
   gboolean too_large;
   guint    width;
   guint    height;
@@ -38,24 +41,53 @@ get_shown_size (int width, int height, int *ret_width, int *ret_height)
   *ret_height = MAX (1, (int) ((gint64) height * TM_IMAGE_SHOWN_MAX_SIDE_PIXELS / side));
 }
 
+/* What is in memory while the loader makes one pixel of @times as many in a row, and while the rest of the
+ * way is gone. */
+static guint64
+count_bytes (const Size *size, guint times)
+{
+  guint64 width = (size->width + times - 1) / times, height = (size->height + times - 1) / times;
+  int shown_width = 0, shown_height = 0;
+
+  get_shown_size ((int) width, (int) height, &shown_width, &shown_height);
+  guint64 shown = (guint64) shown_width * (guint64) shown_height;
+  guint64 waiting = (guint64) size->width * size->height * size->waiting / 100;
+  gboolean shrinks = MAX (width, height) > TM_IMAGE_SHOWN_MAX_SIDE_PIXELS;
+  return 3 * width * height + MAX (waiting, shrinks ? 3 * shown : 0);
+}
+
+/* The loader can leave out every other pixel, and of those again, three times. As many are left as are shown,
+ * or as there is room for. Returns %FALSE when there is none. */
+static gboolean
+choose_times (const Size *size, guint *ret_times)
+{
+  guint side = MAX (size->width, size->height), times = 1;
+
+  while (times < 8 && (side / (2 * times) >= TM_IMAGE_SHOWN_MAX_SIDE_PIXELS
+                       || count_bytes (size, times) > size->max_bytes))
+    times *= 2;
+  *ret_times = times;
+  return count_bytes (size, times) <= size->max_bytes;
+}
+
 static void
 on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
 {
   Size *size = user_data;
+  guint times = 1;
 
   size->width = (guint) MAX (width, 0);
   size->height = (guint) MAX (height, 0);
-  if ((guint64) size->width * size->height > size->max_area)
+  if ((guint64) size->width * size->height > size->max_area
+      || (size->shrinks && !choose_times (size, &times)))
     {
       size->too_large = TRUE;
       /* The loaders give up at nothing; any other size would not keep them from making room for all of it. */
       gdk_pixbuf_loader_set_size (loader, 0, 0);
     }
-  else if (size->shrinks && MAX (width, height) > TM_IMAGE_SHOWN_MAX_SIDE_PIXELS)
-    {
-      get_shown_size (width, height, &width, &height);
-      gdk_pixbuf_loader_set_size (loader, width, height);
-    }
+  else if (times > 1)
+    gdk_pixbuf_loader_set_size (loader, (int) ((size->width + times - 1) / times),
+                                (int) ((size->height + times - 1) / times));
 }
 
 /* GIF89a, 15 to 19 and 26: where the run of blocks that begins at @at ends, each behind its length and an
@@ -96,6 +128,28 @@ find_first_frame (const guint8 *bytes, gsize length)
   return length;
 }
 
+/* In pieces, so that the size is known before much of it is decoded. */
+static gboolean
+give (GdkPixbufLoader *loader, const guint8 *bytes, gsize length, const Size *size)
+{
+  for (gsize i = 0; i < length && !size->too_large; i += 4096)
+    if (!gdk_pixbuf_loader_write (loader, bytes + i, MIN (4096, length - i), NULL))
+      return FALSE;
+  return !size->too_large;
+}
+
+static void
+give_png (GdkPixbufLoader *loader, const guint8 *bytes, gsize length, const Size *size)
+{
+  TmPngChunks chunks;
+  const guint8 *chunk = NULL;
+  gsize n = 0;
+
+  tm_png_chunks_init (&chunks, bytes, length);
+  while (tm_png_chunks_next (&chunks, &chunk, &n) && give (loader, chunk, n, size))
+    ;
+}
+
 static GdkPixbuf *
 load (const char *type, const guint8 *bytes, gsize length, Size *size)
 {
@@ -104,36 +158,23 @@ load (const char *type, const guint8 *bytes, gsize length, Size *size)
   if (loader == NULL)
     return NULL;
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), size);
-  if (g_str_equal (type, "gif"))
-    length = find_first_frame (bytes, length);
-  /* In pieces, so that the size is known before much of it is decoded. */
-  for (gsize i = 0; i < length && !size->too_large; i += 4096)
-    if (!gdk_pixbuf_loader_write (loader, bytes + i, MIN (4096, length - i), NULL))
-      break;
+  if (g_str_equal (type, "png"))
+    give_png (loader, bytes, length, size);
+  else
+    give (loader, bytes, g_str_equal (type, "gif") ? find_first_frame (bytes, length) : length, size);
   gdk_pixbuf_loader_close (loader, NULL);
   GdkPixbuf *pixels = size->too_large ? NULL : gdk_pixbuf_loader_get_pixbuf (loader);
   return pixels != NULL ? g_object_ref (pixels) : NULL;
 }
 
-static guint
-read_side (const guint8 *bytes)
-{
-  return (guint) bytes[0] << 24 | (guint) bytes[1] << 16 | (guint) bytes[2] << 8 | bytes[3];
-}
-
-/* One that is made smaller while it is read (ISO/IEC 15948, 11.2.2). */
+/* One that is made smaller while it is read. */
 static gboolean
-is_large_png (const char *type, const guint8 *bytes, gsize length, Size *size)
+is_large_png (const char *type, const guint8 *bytes, gsize length, const Size *size)
 {
-  if (!g_str_equal (type, "png") || !tm_png_comes_in_rows (bytes, length))
-    return FALSE;
-  guint width = read_side (bytes + 16), height = read_side (bytes + 20);
-  if (MAX (width, height) <= TM_IMAGE_SHOWN_MAX_SIDE_PIXELS || MAX (width, height) > G_MAXINT32)
-    return FALSE;
-  size->width = width;
-  size->height = height;
-  size->too_large = (guint64) width * height > size->max_area;
-  return TRUE;
+  guint side = MAX (size->width, size->height);
+
+  return g_str_equal (type, "png") && tm_png_comes_in_rows (bytes, length)
+         && side > TM_IMAGE_SHOWN_MAX_SIDE_PIXELS && side <= G_MAXINT32;
 }
 
 static GdkPixbuf *
@@ -152,7 +193,8 @@ shrink (GdkPixbuf *pixels)
  * @untrusted_bytes: a picture; hostile; PNG, JPEG and GIF are read, by their first bytes
  * @length: its bytes
  * @ret_too_large: (out): %TRUE when it has more than TM_IMAGE_MAX_PIXELS or, where all of it would have to be
- *   in memory, more than TM_IMAGE_WHOLE_MAX_PIXELS and @length
+ *   in memory, more than TM_IMAGE_WHOLE_MAX_PIXELS and what @length adds; and for a JPEG picture more than
+ *   TM_IMAGE_LOADING_MAX_BYTES or TM_IMAGE_SCANNED_MAX_PIXELS
  * @ret_width: (out): in pixels, as it came
  * @ret_height: (out): likewise
  *
@@ -169,13 +211,23 @@ tm_picture_read (const guint8 *untrusted_bytes,
   Size size = { .max_area = TM_IMAGE_MAX_PIXELS };
   g_autoptr (GdkPixbuf) pixels = NULL;
 
-  if (tm_picture_size_comes_whole (untrusted_bytes, length))
-    size.max_area = MIN (TM_IMAGE_WHOLE_MAX_PIXELS + (guint64) length, TM_IMAGE_MAX_PIXELS);
-  else
-    size.shrinks = g_str_equal (type, "jpeg");
+  size.shrinks = g_str_equal (type, "jpeg");
+  if (size.shrinks)
+    {
+      size.max_bytes = TM_IMAGE_LOADING_MAX_BYTES + (guint64) length * 3 / 2;
+      size.waiting = tm_picture_size_get_waiting (untrusted_bytes, length);
+      size.max_area = MIN (TM_IMAGE_MAX_PIXELS, TM_IMAGE_SCANNED_MAX_PIXELS
+                                                  / tm_picture_size_count_scans (untrusted_bytes, length));
+    }
+  else if (tm_picture_size_comes_whole (untrusted_bytes, length))
+    size.max_area = MIN (TM_IMAGE_WHOLE_MAX_PIXELS + (guint64) length * 3 / 8, TM_IMAGE_MAX_PIXELS);
+  /* The loader of PNG reads all of a picture that is too large for it, and throws it away. */
+  tm_picture_size_get_sides (untrusted_bytes, length, &size.width, &size.height);
+  size.too_large = (guint64) size.width * size.height > size.max_area;
   if (is_large_png (type, untrusted_bytes, length, &size))
     pixels = size.too_large ? NULL : tm_png_read (untrusted_bytes, length, TM_IMAGE_SHOWN_MAX_SIDE_PIXELS);
-  else if (g_str_equal (type, "png") || g_str_equal (type, "jpeg") || g_str_equal (type, "gif"))
+  else if (!size.too_large
+           && (g_str_equal (type, "png") || g_str_equal (type, "jpeg") || g_str_equal (type, "gif")))
     pixels = load (type, untrusted_bytes, length, &size);
   *ret_too_large = size.too_large;
   *ret_width = size.width;

@@ -6,6 +6,8 @@
 
 #include "tm-png.h"
 
+#include "tm-png-chunks.h"
+
 #include <png.h>
 #include <string.h>
 
@@ -14,9 +16,9 @@
 
 typedef struct
 {
-  const guint8 *bytes;
-  gsize         length;
-  gsize         at;
+  TmPngChunks   chunks;
+  const guint8 *at;         /* in the chunk that is being read */
+  gsize         left;       /* of it */
   png_structp   png;
   png_infop     info;
   guint8       *row;        /* owned */
@@ -39,19 +41,35 @@ on_warning (png_structp png, png_const_charp message)
 {
 }
 
+/* Whether anything is left. */
+static gboolean
+find_bytes (Reading *self)
+{
+  while (self->left == 0)
+    if (!tm_png_chunks_next (&self->chunks, &self->at, &self->left))
+      return FALSE;
+  return TRUE;
+}
+
 /* libpng asks for some thousand bytes at a time. What is there of them holds rows, too, so nothing follows it
  * instead of what is missing, until all is. */
 static void
 on_read (png_structp png, png_bytep out, size_t n)
 {
   Reading *self = png_get_io_ptr (png);
-  gsize there = MIN (n, self->length - self->at);
 
-  if (there == 0)
+  if (!find_bytes (self))
     png_error (png, "cut short");
-  memcpy (out, self->bytes + self->at, there);
-  memset (out + there, 0, n - there);
-  self->at += there;
+  while (n > 0 && find_bytes (self))
+    {
+      gsize there = MIN (n, self->left);
+      memcpy (out, self->at, there);
+      self->at += there;
+      self->left -= there;
+      out += there;
+      n -= there;
+    }
+  memset (out, 0, n);
 }
 
 static void
@@ -162,8 +180,9 @@ tm_png_comes_in_rows (const guint8 *untrusted_bytes, gsize length)
 GdkPixbuf *
 tm_png_read (const guint8 *untrusted_bytes, gsize length, guint max_side)
 {
-  Reading reading = { .bytes = untrusted_bytes, .length = length };
+  Reading reading = { .png = NULL };
 
+  tm_png_chunks_init (&reading.chunks, untrusted_bytes, length);
   reading.png = png_create_read_struct (PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
   reading.info = reading.png != NULL ? png_create_info_struct (reading.png) : NULL;
   if (reading.info == NULL)

@@ -69,12 +69,18 @@ tm_code_open (void)
 }
 
 int
-tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels, int attachment)
+tm_code_read (TmMessageParts *parts, const GdkPixbuf *pixels, int attachment, TmReadBudget *budget)
 {
   leave ();
 }
 
-GdkPixbuf *
+int
+tm_code_read_grey (TmMessageParts *parts, TmGrey *grey, int attachment, TmReadBudget *budget)
+{
+  leave ();
+}
+
+TmGrey *
 tm_pdf_picture_new (const guint8 *untrusted_rows,
                     gsize         length,
                     guint         width,
@@ -156,6 +162,12 @@ tm_msg_is (const guint8 *untrusted_bytes, gsize length)
 
 GByteArray *
 tm_msg_to_mail (const guint8 *untrusted_bytes, gsize length, GPtrArray *limits)
+{
+  leave ();
+}
+
+GByteArray *
+tm_msg_to_mail_in (const GByteArray *untrusted_bytes, TmMessageParts *parts)
 {
   leave ();
 }

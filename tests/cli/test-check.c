@@ -7,6 +7,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #define FRAUD "4-amazon-suspicious-login.eml"
 #define QUIET "below3-private-mail.eml"
@@ -472,6 +474,17 @@ on_line (GObject *source, GAsyncResult *result, gpointer user_data)
   *(char **) user_data = g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source), result, NULL, NULL);
 }
 
+static char *
+read_line (GDataInputStream *lines)
+{
+  char *unset = GINT_TO_POINTER (1), *line = unset;
+
+  g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, on_line, &line);
+  while (line == unset)
+    g_main_context_iteration (NULL, TRUE);
+  return line;
+}
+
 /* A mail program puts another file in the place of the mbox after its first mails came out: the others are those that were
  * there, and not what lies at the same places of the new one. */
 static void
@@ -491,11 +504,7 @@ test_mbox_replaced (void)
   g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
   for (;;)
     {
-      char *unset = GINT_TO_POINTER (1), *line = unset;
-      g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, on_line, &line);
-      while (line == unset)
-        g_main_context_iteration (NULL, TRUE);
-      g_autofree char *owned = line;
+      g_autofree char *owned = read_line (lines);
       if (owned == NULL)
         break;
       g_assert_nonnull (strstr (owned, "\"subject\":\"old\""));
@@ -503,6 +512,46 @@ test_mbox_replaced (void)
         g_assert_true (g_file_set_contents (path, new, -1, NULL));
     }
   g_assert_cmpuint (n, ==, 200);
+  g_subprocess_wait (process, NULL, NULL);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* A mail program writes into the mbox after its first mails came out, and where one mail stood two stand now. The list of
+ * mails is that of before, so each of them gets one line, for the mail that begins at its place. */
+static void
+test_mbox_written_into (void)
+{
+  static const char second[] = "\n\nFrom b@example.jp Mon Nov 16 09:12:00 2026\nFrom: b@example.jp\nSubject: two\n\n";
+  static const char place[] = "From a@example.jp Mon Nov 16 09:12:00 2026\nFrom: a@example.jp\nSubject: one\n\n";
+  g_autofree char *folder = g_dir_make_tmp ("tm-check-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "mbox", NULL);
+  g_autofree char *filling = g_strnfill (2 * strlen (place), 'a');
+  g_autoptr (GString) mbox = g_string_new (NULL);
+  const guint n_mails = 400;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < n_mails; i++)
+    g_string_append_printf (mbox, "%s%s\n\n", place, filling);
+  gsize length = mbox->len / n_mails, last = mbox->len - 2 * length;
+  g_assert_true (g_file_set_contents (path, mbox->str, (gssize) mbox->len, NULL));
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("TM_TEST_CHECK"),
+                                                      "--json", path, NULL);
+  g_assert_no_error (error);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  for (g_autofree char *line = read_line (lines); line != NULL; g_free (line), line = read_line (lines))
+    {
+      g_autofree char *number = g_strdup_printf ("\"mail\":%u,", ++n);
+      g_assert_nonnull (strstr (line, number));
+      g_assert_nonnull (strstr (line, "\"subject\":\"one\""));
+      /* The last but one, far behind those that are on their way. */
+      if (n == 1)
+        g_assert_cmpint (pwrite (fd, second, strlen (second), (off_t) (last + strlen (place))), ==, strlen (second));
+    }
+  close (fd);
+  g_assert_cmpuint (n, ==, n_mails);
   g_subprocess_wait (process, NULL, NULL);
   g_remove (path);
   g_rmdir (folder);
@@ -527,6 +576,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/pipe-too-large", test_pipe_too_large);
   g_test_add_func ("/check/pipe-without-a-writer", test_pipe_without_a_writer);
   g_test_add_func ("/check/mbox-replaced", test_mbox_replaced);
+  g_test_add_func ("/check/mbox-written-into", test_mbox_written_into);
   g_test_add_func ("/check/mbox-shares-workers", test_mbox_shares_workers);
   g_test_add_func ("/check/output-is-full", test_output_is_full);
   return g_test_run ();

@@ -18,7 +18,9 @@ extern const Bomb bombs_of_mail[];
 extern const Bomb bombs_of_pages[];
 extern const Bomb bombs_of_sheets[];
 extern const Bomb bombs_of_text[];
+extern const Bomb bombs_of_pictures[];
 extern const Bomb bombs_packed[];
+extern const Bomb bombs_packed_again[];
 
 void bomb_repeat (GString    *out,
                   const char *unit,

@@ -257,7 +257,9 @@ main (int argc, char **argv)
   add_bombs ("page", bombs_of_pages);
   add_bombs ("sheet", bombs_of_sheets);
   add_bombs ("text", bombs_of_text);
+  add_bombs ("picture", bombs_of_pictures);
   add_bombs ("packed", bombs_packed);
+  add_bombs ("packed", bombs_packed_again);
   int status = g_test_run ();
   tm_brands_unref (brands);
   return status;

@@ -8,7 +8,7 @@
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  guint budget = 0;
+  TmReadBudget budget = { 0 };
   g_autoptr (TmOffice) office = tm_office_read (data, size, tm_magic_find (data, size), &budget);
 
   g_assert_cmpuint (office->facts, <=, TM_FILE_ALL_FACTS);

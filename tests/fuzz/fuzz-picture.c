@@ -16,6 +16,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
+  TmReadBudget budget = { 0 };
   gsize length = 0;
 
   if (!is_open)
@@ -31,6 +32,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   const char *bytes = g_bytes_get_data (png, &length);
   g_assert_true (length > 8 && memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0);
   g_assert_cmpuint ((guint64) width * height, <=, TM_IMAGE_MAX_PIXELS);
-  tm_code_read (parts, shown, -1);
+  tm_code_read (parts, shown, -1, &budget);
   return 0;
 }

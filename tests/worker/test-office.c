@@ -47,7 +47,7 @@ static TmOffice *
 read_one (const char *name, const char *text, gboolean packed)
 {
   g_autoptr (GByteArray) zip = g_byte_array_new ();
-  guint budget = 0;
+  TmReadBudget budget = { 0 };
 
   add_entry (zip, "word/document.xml", "<w:document/>", 13, packed);
   add_entry (zip, name, text, strlen (text), packed);
@@ -93,7 +93,7 @@ test_wide_letters (void)
   static const char text[] = RELATION ("attachedTemplate", "https://a.example/t.dotm", "External");
   g_autoptr (GByteArray) zip = g_byte_array_new ();
   g_autoptr (GByteArray) wide = g_byte_array_new ();
-  guint budget = 0;
+  TmReadBudget budget = { 0 };
 
   g_byte_array_append (wide, (const guint8 *) "\xff\xfe", 2);
   for (gsize i = 0; i < strlen (text); i++)
@@ -117,7 +117,7 @@ test_rich_text (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      guint budget = 0;
+      TmReadBudget budget = { 0 };
       g_autoptr (TmOffice) office = tm_office_read ((const guint8 *) cases[i].text, strlen (cases[i].text), "rtf", &budget);
       g_test_message ("%s", cases[i].text);
       g_assert_cmpuint (office->facts, ==, cases[i].facts);
@@ -134,13 +134,13 @@ test_bomb (void)
   gsize length = 1024 * 1024;
   g_autofree char *blanks = g_strnfill (length, ' ');
   g_autoptr (GByteArray) zip = g_byte_array_new ();
-  guint budget = 0;
+  TmReadBudget budget = { 0 };
 
   for (guint i = 0; i < 64; i++)
     add_entry (zip, "word/_rels/a.rels", blanks, length, TRUE);
   g_autoptr (TmOffice) office = tm_office_read (zip->data, zip->len, "zip", &budget);
   g_assert_true (office->cut);
-  g_assert_cmpuint (budget, ==, 1);
+  g_assert_cmpuint (budget.relations, ==, 1);
 }
 
 static void
@@ -148,20 +148,20 @@ test_bounds (void)
 {
   static const char text[] = RELATION ("hyperlink", "https://a.example/", "External");
   g_autoptr (GByteArray) zip = g_byte_array_new ();
-  guint budget = 0;
+  TmReadBudget budget = { 0 };
 
   for (guint i = 0; i < 100; i++)
     add_entry (zip, "word/_rels/a.rels", text, strlen (text), FALSE);
   g_autoptr (TmOffice) full = tm_office_read (zip->data, zip->len, "zip", &budget);
   g_assert_false (full->cut);
   g_assert_cmpuint (full->addresses->len, ==, 100);
-  g_assert_cmpuint (budget, ==, 100);
+  g_assert_cmpuint (budget.relations, ==, 100);
   /* The next document of the same mail has what is left. */
   g_autoptr (TmOffice) next = tm_office_read (zip->data, zip->len, "zip", &budget);
   g_assert_true (next->cut);
   g_assert_cmpuint (next->addresses->len, ==, 28);
 
-  budget = 0;
+  budget.relations = 0;
   add_entry (zip, "word/_rels/a.rels", text, strlen (text), FALSE);
   g_autoptr (TmOffice) over = tm_office_read (zip->data, zip->len, "zip", &budget);
   g_assert_true (over->cut);
@@ -178,7 +178,7 @@ test_cut_short (void)
   for (guint length = 0; length <= zip->len; length++)
     {
       g_autofree guint8 *bytes = g_memdup2 (zip->data, length);
-      guint budget = 0;
+      TmReadBudget budget = { 0 };
       g_autoptr (TmOffice) office = tm_office_read (bytes, length, "zip", &budget);
       g_assert_cmpuint (office->addresses->len, <=, 1);
     }
@@ -197,7 +197,7 @@ test_letters (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GByteArray) zip = g_byte_array_new ();
-      guint budget = 0;
+      TmReadBudget budget = { 0 };
       add_entry (zip, "word/document.xml", cases[i].text, strlen (cases[i].text), TRUE);
       g_autoptr (TmOffice) office = tm_office_read (zip->data, zip->len, "zip", &budget);
       g_assert_true (office->is_letter);

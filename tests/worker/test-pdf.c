@@ -261,12 +261,12 @@ test_picture (gconstpointer data)
   append_stream (file, pictures[i].dictionary, rows, 24 * pictures[i].row_bytes);
   g_autoptr (TmPdf) pdf = tm_pdf_read (file->data, file->len, &budget);
   g_assert_cmpint (pdf->cut, ==, pictures[i].cut);
-  g_assert_cmpuint (pdf->pixels->len, ==, pictures[i].lights[0] >= 0);
+  g_assert_cmpuint (pdf->greys->len, ==, pictures[i].lights[0] >= 0);
   g_assert_cmpuint (budget.drawn_pixels, ==, pictures[i].lights[0] >= 0 ? 24 * 24 : 0);
-  for (guint y = 0; y < 3 && pdf->pixels->len > 0; y++)
+  for (guint y = 0; y < 3 && pdf->greys->len > 0; y++)
     {
-      GdkPixbuf *pixels = g_ptr_array_index (pdf->pixels, 0);
-      g_assert_cmpint (gdk_pixbuf_read_pixels (pixels)[y * (guint) gdk_pixbuf_get_rowstride (pixels)], ==, pictures[i].lights[y]);
+      const TmGrey *grey = g_ptr_array_index (pdf->greys, 0);
+      g_assert_cmpint (grey->lights[y * grey->width], ==, pictures[i].lights[y]);
     }
 }
 
@@ -278,10 +278,9 @@ test_colours_of_equal_middle (void)
 
   for (guint i = 0; i < 24 * 24; i++)
     rows[3 * i + (i < 12 * 24 ? 0 : 1)] = 255;
-  g_autoptr (GdkPixbuf) pixels = tm_pdf_picture_new (rows, sizeof rows, 24, 24, 8, FALSE, FALSE);
-  const guint8 *light = gdk_pixbuf_read_pixels (pixels);
-  g_assert_cmpuint (light[0], ==, 0);
-  g_assert_cmpuint (light[23 * (guint) gdk_pixbuf_get_rowstride (pixels)], ==, 255);
+  g_autoptr (TmGrey) grey = tm_pdf_picture_new (rows, sizeof rows, 24, 24, 8, FALSE, FALSE);
+  g_assert_cmpuint (grey->lights[0], ==, 0);
+  g_assert_cmpuint (grey->lights[23 * grey->width], ==, 255);
 }
 
 /* Some kilobytes that say they are a picture as large as a wall, and another one in the next file. */
@@ -301,7 +300,7 @@ test_large_pictures (void)
       g_autoptr (TmPdf) pdf = i == 0 ? tm_pdf_read (wall->data, wall->len, &budget)
                                      : tm_pdf_read (page->data, page->len, &budget);
       g_assert_cmpint (pdf->cut, ==, i != 1);
-      g_assert_cmpuint (pdf->pixels->len, ==, i == 1);
+      g_assert_cmpuint (pdf->greys->len, ==, i == 1);
       g_assert_cmpuint (budget.drawn_pixels, ==, i == 0 ? 0 : 4000 * 4000);
     }
 }

@@ -2,6 +2,7 @@
  * That large pictures are made smaller while they are read, and that those with which that cannot be done are bounded. */
 #include "worker/tm-picture.h"
 #include "worker/tm-picture-size.h"
+#include "worker/tm-png-chunks.h"
 #include "worker/tm-png.h"
 
 #include "core/tm-limits.h"
@@ -124,7 +125,7 @@ test_comes_whole (void)
     g_assert_cmpint (tm_picture_size_comes_whole ((const guint8 *) rows[i].bytes, rows[i].length), ==, rows[i].whole);
 }
 
-/* A pixel more than is bounded, for which a byte more is needed. */
+/* A row and a column more than is bounded. */
 static void
 test_whole (void)
 {
@@ -133,7 +134,7 @@ test_whole (void)
   gboolean too_large = FALSE;
   guint width = 0, height = 0;
 
-  while ((side + 1) * (side + 1) <= TM_IMAGE_WHOLE_MAX_PIXELS + sizeof gif)
+  while ((side + 1) * (side + 1) <= TM_IMAGE_WHOLE_MAX_PIXELS + 3 * (sizeof gif - 1) / 8)
     side++;
   for (guint more = 0; more < 2; more++)
     {
@@ -142,6 +143,54 @@ test_whole (void)
       g_autoptr (GdkPixbuf) pixels = tm_picture_read (gif, sizeof gif - 1, &too_large, &width, &height);
       g_assert_cmpint (too_large, ==, more);
       g_assert_true ((pixels == NULL) == more);
+    }
+}
+
+/* A scan of one colour, and what stands in it: a byte of all ones, and a mark. */
+#define SCAN "\xff\xda\0\x08\1aa\0\x3f\0x\xff\0\xff\xd0x"
+
+/* ITU-T T.81, B.1.1.5: what looks like a head inside of another one is none. */
+static void
+test_scans (void)
+{
+  static const struct { const char *bytes; gsize length; guint scans; guint waiting; } rows[] = {
+    { "\xff\xd8\xff\xc2\0\x11\x08\0\x08\0\x08\3aaabbbccc" SCAN SCAN, 21 + 32, 2, 400 },
+    { "\xff\xd8\xff\xc2\0\x11\x08\0\x08\0\x08\3a\x22""ab\x11""bc\x11""c" SCAN, 21 + 16, 1, 300 },
+    { "\xff\xd8\xff\xfe\0\x12" SCAN "\xff\xc0\0\x0b\x08\0\x08\0\x08\1aaa" SCAN, 22 + 13 + 16, 1, 0 },
+    { "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x10\0\0\0\x10\0\x08\2\0\0\1CCCC", 33, 1, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const guint8 *bytes = (const guint8 *) rows[i].bytes;
+      g_assert_cmpuint (tm_picture_size_count_scans (bytes, rows[i].length), ==, rows[i].scans);
+      g_assert_cmpuint (tm_picture_size_get_waiting (bytes, rows[i].length), ==, rows[i].waiting);
+    }
+}
+
+/* Signature, head, and what is not needed is passed over; the last one is cut short. */
+static void
+test_chunks (void)
+{
+  static const char png[] = "\x89PNG\r\n\x1a\n" "\0\0\0\1IHDRxssss" "\0\0\0\1zTXtxssss" "\0\0\0\2tRNSxxssss" "\0\0\0\0teXtssss"
+                            "\0\0\0\7IDATxx";
+  static const struct { gsize at, length; } pieces[] = { { 0, 8 }, { 8, 13 }, { 34, 14 }, { 60, 10 } };
+  const guint8 *bytes = NULL;
+  gsize length = 0;
+  TmPngChunks chunks;
+
+  tm_png_chunks_init (&chunks, (const guint8 *) png, sizeof png - 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_assert_true (tm_png_chunks_next (&chunks, &bytes, &length));
+      g_assert_cmpint (bytes - (const guint8 *) png, ==, pieces[i].at);
+      g_assert_cmpuint (length, ==, pieces[i].length);
+    }
+  g_assert_false (tm_png_chunks_next (&chunks, &bytes, &length));
+  for (gsize n = 0; n < 8; n++)
+    {
+      tm_png_chunks_init (&chunks, (const guint8 *) png, n);
+      g_assert_cmpint (tm_png_chunks_next (&chunks, &bytes, &length), ==, n > 0);
     }
 }
 
@@ -156,5 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/png/cut-short", test_cut);
   g_test_add_func ("/picture/size/comes-whole", test_comes_whole);
   g_test_add_func ("/picture/size/bound-of-whole-ones", test_whole);
+  g_test_add_func ("/picture/size/scans", test_scans);
+  g_test_add_func ("/picture/png/chunks", test_chunks);
   return g_test_run ();
 }
