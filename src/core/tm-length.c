@@ -5,6 +5,8 @@
 
 #include "tm-length.h"
 
+#include "tm-declaration.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -253,4 +255,31 @@ tm_length_parse (const char *value, const TmLengthBase *base, double *ret_pixels
     return FALSE;
   *ret_pixels = pixels;
   return TRUE;
+}
+
+/**
+ * tm_length_read_last:
+ * @declarations: (element-type TmDeclaration): what styles an element; hostile
+ * @property: lower-case name
+ * @base: what the relative ones are relative to
+ * @ret_pixels: (out): the last value that can be worked out; with others browsers do nothing
+ *
+ * Returns: %FALSE when there is none
+ */
+gboolean
+tm_length_read_last (const GArray       *declarations,
+                     const char         *property,
+                     const TmLengthBase *base,
+                     double             *ret_pixels)
+{
+  for (guint i = declarations->len; i > 0; i--)
+    {
+      const TmDeclaration *declaration = &g_array_index (declarations, TmDeclaration, i - 1);
+      if (!tm_declaration_is (declaration, property))
+        continue;
+      g_autofree char *value = tm_declaration_dup_value (declaration);
+      if (tm_length_parse (value, base, ret_pixels))
+        return TRUE;
+    }
+  return FALSE;
 }

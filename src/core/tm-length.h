@@ -19,5 +19,9 @@ double   tm_length_read_number (const char         *text,
 gboolean tm_length_parse       (const char         *value,
                                 const TmLengthBase *base,
                                 double             *ret_pixels);
+gboolean tm_length_read_last   (const GArray       *declarations,
+                                const char         *property,
+                                const TmLengthBase *base,
+                                double             *ret_pixels);
 
 G_END_DECLS

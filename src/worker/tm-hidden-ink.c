@@ -16,6 +16,17 @@
 #define CONTRAST_MIN 1.3
 #define OPACITY_MIN 0.1
 
+/* With what shines through of them, and what filters make of both. */
+static gboolean
+is_lost_on (const TmLookState *state, guint32 ink)
+{
+  guint32 ground = state->tint.grounds ? tm_tint_colour (&state->tint, state->background) : state->background;
+  guint32 tinted = tm_tint_colour (&state->tint, ink);
+  guint32 shining = (tinted & ~(guint32) 255) | (guint32) ((tinted & 255) * CLAMP (state->share, 0, 1));
+
+  return tm_ink_get_contrast (tm_ink_blend (shining, ground), ground) < CONTRAST_MIN;
+}
+
 /**
  * tm_hidden_ink_is_lost:
  * @state: what holds for words
@@ -27,13 +38,19 @@ tm_hidden_ink_is_lost (const TmLookState *state)
 {
   guint32 ink = state->has_fill ? state->fill : state->colour;
 
-  if (!state->has_fill && !state->colour_known)
+  if (tm_letter_edge_is_ink (&state->edge, state->font_pixels))
+    ink = state->edge.line;
+  else if (!state->has_fill && !state->colour_known)
     return FALSE;
-  if ((ink & 255) < 255 * OPACITY_MIN)
-    return TRUE;
-  if (!state->background_known)
+  if (state->turned_around)
     return FALSE;
-  return tm_ink_get_contrast (tm_ink_blend (ink, state->background), state->background) < CONTRAST_MIN;
+  gboolean lost = (ink & 255) < 255 * OPACITY_MIN || (state->background_known && is_lost_on (state, ink));
+  /* Letters of the colour of the ground are read by what is around them. */
+  if (lost && (state->edge.shadow & 255) >= 255 * OPACITY_MIN)
+    lost = state->background_known && is_lost_on (state, state->edge.shadow);
+  if (lost && state->edge.line_pixels > 0 && state->edge.line_known)
+    lost = state->background_known && is_lost_on (state, state->edge.line);
+  return lost;
 }
 
 /* What a gradient looks like when it is nearly of one colour. */
@@ -98,7 +115,17 @@ apply_grounds (TmLookState *state, const GArray *declarations)
   g_autofree char *shorthand
       = tm_declaration_dup_valid (declarations, "background", tm_valid_value_is_background);
   g_autofree char *image = tm_declaration_dup (declarations, "background-image");
+  g_autofree char *size = tm_declaration_dup (declarations, "background-size");
   guint32 rgba = 0;
+
+  /* What is drawn without a size is not drawn. */
+  if (size != NULL && (g_str_equal (size, "0") || g_str_has_prefix (size, "0 ")
+          || g_str_has_prefix (size, "0px")))
+    {
+      g_clear_pointer (&image, g_free);
+      if (shorthand != NULL && strstr (shorthand, "gradient(") != NULL)
+        g_clear_pointer (&shorthand, g_free);
+    }
 
   if (background == NULL && shorthand != NULL)
     background = g_steal_pointer (&shorthand);
@@ -154,8 +181,10 @@ cut_out (TmLookState *state, const TmLookState *around)
  * tm_hidden_ink_apply:
  * @state: (inout): what the element around handed down
  * @declarations: (element-type TmDeclaration): what styles the element; hostile
+ *
+ * Returns: whether the element has a ground of its own
  */
-void
+gboolean
 tm_hidden_ink_apply (TmLookState *state, const GArray *declarations)
 {
   g_autofree char *colour = tm_declaration_dup_valid (declarations, "color", tm_valid_value_is_colour);
@@ -174,5 +203,9 @@ tm_hidden_ink_apply (TmLookState *state, const GArray *declarations)
   apply_grounds (state, declarations);
   if (is_cut_out (declarations))
     cut_out (state, &around);
+  gboolean own = state->has_ground;
+  tm_letter_edge_apply (&state->edge, declarations, state->font_pixels);
+  tm_tint_apply (&state->tint, declarations, own);
   state->has_ground |= around.has_ground;
+  return own;
 }

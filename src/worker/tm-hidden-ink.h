@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean tm_hidden_ink_is_lost (const TmLookState *state);
-void     tm_hidden_ink_apply   (TmLookState       *state,
+gboolean tm_hidden_ink_apply   (TmLookState       *state,
                                 const GArray      *declarations);
 
 G_END_DECLS

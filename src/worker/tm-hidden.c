@@ -6,11 +6,13 @@
 
 #include "tm-hidden-ink.h"
 #include "tm-place.h"
+#include "tm-room.h"
 #include "tm-sight.h"
 
 #include "core/tm-declaration.h"
 #include "core/tm-length.h"
 
+#include <math.h>
 #include <string.h>
 
 #define SHARE_MIN 0.1
@@ -18,7 +20,6 @@
 #define OFF_SCREEN_PIXELS -500.0
 /* Nobody looks that far to the right, where there is nothing in between. */
 #define OUT_OF_REACH_PIXELS 4000.0
-#define BOX_MIN_PIXELS 2.01
 /* Of its size; letters are at least about as wide as half of that. */
 #define SPACING_MIN -0.5
 /* Of two pixels, too, nobody reads a letter. */
@@ -34,43 +35,14 @@ void
 tm_hidden_init (TmLookState *state)
 {
   *state = (TmLookState) { .hidden = TM_HIDDEN_NO, .closed = TM_HIDDEN_NO };
-  state->font_pixels = 16;
+  state->font_pixels = TM_HIDDEN_USUAL_PIXELS;
   state->zoom = 1;
   state->share = 1;
+  state->clip_right = state->clip_bottom = INFINITY;
   state->colour = 0x000000ff;
   state->background = 0xffffffff;
   state->background_known = TRUE;
   state->colour_known = TRUE;
-}
-
-/* The last value that can be worked out; with others browsers do nothing. */
-static gboolean
-read_length (const GArray *declarations, const char *property, const TmLengthBase *base, double *ret_pixels)
-{
-  for (guint i = declarations->len; i > 0; i--)
-    {
-      const TmDeclaration *declaration = &g_array_index (declarations, TmDeclaration, i - 1);
-      if (!tm_declaration_is (declaration, property))
-        continue;
-      g_autofree char *value = tm_declaration_dup_value (declaration);
-      if (tm_length_parse (value, base, ret_pixels))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-length_below (const GArray *declarations, const char *const *properties, double em, double bound)
-{
-  const TmLengthBase base = { em, em, 1 };
-
-  for (guint i = 0; properties[i] != NULL; i++)
-    {
-      double pixels = 0;
-      if (read_length (declarations, properties[i], &base, &pixels) && pixels < bound)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* HTML, 15.3.1: the attribute says no more than "display:none" of the browser's own sheet, so any other
@@ -87,7 +59,8 @@ is_not_displayed (const GArray *declarations, gboolean hidden_attribute)
 
   if (display == NULL || g_str_has_prefix (display, "revert"))
     return hidden_attribute;
-  return g_str_equal (display, "none");
+  /* Of a column, only the ground is drawn (CSS 2.1, 17.2.1). */
+  return g_str_equal (display, "none") || g_str_has_prefix (display, "table-column");
 }
 
 /* CSS 2.1, 11.2: it is handed down, and can be taken back further in. */
@@ -108,7 +81,7 @@ apply_visibility (TmLookState *state, const GArray *declarations)
 
 /* CSS Text 3, 8.1: handed down to each block inside. */
 static void
-apply_indent (TmLookState *state, const GArray *declarations)
+apply_indent (TmLookState *state, const GArray *declarations, TmBoxKind kind)
 {
   const TmLengthBase base = { state->font_pixels, SCREEN_PIXELS, 1 };
   g_autofree char *value = tm_declaration_dup (declarations, "text-indent");
@@ -117,18 +90,17 @@ apply_indent (TmLookState *state, const GArray *declarations)
 
   if (blanks != NULL && !g_str_equal (blanks, "inherit"))
     state->one_line = g_str_equal (blanks, "nowrap") || g_str_equal (blanks, "pre");
-  if (value == NULL)
-    return;
-  if (g_str_equal (value, "initial"))
+  if (value != NULL && g_str_equal (value, "initial"))
     state->indent = 0;
-  else if (tm_length_parse (value, &base, &pixels))
-    state->indent = pixels;
-  else
+  else if (value != NULL)
     {
       /* "each-line" and "hanging" may stand behind. */
-      value[strcspn (value, " ")] = '\0';
+      if (!tm_length_parse (value, &base, &pixels))
+        value[strcspn (value, " ")] = '\0';
       state->indent = tm_length_parse (value, &base, &pixels) ? pixels : state->indent;
     }
+  if (tm_box_kind_is_solid (kind))
+    state->line_indent = state->indent;
 }
 
 /* Letters that are drawn so close that they lie upon each other. */
@@ -140,58 +112,10 @@ apply_spacing (TmLookState *state, const GArray *declarations)
   g_autofree char *word = tm_declaration_dup_known (declarations, "letter-spacing", words);
   double pixels = 0;
 
-  if (read_length (declarations, "letter-spacing", &base, &pixels))
+  if (tm_length_read_last (declarations, "letter-spacing", &base, &pixels))
     state->spacing = pixels;
   else if (word != NULL)
     state->spacing = 0;
-}
-
-/* Whether what does not fit into the box is not shown; where one can scroll, nobody sees that there is
- * something. */
-static gboolean
-cuts_off (const GArray *declarations)
-{
-  static const char *const names[] = { "overflow", "overflow-x", "overflow-y" };
-  static const char *const words[] = { "hidden", "clip", "auto", "scroll", "overlay" };
-  g_autofree char *contain = tm_declaration_dup (declarations, "contain");
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *value = tm_declaration_dup (declarations, names[i]);
-      for (guint k = 0; value != NULL && k < G_N_ELEMENTS (words); k++)
-        if (g_str_has_prefix (value, words[k]))
-          return TRUE;
-    }
-  return contain != NULL
-         && (strstr (contain, "strict") != NULL || strstr (contain, "content") != NULL
-             || strstr (contain, "paint") != NULL);
-}
-
-static gboolean
-is_closed_box (const GArray *declarations, double em)
-{
-  static const char *const heights[] = { "height", "max-height", "block-size", "max-block-size", NULL };
-  static const char *const widths[] = { "width", "max-width", "inline-size", "max-inline-size", NULL };
-
-  return length_below (declarations, heights, em, BOX_MIN_PIXELS)
-         || length_below (declarations, widths, em, 0.01);
-}
-
-static void
-apply_box (TmLookState *state, const GArray *declarations, TmPosition position)
-{
-  const TmLengthBase base = { state->font_pixels, state->font_pixels, state->font_pixels };
-  gboolean cuts = cuts_off (declarations);
-  double pixels = 0;
-
-  if (read_length (declarations, "line-height", &base, &pixels))
-    state->no_line = pixels < 1.01;
-  state->clips |= cuts;
-  state->line_box |= cuts && state->no_line;
-  if (state->boxed || !cuts || !is_closed_box (declarations, state->font_pixels))
-    return;
-  state->boxed = TRUE;
-  state->box_is_open = position == TM_POSITION_STATIC;
 }
 
 /* CSS Fonts, 3.5, with words or a length; %FALSE when browsers do nothing with it. */
@@ -262,10 +186,11 @@ apply_font (TmLookState *state, const GArray *declarations)
       break;
     }
   g_autofree char *adjust = tm_declaration_dup_known (declarations, "font-size-adjust", words);
-  if (adjust == NULL && read_length (declarations, "font-size-adjust", &plain, &factor) && factor < 0.05)
+  if (adjust == NULL && tm_length_read_last (declarations, "font-size-adjust", &plain, &factor)
+      && factor < 0.05)
     state->font_pixels = 0;
   /* Nothing at all is the same as the usual size. */
-  if (read_length (declarations, "zoom", &plain, &factor) && factor > 0)
+  if (tm_length_read_last (declarations, "zoom", &plain, &factor) && factor > 0)
     state->zoom = MIN (state->zoom * factor, ZOOM_MAX);
 }
 
@@ -315,11 +240,27 @@ apply_all (TmLookState *state, GArray *declarations, gboolean *hidden_attribute)
   state->one_line = FALSE;
 }
 
-/* A first line that begins beyond the far side of a box that cuts it off, and never turns to the next. */
-static gboolean
-is_out_of_the_box (const TmLookState *state)
+/**
+ * tm_hidden_get_x:
+ * @state: what holds for words
+ *
+ * In a box that is wider than the screen, lines that are set to its far side or to its middle begin there.
+ *
+ * Returns: how far to the right they begin of where they would by themselves, in pixels
+ */
+double
+tm_hidden_get_x (const TmLookState *state)
 {
-  return state->clips && state->one_line && state->indent >= SCREEN_PIXELS;
+  gboolean far = state->align == TM_ALIGN_RIGHT
+                 || state->align == (state->to_the_left ? TM_ALIGN_START : TM_ALIGN_END);
+  double share = far ? 1 : state->align == TM_ALIGN_CENTRE ? 0.5 : 0;
+  double x = state->x + share * state->slack;
+  /* What is missing of a first line at its start is so much more room at its end. */
+  double indent = state->line_indent < 0 ? state->line_indent * (state->to_the_left ? 1 : 1 - share)
+                                         : CLAMP (state->line_indent, 0, MAX (-x, 0));
+
+  /* Words at the far side are seen as long as that side is. */
+  return x + indent + (far && x < 0 ? SCREEN_PIXELS : 0);
 }
 
 static TmHidden
@@ -329,55 +270,106 @@ find_hidden (const TmLookState *state)
     return state->closed;
   if (state->unseen)
     return TM_HIDDEN_DISPLAY;
-  if (state->x + MIN (state->indent, 0) < OFF_SCREEN_PIXELS || state->y < OFF_SCREEN_PIXELS
-      || state->x > OUT_OF_REACH_PIXELS || is_out_of_the_box (state))
+  double x = tm_hidden_get_x (state);
+  if (state->out_of_page || x < OFF_SCREEN_PIXELS || state->y < OFF_SCREEN_PIXELS
+      || x > OUT_OF_REACH_PIXELS)
     return TM_HIDDEN_OFF_SCREEN;
   if (state->boxed || (state->line_box && state->no_line)
       || state->font_pixels * state->zoom <= FONT_MIN_PIXELS
       || state->spacing <= SPACING_MIN * state->font_pixels)
     return TM_HIDDEN_TINY;
+  if (tm_room_is_left (state))
+    return TM_HIDDEN_OFF_SCREEN;
   return state->behind || tm_hidden_ink_is_lost (state) ? TM_HIDDEN_COLOUR : TM_HIDDEN_NO;
 }
 
-/* Whether each letter is drawn as a dot, or the box as if it were empty (CSS Containment 2, 4). */
+/* Whether each letter is drawn as a dot, or a picture in place of the words, or the box as if it were empty
+ * (CSS Containment 2, 4; CSS Generated Content 3, 2). */
 static gboolean
-has_no_content (const GArray *declarations)
+has_no_content (const GArray *declarations, TmBoxKind kind)
 {
+  g_autofree char *instead = tm_declaration_dup (declarations, "content");
   static const char *const contents[] = { "visible", "hidden", "auto", NULL };
   static const char *const dots[] = { "none", "disc", "circle", "square", NULL };
   g_autofree char *content = tm_declaration_dup_known (declarations, "content-visibility", contents);
   g_autofree char *dot = tm_declaration_dup_known (declarations, "-webkit-text-security", dots);
 
-  return (content != NULL && g_str_equal (content, "hidden")) || (dot != NULL && !g_str_equal (dot, "none"));
+  return (content != NULL && g_str_equal (content, "hidden") && tm_box_kind_is_solid (kind))
+         || (dot != NULL && !g_str_equal (dot, "none"))
+         || (instead != NULL && (g_str_has_prefix (instead, "url(") || strstr (instead, "image-set(") != NULL
+                                 || strstr (instead, "-gradient(") != NULL));
 }
 
+/* CSS 2.1, Appendix E: what goes behind goes as far back as the next box around that is laid out as a sheet
+ * of its own, and the ground of the page lies behind all of them. */
 static void
-apply_depth (TmLookState *state, const GArray *declarations, TmPosition position, gboolean grounded)
+apply_depth (TmLookState  *state,
+             const GArray *declarations,
+             TmPosition    position,
+             TmBoxKind     kind,
+             gboolean      grounds)
 {
+  static const char *const sheets[] = { "isolation", "transform", "filter", "mix-blend-mode", "mask" };
   const TmLengthBase plain = { 1, 1, 1 };
   double depth = 0;
+  gboolean leveled
+    = position != TM_POSITION_STATIC && tm_length_read_last (declarations, "z-index", &plain, &depth);
+  g_autofree char *opacity = tm_declaration_dup (declarations, "opacity");
+  gboolean sheet = leveled || position == TM_POSITION_FIXED
+                   || (opacity != NULL && !g_str_equal (opacity, "1"));
 
-  if (position != TM_POSITION_STATIC && grounded && read_length (declarations, "z-index", &plain, &depth))
-    state->behind |= depth < 0;
+  state->behind |= leveled && depth < 0 && state->ground_below;
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autofree char *value = tm_declaration_dup (declarations, sheets[i]);
+      sheet |= value != NULL && !g_str_equal (value, "none") && !g_str_equal (value, "auto")
+               && !g_str_equal (value, "normal");
+    }
+  if (sheet)
+    state->ground_below = FALSE;
+  else if (kind != TM_BOX_KIND_PAGE)
+    state->ground_below |= grounds;
 }
 
 static TmHidden
-find_closed (TmLookState *state, const GArray *declarations, TmPosition position, gboolean hidden_attribute)
+find_closed (TmLookState  *state,
+             const GArray *declarations,
+             TmPosition    position,
+             TmBoxKind     kind,
+             gboolean      grounds,
+             gboolean      hidden_attribute)
 {
-  double right = 0, down = 0;
-  gboolean flat = tm_sight_is_flat (declarations, state->font_pixels, &right, &down);
+  TmSightMove move = { 0, 0, 1 };
+  gboolean flat = tm_box_kind_is_solid (kind) && tm_sight_is_flat (declarations, state->font_pixels, &move);
 
+  if (is_not_displayed (declarations, hidden_attribute))
+    return TM_HIDDEN_DISPLAY;
+  /* Nothing else that is said of a box counts where there is none. */
+  if (kind == TM_BOX_KIND_NONE)
+    return TM_HIDDEN_NO;
   state->share *= tm_sight_get_share (declarations);
-  state->x += right;
-  state->y += down;
-  if (is_not_displayed (declarations, hidden_attribute) || has_no_content (declarations))
+  state->turned_around |= !grounds && tm_sight_differs (declarations);
+  state->x += move.right;
+  state->y += move.down;
+  state->zoom *= move.scale;
+  if (has_no_content (declarations, kind))
     return TM_HIDDEN_DISPLAY;
   if (flat || tm_sight_is_cut_away (declarations, state->font_pixels, position >= TM_POSITION_ABSOLUTE))
     return TM_HIDDEN_OFF_SCREEN;
   /* On the bare page there is nothing to blend with. */
   gboolean blends = state->has_ground && state->background_known
-                    && tm_sight_blends_away (declarations, state->background);
+                    && tm_sight_blends_away (declarations, state->background, state->colour, grounds);
   return state->share < SHARE_MIN || blends ? TM_HIDDEN_COLOUR : TM_HIDDEN_NO;
+}
+
+/* What counts for lines even when the element says nothing. */
+static void
+begin_box (TmLookState *state, TmBoxKind kind)
+{
+  if (!tm_box_kind_is_solid (kind) || state->line_indent == state->indent)
+    return;
+  state->line_indent = state->indent;
+  state->hidden = find_hidden (state);
 }
 
 /**
@@ -385,30 +377,41 @@ find_closed (TmLookState *state, const GArray *declarations, TmPosition position
  * @state: what the parent handed down; changed to what the element hands down
  * @untrusted_declarations: everything that styles the element; hostile
  * @hidden_attribute: whether it has the hidden attribute
+ * @usual: what kind of box it makes when no style says anything else
  *
  * What is not displayed, cut away or see-through stays so further in. Visibility, indents, places, sizes and
  * colours of its own can bring text back.
  */
 void
-tm_hidden_apply (TmLookState *state, const char *untrusted_declarations, gboolean hidden_attribute)
+tm_hidden_apply (TmLookState *state,
+                 const char  *untrusted_declarations,
+                 gboolean     hidden_attribute,
+                 TmBoxKind    usual)
 {
+  gboolean among_items = state->among_items;
+
+  state->among_items = FALSE;
   if (*untrusted_declarations == '\0' && !hidden_attribute)
-    return;
+    {
+      begin_box (state, among_items ? TM_BOX_KIND_BLOCK : usual);
+      return;
+    }
   g_autoptr (GArray) style = tm_declaration_list (untrusted_declarations);
-  gboolean grounded = state->has_ground;
   apply_all (state, style, &hidden_attribute);
+  TmBoxKind kind = tm_box_kind_read (style, usual, among_items);
+  state->among_items = tm_box_kind_has_items (style);
   apply_font (state, style);
   apply_family (state, style);
-  tm_hidden_ink_apply (state, style);
+  gboolean grounds = tm_hidden_ink_apply (state, style);
   if (state->closed != TM_HIDDEN_NO)
     return;
   apply_visibility (state, style);
-  apply_indent (state, style);
+  apply_indent (state, style, kind);
   apply_spacing (state, style);
   TmPosition position = tm_place_read_position (style);
-  tm_place_apply (state, style, position);
-  apply_depth (state, style, position, grounded);
-  apply_box (state, style, position);
-  state->closed = find_closed (state, style, position, hidden_attribute);
+  tm_place_apply (state, style, position, kind);
+  apply_depth (state, style, position, kind, grounds);
+  tm_room_apply (state, style, position, kind);
+  state->closed = find_closed (state, style, position, kind, grounds, hidden_attribute);
   state->hidden = find_hidden (state);
 }

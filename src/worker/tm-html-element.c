@@ -27,6 +27,30 @@ tm_html_element_get (const GumboElement *element, const char *name)
   return "";
 }
 
+/* By the name that was written, for the parser does not know it. */
+static gboolean
+is_named (const GumboElement *element, const char *name)
+{
+  const char *start = element->original_tag.data;
+  gsize n = strlen (name);
+
+  return element->tag == GUMBO_TAG_UNKNOWN && element->original_tag.length > n + 1 && *start == '<'
+         && g_ascii_strncasecmp (start + 1, name, n) == 0 && !g_ascii_isalnum (start[n + 1]);
+}
+
+/* SVG 2, 5.5: what a drawing only keeps to use it elsewhere. */
+static gboolean
+is_kept_back (const GumboElement *element)
+{
+  static const char *const names[]
+    = { "defs", "symbol", "clippath", "mask", "pattern", "marker", "metadata" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names) && element->tag_namespace == GUMBO_NAMESPACE_SVG; i++)
+    if (is_named (element, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tm_html_element_is_put_away:
  * @element: an element
@@ -36,12 +60,31 @@ tm_html_element_get (const GumboElement *element, const char *name)
 gboolean
 tm_html_element_is_put_away (const GumboElement *element)
 {
-  const char *start = element->original_tag.data;
-  gboolean dialog = element->tag == GUMBO_TAG_UNKNOWN && element->original_tag.length > strlen ("<dialog")
-                    && g_ascii_strncasecmp (start, "<dialog", strlen ("<dialog")) == 0
-                    && !g_ascii_isalnum (start[strlen ("<dialog")]);
-
   return gumbo_get_attribute (&element->attributes, "hidden") != NULL
          || gumbo_get_attribute (&element->attributes, "popover") != NULL
-         || (dialog && gumbo_get_attribute (&element->attributes, "open") == NULL);
+         || (is_named (element, "dialog") && gumbo_get_attribute (&element->attributes, "open") == NULL)
+         || is_kept_back (element);
+}
+
+/**
+ * tm_html_element_is_folded_away:
+ * @node: of a page
+ *
+ * Returns: whether it is among the details that are shown to those who press on their summary (HTML, 4.11.1)
+ */
+gboolean
+tm_html_element_is_folded_away (const GumboNode *node)
+{
+  const GumboNode *parent = node->parent;
+
+  if (parent == NULL || parent->type != GUMBO_NODE_ELEMENT || parent->v.element.tag != GUMBO_TAG_DETAILS
+      || gumbo_get_attribute (&parent->v.element.attributes, "open") != NULL)
+    return FALSE;
+  for (guint i = 0; i < parent->v.element.children.length; i++)
+    {
+      const GumboNode *child = parent->v.element.children.data[i];
+      if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_SUMMARY)
+        return child != node;
+    }
+  return TRUE;
 }

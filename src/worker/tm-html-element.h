@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 const char *tm_html_element_get         (const GumboElement *element,
                                          const char         *name);
 gboolean    tm_html_element_is_put_away (const GumboElement *element);
+gboolean    tm_html_element_is_folded_away (const GumboNode *node);
 
 G_END_DECLS

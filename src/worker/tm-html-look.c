@@ -5,8 +5,10 @@
 
 #include "tm-html-look.h"
 
+#include "tm-html-drawn.h"
 #include "tm-html-element.h"
 #include "tm-html-stand-in.h"
+#include "tm-html-usual.h"
 #include "tm-sheet-text.h"
 
 #include "core/tm-declaration.h"
@@ -70,7 +72,7 @@ append_old_attributes (GString *out, const GumboElement *element)
     const char *attribute;
     const char *property;
   } old[] = { { "bgcolor", "background-color" }, { "color", "color" }, { "text", "color" }, { "width", "width" },
-              { "height", "height" }, { "valign", "vertical-align" }, { "dir", "direction" }, { "background", "background-image" },
+              { "height", "height" }, { "valign", "vertical-align" }, { "background", "background-image" },
               { "face", "font-family" } };
 
   if (element->attributes.length == 0)
@@ -233,7 +235,7 @@ append_cut (GString *out, const char *text)
 
 /* The weaker before the stronger, for views of one width. */
 static char *
-join (TmSheet *sheet, guint width, const char *old, const char *own)
+join (TmSheet *sheet, const GumboNode *node, guint width, const char *old, const char *own)
 {
   g_autoptr (GString) out = g_string_sized_new (OUT_START_BYTES);
   const GString *normal = NULL, *important = NULL;
@@ -251,7 +253,7 @@ join (TmSheet *sheet, guint width, const char *old, const char *own)
       g_string_append (out, own_important->str);
     }
   if (strstr (out->str, "var(") != NULL)
-    tm_sheet_resolve (sheet, out);
+    tm_sheet_resolve (sheet, node, out);
   if (g_utf8_validate_len (out->str, out->len, NULL))
     return g_string_free (g_steal_pointer (&out), FALSE);
   return g_utf8_make_valid (out->str, (gssize) out->len);
@@ -287,19 +289,21 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   g_autofree char *own_cut = needs_reading (own_text) ? tm_sheet_text_dup (own_text) : g_steal_pointer (&own_text);
 
   g_string_append (old, tm_html_stand_in_get_style (element->tag));
+  tm_html_usual_append (old, node, table->in_old_page, table->usual_size);
   append_table (old, element, table);
   append_rule (old, element);
   append_link_colour (old, element, table);
   append_old_attributes (old, element);
   append_align (old, element);
+  tm_html_drawn_append (old, element);
   append_font_size (old, element);
   append_list (old, element);
   append_quote (old, element);
   tm_sheet_match (sheet, node);
   narrow->n = tm_sheet_get_breaks (sheet, narrow->up_to);
   for (guint i = 0; i < narrow->n; i++)
-    narrow->declarations[i] = join (sheet, narrow->up_to[i], old->str, own_cut);
-  return join (sheet, TM_MEDIA_SCREEN_PIXELS, old->str, own_cut);
+    narrow->declarations[i] = join (sheet, node, narrow->up_to[i], old->str, own_cut);
+  return join (sheet, node, TM_MEDIA_SCREEN_PIXELS, old->str, own_cut);
 }
 
 /**
@@ -405,6 +409,13 @@ make_style (const char *declarations, gboolean tall)
   char *style = tm_style_clean (declarations);
   g_autofree char *height = tm_style_dup (style, "height");
 
+  /* What would be cut off with three dots is written on the next line. */
+  if (strcasestr (declarations, "text-overflow") != NULL && strstr (style, "white-space:nowrap;") != NULL)
+    {
+      g_autofree char *broken = g_strconcat (style, "white-space:normal;", NULL);
+      g_free (style);
+      style = tm_style_clean (broken);
+    }
   if (tall || height == NULL || g_str_equal (height, "auto"))
     return style;
   /* A box that is lower than its words would lay them over those below. */

@@ -14,6 +14,8 @@ typedef struct
 {
   int      cell_padding;  /* pixels; -1 when the table does not say */
   gboolean cell_border;
+  gboolean in_old_page;   /* which has no document type */
+  gboolean usual_size;    /* of the letters around */
   gboolean links_coloured;
   guint32  link_colour;   /* red, green, blue, alpha */
 } TmTableLook;
@@ -34,7 +36,7 @@ typedef struct
   char    *colour;   /* owned; of the body, or NULL */
 } TmOldPage;
 
-#define TM_TABLE_LOOK_NONE ((TmTableLook) { -1, FALSE, FALSE, 0 })
+#define TM_TABLE_LOOK_NONE ((TmTableLook) { -1, FALSE, FALSE, TRUE, FALSE, 0 })
 
 char *tm_html_look_dup_declarations (TmSheet         *sheet,
                                      const GumboNode *node,

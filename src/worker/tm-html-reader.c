@@ -12,6 +12,7 @@
 #include "tm-html-sheets.h"
 #include "tm-html-stand-in.h"
 #include "tm-html-tree.h"
+#include "tm-reach.h"
 #include "tm-tree.h"
 
 #include "core/tm-element.h"
@@ -257,14 +258,19 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   if (tm_html_sheets_is_dropped (element->tag))
     return FALSE;
   g_auto (TmNarrowLook) narrow = { 0 };
+  frame->table.in_old_page = self->page.is_old;
+  frame->table.usual_size = frame->look.font_pixels == TM_HIDDEN_USUAL_PIXELS;
   g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table, &narrow);
   g_autofree char *style = tm_html_look_dup_style (self->styles, source, &self->page, frame->styled,
                                                    declarations);
   /* What browsers do with a link that has no colour of its own. */
   if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0'
       && !g_str_has_prefix (style, "color:inherit;"))
-    tm_hidden_apply (&frame->look, "color:#0000ee", FALSE);
-  tm_hidden_apply (&frame->look, declarations, tm_html_element_is_put_away (element));
+    tm_hidden_apply (&frame->look, "color:#0000ee", FALSE, TM_BOX_KIND_LINE);
+  TmLookState around = frame->look;
+  tm_hidden_apply (&frame->look, declarations, tm_html_element_is_put_away (element),
+                   tm_box_kind_of_tag (element->tag));
+  tm_reach_apply (&frame->look, &around, source, declarations);
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
   g_autofree char *bands = tm_html_look_dup_narrow (self->styles, source, &self->page, frame->styled, style,
@@ -377,6 +383,16 @@ read_text (Reader *self, const GumboNode *node, const Frame *parent)
     tm_tree_break_line (self->parts, TM_HIDDEN_NO);
 }
 
+/* What is folded up is seen by those who ask for it. */
+static void
+fold_away (Frame *frame, const GumboNode *node)
+{
+  if (frame->look.closed != TM_HIDDEN_NO || !tm_html_element_is_folded_away (node))
+    return;
+  frame->look.closed = TM_HIDDEN_DISPLAY;
+  frame->look.hidden = TM_HIDDEN_DISPLAY;
+}
+
 static void
 visit (Reader *self, const GumboNode *node)
 {
@@ -384,6 +400,7 @@ visit (Reader *self, const GumboNode *node)
 
   if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA)
     {
+      fold_away (&frame, node);
       read_text (self, node, &frame);
       return;
     }
@@ -394,6 +411,7 @@ visit (Reader *self, const GumboNode *node)
   frame.breaks = FALSE;
   frame.turned = FALSE;
   frame.link = -1;
+  fold_away (&frame, node);
   tm_html_active_note_element (self->parts, &node->v.element);
   if (node->v.element.tag == GUMBO_TAG_STYLE)
     return;

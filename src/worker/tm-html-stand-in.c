@@ -30,7 +30,7 @@ static const struct
   { GUMBO_TAG_DETAILS, "div", NULL },
   { GUMBO_TAG_SUMMARY, "div", NULL },
   { GUMBO_TAG_HGROUP, "div", NULL },
-  { GUMBO_TAG_MARQUEE, "div", NULL },
+  { GUMBO_TAG_MARQUEE, "div", "overflow:hidden;" },
   { GUMBO_TAG_MARK, "span", "background-color:yellow;color:black;" },
   { GUMBO_TAG_NOBR, "span", "white-space:nowrap;" },
 };

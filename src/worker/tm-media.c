@@ -80,6 +80,19 @@ meet_compared (TmMediaRange *range, const char *feature)
   return meet_width (range, value, *sign == '>');
 }
 
+/* What a computer with a mouse answers that nobody has set up in any way. */
+static const struct
+{
+  const char *feature;
+  const char *value;
+} of_computers[] = { { "hover", "hover" },
+                     { "any-hover", "hover" },
+                     { "pointer", "fine" },
+                     { "any-pointer", "fine" },
+                     { "prefers-reduced-motion", "no-preference" },
+                     { "prefers-contrast", "no-preference" },
+                     { "forced-colors", "none" } };
+
 /* @feature is what stands between the brackets. The device is a computer, whatever the width of the view. */
 static gboolean
 meet_feature (TmMediaRange *range, char *feature)
@@ -87,7 +100,9 @@ meet_feature (TmMediaRange *range, char *feature)
   char *value = strchr (feature, ':');
 
   if (value == NULL)
-    return g_strv_contains ((const char *[]){ "color", "width", "height", NULL }, g_strstrip (feature))
+    return g_strv_contains ((const char *[]){ "color", "width", "height", "hover", "any-hover", "pointer",
+                                              "any-pointer", NULL },
+                            g_strstrip (feature))
            || meet_compared (range, feature);
   *value++ = '\0';
   g_strstrip (feature);
@@ -100,6 +115,12 @@ meet_feature (TmMediaRange *range, char *feature)
     return g_str_equal (value, "light");
   if (g_str_equal (feature, "orientation"))
     return g_str_equal (value, "landscape");
+  /* Asked for to mean one kind of browser, and true in all of them on a usual screen. */
+  if (g_str_equal (feature, "-webkit-min-device-pixel-ratio"))
+    return g_ascii_strtod (value, NULL) <= 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (of_computers); i++)
+    if (g_str_equal (feature, of_computers[i].feature))
+      return g_str_equal (value, of_computers[i].value);
   return FALSE;
 }
 
@@ -200,7 +221,9 @@ gboolean
 tm_media_is_doubtful (const char *untrusted_queries)
 {
   static const char * const known[] = { "color", "width", "height", "min-width", "max-width", "min-device-width", "max-device-width",
-                                        "prefers-color-scheme", "orientation", NULL };
+                                        "prefers-color-scheme", "orientation", "hover", "any-hover", "pointer", "any-pointer",
+                                        "prefers-reduced-motion", "prefers-contrast", "forced-colors",
+                                        "-webkit-min-device-pixel-ratio", NULL };
 
   if (strcasestr (untrusted_queries, ") or ") != NULL)
     return TRUE;

@@ -472,14 +472,15 @@ tm_sheet_match (TmSheet *self, const GumboNode *node)
 /**
  * tm_sheet_resolve:
  * @self: a sheet
- * @declarations: (inout): what styles an element; hostile
+ * @node: an element
+ * @declarations: (inout): what styles it; hostile
  *
  * Puts the values in for the names that stand for them.
  */
 void
-tm_sheet_resolve (TmSheet *self, GString *declarations)
+tm_sheet_resolve (TmSheet *self, const GumboNode *node, GString *declarations)
 {
-  tm_style_names_resolve (self->names, declarations, &self->steps);
+  tm_style_names_resolve (self->names, node, declarations, &self->steps);
 }
 
 /**

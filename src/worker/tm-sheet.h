@@ -26,6 +26,7 @@ void     tm_sheet_collect (TmSheet         *self,
 guint    tm_sheet_get_breaks (TmSheet      *self,
                            guint           *breaks);
 void     tm_sheet_resolve (TmSheet         *self,
+                           const GumboNode *node,
                            GString         *declarations);
 gboolean tm_sheet_is_full (const TmSheet   *self);
 

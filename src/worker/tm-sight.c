@@ -5,10 +5,10 @@
 
 #include "tm-sight.h"
 
+#include "tm-mask.h"
 #include "tm-valid-value.h"
 
 #include "core/tm-declaration.h"
-#include "core/tm-gradient.h"
 #include "core/tm-length.h"
 
 #include <math.h>
@@ -20,6 +20,8 @@
 /* Of less than that in either way nothing can be read. */
 #define ROOM_MIN_PIXELS 2.0
 #define SCALE_MIN 0.03
+#define LETTER_PIXELS 14.0
+#define LINES_PIXELS 100.0
 #define PIECES_MAX 64
 
 /* Cuts @text at each of @marks outside of brackets. */
@@ -98,6 +100,26 @@ leaves_no_room (double top, double right, double bottom, double left)
   return right - left < ROOM_MIN_PIXELS || bottom - top < ROOM_MIN_PIXELS;
 }
 
+/* Of a box as wide as the screen, or as high as a few lines, that is cut by shares of it. */
+static gboolean
+leaves_no_share (GStrv words, double em)
+{
+  double left[2] = { SCREEN_PIXELS, LINES_PIXELS };
+  gboolean share[2] = { FALSE, FALSE };
+
+  for (guint side = 0; side < 4; side++)
+    {
+      guint n = g_strv_length (words);
+      guint index = n > side ? side : side == 3 && n > 1 ? 1 : side == 2 ? 0 : n > 1 ? side % 2 : 0;
+      gboolean upright = side % 2 == 0;
+      if (n == 0)
+        return FALSE;
+      share[upright] |= strchr (words[index], '%') != NULL;
+      left[upright] -= measure (words[index], em, upright ? LINES_PIXELS : SCREEN_PIXELS, 0);
+    }
+  return left[0] < LETTER_PIXELS || (share[1] && left[1] < ROOM_MIN_PIXELS);
+}
+
 /* What is left of the box, from its upper left corner. */
 static gboolean
 is_box_without_room (const char *shape, double em)
@@ -110,6 +132,8 @@ is_box_without_room (const char *shape, double em)
   if (inside == NULL)
     return FALSE;
   g_auto (GStrv) words = split_sides (inside);
+  if (inset != NULL && leaves_no_share (words, em))
+    return TRUE;
   if (inset != NULL)
     return leaves_no_room (get_side (words, 0, 0, em), BOX_PIXELS - get_side (words, 1, 0, em),
                            BOX_PIXELS - get_side (words, 2, 0, em), get_side (words, 3, 0, em));
@@ -123,18 +147,30 @@ is_box_without_room (const char *shape, double em)
       measure (words[2], em, BOX_PIXELS, BOX_PIXELS), measure (words[3], em, BOX_PIXELS, 0));
 }
 
+/* A circle that is too small for a letter, or lies outside of the box. */
 static gboolean
 is_round_without_room (const char *shape, double em)
 {
   g_autofree char *circle = dup_inside (shape, "circle");
   g_autofree char *ellipse = dup_inside (shape, "ellipse");
   const char *inside = circle != NULL ? circle : ellipse;
+  double most = 0;
+  guint n = 0, i = 0;
 
   if (inside == NULL)
     return FALSE;
   g_auto (GStrv) words = split (inside, " ");
-  for (guint i = 0; words[i] != NULL && i < (circle != NULL ? 1 : 2) && !g_str_equal (words[i], "at"); i++)
-    if (measure (words[i], em, BOX_PIXELS, BOX_PIXELS) < ROOM_MIN_PIXELS)
+  for (; words[i] != NULL && !g_str_equal (words[i], "at"); i++, n++)
+    {
+      double radius = measure (words[i], em, BOX_PIXELS, BOX_PIXELS);
+      if (radius < ROOM_MIN_PIXELS)
+        return TRUE;
+      most = MAX (most, radius);
+    }
+  if (n > 0 && 2 * most < LETTER_PIXELS)
+    return TRUE;
+  for (guint k = 1; n > 0 && words[i] != NULL && words[i + k] != NULL && k <= 2; k++)
+    if (measure (words[i + k], em, BOX_PIXELS, 0) + most < 0)
       return TRUE;
   return FALSE;
 }
@@ -223,16 +259,16 @@ is_on_edge (const char *angle)
   return fabs (cos (read_degrees (angle) * G_PI / 180)) < SCALE_MIN;
 }
 
-/* "scale(0,1)", "scalex(0)", "scale3d(0,1,1)" */
-static gboolean
-scales_away (const char *name, GStrv values)
+/* "scale(0,1)", "scalex(0)", "scale3d(0,1,1)": the least, along the two ways that are seen. */
+static double
+get_scale (const char *name, GStrv values)
 {
   guint n = g_str_has_suffix (name, "3d") ? 2 : G_MAXUINT;
+  double least = INFINITY;
 
   for (guint i = 0; values[i] != NULL && i < n && !g_str_has_suffix (name, "z"); i++)
-    if (fabs (measure (values[i], 1, 1, 1)) < SCALE_MIN)
-      return TRUE;
-  return FALSE;
+    least = MIN (least, fabs (measure (values[i], 1, 1, 1)));
+  return isfinite (least) ? least : 1;
 }
 
 /* The area that is left of the unit square (CSS Transforms 1, 12). */
@@ -250,7 +286,7 @@ matrix_is_flat (GStrv values, gboolean three)
 }
 
 static void
-move (const char *name, GStrv values, double em, double *right, double *down)
+move (const char *name, GStrv values, double em, TmSightMove *moved)
 {
   guint n = g_strv_length (values);
   gboolean is_matrix = g_str_equal (name, "matrix");
@@ -259,15 +295,23 @@ move (const char *name, GStrv values, double em, double *right, double *down)
   if ((!is_matrix && !g_str_has_prefix (name, "translate")) || n <= first || g_str_has_suffix (name, "z"))
     return;
   if (g_str_has_suffix (name, "y"))
-    *down += measure (values[first], em, SCREEN_PIXELS, 0);
+    moved->down += measure (values[first], em, SCREEN_PIXELS, 0);
   else
-    *right += measure (values[first], em, SCREEN_PIXELS, 0);
+    moved->right += measure (values[first], em, SCREEN_PIXELS, 0);
   if (n > first + 1 && !g_str_has_suffix (name, "x") && !g_str_has_suffix (name, "y"))
-    *down += measure (values[first + 1], em, SCREEN_PIXELS, 0);
+    moved->down += measure (values[first + 1], em, SCREEN_PIXELS, 0);
+}
+
+/* "rotate3d(1,0,0,90deg)", "rotate:1 0 0 90deg": around a line that lies in the screen. */
+static gboolean
+turns_to_edge (GStrv values)
+{
+  return g_strv_length (values) == 4 && fabs (measure (values[2], 1, 1, 0)) < SCALE_MIN
+         && is_on_edge (values[3]);
 }
 
 static gboolean
-apply_function (const char *function, double em, double *right, double *down)
+apply_function (const char *function, double em, TmSightMove *moved)
 {
   g_autofree char *name = g_strndup (function, strcspn (function, "("));
   g_autofree char *inside = dup_inside (function, name);
@@ -275,19 +319,33 @@ apply_function (const char *function, double em, double *right, double *down)
 
   if (values[0] == NULL)
     return FALSE;
-  move (name, values, em, right, down);
+  move (name, values, em, moved);
   if (g_str_has_prefix (name, "scale"))
-    return scales_away (name, values);
+    moved->scale *= get_scale (name, values);
   if (g_str_equal (name, "rotatex") || g_str_equal (name, "rotatey"))
     return is_on_edge (values[0]);
+  if (g_str_equal (name, "rotate3d"))
+    return turns_to_edge (values);
   if (g_str_has_prefix (name, "skew"))
     return is_on_edge (values[0]) || (values[1] != NULL && is_on_edge (values[1]));
   return g_str_has_prefix (name, "matrix") && matrix_is_flat (values, g_str_has_suffix (name, "3d"));
 }
 
+/* "x 90deg", "90deg x", "1 0 0 90deg" */
+static gboolean
+is_turned_to_edge (GStrv words)
+{
+  if (g_strv_length (words) != 2)
+    return turns_to_edge (words);
+  for (guint i = 0; i < 2; i++)
+    if (g_str_equal (words[i], "x") || g_str_equal (words[i], "y"))
+      return is_on_edge (words[1 - i]);
+  return FALSE;
+}
+
 /* "scale", "translate" and "rotate" that are properties of their own (CSS Transforms 2, 5). */
 static gboolean
-apply_property (const GArray *declarations, const char *name, double em, double *right, double *down)
+apply_property (const GArray *declarations, const char *name, double em, TmSightMove *moved)
 {
   g_autofree char *value = tm_declaration_dup (declarations, name);
 
@@ -295,44 +353,43 @@ apply_property (const GArray *declarations, const char *name, double em, double 
     return FALSE;
   g_auto (GStrv) words = split (value, " ");
   if (g_str_equal (name, "rotate"))
-    return g_strv_length (words) == 2 && (g_str_equal (words[0], "x") || g_str_equal (words[0], "y"))
-           && is_on_edge (words[1]);
-  move (name, words, em, right, down);
-  return g_str_equal (name, "scale") && scales_away (name, words);
+    return is_turned_to_edge (words);
+  move (name, words, em, moved);
+  if (g_str_equal (name, "scale"))
+    moved->scale *= get_scale (name, words);
+  return FALSE;
 }
 
 /**
  * tm_sight_is_flat:
  * @declarations: (element-type TmDeclaration): what styles an element; hostile
  * @em: size of its letters, in pixels
- * @ret_right: (out): how far it is moved to the right, in pixels
- * @ret_down: (out): how far down
+ * @ret_move: (out): how far it is moved, and how much smaller it is made
  *
  * Returns: whether it is turned or scaled so that nothing of it is seen
  */
 gboolean
-tm_sight_is_flat (const GArray *declarations, double em, double *ret_right, double *ret_down)
+tm_sight_is_flat (const GArray *declarations, double em, TmSightMove *ret_move)
 {
   static const char *const names[] = { "transform", "-webkit-transform" };
   static const char *const own[] = { "scale", "translate", "rotate" };
   gboolean flat = FALSE;
 
-  *ret_right = 0;
-  *ret_down = 0;
+  *ret_move = (TmSightMove) { 0, 0, 1 };
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    flat |= apply_property (declarations, own[i], em, ret_right, ret_down);
+    flat |= apply_property (declarations, own[i], em, ret_move);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *value
           = tm_declaration_dup_valid (declarations, names[i], tm_valid_value_is_transform);
       g_auto (GStrv) functions = value != NULL ? split (value, " ") : NULL;
       for (guint k = 0; functions != NULL && functions[k] != NULL; k++)
-        flat |= apply_function (functions[k], em, ret_right, ret_down);
+        flat |= apply_function (functions[k], em, ret_move);
       /* The one is only another name of the other. */
       if (functions != NULL && functions[0] != NULL)
         break;
     }
-  return flat;
+  return flat || ret_move->scale < SCALE_MIN;
 }
 
 /* What filters leave of words (Filter Effects, 5). */
@@ -341,7 +398,6 @@ get_share_of_filter (const char *value)
 {
   g_auto (GStrv) functions = split (value, " ");
   double share = 1;
-  gboolean dark = FALSE;
 
   for (guint i = 0; functions[i] != NULL; i++)
     {
@@ -352,43 +408,8 @@ get_share_of_filter (const char *value)
         share *= CLAMP (amount, 0, 1);
       else if (g_str_equal (name, "blur") && inside != NULL && amount >= 16)
         share = 0;
-      /* Letters that are made black and then turned around are white, as the paper. */
-      else if (g_str_equal (name, "invert") && amount > 0.9 && dark)
-        share = 0;
-      dark |= g_str_equal (name, "brightness") && amount < 0.05;
     }
   return share;
-}
-
-/* A mask of colours that are all see-through, or one without a size, lets nothing through. */
-static gboolean
-is_masked (const GArray *declarations)
-{
-  static const char *const names[] = { "mask", "mask-image", "-webkit-mask", "-webkit-mask-image" };
-  static const char *const sizes[] = { "mask-size", "-webkit-mask-size" };
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *value = tm_declaration_dup (declarations, names[i]);
-      guint32 colours[TM_GRADIENT_COLOURS_MAX];
-      guint n = value != NULL ? tm_gradient_get_colours (value, colours) : 0;
-      guint clear = 0;
-      for (guint k = 0; k < n; k++)
-        clear += (colours[k] & 255) < 25;
-      if (n > 0 && clear == n)
-        return TRUE;
-      any |= value != NULL && !g_str_equal (value, "none");
-    }
-  for (guint i = 0; any && i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autofree char *value = tm_declaration_dup (declarations, sizes[i]);
-      g_auto (GStrv) words = value != NULL ? split (value, " ") : NULL;
-      for (guint k = 0; words != NULL && words[k] != NULL; k++)
-        if (measure (words[k], 16, BOX_PIXELS, BOX_PIXELS) < ROOM_MIN_PIXELS)
-          return TRUE;
-    }
-  return FALSE;
 }
 
 /**
@@ -409,30 +430,52 @@ tm_sight_get_share (const GArray *declarations)
       g_autofree char *value = tm_declaration_dup_valid (declarations, filters[i], tm_valid_value_is_filter);
       share *= value != NULL ? get_share_of_filter (value) : 1;
     }
-  return is_masked (declarations) ? 0 : share;
+  return tm_mask_hides (declarations) ? 0 : share;
 }
 
 /**
  * tm_sight_blends_away:
  * @declarations: (element-type TmDeclaration): what styles an element; hostile
  * @background: what is behind it: red, green, blue, alpha
+ * @ink: the colour of its letters, likewise
+ * @grounds: whether it has a ground of its own
  *
- * Returns: whether anything that is laid on such a ground in this way becomes the ground (Compositing, 10)
+ * Returns: whether what is laid on such a ground in this way becomes the ground (Compositing, 10)
  */
 gboolean
-tm_sight_blends_away (const GArray *declarations, guint32 background)
+tm_sight_blends_away (const GArray *declarations, guint32 background, guint32 ink, gboolean grounds)
 {
   static const char *const to_white[] = { "screen", "lighten", "color-dodge", "plus-lighter", NULL };
   static const char *const to_black[] = { "multiply", "darken", "color-burn", NULL };
+  /* What is all light or all dark stays so, whatever shade or colour is laid on it. */
+  static const char *const stays[] = { "overlay", "soft-light", "hue", "saturation", "color", NULL };
+  static const char *const differs[] = { "difference", "exclusion", NULL };
   g_autofree char *mode = tm_declaration_dup (declarations, "mix-blend-mode");
-  guint lowest = 255, highest = 0;
+  guint lowest = 255, highest = 0, inked = 0;
 
   for (guint shift = 8; shift < 32; shift += 8)
     {
       lowest = MIN (lowest, (background >> shift) & 255);
       highest = MAX (highest, (background >> shift) & 255);
+      inked = MAX (inked, (ink >> shift) & 255);
     }
-  return mode != NULL
-         && ((lowest > 240 && g_strv_contains (to_white, mode))
-             || (highest < 15 && g_strv_contains (to_black, mode)));
+  if (mode == NULL)
+    return FALSE;
+  gboolean light = lowest > 240, dark = highest < 15;
+  return (light && g_strv_contains (to_white, mode)) || (dark && g_strv_contains (to_black, mode))
+         || ((light || dark) && g_strv_contains (stays, mode))
+         || (!grounds && inked < 15 && g_strv_contains (differs, mode));
+}
+
+/**
+ * tm_sight_differs:
+ * @declarations: (element-type TmDeclaration): what styles an element; hostile
+ *
+ * Returns: whether light letters on a light ground become dark
+ */
+gboolean
+tm_sight_differs (const GArray *declarations)
+{
+  g_autofree char *mode = tm_declaration_dup (declarations, "mix-blend-mode");
+  return mode != NULL && (g_str_equal (mode, "difference") || g_str_equal (mode, "exclusion"));
 }

@@ -14,6 +14,8 @@
 #define NAMED_MAX_BYTES 200
 #define RESOLVED_MAX_BYTES (16 * 1024)
 #define RESOLVE_DEPTH_MAX 3
+/* Elements around that are asked for a name. */
+#define AROUND_MAX 64
 /* Bytes that are only copied for the price of one comparison. */
 #define COPIED_A_STEP 64
 
@@ -81,14 +83,36 @@ tm_style_names_note (TmStyleNames *self, const char *untrusted_declarations)
   return complete;
 }
 
+/* What the element, or the next one around it, says of the name in its own style. */
+static char *
+dup_own (const GumboNode *node, const char *name, guint *steps)
+{
+  for (guint i = 0; i < AROUND_MAX && node != NULL && node->type == GUMBO_NODE_ELEMENT;
+       i++, node = node->parent)
+    {
+      const GumboAttribute *style = gumbo_get_attribute (&node->v.element.attributes, "style");
+      TmDeclaration declaration;
+      *steps -= *steps > 0;
+      if (style == NULL || *steps == 0 || strstr (style->value, name) == NULL)
+        continue;
+      *steps -= (guint) MIN (*steps, strlen (style->value) / COPIED_A_STEP);
+      for (const char *at = style->value; tm_declaration_next (&at, &declaration);)
+        if (declaration.name_length == strlen (name)
+            && strncmp (declaration.name, name, declaration.name_length) == 0)
+          return g_strstrip (g_strndup (declaration.value, MIN (declaration.value_length, NAMED_MAX_BYTES)));
+    }
+  return NULL;
+}
+
 /* Behind "var(": writes what it stands for, and gives what follows the bracket that closes it. */
 static const char *
-resolve_one (TmStyleNames *self, const char *p, GString *out)
+resolve_one (TmStyleNames *self, const GumboNode *node, const char *p, GString *out, guint *steps)
 {
   const char *start = p + strspn (p, " \t\r\n\f");
   gsize length = strcspn (start, " \t\r\n\f,)");
   g_autofree char *name = g_strndup (start, length);
-  const char *value = g_hash_table_lookup (self->named, name);
+  g_autofree char *own = dup_own (node, name, steps);
+  const char *value = own != NULL ? own : g_hash_table_lookup (self->named, name);
   const char *end = start + length;
   const char *otherwise = NULL;
 
@@ -108,13 +132,14 @@ resolve_one (TmStyleNames *self, const char *p, GString *out)
 /**
  * tm_style_names_resolve:
  * @self: names
- * @declarations: (inout): what styles an element; hostile
+ * @node: an element
+ * @declarations: (inout): what styles it; hostile
  * @steps: (inout): what may still be spent
  *
  * Puts the values in for the names that stand for them.
  */
 void
-tm_style_names_resolve (TmStyleNames *self, GString *declarations, guint *steps)
+tm_style_names_resolve (TmStyleNames *self, const GumboNode *node, GString *declarations, guint *steps)
 {
   for (guint i = 0; i < RESOLVE_DEPTH_MAX && strstr (declarations->str, "var(") != NULL && *steps > 0; i++)
     {
@@ -124,7 +149,7 @@ tm_style_names_resolve (TmStyleNames *self, GString *declarations, guint *steps)
            found = strstr (p, "var("))
         {
           g_string_append_len (out, p, found - p);
-          p = resolve_one (self, found + strlen ("var("), out);
+          p = resolve_one (self, node, found + strlen ("var("), out, steps);
         }
       g_string_append (out, p);
       *steps -= (guint) MIN (*steps, 1 + declarations->len / COPIED_A_STEP);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <gumbo.h>
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ void          tm_style_names_free    (TmStyleNames *self);
 gboolean      tm_style_names_note    (TmStyleNames *self,
                                       const char   *untrusted_declarations);
 void          tm_style_names_resolve (TmStyleNames *self,
+                                      const GumboNode *node,
                                       GString      *declarations,
                                       guint        *steps);
 

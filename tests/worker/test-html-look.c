@@ -53,6 +53,35 @@ static const Row rows[] = {
   { "<!DOCTYPE html><div style='font-size:30px'><table><tr><td>here</table>", "table", "font-size", NULL },
   { "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Transitional//EN' 'http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd'>"
     "<div style='font-size:30px'><table><tr><td>here</table>", "table", "font-size", NULL },
+  /* There, too, the usual blank at the edge of a cell is left out. */
+  { "<table><tr><td> <p>here</p>", "p", "margin-top", "0" },
+  { "<table><tr><td><p>here</p> </table>", "p", "margin-bottom", "0" },
+  { "<table><tr><td><p>x</p><h2>here</h2><p>x</table>", "h2", "margin-top", NULL },
+  { "<table><tr><td><p style='margin-top:9px'>here", "p", "margin-top", "9px" },
+  { "<!DOCTYPE html><table><tr><td><p>here", "p", "margin-top", NULL },
+  { "<body><center><h1>here</h1></center>", "h1", "margin-top", "0" },
+  { "<body><h1>here</h1>", "h1", "margin-bottom", NULL },
+  /* Letters of one width are smaller, unless somebody says how large. */
+  { "<pre>here</pre>", "pre", "font-size", "13px" },
+  { "<div><tt>here</tt></div>", "tt", "font-size", "13px" },
+  { "<div style='font-size:20px'><code>here</code></div>", "code", "font-size", NULL },
+  { "<pre style='font-size:20px'>here</pre>", "pre", "font-size", "20px" },
+  { "<pre style='font-family:serif'>here</pre>", "pre", "font-size", NULL },
+  { "<div>x</div><pre>here</pre>", "pre", "margin-top", "1em" },
+  /* Which way words run. */
+  { "<html dir=rtl><body>here", "div", "direction", "rtl" },
+  { "<html dir=rtl><body dir=ltr>here", "div", "direction", "ltr" },
+  { "<p dir=RTL>here", "p", "unicode-bidi", "isolate" },
+  { "<p dir=sideways>here", "p", "direction", NULL },
+  { "<p dir=auto>12 \u05d0 here", "p", "direction", "rtl" },
+  { "<p dir=auto>here \u05d0", "p", "direction", "ltr" },
+  { "<p dir=auto><b>\u0627</b>here", "p", "direction", "rtl" },
+  { "<bdi>here</bdi>", "span", "unicode-bidi", "isolate" },
+  { "<p style='unicode-bidi:bidi-override;direction:rtl'>here", "p", "unicode-bidi", NULL },
+  { "<ul style='padding-inline-start:24px'><li>here", "ul", "padding-inline-start", "24px" },
+  /* What would end in three dots goes on in the next line. */
+  { "<p style='white-space:nowrap;overflow:hidden;text-overflow:ellipsis'>here", "p", "white-space", "normal" },
+  { "<p style='white-space:nowrap'>here", "p", "white-space", "nowrap" },
 };
 
 /* The element right around the word, or the last one before it. */

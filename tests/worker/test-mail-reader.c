@@ -141,7 +141,7 @@ test_look_of_body_and_cells (void)
   for (guint i = 0; i < parts->nodes->len; i++)
     if (((TmNode *) g_ptr_array_index (parts->nodes, i))->element == (guint) tm_element_find ("td"))
       cell = g_ptr_array_index (parts->nodes, i);
-  g_assert_cmpstr (body->style, ==, "color:red;background-color:#eeeeee;direction:rtl;");
+  g_assert_cmpstr (body->style, ==, "color:red;background-color:#eeeeee;direction:rtl;unicode-bidi:isolate;");
   g_assert_nonnull (cell);
   g_assert_cmpstr (cell->style, ==, "padding:8px;border:1px inset #808080;");
 }

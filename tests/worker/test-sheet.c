@@ -185,7 +185,7 @@ test_hidden_by_name (void)
 static void
 test_names_that_grow (void)
 {
-  g_autoptr (GString) html = g_string_new ("<style>:root{--a:");
+  g_autoptr (GString) html = g_string_new ("<!DOCTYPE html><style>:root{--a:");
   TmReadBudget budget = { 0 };
   g_autoptr (TmMessageParts) parts = tm_message_parts_new ();
 
@@ -246,7 +246,9 @@ test_media (void)
     { "print, screen", TRUE }, { "not print", TRUE }, { "not screen", FALSE }, { "handheld", FALSE }, { "(min-width:800px)", TRUE },
     { "(min-width:801px)", FALSE }, { "(max-width:800px)", TRUE }, { "(max-width:799px)", FALSE }, { "(max-width:30em)", FALSE },
     { "screen and (min-width: 300px) and (max-width: 900px)", TRUE }, { "screen and(max-width:600px)", FALSE },
-    { "(prefers-color-scheme: dark)", FALSE }, { "(prefers-color-scheme: light)", TRUE }, { "(-webkit-min-device-pixel-ratio:0)", FALSE },
+    { "(prefers-color-scheme: dark)", FALSE }, { "(prefers-color-scheme: light)", TRUE }, { "(-webkit-min-device-pixel-ratio:0)", TRUE },
+    { "(-webkit-min-device-pixel-ratio:2)", FALSE }, { "(hover)", TRUE }, { "(hover:none)", FALSE }, { "(pointer:fine)", TRUE },
+    { "(prefers-reduced-motion:reduce)", FALSE },
     { "(", FALSE }, { "((((", FALSE }, { "yahoo", FALSE },
   };
 
@@ -480,7 +482,8 @@ test_not_understood (void)
     { "@container (width>1px){.x{display:block}}", TRUE },
     { "@keyframes a{to{opacity:1}}", TRUE },
     { "@keyframes a{to{width:1px}}", FALSE },
-    { "@media (hover:hover){.x{display:block}}", TRUE },
+    { "@media (update:fast){.x{display:block}}", TRUE },
+    { "@media (hover:hover){.x{display:block}}", FALSE },
     { "@media print{.x{display:block}}@media (max-width:1px){.x{display:block}}", FALSE },
     { "@font-face{font-family:x;font-size:0}@page{color:red}@import 'x';", FALSE },
   };
