@@ -29,6 +29,8 @@
 /* Fewer do not hold a letter. */
 #define WORDS_MIN_PIXELS 16
 #define BANNER_MAX_HEIGHT_PIXELS 160
+/* What says where the picture would come from, and what is on it, takes up so much. */
+#define BOX_MIN_HEIGHT_PIXELS 60
 
 static gboolean
 is_png (GBytes *bytes)
@@ -157,14 +159,23 @@ write_strip (TmPage *page, const TmNode *node, const TmImage *image, const char 
   g_string_append (page->out, "</span>");
 }
 
+/* Wide enough for a line of words, and not high enough for two. */
+static gboolean
+is_low (const TmImage *image)
+{
+  return image->width >= BANNER_MIN_PIXELS && image->height >= STRIP_MAX_PIXELS
+         && image->height < BOX_MIN_HEIGHT_PIXELS;
+}
+
 static void
 write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *label)
 {
   g_autofree char *place = dup_place (page, node);
   gboolean sized = image->width >= SIZED_MIN_PIXELS;
+  gboolean low = is_low (image);
 
   g_string_append (page->out, "<span");
-  tm_page_write_style (page, sized ? "picture sized" : "picture", "", "", place);
+  tm_page_write_style (page, low ? "picture sized low" : sized ? "picture sized" : "picture", "", "", place);
   g_string_append_c (page->out, '>');
   if (sized)
     write_size (page, image);
@@ -173,7 +184,7 @@ write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *l
   g_string_append (page->out, "</small>");
   if (*image->alt != '\0')
     {
-      g_string_append (page->out, "<br>");
+      g_string_append (page->out, low ? " " : "<br>");
       tm_page_write_label (page, image->alt, ALT_MAX_CHARS);
     }
   g_string_append (page->out, "</span></span>");

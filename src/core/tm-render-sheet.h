@@ -38,6 +38,8 @@
   ".badge:target+" TM_RENDER_MARKED ",.badge:target+.badge+" TM_RENDER_MARKED ",.badge:target+.badge+.badge+" TM_RENDER_MARKED "," \
   ".badge:target+.badge+.badge+.badge+" TM_RENDER_MARKED ",.badge:target+.badge+.badge+.badge+.badge+" TM_RENDER_MARKED "," \
   ".badge:target+.badge+.badge+.badge+.badge+.badge+" TM_RENDER_MARKED "{outline:2px solid #1a5fb4}" \
+  /* What we write runs as our words do, also among words that run to the left: an address must not be turned around. */ \
+  ".badge,.why,.picture,.field,.code,.bare,.more{direction:ltr;unicode-bidi:isolate}" \
   /* A shadow of the sender's falls upon nothing of ours, and none of ours throws one. */ \
   ".badge,.why,.hidden,.picture,.field,.boxed,mark{text-shadow:none}.badge{position:relative}" \
   /* As in the list of findings; a ring inside tells the strongest on grey paper, as its double line does. */ \
@@ -60,6 +62,8 @@
   /* Sized by an empty picture, in front of which the words lie, without a say about how wide it is. */ \
   ".sized{display:inline-grid;grid-template-columns:minmax(0,auto);padding:0;overflow-wrap:anywhere}.sized>*{grid-area:1/1}" \
   ".sized>img{visibility:hidden}.sized>span{box-sizing:border-box;width:0;min-width:100%;padding:6px 10px}" \
+  /* Its words take up no more than its height. */ \
+  ".low>span{height:0;min-height:100%;overflow:hidden;padding:0 6px;line-height:1.3}" \
   ".icon{padding:0;margin:0;border-radius:2px;overflow:hidden;font-size:12px;line-height:1.2}.spacer{display:inline-block}" \
   ".boxed{display:inline-block;max-width:100%;box-sizing:border-box;padding:4px;border-radius:4px;background:#fff;color:#1d1d20;" \
   "text-align:left;vertical-align:middle}.boxed>.badge{vertical-align:top;margin:0 4px 4px 0}" \

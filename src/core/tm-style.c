@@ -76,11 +76,15 @@ static const struct
   { "padding-right", TM_STYLE_LENGTH, NULL },
   { "padding-bottom", TM_STYLE_LENGTH, NULL },
   { "padding-left", TM_STYLE_LENGTH, NULL },
+  { "padding-inline-start", TM_STYLE_LENGTH, NULL },
+  { "padding-inline-end", TM_STYLE_LENGTH, NULL },
   { "margin", TM_STYLE_LENGTHS, NULL },
   { "margin-top", TM_STYLE_LENGTH, NULL },
   { "margin-right", TM_STYLE_LENGTH, NULL },
   { "margin-bottom", TM_STYLE_LENGTH, NULL },
   { "margin-left", TM_STYLE_LENGTH, NULL },
+  { "margin-inline-start", TM_STYLE_LENGTH, NULL },
+  { "margin-inline-end", TM_STYLE_LENGTH, NULL },
   { "border", TM_STYLE_BORDER, NULL },
   { "border-width", TM_STYLE_LENGTHS, NULL },
   { "border-style", TM_STYLE_WORDS, LINES },
@@ -111,6 +115,8 @@ static const struct
   { "border-spacing", TM_STYLE_LENGTHS, NULL },
   { "table-layout", TM_STYLE_WORD, " auto fixed " },
   { "direction", TM_STYLE_WORD, " ltr rtl " },
+  /* Nothing that turns letters around: tm-html-look.c writes that into the text itself. */
+  { "unicode-bidi", TM_STYLE_WORD, " normal embed isolate plaintext " },
 };
 
 #define N_PROPERTIES G_N_ELEMENTS (properties)
@@ -354,9 +360,7 @@ get_own_name (const char *name)
 {
   static const char * const names[][2] = {
     { "word-wrap", "overflow-wrap" }, { "grid-gap", "gap" }, { "grid-row-gap", "row-gap" }, { "grid-column-gap", "column-gap" },
-    { "margin-inline-start", "margin-left" }, { "margin-inline-end", "margin-right" }, { "margin-block-start", "margin-top" },
-    { "margin-block-end", "margin-bottom" }, { "padding-inline-start", "padding-left" }, { "padding-inline-end", "padding-right" },
-    { "padding-block-start", "padding-top" }, { "padding-block-end", "padding-bottom" }, { "text-decoration-line", "text-decoration" },
+    { "margin-block-start", "margin-top" }, { "margin-block-end", "margin-bottom" }, { "padding-block-start", "padding-top" }, { "padding-block-end", "padding-bottom" }, { "text-decoration-line", "text-decoration" },
     { "-webkit-border-radius", "border-radius" }, { "-webkit-box-shadow", "box-shadow" },
   };
 

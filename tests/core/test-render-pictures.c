@@ -79,7 +79,9 @@ test_room (void)
     { 600, 23, "x", "aria-label=\"Picture not loaded (i[.]example[.]cn) x\" class=\"picture sized\"><img alt=\"\" width=\"600\" "
                     "style=\"height:23px\"></span>" },
     { 600, 1, "", "class=\"sized\"><img alt=\"\" width=\"600\" style=\"height:1px\"></span>" },
-    { 200, 24, "x", "<span class=\"picture sized\"><img alt=\"\" width=\"200\" style=\"height:24px\"><span><small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
+    { 200, 24, "x", "<span class=\"picture sized low\"><img alt=\"\" width=\"200\" style=\"height:24px\"><span><small>Picture not loaded (i[.]example[.]cn)</small> x</span>" },
+    { 200, 59, "", "<span class=\"picture sized low\"><img alt=\"\" width=\"200\" style=\"height:59px\"><span><small>Picture not loaded (i[.]example[.]cn)</small></span>" },
+    { 200, 60, "x", "<span class=\"picture sized\"><img alt=\"\" width=\"200\" style=\"height:60px\"><span><small>Picture not loaded (i[.]example[.]cn)</small><br>x</span>" },
     { 1, 20, "", "<span class=\"spacer\" style=\"width:1px;height:20px\"></span>" },
     { 1, 1, "", "<div class=\"mail\"><span class=\"spacer\" style=\"width:1px;height:1px\"></span></div>" },
   };

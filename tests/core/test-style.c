@@ -60,7 +60,8 @@ test_clean (void)
     { "border:solid windowtext 1.0pt", "border:solid windowtext 1.0pt;" },
     { "color:hsl(350 80% 40%);background:rgb(255 235 59 / 60%)", "color:hsl(350 80% 40%);background-color:rgb(255 235 59 / 60%);" },
     { "margin:0px 0px 0px 0.8ex;padding-left:1ch", "padding-left:1ch;margin:0px 0px 0px 0.8ex;" },
-    { "padding-inline-start:5px;margin-block-end:6px", "padding-left:5px;margin-bottom:6px;" },
+    { "padding-inline-start:5px;margin-block-end:6px", "padding-inline-start:5px;margin-bottom:6px;" },
+    { "direction:rtl;unicode-bidi:isolate", "direction:rtl;unicode-bidi:isolate;" }, { "unicode-bidi:bidi-override;unicode-bidi:isolate-override", "" },
     /* The first line further left, but not outside of the paper. */
     { "margin-left:42pt;text-indent:-21pt", "text-indent:-21pt;margin-left:42pt;" },
     { "padding:0 0 0 2em;text-indent:-2em", "text-indent:-2em;padding:0 0 0 2em;" },
