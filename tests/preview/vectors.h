@@ -254,6 +254,101 @@ static const Vector vectors[] = {
   { "link-media-narrow", "<link rel=\"stylesheet\" media=\"(max-width:9999px)\" href=\"@U@\"><style>@import url(@U@) (max-width:9999px);</style>x", TRUE },
   { "anchor-host-packed", "<a href=\"https://r.example/?u=http%3A%2F%2F@N@%2F\">http%3A%2F%2F@N@%2F</a>" },
   { "link-target-breaks-out", "<a href='http://x.example/\"&gt;&lt;img src=\"@U@\"&gt;'>x</a>" },
+  { "name-in-the-style", "<p style=\"--a:url(@U@);background:var(--a)\">x</p>", TRUE },
+  { "name-of-a-name", "<p style=\"--a:url(@U@);--b:var(--a);background-image:var(--b)\">x</p>", TRUE },
+  { "name-of-the-element-around",
+    "<div style=\"--a:url('@U@')\"><b style=\"list-style-image:var(--a);background:var(--a)\">x</b></"
+    "div>", TRUE },
+  { "name-breaks-out", "<p style=\"--a:red}</style><img src=@U@><style>p{;color:var(--a)\">x</p>" },
+  { "name-holds-a-declaration",
+    "<p style=\"--a:red;--b:1px;color:var(--a);background:url(@U@)\">x</p><p style='--c:0 0;backgroun"
+    "d:var(--x,url(@U@))'>x</p>", TRUE },
+  { "name-without-end",
+    "<p style=\"--a:url(@U@;background:var(--a)\">x</p><p style=\"background:var(--a\">x</p>" },
+  { "dir-breaks-out",
+    "<p dir='rtl\" style=\"background:url(@U@)'>x</p><p dir=\"auto;background:url(@U@)\">x</p>" },
+  { "dir-of-the-page", "<html dir=\"rtl;background:url(@U@)\"><body dir='ltr\"><img src=\"@U@'>x" },
+  { "bdi-and-bidi", "<bdi dir='auto' style=\"unicode-bidi:url(@U@);direction:url(@U@)\">x</bdi>" },
+  { "start-sides-with-address",
+    "<p style=\"padding-inline-start:url(@U@);margin-inline-end:1px;margin-inline:url(@U@)\">x</p>" },
+  { "drawn-attributes",
+    "<svg width=99 height=99><text y=20 fill=\"url(@U@#a)\" stroke=\"url(@U@#b)\" filter=\"url(@U@#c)"
+    "\">x</text></svg>" },
+  { "drawn-attributes-break-out",
+    "<svg><text fill=\"red;background:url(@U@)\" opacity=\"1;background:url(@U@)\" display='inline\">"
+    "<img src=\"@U@'>x</text></svg>" },
+  { "drawn-style",
+    "<svg width=99 height=99><rect width=99 height=99 style=\"fill:url(@U@#a);marker-start:url(@U@#m)"
+    ";cursor:url(@U@),auto\"/></svg>" },
+  { "drawn-link-and-set",
+    "<svg width=99 height=99><a href=\"#x\"><set attributeName=\"href\" to=\"@U@\" begin=\"0s\"/><tex"
+    "t y=20>x</text></a></svg>" },
+  { "drawn-image-animated",
+    "<svg width=99 height=99><image width=9 height=9><animate attributeName=\"href\" values=\"@U@\" d"
+    "ur=\"1s\" fill=\"freeze\"/></image></svg>" },
+  { "media-hover", "<style>@media (hover:hover) and (pointer:fine){p{background:url(@U@)}}</style><p>x</p>" },
+  { "media-device-pixels",
+    "<style>@media (-webkit-min-device-pixel-ratio:0){p{background:url(@U@)}}</style><p>x</p>", TRUE },
+  { "media-motion-and-contrast",
+    "<style>@media (prefers-reduced-motion:no-preference) and (forced-colors:none){p{background:url(@"
+    "U@)}}</style><p>x</p>", TRUE },
+  { "three-dots-with-address",
+    "<p style=\"white-space:nowrap;overflow:hidden;text-overflow:url(@U@) '…'\">x</p>" },
+  { "details-open-and-toggle",
+    "<details open ontoggle=\"new Image().src='@U@'\"><summary>x</summary><img src=\"@U@\"></details>", TRUE },
+  { "details-folded",
+    "<details><summary style=\"list-style-image:url(@U@)\">x</summary><img src=\"@U@\"><iframe src=\""
+    "@U@\"></iframe></details>" },
+  { "summary-marker",
+    "<style>summary::-webkit-details-marker{background:url(@U@)}summary::marker{content:url(@U@)}</st"
+    "yle><details><summary>x</summary>y</details>" },
+  { "low-picture", "<img src=\"@U@\" width=300 height=40 alt=\"&quot;&gt;&lt;img src=@U@&gt;\">", TRUE },
+  { "sizes-auto", "<img loading=lazy sizes=\"auto\" srcset=\"@U@ 100w, @U@?b 300w\" fetchpriority=high>" },
+  { "model-and-fenced-frame",
+    "<model src=\"@U@\"><source src=\"@U@\"></model><fencedframe src=\"@U@\"></fencedframe>" },
+  { "link-expect-and-terms",
+    "<link rel=\"expect terms-of-service privacy-policy author license\" href=\"@U@\">x" },
+  { "meta-properties",
+    "<meta property=\"og:image\" content=\"@U@\"><meta name=\"msapplication-TileImage\" content=\"@U@"
+    "\"><meta name=\"twitter:image\" content=\"@U@\">x" },
+  { "import-with-a-layer",
+    "<style>@import url(@U@) layer(a) supports(display:grid) screen and (min-width:1px);</style>x", TRUE },
+  { "import-behind-a-charset",
+    "<style>@charset \"utf-8\";@import '@U@' all;p{color:red}</style><p>x</p>", TRUE },
+  { "content-with-words", "<style>p::after{content:url(@U@) / \"x\"}</style><p>x</p>", TRUE },
+  { "content-of-the-element", "<p style=\"content:url(@U@)\">x</p><img style=\"content:url(@U@)\">", TRUE },
+  { "symbols-with-address", "<ul style=\"list-style:symbols(cyclic url(@U@) '*')\"><li>x</ul>" },
+  { "emphasis-and-hyphens",
+    "<p style=\"text-emphasis:url(@U@);hyphenate-character:url(@U@);quotes:url(@U@) url(@U@)\">x</p>" },
+  { "place-and-anchor-rules",
+    "<style>@position-try --a{background:url(@U@)}@view-transition{navigation:auto}@font-palette-valu"
+    "es --b{font-family:url(@U@)}</style>x" },
+  { "caret-and-resizer",
+    "<style>textarea::-webkit-resizer,::-webkit-scrollbar,::-webkit-scrollbar-thumb{background:url(@U"
+    "@)}</style><textarea style=\"overflow:scroll\">x</textarea>" },
+  { "scrollbar-of-the-page",
+    "<style>html{overflow:scroll}::-webkit-scrollbar{width:9px;background:url(@U@)}</style><div style"
+    "=\"height:3000px\">x</div>" },
+  { "search-and-meter-parts",
+    "<style>::-webkit-meter-bar,::-webkit-progress-bar,::-webkit-search-cancel-button{background:url("
+    "@U@)}</style><meter value=1></meter><progress></progress><input type=search value=x>" },
+  { "date-and-file-parts",
+    "<style>::file-selector-button,::-webkit-datetime-edit{background:url(@U@)}</style><input type=fi"
+    "le><input type=date>" },
+  { "mglyph-and-annotation",
+    "<math><mglyph src=\"@U@\" alt=x></mglyph><semantics><annotation-xml encoding=\"text/html\"><img "
+    "src=\"@U@\"></annotation-xml></semantics></math>" },
+  { "mask-in-parts",
+    "<p style=\"mask-border-source:url(@U@);-webkit-mask-box-image-source:url(@U@);mask-image:url(@U@"
+    "),none\">x</p>" },
+  { "reflected-with-mask", "<p style=\"-webkit-box-reflect:below 0 url(@U@)\">x</p>" },
+  { "filter-in-a-list",
+    "<p style=\"filter:brightness(1) url(@U@#f) invert(0);backdrop-filter:url(@U@#g)\">x</p>" },
+  { "stroke-and-shadow-with-address",
+    "<p style=\"-webkit-text-stroke:1px url(@U@);text-shadow:0 0 1px url(@U@)\">x</p>" },
+  { "marquee-behaviour",
+    "<marquee behavior=alternate background=\"@U@\" style=\"overflow:hidden;background-image:url(@U@)"
+    "\">x</marquee>", TRUE },
 };
 
 /* Everything behind the first fields of the mail. */
