@@ -2,12 +2,15 @@
  * The paper that every page is written on. */
 #define G_LOG_DOMAIN "tm-paper"
 
+#include "config.h"
+
 #include "tm-paper.h"
 
 #include "tm-escape.h"
 #include "tm-render-sheet.h"
 #include "tm-render.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SHEET_END "</style>"
@@ -27,6 +30,24 @@ tm_paper_begin (GString *out)
                         "lang=\"ja\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"");
   tm_escape_html_attribute (out, TM_RENDER_POLICY, -1);
   g_string_append (out, "\"><meta charset=\"utf-8\"><style>" TM_RENDER_SHEET SHEET_END "</head><body>");
+}
+
+/**
+ * tm_paper_write_wide:
+ * @out: a page, in front of the mail
+ *
+ * Writes what is shown only while the mail is wider than the window. It is no text of the page, so that those
+ * who hear the page do not hear it each time.
+ */
+void
+tm_paper_write_wide (GString *out)
+{
+  g_string_append (out, "<div class=\"wide\" aria-label=\"");
+  tm_escape_html_attribute (out,
+                            _ ("This mail is wider than the window. Press on it, and then the arrow keys "
+                               "show the rest."),
+                            -1);
+  g_string_append (out, "\"></div>");
 }
 
 /**

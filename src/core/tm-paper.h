@@ -14,6 +14,7 @@ void    tm_paper_write         (GString    *out,
                                 const char *element,
                                 const char *css_class,
                                 const char *text);
+void    tm_paper_write_wide    (GString    *out);
 void    tm_paper_write_harmless (GString   *out,
                                 const char *element,
                                 const char *css_class,

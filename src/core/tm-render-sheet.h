@@ -8,9 +8,14 @@
  * ground. A mark brings its own dark ink, because the sender may write white on black. */
 #define TM_RENDER_SHEET \
   ":root{color-scheme:light only;background:#fff;color:#1d1d20}" \
-  "body{margin:0;font:16px/1.6 sans-serif;overflow-wrap:anywhere}" \
+  "body{margin:0;font:16px/1.6 sans-serif;overflow-wrap:anywhere;timeline-scope:--wide}" \
   /* A long word must not squeeze the columns of the sender's tables, so in the mail it breaks only where it would not fit. */ \
-  ".mail{position:relative;overflow:auto;padding:8px;line-height:normal;overflow-wrap:break-word}.mail.letter{padding:16px}.mail.full{padding:0}" \
+  ".mail{scroll-timeline:--wide inline;position:relative;overflow:auto;padding:8px;line-height:normal;overflow-wrap:break-word}.mail.letter{padding:16px}.mail.full{padding:0}" \
+  /* Nobody looks for what is cut off unless something says that there is more. Only a mail that can be scrolled sideways
+   * has a time line, so only then it is shown; WebKit before 2.50 never shows it (the test /look/wide-mail-is-told tells). */ \
+  "@keyframes wide{from,to{max-height:12em;visibility:visible}}" \
+  ".wide{max-height:0;overflow:hidden;visibility:hidden;background:#eaf1fb;color:#1d1d20;font:14px/1.6 sans-serif;" \
+  "-webkit-user-select:none;user-select:none;animation:wide linear both;animation-timeline:--wide}.wide::before{content:attr(aria-label);display:block;padding:6px 12px}" \
   /* The ground of the whole mail goes up to the edges of the paper, as in mail programs. */ \
   ".ground{margin:0!important;min-height:100vh!important;box-sizing:border-box;display:flow-root}" \
   "img{max-width:100%;height:auto}" \
@@ -81,7 +86,7 @@
   ".r-weak,.r-info{background:#8fb3e0}.r-genuine{background:#1b6e37}" \
   ".railed{margin-right:15px}" \
   /* WebKitGTK 2.50 does not know break-after; a heading that needs room below itself goes to the next sheet with its list. */ \
-  "@media print{.tale li,.tale h2,.boxed,.hidden{break-inside:avoid}.tale h2::after{content:\"\";display:block;height:6em;margin-bottom:-6em}.ground{min-height:0!important}.rail{display:none}.railed{margin-right:0}}" \
+  "@media print{.tale li,.tale h2,.boxed,.hidden{break-inside:avoid}.tale h2::after{content:\"\";display:block;height:6em;margin-bottom:-6em}.ground{min-height:0!important}.rail,.wide{display:none}.railed{margin-right:0}}" \
   ".tale{padding:16px}.tale h2{font-size:17px;margin:18px 0 6px}.tale h2:first-child{margin-top:0}.tale p{margin:0 0 10px;color:#4a4a50}" \
   ".tale dl{margin:0}.tale dt{font-weight:bold;margin-top:12px}.tale dd{margin:0}.tale dd.note{color:#4a4a50;font-size:14px}" \
   ".tale ol{margin:0;padding:0 0 0 1.8em}.tale li{margin:0 0 8px}.tale li small,.more small{display:block;color:#4a4a50}" \

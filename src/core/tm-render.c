@@ -457,6 +457,8 @@ render (const TmReport *report, const char * const *steps, gboolean has_readings
   tm_paper_begin (self.page.out);
   if (steps != NULL)
     tm_preface_write (self.page.out, report, steps, has_readings);
+  else
+    tm_paper_write_wide (self.page.out);
   write_mail (&self, railed);
   tm_postscript_write_attachments (&self.page);
   if (railed)

@@ -15,6 +15,9 @@
 #define DARK_BELOW 0x90
 #define DIFFERENT_MIN_PIXELS 40
 #define DRAWN_MAX_STEPS 200
+/* As the sheet of the preview has them. */
+#define TOLD_PIXELS 6
+#define TOLD_COLOUR 0xeaf1fb
 
 typedef struct
 {
@@ -192,6 +195,46 @@ test_repeated_style_wins (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Pixels of what tells that a mail is wider than the view, in the first lines above it. */
+static guint
+count_told (TmMailView *view, const char *width)
+{
+  TmMessageParts *parts = tm_message_parts_new ();
+  TmNode *box = tm_message_parts_add_node (parts);
+  guint n = 0;
+
+  box->element = (guint) tm_element_find ("div");
+  tm_node_take_style (box, g_strdup_printf ("width:%s;min-height:20px;", width));
+  add_link (parts, "█");
+  g_autoptr (TmReport) report = new_report_of (parts, TM_SEVERITY_INFO, 0);
+  tm_mail_view_set_report (view, report);
+  for (guint i = 0; i < DRAWN_MAX_STEPS && tm_mail_view_is_busy (view); i++)
+    counter_wait (20);
+  counter_wait (300);
+  for (int y = 0; y < TOLD_PIXELS; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n += pixel_read (GTK_WIDGET (view), x, y) == TOLD_COLOUR;
+  return n;
+}
+
+/* Nobody looks for what is cut off at the right unless something says that there is more. */
+static void
+test_wide_mail_is_told (void)
+{
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  guint narrow = count_told (TM_MAIL_VIEW (view), "200px");
+  guint wide = count_told (TM_MAIL_VIEW (view), "900px");
+  g_test_message ("above a mail of 200 pixels: %u, of 900: %u", narrow, wide);
+  g_assert_cmpuint (narrow, ==, 0);
+  g_assert_cmpuint (wide, >, WIDTH);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,5 +242,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/look/underlines-differ", test_underlines);
   g_test_add_func ("/look/repeated-style-wins", test_repeated_style_wins);
+  g_test_add_func ("/look/wide-mail-is-told", test_wide_mail_is_told);
   return g_test_run ();
 }
