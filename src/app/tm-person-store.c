@@ -19,6 +19,8 @@ struct _TmPersonStore
   GPtrArray *dropped;  /* owned, of ids of companies that were said not to be used while nothing was loaded yet */
   gboolean   is_read;  /* what the key ring holds is known */
   gboolean   is_told;  /* the person told everything in this session: that counts, whatever the key ring holds */
+  GQueue     changes;  /* of owned GTask: the first is under way in the key ring, those behind it wait */
+  GCancellable *save;  /* owned; of the save that is under way, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (TmPersonStore, tm_person_store, G_TYPE_OBJECT)
@@ -209,13 +211,20 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_list_free_full (items, g_object_unref);
 }
 
-static void
-on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  GError *error = NULL;
+static void start_change (TmPersonStore *self);
 
-  if (secret_password_store_finish (result, &error))
+/* Takes @error, or NULL. The next one begins before somebody is told, for who is told may ask for another. */
+static void
+end_change (GTask *ended, GError *error)
+{
+  g_autoptr (GTask) task = ended;
+  TmPersonStore *self = TM_PERSON_STORE (g_task_get_source_object (task));
+
+  g_clear_object (&self->save);
+  g_queue_pop_head (&self->changes);
+  if (!g_queue_is_empty (&self->changes))
+    start_change (self);
+  if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
     return_error (task, error);
@@ -223,18 +232,52 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+
+  secret_password_store_finish (result, &error);
+  end_change (G_TASK (user_data), error);
+}
+
+static void
 on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
   GError *error = NULL;
 
   /* FALSE without an error: there was nothing to erase. */
   secret_password_clear_finish (result, &error);
-  if (error == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    return_error (task, error);
-  release_program ();
+  end_change (G_TASK (user_data), error);
+}
+
+/* Not stopped by the cancellable of the task: a window that is closed meanwhile only hears nothing of it any
+ * more. */
+static void
+start_change (TmPersonStore *self)
+{
+  GTask *task = g_queue_peek_head (&self->changes);
+
+  if (g_task_get_source_tag (task) == tm_person_store_erase_async)
+    {
+      secret_password_clear (&schema, NULL, on_cleared, task, "kind", GROUP, NULL);
+      return;
+    }
+  g_autofree char *text = person_to_text (self->person);
+  self->save = g_cancellable_new ();
+  /* Translators: name of the entry in the key ring of the desktop. */
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, _ ("About you, for Tashikamail"), text,
+                         self->save, on_stored, task, "kind", GROUP, NULL);
+}
+
+/* Takes @task. One after the other, or a save that takes long, as when it asks for the password, would bring
+ * back what was erased meanwhile. */
+static void
+add_change (TmPersonStore *self, GTask *task)
+{
+  hold_program ();
+  g_queue_push_tail (&self->changes, task);
+  if (self->changes.length == 1)
+    start_change (self);
 }
 
 static void
@@ -318,19 +361,6 @@ tm_person_store_load_finish (TmPersonStore *self, GAsyncResult *result, GError *
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-write_person (TmPersonStore *self, GTask *task)
-{
-  g_autofree char *text = person_to_text (self->person);
-
-  hold_program ();
-  /* Not stopped by the cancellable of @task: a window that is closed meanwhile only hears nothing of it any
-   * more.
-   * Translators: name of the entry in the key ring of the desktop. */
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, _ ("About you, for Tashikamail"), text, NULL,
-                         on_stored, task, "kind", GROUP, NULL);
-}
-
 /**
  * tm_person_store_save_async:
  * @self: a store
@@ -348,7 +378,7 @@ tm_person_store_save_async (TmPersonStore *self, TmPerson *person, GCancellable 
   g_task_set_source_tag (task, tm_person_store_save_async);
   set_person (self, person);
   self->is_told = TRUE;
-  write_person (self, task);
+  add_change (self, task);
 }
 
 /**
@@ -388,7 +418,7 @@ tm_person_store_drop_service_async (TmPersonStore *self, const char *brand_id, G
   set_person (self, person);
   if (self->is_read || self->is_told)
     {
-      write_person (self, task);
+      add_change (self, task);
       return;
     }
   g_ptr_array_add (self->dropped, g_strdup (brand_id));
@@ -404,7 +434,8 @@ tm_person_store_drop_service_async (TmPersonStore *self, const char *brand_id, G
  * @callback: called when done
  * @user_data: for @callback
  *
- * Forgets everything about the person at once, also when the key ring cannot be asked.
+ * Forgets everything about the person at once, also when the key ring cannot be asked. What is being saved
+ * just now is not kept.
  */
 void
 tm_person_store_erase_async (TmPersonStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -416,8 +447,9 @@ tm_person_store_erase_async (TmPersonStore *self, GCancellable *cancellable, GAs
   g_task_set_source_tag (task, tm_person_store_erase_async);
   set_person (self, nobody);
   self->is_told = TRUE;
-  hold_program ();
-  secret_password_clear (&schema, NULL, on_cleared, task, "kind", GROUP, NULL);
+  if (self->save != NULL)
+    g_cancellable_cancel (self->save);
+  add_change (self, task);
 }
 
 /**

@@ -126,6 +126,34 @@ test_kept_and_erased (void)
   erase (third);
 }
 
+/* Erased while it is still being saved: it does not come back. Saved again right behind that, it is kept. */
+static void
+test_erased_while_saved (void)
+{
+  g_autoptr (TmPerson) person = new_person ();
+
+  for (guint then_saved = 0; then_saved < 2; then_saved++)
+    {
+      g_autoptr (TmPersonStore) store = tm_person_store_new ();
+      g_autoptr (TmPersonStore) other = tm_person_store_new ();
+      Call saved = { .finish = tm_person_store_save_finish };
+      Call erased = { .finish = tm_person_store_erase_finish };
+      Call again = { .finish = tm_person_store_save_finish, .done = then_saved == 0 };
+      tm_person_store_save_async (store, person, NULL, on_ended, &saved);
+      tm_person_store_erase_async (store, NULL, on_ended, &erased);
+      if (then_saved > 0)
+        tm_person_store_save_async (store, person, NULL, on_ended, &again);
+      wait_for (&saved);
+      wait_for (&erased);
+      wait_for (&again);
+      g_clear_error (&saved.error);
+      g_assert_true (erased.result);
+      g_assert_no_error (again.error);
+      g_assert_cmpint (load (other), ==, then_saved > 0);
+      erase (store);
+    }
+}
+
 static void
 test_no_longer_used (void)
 {
@@ -349,6 +377,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/person-store/kept-and-erased", test_kept_and_erased);
+  g_test_add_func ("/person-store/erased-while-saved", test_erased_while_saved);
   g_test_add_func ("/person-store/no-longer-used", test_no_longer_used);
   g_test_add_func ("/person-store/united", test_united);
   g_test_add_func ("/person-store/service-dropped-before-loading", test_service_dropped_before_loading);
