@@ -57,6 +57,22 @@ tm_cases_is_finished (GKeyFile *keys, const char *case_id)
   return has (keys, case_id, KEY_GUIDE) && has (keys, case_id, KEY_FINISHED);
 }
 
+/* Not as they stand in the file: one that is answered anew goes to its end. Those of one second differ in
+ * their numbers, which rise with the time. */
+static int
+compare_begun (gconstpointer a, gconstpointer b, gpointer keys)
+{
+  const char *one = *(char *const *) a, *two = *(char *const *) b;
+  gint64 first = tm_cases_get_begun (keys, one), second = tm_cases_get_begun (keys, two);
+
+  if (first == second)
+    {
+      first = g_ascii_strtoll (one, NULL, 10);
+      second = g_ascii_strtoll (two, NULL, 10);
+    }
+  return first < second ? -1 : first > second;
+}
+
 /**
  * tm_cases_dup_ids:
  * @keys: the file
@@ -77,7 +93,9 @@ tm_cases_dup_ids (GKeyFile *keys, gboolean finished)
           && (finished ? tm_cases_is_finished (keys, id) : tm_cases_is_open (keys, id)))
         g_strv_builder_add (builder, id);
     }
-  return g_strv_builder_end (builder);
+  char **ids = g_strv_builder_end (builder);
+  g_qsort_with_data (ids, (int) g_strv_length (ids), sizeof *ids, compare_begun, keys);
+  return ids;
 }
 
 /**
@@ -139,8 +157,7 @@ tm_cases_dup_newest (GKeyFile *keys, const char *guide_id, gboolean finished)
   for (gsize i = 0; cases[i] != NULL; i++)
     {
       g_autofree char *id = tm_cases_dup_guide_id (keys, cases[i]);
-      if (g_strcmp0 (id, guide_id) == 0
-          && (newest == NULL || tm_cases_get_begun (keys, cases[i]) >= tm_cases_get_begun (keys, newest)))
+      if (g_strcmp0 (id, guide_id) == 0)
         newest = cases[i];
     }
   return g_strdup (newest);

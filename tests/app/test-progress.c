@@ -68,6 +68,30 @@ test_same_plan_goes_on (Place *place, gconstpointer data)
   place_wait_ms (300);
 }
 
+/* Answering the question once more makes no older plan the newest one. */
+static void
+test_oldest_first (Place *place, gconstpointer data)
+{
+  g_autoptr (TmProgress) progress = tm_progress_new (place->file);
+
+  place_begin (progress, "amazon", TM_HAPPENED_CARD);
+  g_autofree char *older = tm_progress_dup_case_id (progress);
+  tm_progress_select (progress, NULL);
+  place_begin (progress, "amazon", TM_HAPPENED_PASSWORD);
+  g_autofree char *newer = tm_progress_dup_case_id (progress);
+  g_assert_cmpstr (older, !=, newer);
+  tm_progress_select (progress, older);
+  place_begin (progress, "amazon", TM_HAPPENED_CARD | TM_HAPPENED_CODE);
+
+  g_auto (GStrv) cases = tm_cases_dup_ids (tm_progress_get_cases (progress), FALSE);
+  g_autofree char *offered = tm_cases_dup_newest (tm_progress_get_cases (progress), "amazon", FALSE);
+  g_assert_cmpuint (g_strv_length (cases), ==, 2);
+  g_assert_cmpstr (cases[0], ==, older);
+  g_assert_cmpstr (cases[1], ==, newer);
+  g_assert_cmpstr (offered, ==, newer);
+  place_wait_ms (300);
+}
+
 /* Who remembers at the end that something else happened as well keeps what is ticked off. */
 static void
 test_more_happened_than_was_said (Place *place, gconstpointer data)
@@ -305,6 +329,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/progress/restart", Place, NULL, place_set_up, test_restart, place_tear_down);
   g_test_add ("/progress/same-plan-goes-on", Place, NULL, place_set_up, test_same_plan_goes_on, place_tear_down);
+  g_test_add ("/progress/oldest-first", Place, NULL, place_set_up, test_oldest_first, place_tear_down);
   g_test_add ("/progress/only-looked-at", Place, NULL, place_set_up, test_only_looked_at, place_tear_down);
   g_test_add ("/progress/kept-from-the-first-tick", Place, NULL, place_set_up, test_kept_from_the_first_tick, place_tear_down);
   g_test_add ("/progress/more-happened-than-was-said", Place, NULL, place_set_up, test_more_happened_than_was_said, place_tear_down);
