@@ -196,6 +196,11 @@ tm_desk_init (TmDesk *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/**
+ * tm_desk_new:
+ *
+ * Returns: (transfer full): a desk without mails
+ */
 TmDesk *
 tm_desk_new (void)
 {

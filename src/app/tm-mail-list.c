@@ -28,6 +28,10 @@ tm_mail_list_new (void)
   return list;
 }
 
+/**
+ * tm_mail_list_free:
+ * @list: (transfer full): the mails; whoever still holds one keeps it
+ */
 void
 tm_mail_list_free (TmMailList *list)
 {
@@ -50,12 +54,23 @@ tm_mail_list_get_model (TmMailList *list)
   return G_LIST_MODEL (list->items);
 }
 
+/**
+ * tm_mail_list_get_n:
+ * @list: the mails
+ *
+ * Returns: how many there are, those inside others among them
+ */
 guint
 tm_mail_list_get_n (TmMailList *list)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (list->items));
 }
 
+/**
+ * tm_mail_list_add:
+ * @list: the mails
+ * @item: one that lies in no other; kept, behind all that are there
+ */
 void
 tm_mail_list_add (TmMailList *list, TmMailItem *item)
 {
@@ -119,6 +134,12 @@ tm_mail_list_remove (TmMailList *list, TmMailItem *whole)
     g_list_store_remove (list->items, position);
 }
 
+/**
+ * tm_mail_list_remove_all:
+ * @list: the mails
+ *
+ * Takes all of them off. The one that is shown is held until another is, or none.
+ */
 void
 tm_mail_list_remove_all (TmMailList *list)
 {

@@ -262,8 +262,13 @@ tm_pages_show_report (TmPages *self, TmReport *report)
     }
 }
 
-/* A mail to practise with has marks and a verdict like any other, but nothing happened with it that needs a
- * plan. */
+/**
+ * tm_pages_show_practice:
+ * @self: the pages
+ * @report: of a mail to practise with, which was checked
+ *
+ * It has marks and a verdict like any other, but nothing happened with it that needs a plan.
+ */
 void
 tm_pages_show_practice (TmPages *self, TmReport *report)
 {

@@ -30,8 +30,6 @@ struct _TmPlanEnd
 
 G_DEFINE_FINAL_TYPE (TmPlanEnd, tm_plan_end, ADW_TYPE_BIN)
 
-/* Somebody else may sit in the device itself. */
-#define HAPPENED_TO_DEVICE (TM_HAPPENED_REMOTE | TM_HAPPENED_ATTACHMENT)
 /* The mail is no evidence of anything yet. */
 #define HARMLESS (TM_HAPPENED_NOTHING | TM_HAPPENED_OPENED | TM_HAPPENED_NOT_USED)
 
@@ -43,7 +41,7 @@ get_words (TmLevel level, TmHappened happened, gboolean is_open)
   if (tm_guide_is_calm (level, happened))
     return _ (
       "Nothing more has to be done. If something feels odd later, you can have the mail checked again.");
-  if ((happened & HAPPENED_TO_DEVICE) != 0)
+  if ((happened & TM_HAPPENED_TO_DEVICE) != 0)
     return _ ("Type no passwords on that device, and do not connect it, until the advice desk or a repair shop has helped to "
               "look through it. Keep the mail: it is evidence for the police and the bank. Do not answer if they write or "
               "call again.");
@@ -157,6 +155,11 @@ tm_plan_end_init (TmPlanEnd *self)
   tm_look_settle_words (GTK_WIDGET (self));
 }
 
+/**
+ * tm_plan_end_new:
+ *
+ * Returns: (transfer floating): the page, without a plan
+ */
 GtkWidget *
 tm_plan_end_new (void)
 {

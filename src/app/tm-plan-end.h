@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 #define TM_TYPE_PLAN_END (tm_plan_end_get_type ())
 G_DECLARE_FINAL_TYPE (TmPlanEnd, tm_plan_end, TM, PLAN_END, AdwBin)
 
-GtkWidget *tm_plan_end_new       (void);
+GtkWidget *tm_plan_end_new      (void);
 void       tm_plan_end_set_plan (TmPlanEnd  *self,
-                                  GPtrArray  *steps,
-                                  TmProgress *progress);
+                                 GPtrArray  *steps,
+                                 TmProgress *progress);
 
 G_END_DECLS

@@ -15,9 +15,6 @@
 
 #include <glib/gi18n.h>
 
-/* Somebody else may sit in the device itself. */
-#define HAPPENED_TO_DEVICE (TM_HAPPENED_REMOTE | TM_HAPPENED_ATTACHMENT)
-
 struct _TmPlanSteps
 {
   AdwBin             parent_instance;
@@ -161,7 +158,7 @@ fill_card (TmPlanSteps *self, TmStepCard *card, guint index)
 
   tm_step_card_set_step (card, step, index + 1, get_mark (self, index));
   tm_step_card_set_with_tick (card, gtk_toggle_button_get_active (self->all));
-  tm_step_card_set_elsewhere (card, (self->happened & HAPPENED_TO_DEVICE) != 0);
+  tm_step_card_set_elsewhere (card, (self->happened & TM_HAPPENED_TO_DEVICE) != 0);
   if (g_str_equal (step->action, "message-center"))
     tm_step_card_set_listed (card, tm_progress_get_listed (self->progress),
                              tm_progress_get_level (self->progress) >= TM_LEVEL_SUSPECTED);
@@ -264,7 +261,7 @@ show_steps (TmPlanSteps *self)
   tm_record_bar_reset (self->record);
   show_title (self, is_begin);
   gtk_widget_set_visible (GTK_WIDGET (self->in_time), is_begin && is_urgent);
-  gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), (self->happened & HAPPENED_TO_DEVICE) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), (self->happened & TM_HAPPENED_TO_DEVICE) != 0);
 }
 
 static void

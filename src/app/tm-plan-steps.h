@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define TM_TYPE_PLAN_STEPS (tm_plan_steps_get_type ())
 G_DECLARE_FINAL_TYPE (TmPlanSteps, tm_plan_steps, TM, PLAN_STEPS, AdwBin)
 
-/* The steps of a plan, without one. */
 void       tm_plan_steps_set_plan  (TmPlanSteps *self,
                                     const char  *title,
                                     GPtrArray   *steps,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Two buttons: print the record of a plan, or copy it. */
+ * Three buttons: save the record of a plan, print it, or copy it. */
 #pragma once
 
 #include <adwaita.h>

@@ -42,6 +42,11 @@ new_without_words (void)
   return self;
 }
 
+/**
+ * tm_brand_index_new:
+ *
+ * Returns: (transfer full): an index without brands
+ */
 TmBrandIndex *
 tm_brand_index_new (void)
 {
@@ -55,6 +60,10 @@ tm_brand_index_new (void)
   return self;
 }
 
+/**
+ * tm_brand_index_free:
+ * @self: (transfer full): an index
+ */
 void
 tm_brand_index_free (TmBrandIndex *self)
 {
@@ -277,15 +286,27 @@ tm_brand_index_find_domain_inside (const TmBrandIndex *self, const char *text)
   return search.first;
 }
 
-/* The first brand with this label, or TM_BRAND_INDEX_NONE. */
+/**
+ * tm_brand_index_find_label:
+ * @self: an index
+ * @label: of a host name, lower case
+ *
+ * Returns: the first brand with this label, in the order they were added, or %TM_BRAND_INDEX_NONE
+ */
 guint
 tm_brand_index_find_label (const TmBrandIndex *self, const char *label)
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->labels, label)) - 1;
 }
 
-/* (transfer none) (nullable) (element-type TmBrandPlace): labels that look like this skeleton, in the order
- * of their brands. */
+/**
+ * tm_brand_index_get_alike:
+ * @self: an index
+ * @skeleton: of a label, as tm_fold_skeleton() gives it
+ *
+ * Returns: (transfer none) (nullable) (element-type TmBrandPlace): labels that look like it, in the order of
+ * their brands
+ */
 const GArray *
 tm_brand_index_get_alike (const TmBrandIndex *self, const char *skeleton)
 {

@@ -46,6 +46,9 @@ typedef enum
   (TM_HAPPENED_PASSWORD | TM_HAPPENED_MAILBOX | TM_HAPPENED_CODE | TM_HAPPENED_CARD | TM_HAPPENED_BANK       \
    | TM_HAPPENED_PERSONAL | TM_HAPPENED_IDENTITY | TM_HAPPENED_MY_NUMBER | TM_HAPPENED_UNSURE)
 
+/* Somebody else may sit in the device itself. */
+#define TM_HAPPENED_TO_DEVICE (TM_HAPPENED_REMOTE | TM_HAPPENED_ATTACHMENT)
+
 const char *tm_happened_get_id    (TmHappened  one);
 const char *tm_happened_get_label (TmHappened  one);
 TmHappened  tm_happened_from_id   (const char *id);

@@ -71,6 +71,12 @@ tm_message_new_take (TmMessageParts *parts)
   return self;
 }
 
+/**
+ * tm_message_ref:
+ * @self: a mail
+ *
+ * Returns: (transfer full): @self; from any thread
+ */
 TmMessage *
 tm_message_ref (TmMessage *self)
 {
@@ -93,6 +99,10 @@ message_clear (gpointer data)
   g_ptr_array_unref (self->nested);
 }
 
+/**
+ * tm_message_unref:
+ * @self: (transfer full): a mail; from any thread
+ */
 void
 tm_message_unref (TmMessage *self)
 {
@@ -147,12 +157,25 @@ tm_message_get_text_length (const TmMessage *self)
   return self->parts->text->len;
 }
 
+/**
+ * tm_message_get_hidden_text:
+ * @self: a mail
+ *
+ * Returns: (transfer none): what the page hides from who reads it, in the order of the page
+ */
 const char *
 tm_message_get_hidden_text (const TmMessage *self)
 {
   return self->parts->hidden_text->str;
 }
 
+/**
+ * tm_message_get_plain_text:
+ * @self: a mail
+ *
+ * Returns: (transfer none): the form in plain letters that goes with a page; "" when there is no page, or no
+ * such form
+ */
 const char *
 tm_message_get_plain_text (const TmMessage *self)
 {
@@ -209,6 +232,12 @@ tm_message_get_mailbox (const TmMessage *self, TmRole role, guint index)
   return index < mailboxes->len ? g_ptr_array_index (mailboxes, index) : NULL;
 }
 
+/**
+ * tm_message_get_from_name:
+ * @self: a mail
+ *
+ * Returns: (transfer none): what the first sender calls itself
+ */
 const char *
 tm_message_get_from_name (const TmMessage *self)
 {
@@ -216,6 +245,12 @@ tm_message_get_from_name (const TmMessage *self)
   return from != NULL ? from->name : "";
 }
 
+/**
+ * tm_message_get_from_address:
+ * @self: a mail
+ *
+ * Returns: (transfer none): of the first sender, as written, be it no address at all
+ */
 const char *
 tm_message_get_from_address (const TmMessage *self)
 {
@@ -223,12 +258,24 @@ tm_message_get_from_address (const TmMessage *self)
   return from != NULL ? from->address : "";
 }
 
+/**
+ * tm_message_get_from_domain:
+ * @self: a mail
+ *
+ * Returns: (transfer none): the host in it, as tm_domain_normalise() gives it
+ */
 const char *
 tm_message_get_from_domain (const TmMessage *self)
 {
   return self->from_domain;
 }
 
+/**
+ * tm_message_get_from_registrable:
+ * @self: a mail
+ *
+ * Returns: (transfer none): the part of that host which its owner registered
+ */
 const char *
 tm_message_get_from_registrable (const TmMessage *self)
 {
@@ -333,24 +380,49 @@ tm_message_get_source (const TmMessage *self)
   return self->parts->source;
 }
 
+/**
+ * tm_message_is_source_whole:
+ * @self: a mail
+ *
+ * Returns: %FALSE when tm_message_get_source() is only its beginning
+ */
 gboolean
 tm_message_is_source_whole (const TmMessage *self)
 {
   return self->parts->source_size <= TM_SOURCE_MAX_BYTES;
 }
 
+/**
+ * tm_message_get_codes:
+ * @self: a mail
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what stands in the QR codes of its pictures
+ */
 const char * const *
 tm_message_get_codes (const TmMessage *self)
 {
   return (const char * const *) self->codes;
 }
 
+/**
+ * tm_message_get_limits:
+ * @self: a mail
+ *
+ * Returns: (transfer none) (array zero-terminated=1): TM_LIMIT_… words for what was not looked at, without
+ * repeats
+ */
 const char * const *
 tm_message_get_limits (const TmMessage *self)
 {
   return (const char * const *) self->limits;
 }
 
+/**
+ * tm_message_get_notes:
+ * @self: a mail
+ *
+ * Returns: (transfer none) (array zero-terminated=1): TM_NOTE_… words, without repeats
+ */
 const char * const *
 tm_message_get_notes (const TmMessage *self)
 {
@@ -375,6 +447,13 @@ tm_message_get_n_nested (const TmMessage *self)
   return self->nested->len;
 }
 
+/**
+ * tm_message_get_nested:
+ * @self: a mail
+ * @index: below tm_message_get_n_nested()
+ *
+ * Returns: (transfer none): a mail inside it, or a page that is attached to it
+ */
 TmMessage *
 tm_message_get_nested (const TmMessage *self, guint index)
 {

@@ -11,18 +11,34 @@
 /* Set in a byte that is not ASCII. */
 #define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
 
+/**
+ * tm_wire_put_number:
+ * @out: gets it
+ * @number: in the order of this machine
+ */
 void
 tm_wire_put_number (GByteArray *out, guint32 number)
 {
   g_byte_array_append (out, (const guint8 *) &number, sizeof number);
 }
 
+/**
+ * tm_wire_put_long:
+ * @out: gets it
+ * @number: likewise, of eight bytes
+ */
 void
 tm_wire_put_long (GByteArray *out, guint64 number)
 {
   g_byte_array_append (out, (const guint8 *) &number, sizeof number);
 }
 
+/**
+ * tm_wire_put_bytes:
+ * @out: gets them, behind their number
+ * @bytes: (nullable): any; %NULL when there are none
+ * @length: how many, below 4 GiB
+ */
 void
 tm_wire_put_bytes (GByteArray *out, const void *bytes, gsize length)
 {
@@ -66,6 +82,12 @@ copy (TmWireIn *in, void *number, gsize length)
     memcpy (number, at, length);
 }
 
+/**
+ * tm_wire_take_number:
+ * @in: what is read
+ *
+ * Returns: the next number; 0 when anything is off
+ */
 guint32
 tm_wire_take_number (TmWireIn *in)
 {
@@ -75,6 +97,12 @@ tm_wire_take_number (TmWireIn *in)
   return number;
 }
 
+/**
+ * tm_wire_take_long:
+ * @in: what is read
+ *
+ * Returns: the next number of eight bytes; 0 when anything is off
+ */
 guint64
 tm_wire_take_long (TmWireIn *in)
 {
@@ -100,6 +128,12 @@ tm_wire_take_kind (TmWireIn *in, guint32 n_kinds)
   return in->bad ? 0 : kind;
 }
 
+/**
+ * tm_wire_take_flag:
+ * @in: what is read
+ *
+ * Returns: what was written as 0 or 1; anything else is bad
+ */
 gboolean
 tm_wire_take_flag (TmWireIn *in)
 {

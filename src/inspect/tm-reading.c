@@ -29,6 +29,10 @@ tm_reading_new (GBytes *untrusted_answer)
   return self;
 }
 
+/**
+ * tm_reading_free:
+ * @self: (transfer full): what an answer said
+ */
 void
 tm_reading_free (TmReading *self)
 {
