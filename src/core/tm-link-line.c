@@ -33,8 +33,8 @@ dup_end_of_host (const TmUrl *url)
  * @ret_owner: (out) (transfer full): the part of the line that tells who is at the other end, "" when none
  * does
  *
- * Returns: (transfer full): one defanged line: how and to which host a web address leads, else the beginning
- * of the address
+ * Returns: (transfer full): one defanged line: how, to which host and port a web address leads, else the
+ * beginning of the address
  */
 char *
 tm_link_line_dup (const TmLink *link, char **ret_owner)
@@ -46,7 +46,8 @@ tm_link_line_dup (const TmLink *link, char **ret_owner)
     {
       g_autofree char *host = dup_end_of_host (url);
       gboolean more = strlen (url->path) > 1 || *url->query != '\0' || *url->fragment != '\0';
-      short_form = g_strconcat (url->scheme, "://", host, more ? "/…" : "", NULL);
+      g_autofree char *port = url->port >= 0 ? g_strdup_printf (":%d", url->port) : g_strdup ("");
+      short_form = g_strconcat (url->scheme, "://", host, port, more ? "/…" : "", NULL);
     }
   else
     short_form = tm_quote (link->target, -1, LINE_MAX_CHARS);

@@ -21,6 +21,9 @@ test_lines (void)
     { "https://www.shop.example@other.example/x", "hxxps://other[.]example/…", "other[.]example" },
     { "https://a.shop.example.a.shop.example.a.shop.example.www.other.example/",
       "hxxps://…a[.]shop[.]example[.]a[.]shop[.]example[.]www[.]other[.]example", "other[.]example" },
+    { "https://shop.example:443/", "hxxps://shop[.]example", "shop[.]example" },
+    { "https://www.shop.example:8443/", "hxxps://www[.]shop[.]example:8443", "shop[.]example" },
+    { "http://shop.example:81/x", "hxxp://shop[.]example:81/…", "shop[.]example" },
     { "mailto:a@shop.example", "mailto:a@shop[.]example", "" },
   };
 
