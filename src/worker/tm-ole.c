@@ -14,11 +14,18 @@
 #define HEAD_BYTES 512
 /* [MS-CFB], 2.2: where in the head what stands. */
 #define AT_SECTOR_SHIFT 0x1e
+#define AT_DIRECTORY 0x30
 #define AT_N_TABLES 0x2c
 #define AT_FIRST_LIST 0x44
 #define AT_N_LISTS 0x48
 #define AT_TABLES 0x4c
 #define TABLES_IN_HEAD 109
+/* 2.6.1: an entry, and where in it the numbers of its neighbours and of its first child stand. */
+#define ENTRY_BYTES 128
+#define AT_KIND 0x42
+#define AT_NEIGHBOURS 0x44
+#define N_NEIGHBOURS 3
+#define NO_ENTRY 0xffffffffu
 #define SMALL_SHIFT 9
 #define LARGE_SHIFT 12
 
@@ -30,6 +37,7 @@ typedef struct
   gsize         n_sectors;   /* that there are, the last one in part only, perhaps */
   gsize         n_numbers;   /* in one sector of a table */
   gsize         n_tables;    /* sectors of the table of what follows what */
+  GArray       *tables;      /* borrowed; guint32, where these are */
 } Ole;
 
 static guint32
@@ -44,15 +52,24 @@ get_place (const Ole *self, gsize sector)
   return HEAD_BYTES + (sector << self->shift);
 }
 
+static gboolean
+add_table (Ole *self, gsize at)
+{
+  guint32 sector = read_number (self, at);
+
+  g_array_append_val (self->tables, sector);
+  return sector < self->n_sectors;
+}
+
 /* The table, and the lists of where its sectors are, must be there for libgsf to look for anything. */
 static gboolean
-has_tables (const Ole *self)
+has_tables (Ole *self)
 {
   guint32 list = read_number (self, AT_FIRST_LIST);
   gsize n_lists = read_number (self, AT_N_LISTS), left = self->n_tables;
 
   for (gsize i = 0; i < MIN (left, TABLES_IN_HEAD); i++)
-    if (read_number (self, AT_TABLES + 4 * i) >= self->n_sectors)
+    if (!add_table (self, AT_TABLES + 4 * i))
       return FALSE;
   left -= MIN (left, TABLES_IN_HEAD);
   for (; n_lists > 0; n_lists--)
@@ -61,12 +78,53 @@ has_tables (const Ole *self)
         return FALSE;
       gsize n = MIN (left, self->n_numbers - 1);
       for (gsize i = 0; i < n; i++)
-        if (read_number (self, get_place (self, list) + 4 * i) >= self->n_sectors)
+        if (!add_table (self, get_place (self, list) + 4 * i))
           return FALSE;
       left -= n;
       list = read_number (self, get_place (self, list) + 4 * (self->n_numbers - 1));
     }
   return left == 0;
+}
+
+/* How many entries the directory has room for. It goes on until a sector that is none, or one of before. */
+static gsize
+count_entries (const Ole *self)
+{
+  gsize n = self->n_tables * self->n_numbers, n_found = 0;
+  g_autofree guint8 *seen = g_malloc0 (n + 1);
+
+  for (guint32 at = read_number (self, AT_DIRECTORY); at < n && !seen[at]; n_found++)
+    {
+      seen[at] = TRUE;
+      guint32 table = g_array_index (self->tables, guint32, at / self->n_numbers);
+      at = read_number (self, get_place (self, table) + 4 * (at % self->n_numbers));
+    }
+  return n_found * (((gsize) 1 << self->shift) / ENTRY_BYTES);
+}
+
+/* libgsf 1.14.50 calls itself wrongly, too, for an entry that there is no room for (ole_dirent_new). */
+static gboolean
+names_entries_only (const Ole *self)
+{
+  gsize n_entries = count_entries (self);
+  gsize in_sector = ((gsize) 1 << self->shift) / ENTRY_BYTES, n = self->n_tables * self->n_numbers, i = 0;
+
+  for (guint32 at = read_number (self, AT_DIRECTORY); at < n && i < n_entries; i += in_sector)
+    {
+      for (gsize k = 0; k < in_sector * N_NEIGHBOURS; k++)
+        {
+          gsize entry = get_place (self, at) + k / N_NEIGHBOURS * ENTRY_BYTES;
+          guint32 other = read_number (self, entry + AT_NEIGHBOURS + 4 * (k % N_NEIGHBOURS));
+          /* One that is not used may hold anything. */
+          if (entry + AT_KIND < self->length && self->bytes[entry + AT_KIND] == 0)
+            continue;
+          if (other != NO_ENTRY && other >= n_entries)
+            return FALSE;
+        }
+      guint32 table = g_array_index (self->tables, guint32, at / self->n_numbers);
+      at = read_number (self, get_place (self, table) + 4 * (at % self->n_numbers));
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -82,7 +140,8 @@ read_head (Ole *self)
   self->n_numbers = sector_bytes / 4;
   self->n_tables = read_number (self, AT_N_TABLES);
   /* One that follows nothing that there is may stand at the end, but no more of them. */
-  return self->n_tables <= self->n_sectors / self->n_numbers + 2 && has_tables (self);
+  return self->n_tables <= self->n_sectors / self->n_numbers + 2 && has_tables (self)
+         && names_entries_only (self);
 }
 
 /**
@@ -97,7 +156,8 @@ read_head (Ole *self)
 GsfInfile *
 tm_ole_open (const guint8 *untrusted_bytes, gsize length)
 {
-  Ole self = { .bytes = untrusted_bytes, .length = length };
+  g_autoptr (GArray) tables = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Ole self = { .bytes = untrusted_bytes, .length = length, .tables = tables };
 
   if (!read_head (&self))
     return NULL;
