@@ -155,9 +155,11 @@ assert_checks (const char * const *argv, const char *variable, const char *value
   g_unlink (path);
 }
 
+/* Nor one on the screen. */
 static void
 test_no_bus (void)
 {
+  screen_run ("xprop -root -remove AT_SPI_BUS");
   assert_checks ((const char *[]) { g_getenv ("TM_TEST_WINDOW"), g_getenv ("TM_TEST_MAIL"), NULL },
                  "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
 }
@@ -198,6 +200,7 @@ test_no_key_ring (void)
   g_close (g_file_open_tmp ("tashikamail-bus-XXXXXX", &path, &error), NULL);
   g_assert_no_error (error);
   g_assert_true (g_file_set_contents (path, config, -1, NULL));
+  screen_run ("xprop -root -remove AT_SPI_BUS");
   g_autofree char *option = g_strconcat ("--config-file=", path, NULL);
   assert_checks ((const char *[]) { "dbus-run-session", option, "--", g_getenv ("TM_TEST_WINDOW"), g_getenv ("TM_TEST_MAIL"),
                                     NULL }, NULL, NULL);
