@@ -451,7 +451,6 @@ render (const TmReport *report, const char * const *steps, gboolean has_readings
   tm_page_init (&self.page, report);
   self.outlines = tm_outline_new (self.page.message);
   self.levels = g_array_new (FALSE, FALSE, sizeof (Level));
-
   gboolean railed = steps == NULL && tm_postscript_has_rail (&self.page);
 
   tm_paper_begin (self.page.out);

@@ -188,9 +188,8 @@ static gboolean
 start_again (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
-  int fd = g_steal_fd (&run->fd);
 
-  if (lseek (fd, run->start, SEEK_SET) == run->start && start (task, run->worker_path, fd))
+  if (lseek (run->fd, run->start, SEEK_SET) == run->start && start (task, run->worker_path, g_steal_fd (&run->fd)))
     return TRUE;
   run->error = TM_ERROR_NO_WORKER;
   return FALSE;

@@ -395,12 +395,8 @@ tm_html_look_note (TmOldPage *page, const GumboElement *element, const char *sty
 static gboolean
 is_tall (GumboTag tag)
 {
-  static const GumboTag tall[] = { GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_IMG, GUMBO_TAG_HR };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tall); i++)
-    if (tag == tall[i])
-      return TRUE;
-  return FALSE;
+  return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || tag == GUMBO_TAG_IMG
+         || tag == GUMBO_TAG_HR;
 }
 
 static char *
