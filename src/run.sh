@@ -15,7 +15,7 @@ make_locale
 
 build=$top/_build
 [ -f "$build/build.ninja" ] || say 'Preparing the build'
-[ -f "$build/build.ninja" ] || meson setup "$build" "$top" --prefix="$build/root" >/dev/null
+[ -f "$build/build.ninja" ] || meson setup "$build" "$top" --prefix="$build/root" -Dtests=false >/dev/null
 say 'Building (some minutes the first time, then a few seconds)'
 meson install -C "$build" --quiet >"$build/run.log" 2>&1 || { cat "$build/run.log" >&2; exit 1; }
 
