@@ -87,7 +87,14 @@ test_shipped_names_are_unique (void)
 {
   g_autoptr (TmBrands) brands = load_shipped ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  for (guint i = 0; i < tm_brands_get_n (brands); i++)
+    {
+      const TmBrand *brand = tm_brands_get (brands, i);
+      if (!g_hash_table_insert (shown, g_utf8_casefold (brand->name, -1), (gpointer) brand))
+        g_error ("two brands have the name “%s”", brand->name);
+    }
   for (guint i = 0; i < tm_brands_get_n (brands); i++)
     {
       const TmBrand *brand = tm_brands_get (brands, i);
@@ -96,7 +103,11 @@ test_shipped_names_are_unique (void)
       for (gsize k = 0; k < G_N_ELEMENTS (lists); k++)
         for (gsize j = 0; lists[k][j] != NULL; j++)
           {
-            if (!g_hash_table_add (seen, g_utf8_casefold (lists[k][j], -1)))
+            g_autofree char *folded = g_utf8_casefold (lists[k][j], -1);
+            const TmBrand *other = g_hash_table_lookup (shown, folded);
+            if (other != NULL && other != brand)
+              g_error ("“%s” of %s is the name of %s", lists[k][j], brand->id, other->id);
+            if (!g_hash_table_add (seen, g_steal_pointer (&folded)))
               g_error ("“%s” of %s is listed twice", lists[k][j], brand->id);
           }
     }
