@@ -31,6 +31,16 @@ static const char *const plain_words[]
         "center",       "news",         "id",         "web",        "net",      "com",          "inc",
         "member",       "prime",        "online",     NULL };
 
+/* Who writes about a brand or gathers around it calls himself so; nobody who poses as the brand does. */
+static const char *const onlooker_words[]
+    = { "weekly",     "insider",   "insiders", "watch",    "watchers", "watcher",    "users",    "user group",
+        "meetup",     "community", "tips",     "academy",  "blog",     "podcast",    "magazine", "journal",
+        "fan",        "fans",      "friends",  "couple",   "junkie",   "developers", "stadium",  "museum",
+        "round-up",   "roundup",   "digest",   "seminar",  "course",   "webinar",    "power user",
+        "研究会",     "勉強会",    "愛好会",   "同好会",   "ファン",   "倶楽部",     "セミナー", "講座",
+        "活用",       "攻略",      "導入",     "ウォッチ", "マガジン", "ブログ",     "買取",     "友の会",
+        "楽しむ会",   "校友会",    "同窓会",   "ob会",     NULL };
+
 /* The letters that go on right behind a word, without a blank or a sign. */
 static char *
 dup_rest (const char *text)
@@ -79,13 +89,43 @@ is_senders_word (const TmContext *context, const char *name, gsize start, gsize 
          && !says_alone (tm_message_get_text (context->message), alias, rest);
 }
 
+static gboolean
+has_word (const char *text, const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
+    if (tm_claim_word_border (text, p - text, length))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_any_word (const char *text, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (has_word (text, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A letter about a brand says the brand's word freely and leads to all the world, but it wants nothing. */
+static gboolean
+is_onlooker (const TmContext *context, const char *rest)
+{
+  return has_any_word (rest, onlooker_words) && !tm_stranger_wants (context)
+         && !tm_stranger_frightens (context);
+}
+
 /**
  * tm_longer_name_is_senders:
  * @context: a mail
  *
  * Whoever poses as a brand names it. A name that goes on with letters is another one, as long as the mail
  * never says the brand's word without them; and as names cost nothing, the receiver's own service has to have
- * confirmed the address, all links have to lead there, and nothing may frighten or ask for secrets.
+ * confirmed the address, all links have to lead there, and nothing may frighten or ask for secrets. Who only
+ * looks on, a club or a letter about the brand, says so in words behind the brand's, and may want nothing at
+ * all.
  *
  * Returns: %TRUE when the sender's name only begins with that of the claimed brand
  */
@@ -100,6 +140,8 @@ tm_longer_name_is_senders (const TmContext *context)
       || tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context)
       || !tm_claim_find_alias (brand, name, TRUE, &start, &length))
     return FALSE;
-  return tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) != NULL
-         && tm_stranger_keeps_to_itself (context) && is_senders_word (context, name, start, length);
+  if (tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL)
+    return FALSE;
+  return (tm_stranger_keeps_to_itself (context) && is_senders_word (context, name, start, length))
+         || is_onlooker (context, name + start + length);
 }
