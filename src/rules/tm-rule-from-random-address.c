@@ -60,6 +60,23 @@ wants_something (const TmContext *context)
          || tm_wording_get_n (context->wording, TM_WORDING_EASY_MONEY) > 0;
 }
 
+/* The name of a paper or a radio station looks thrown as well. Its address is confirmed, it speaks for nobody
+ * else, and what it offers for this week only is a subscription. */
+static gboolean
+is_proven_and_calm (const TmContext *context)
+{
+  static const TmWordingKind kinds[] = { TM_WORDING_THREAT, TM_WORDING_ALARM,      TM_WORDING_BAIT,
+                                         TM_WORDING_VICE,   TM_WORDING_EASY_MONEY, TM_WORDING_ASK_FILE };
+
+  if (context->claim.brand != NULL || context->asks
+      || tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (tm_wording_get_n (context->wording, kinds[i]) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* The link was lost on the way, or stands in a picture; the letter says enough. */
 static gboolean
 frightens_without_link (const TmContext *context)
@@ -105,7 +122,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
       || tm_brands_find_by_host (context->brands, domain) != NULL)
     return;
   gboolean thrown = tm_stranger_is_thrown_host (context, domain);
-  if (!thrown && !tm_random_name_is_address (address))
+  gboolean machine_made = tm_random_name_is_address (address);
+  if (!thrown && !machine_made)
     return;
   gboolean claims = context->claim.brand != NULL;
   gboolean dice = (thrown || tm_random_name_is_thrown (address)) && calls_for_action (context, thrown);
@@ -113,6 +131,8 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
                     && (dice
                         || (thrown ? leads_deep (context) || wants_something (context)
                                    : tm_stranger_pushes (context)));
+  if (thrown && !machine_made && is_proven_and_calm (context))
+    pushes = FALSE;
   TmSeverity severity = pushes || frightens_without_link (context) ? TM_SEVERITY_STRONG
                         : claims                                   ? TM_SEVERITY_MEDIUM
                                                                    : TM_SEVERITY_WEAK;
