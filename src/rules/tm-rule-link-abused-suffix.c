@@ -49,6 +49,9 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_RULE_NOTHING;
   if (context->claim.brand != NULL && tm_context_is_brands_link (context, link))
     return TM_RULE_NOTHING;
+  /* There the ending is that of a service which lends pages, and other checks say so. */
+  if (tm_known_hosts_is_free_hosting (host))
+    return TM_RULE_NOTHING;
   if (tm_context_is_trusted (context))
     return TM_SEVERITY_INFO;
   if (is_trap (context, link))
