@@ -138,10 +138,12 @@ count_chars (Decoded *decoded)
 {
   /* U+FFFD in UTF-8. */
   static const char bad[] = "\xEF\xBF\xBD";
+  const char *end = decoded->text + strlen (decoded->text);
 
-  decoded->n_chars = (guint) tm_letter_count (decoded->text, strlen (decoded->text));
-  for (const char *p = strstr (decoded->text, bad); p != NULL; p = strstr (p + strlen (bad), bad))
-    decoded->n_bad++;
+  decoded->n_chars = (guint) tm_letter_count (decoded->text, (gsize) (end - decoded->text));
+  /* The address sanitizer measures the whole rest of a text for each strstr(). */
+  for (const char *p = decoded->text; (p = memchr (p, bad[0], (gsize) (end - p))) != NULL; p++)
+    decoded->n_bad += strncmp (p, bad, strlen (bad)) == 0;
 }
 
 static gboolean

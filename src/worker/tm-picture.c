@@ -128,18 +128,29 @@ find_first_frame (const guint8 *bytes, gsize length)
   return length;
 }
 
+/* A picture for which there is no memory is too large for this computer, and that is told; one that is broken
+ * is seen by nobody. */
+static void
+notice (Size *size, const GError *error)
+{
+  if (g_error_matches (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INSUFFICIENT_MEMORY))
+    size->too_large = TRUE;
+}
+
 /* In pieces, so that the size is known before much of it is decoded. */
 static gboolean
-give (GdkPixbufLoader *loader, const guint8 *bytes, gsize length, const Size *size)
+give (GdkPixbufLoader *loader, const guint8 *bytes, gsize length, Size *size)
 {
-  for (gsize i = 0; i < length && !size->too_large; i += 4096)
-    if (!gdk_pixbuf_loader_write (loader, bytes + i, MIN (4096, length - i), NULL))
-      return FALSE;
-  return !size->too_large;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < length && error == NULL && !size->too_large; i += 4096)
+    if (!gdk_pixbuf_loader_write (loader, bytes + i, MIN (4096, length - i), &error))
+      notice (size, error);
+  return error == NULL && !size->too_large;
 }
 
 static void
-give_png (GdkPixbufLoader *loader, const guint8 *bytes, gsize length, const Size *size)
+give_png (GdkPixbufLoader *loader, const guint8 *bytes, gsize length, Size *size)
 {
   TmPngChunks chunks;
   const guint8 *chunk = NULL;
@@ -154,6 +165,7 @@ static GdkPixbuf *
 load (const char *type, const guint8 *bytes, gsize length, Size *size)
 {
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (type, NULL);
+  g_autoptr (GError) error = NULL;
 
   if (loader == NULL)
     return NULL;
@@ -162,7 +174,8 @@ load (const char *type, const guint8 *bytes, gsize length, Size *size)
     give_png (loader, bytes, length, size);
   else
     give (loader, bytes, g_str_equal (type, "gif") ? find_first_frame (bytes, length) : length, size);
-  gdk_pixbuf_loader_close (loader, NULL);
+  gdk_pixbuf_loader_close (loader, &error);
+  notice (size, error);
   GdkPixbuf *pixels = size->too_large ? NULL : gdk_pixbuf_loader_get_pixbuf (loader);
   return pixels != NULL ? g_object_ref (pixels) : NULL;
 }
@@ -193,8 +206,8 @@ shrink (GdkPixbuf *pixels)
  * @untrusted_bytes: a picture; hostile; PNG, JPEG and GIF are read, by their first bytes
  * @length: its bytes
  * @ret_too_large: (out): %TRUE when it has more than TM_IMAGE_MAX_PIXELS or, where all of it would have to be
- *   in memory, more than TM_IMAGE_WHOLE_MAX_PIXELS and what @length adds; and for a JPEG picture more than
- *   TM_IMAGE_LOADING_MAX_BYTES or TM_IMAGE_SCANNED_MAX_PIXELS
+ *   in memory, more than TM_IMAGE_WHOLE_MAX_PIXELS and what @length adds; for a JPEG picture more than
+ *   TM_IMAGE_LOADING_MAX_BYTES or TM_IMAGE_SCANNED_MAX_PIXELS; and when there is not enough memory for it
  * @ret_width: (out): in pixels, as it came
  * @ret_height: (out): likewise
  *
@@ -224,15 +237,16 @@ tm_picture_read (const guint8 *untrusted_bytes,
   /* The loader of PNG reads all of a picture that is too large for it, and throws it away. */
   tm_picture_size_get_sides (untrusted_bytes, length, &size.width, &size.height);
   size.too_large = (guint64) size.width * size.height > size.max_area;
-  if (is_large_png (type, untrusted_bytes, length, &size))
-    pixels = size.too_large ? NULL : tm_png_read (untrusted_bytes, length, TM_IMAGE_SHOWN_MAX_SIDE_PIXELS);
+  if (!size.too_large && is_large_png (type, untrusted_bytes, length, &size))
+    pixels = tm_png_read (untrusted_bytes, length, TM_IMAGE_SHOWN_MAX_SIDE_PIXELS, &size.too_large);
   else if (!size.too_large
            && (g_str_equal (type, "png") || g_str_equal (type, "jpeg") || g_str_equal (type, "gif")))
     pixels = load (type, untrusted_bytes, length, &size);
-  *ret_too_large = size.too_large;
+  GdkPixbuf *shown = pixels != NULL ? shrink (pixels) : NULL;
+  *ret_too_large = size.too_large || (pixels != NULL && shown == NULL);
   *ret_width = size.width;
   *ret_height = size.height;
-  return pixels != NULL ? shrink (pixels) : NULL;
+  return shown;
 }
 
 /**

@@ -28,7 +28,25 @@ typedef struct
   guint         width;      /* of what is read */
   guint         height;
   guint         channels;
+  gboolean      lacks_memory;
 } Reading;
+
+/* What libpng wants to have for itself. */
+static png_voidp
+on_malloc (png_structp png, png_alloc_size_t size)
+{
+  Reading *self = png_get_mem_ptr (png);
+  void *memory = g_try_malloc (size);
+
+  self->lacks_memory |= memory == NULL;
+  return memory;
+}
+
+static void
+on_free (png_structp png, png_voidp memory)
+{
+  g_free (memory);
+}
 
 static void
 on_error (png_structp png, png_const_charp message)
@@ -107,7 +125,10 @@ begin (Reading *self, guint max_side)
   self->sums = g_new0 (guint32, (gsize) width * self->channels);
   self->counts = g_new0 (guint32, width);
   if (self->pixels == NULL || self->row == NULL)
-    png_error (self->png, "no memory");
+    {
+      self->lacks_memory = TRUE;
+      png_error (self->png, "no memory");
+    }
   memset (gdk_pixbuf_get_pixels (self->pixels), 0xff,
           (gsize) gdk_pixbuf_get_rowstride (self->pixels) * (gsize) (height - 1)
             + (gsize) width * self->channels);
@@ -173,20 +194,26 @@ tm_png_comes_in_rows (const guint8 *untrusted_bytes, gsize length)
  * @untrusted_bytes: a PNG picture that comes in rows; hostile; its size has been looked at
  * @length: its bytes
  * @max_side: pixels of what is made
+ * @ret_lacks_memory: (out): %TRUE when there was not enough memory for it
  *
  * Returns: (transfer full) (nullable): the picture, as large as it is or made smaller; what it lacks at its
  * end is white
  */
 GdkPixbuf *
-tm_png_read (const guint8 *untrusted_bytes, gsize length, guint max_side)
+tm_png_read (const guint8 *untrusted_bytes, gsize length, guint max_side, gboolean *ret_lacks_memory)
 {
   Reading reading = { .png = NULL };
 
   tm_png_chunks_init (&reading.chunks, untrusted_bytes, length);
-  reading.png = png_create_read_struct (PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
+  reading.png = png_create_read_struct_2 (PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning, &reading,
+                                          on_malloc, on_free);
   reading.info = reading.png != NULL ? png_create_info_struct (reading.png) : NULL;
   if (reading.info == NULL)
-    return NULL;
+    {
+      clear (&reading);
+      *ret_lacks_memory = TRUE;
+      return NULL;
+    }
   png_set_read_fn (reading.png, &reading, on_read);
   /* The structure lies in memory all the time, so that it is whole after a jump. */
   Reading *volatile self = &reading;
@@ -196,5 +223,6 @@ tm_png_read (const guint8 *untrusted_bytes, gsize length, guint max_side)
       read_rows (self);
     }
   clear (self);
+  *ret_lacks_memory = self->lacks_memory;
   return self->pixels;
 }

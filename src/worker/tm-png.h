@@ -10,6 +10,7 @@ gboolean   tm_png_comes_in_rows (const guint8 *untrusted_bytes,
                                  gsize         length);
 GdkPixbuf *tm_png_read          (const guint8 *untrusted_bytes,
                                  gsize         length,
-                                 guint         max_side);
+                                 guint         max_side,
+                                 gboolean     *ret_lacks_memory);
 
 G_END_DECLS
