@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Where in a text any of many words begins, in one pass: words are kept in buckets by their first two
- * characters, those that must be whole apart from the others, so that most places of a text are passed over
- * with one look. */
+ * characters, those that must be whole apart from the others, and most places of a text are passed over with
+ * one look at three characters. */
 #define G_LOG_DOMAIN "tm-beginnings"
 
 #include "tm-beginnings.h"
@@ -34,7 +34,9 @@ typedef struct
 {
   guint32  buckets[BUCKETS];
   gboolean single[256];   /* by the lowest byte of the one character of a word */
-  guint32  known[KNOWN_BITS / 32];   /* bits by two characters: most places have none, and need no look into a bucket */
+  /* Bits by three characters, or by the two of a word that has no more: most places have none, and need no
+   * look into a bucket. */
+  guint32  known[KNOWN_BITS / 32];
 } Words;
 
 /* What grows while words are added. */
@@ -69,10 +71,17 @@ get_bucket (gunichar first, gunichar second)
   return (first * 31 + second * 7) % BUCKETS;
 }
 
-static guint
-get_bit (gunichar first, gunichar second)
+/* @third: 0 for a word of two characters */
+static inline guint
+get_bit (gunichar first, gunichar second, gunichar third)
 {
-  return (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 16;
+  return (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu ^ third * 0xC2B2AE35u) >> 16;
+}
+
+static inline gboolean
+is_known (const Words *words, guint bit)
+{
+  return (words->known[bit / 32] >> bit % 32 & 1) != 0;
 }
 
 /* Addresses may hold bytes that are no UTF-8; a letter that is cut short ends with the text. */
@@ -258,13 +267,14 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
   Filled *filled = fill (self);
   Words *words = whole_word ? &filled->whole : &filled->any;
   const char *end = word + length, *next = NULL, *unused = NULL;
-  gunichar first = read_char (word, end, &next), second = next < end ? read_char (next, end, &unused) : 0;
+  gunichar first = read_char (word, end, &next), second = next < end ? read_char (next, end, &next) : 0;
+  gunichar third = second != 0 && next < end ? read_char (next, end, &unused) : 0;
   guint32 *bucket = &words->buckets[get_bucket (first, second)];
   guint32 found = find_word (self, *bucket, word, length);
   if (second == 0)
     words->single[first & 0xFF] = TRUE;
   else
-    words->known[get_bit (first, second) / 32] |= 1u << get_bit (first, second) % 32;
+    words->known[get_bit (first, second, third) / 32] |= 1u << get_bit (first, second, third) % 32;
   if (found == 0)
     {
       Word added = { *bucket, (guint32) filled->letters->len, (guint32) length, 0 };
@@ -323,15 +333,22 @@ look_in (const Search *search, guint32 index, gsize position)
     }
 }
 
-static void
-look_for (const Search *search, const Words *words, gunichar c, gunichar next, gsize position)
+static inline void
+look_for (const Search *search, const Words *words, const gunichar *letters, gsize position)
 {
-  guint bit = get_bit (c, next);
+  if (letters[1] != 0
+      && (is_known (words, get_bit (letters[0], letters[1], letters[2]))
+          || is_known (words, get_bit (letters[0], letters[1], 0))))
+    look_in (search, words->buckets[get_bucket (letters[0], letters[1])], position);
+  if (words->single[letters[0] & 0xFF])
+    look_in (search, words->buckets[get_bucket (letters[0], 0)], position);
+}
 
-  if (next != 0 && (words->known[bit / 32] >> bit % 32 & 1) != 0)
-    look_in (search, words->buckets[get_bucket (c, next)], position);
-  if (words->single[c & 0xFF])
-    look_in (search, words->buckets[get_bucket (c, 0)], position);
+/* 0 at the end. */
+static inline gunichar
+read_on (const char **p, const char *end)
+{
+  return *p < end ? read_char (*p, end, p) : 0;
 }
 
 /**
@@ -348,21 +365,28 @@ tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFu
   const Search search = { self, text, func, user_data };
   const char *end = text->str + text->len;
   gboolean in_word = FALSE, in_number = FALSE;
-  const char *next = NULL, *after = NULL;
-  gunichar c = text->len > 0 ? read_char (text->str, end, &next) : 0;
+  /* Where each of three letters begins, and what follows them. */
+  const char *starts[3] = { text->str };
+  const char *ahead = text->str;
+  gunichar letters[3] = { read_on (&ahead, end) };
 
-  for (const char *p = text->str; p < end; p = next, next = after)
+  starts[1] = ahead;
+  letters[1] = read_on (&ahead, end);
+  while (starts[0] < end)
     {
-      gunichar second = next < end ? read_char (next, end, &after) : 0;
-      gsize position = (gsize) (p - text->str);
+      gsize position = (gsize) (starts[0] - text->str);
+      starts[2] = ahead;
+      letters[2] = read_on (&ahead, end);
       if (!in_word)
-        look_for (&search, self->whole, c, second, position);
-      look_for (&search, self->any, c, second, position);
+        look_for (&search, self->whole, letters, position);
+      look_for (&search, self->any, letters, position);
+      gunichar c = letters[0];
       gboolean digit = c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
       if (digit && !in_number)
         tell (&search, self->number_owners, position);
       in_number = digit;
       in_word = c < 0x80 && g_ascii_isalnum ((char) c);
-      c = second;
+      memmove (letters, letters + 1, 2 * sizeof *letters);
+      memmove (starts, starts + 1, 2 * sizeof *starts);
     }
 }

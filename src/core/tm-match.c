@@ -273,25 +273,55 @@ tm_matcher_match (const TmMatcher *self, guint phrase, const GString *text, gsiz
   return end != NULL ? (gsize) (end - text->str) : 0;
 }
 
+static void
+read_number (TmMatcherNumber *number, const GString *text, gsize position)
+{
+  const char *start = text->str + position;
+  const char *before = start;
+  const char *p = start;
+
+  if (before > text->str && (before[-1] == '.' || before[-1] == ','))
+    before--;
+  number->position = position;
+  number->inside = before > text->str && g_ascii_isdigit (before[-1]);
+  for (guint n = 0; n <= NUMBER_MAX && takes (n == 0 ? PIECE_DIGIT : PIECE_NUMBER, p); n++)
+    p = g_utf8_next_char (p);
+  number->end = (gsize) (p - text->str);
+}
+
 /**
- * tm_matcher_is_in_number:
+ * tm_matcher_can_match_number:
  * @self: the matcher
  * @phrase: as tm_matcher_open_phrase() gave it, closed
  * @text: as tm_fold_new() gives it; hostile
  * @position: a byte of it, where a character begins
+ * @number: (inout): what was read for the last phrase in the same text, %TM_MATCHER_NO_NUMBER at first
  *
- * Such a phrase was to be tried at the first digit, and in a text made of digits each try would take long.
+ * Many phrases begin with a number, and a text may be made of numbers; so each is read once for all of them.
  *
- * Returns: %TRUE when @phrase begins with a number, and @position is inside of one
+ * Returns: %FALSE when @phrase begins with a number, and @position is inside of one, or what stands behind
+ * the number is not what @phrase has there
  */
 gboolean
-tm_matcher_is_in_number (const TmMatcher *self, guint phrase, const GString *text, gsize position)
+tm_matcher_can_match_number (
+  const TmMatcher *self, guint phrase, const GString *text, gsize position, TmMatcherNumber *number)
 {
-  const char *p = text->str + position;
+  const Piece *piece = &self->pieces[phrase];
 
-  if (self->pieces[phrase].kind != PIECE_DIGIT)
+  if (piece->kind != PIECE_DIGIT)
+    return TRUE;
+  if (number->position != position)
+    read_number (number, text, position);
+  if (number->inside)
     return FALSE;
-  if (p > text->str && (p[-1] == '.' || p[-1] == ','))
-    p--;
-  return p > text->str && g_ascii_isdigit (p[-1]);
+  if (piece[1].kind != PIECE_NUMBER)
+    return TRUE;
+  const char *behind = text->str + number->end;
+  if (piece[2].kind == PIECE_BLANKS)
+    return is_blank (behind);
+  if (piece[2].kind != PIECE_LITERAL)
+    return TRUE;
+  /* What begins like a number may have been read as a part of it. */
+  const char *letters = self->letters + piece[2].at;
+  return *behind == *letters || takes (PIECE_NUMBER, letters);
 }

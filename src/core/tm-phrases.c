@@ -45,6 +45,7 @@ typedef struct
   guint            max;
   GArray         **places;     /* by id; of TmPlace */
   guint           *found;      /* by id; the phrase that was found last */
+  TmMatcherNumber  number;     /* the last one */
 } Search;
 
 static const Kind *
@@ -306,8 +307,9 @@ on_beginning (guint index, gsize position, gpointer user_data)
   const Phrase *phrase = &search->self->phrases[index];
   GArray **places = &search->places[phrase->id];
 
-  if (!is_wanted (search, index, phrase->id, position)
-      || tm_matcher_is_in_number (search->self->matcher, phrase->match, search->text, position))
+  if (!tm_matcher_can_match_number (search->self->matcher, phrase->match, search->text, position,
+                                    &search->number)
+      || !is_wanted (search, index, phrase->id, position))
     return;
   gsize end = tm_matcher_match (search->self->matcher, phrase->match, search->text, position);
   if (end == 0)
@@ -346,7 +348,7 @@ void
 tm_phrases_search (const TmPhrases *self, const GString *text, guint only, guint max, GArray **places)
 {
   g_autofree guint *found = g_new0 (guint, self->kinds->len + 1);
-  Search search = { self, text, has_wide_letters (text), only, max, places, found };
+  Search search = { self, text, has_wide_letters (text), only, max, places, found, TM_MATCHER_NO_NUMBER };
 
   tm_beginnings_find (self->beginnings, text, on_beginning, &search);
 }
