@@ -333,12 +333,13 @@ look_in (const Search *search, guint32 index, gsize position)
     }
 }
 
+/* @letters: those of the text from @position on, 0 behind its end
+ * @two, @three: the bits of the first ones */
 static inline void
-look_for (const Search *search, const Words *words, const gunichar *letters, gsize position)
+look_for (
+  const Search *search, const Words *words, const gunichar *letters, guint two, guint three, gsize position)
 {
-  if (letters[1] != 0
-      && (is_known (words, get_bit (letters[0], letters[1], letters[2]))
-          || is_known (words, get_bit (letters[0], letters[1], 0))))
+  if (letters[1] != 0 && (is_known (words, three) || is_known (words, two)))
     look_in (search, words->buckets[get_bucket (letters[0], letters[1])], position);
   if (words->single[letters[0] & 0xFF])
     look_in (search, words->buckets[get_bucket (letters[0], 0)], position);
@@ -377,11 +378,13 @@ tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFu
       gsize position = (gsize) (starts[0] - text->str);
       starts[2] = ahead;
       letters[2] = read_on (&ahead, end);
+      guint two = get_bit (letters[0], letters[1], 0);
+      guint three = get_bit (letters[0], letters[1], letters[2]);
       if (!in_word)
-        look_for (&search, self->whole, letters, position);
-      look_for (&search, self->any, letters, position);
+        look_for (&search, self->whole, letters, two, three, position);
+      look_for (&search, self->any, letters, two, three, position);
       gunichar c = letters[0];
-      gboolean digit = c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
+      gboolean digit = tm_letter_is_digit (c);
       if (digit && !in_number)
         tell (&search, self->number_owners, position);
       in_number = digit;

@@ -246,10 +246,12 @@ append_plain (TmFold *self, const char *text, gsize length, guint32 from)
 
   g_string_append_len (self->text, text, (gssize) length);
   g_array_set_size (self->origin, (guint) self->text->len);
-  for (gsize i = before; i < self->text->len; i++)
+  char *folded = self->text->str + before;
+  guint32 *origin = &g_array_index (self->origin, guint32, before);
+  for (gsize i = 0; i < length; i++)
     {
-      self->text->str[i] = g_ascii_tolower (self->text->str[i]);
-      g_array_index (self->origin, guint32, i) = from + (guint32) (i - before);
+      folded[i] = (char) (text[i] >= 'A' && text[i] <= 'Z' ? text[i] + ('a' - 'A') : text[i]);
+      origin[i] = from + (guint32) i;
     }
 }
 

@@ -21,6 +21,16 @@ tm_letter_at (const char *p)
   return g_utf8_get_char (p);
 }
 
+/* g_unichar_isdigit() with a short way for what nearly all letters are: ASCII, kana and kanji, none of which
+ * is a digit (Unicode, class Nd). */
+static inline gboolean
+tm_letter_is_digit (gunichar c)
+{
+  if (c < 0x80)
+    return c >= '0' && c <= '9';
+  return (c < 0x3000 || c > 0x9FFF) && g_unichar_isdigit (c);
+}
+
 /* Where the first letter beyond ASCII stands from @p on, or @end; eight bytes at a look. */
 static inline const char *
 tm_letter_skip_ascii (const char *p, const char *end)

@@ -52,12 +52,6 @@ is_blank (const char *p)
   return *p == ' ' || *p == '\n';
 }
 
-static inline gboolean
-is_digit (gunichar c)
-{
-  return c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
-}
-
 /* Whether a letter of the text can be part of what a piece stands for. */
 static inline gboolean
 takes (PieceKind kind, const char *p)
@@ -71,9 +65,9 @@ takes (PieceKind kind, const char *p)
     case PIECE_APOSTROPHE:
       return c == '\'' || c == 0x2019;
     case PIECE_DIGIT:
-      return is_digit (c);
+      return tm_letter_is_digit (c);
     case PIECE_NUMBER:
-      return is_digit (c) || c == '.' || c == ',';
+      return tm_letter_is_digit (c) || c == '.' || c == ',';
     case PIECE_ENDING:
       return tm_matcher_is_word_char (c);
     default:

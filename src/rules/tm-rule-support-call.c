@@ -139,11 +139,11 @@ add_finding (const TmRule    *rule,
 }
 
 /* Whether a letter can be part of a number as it is written there. */
-static gboolean
+static inline gboolean
 is_of_number (gunichar c, gboolean *ret_digit)
 {
-  *ret_digit = c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
-  return *ret_digit || (c < 0x80 && c != '\0' && strchr ("-+(). ", (char) c) != NULL);
+  *ret_digit = tm_letter_is_digit (c);
+  return *ret_digit || c == ' ' || c == '-' || c == '.' || c == '+' || c == '(' || c == ')';
 }
 
 /* The first run of such letters from @from on that has enough digits for a number, which is where the pattern

@@ -18,7 +18,7 @@ tm_web_scheme_get_length (const char *untrusted_text)
   static const char * const schemes[] = { "http://", "https://" };
 
   /* Asked at every letter of a text. */
-  if (g_ascii_tolower (*untrusted_text) != 'h')
+  if (*untrusted_text != 'h' && *untrusted_text != 'H')
     return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
     if (g_ascii_strncasecmp (untrusted_text, schemes[i], strlen (schemes[i])) == 0)

@@ -23,11 +23,19 @@ test_count (void)
       g_assert_cmpuint (tm_letter_count (from, (gsize) (to - from)), ==, (gsize) g_utf8_pointer_to_offset (from, to));
 }
 
+static void
+test_digit (void)
+{
+  for (gunichar c = 0; c <= 0x10FFFF; c++)
+    g_assert_cmpint (tm_letter_is_digit (c), ==, g_unichar_isdigit (c));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/letter/read", test_read);
   g_test_add_func ("/letter/count", test_count);
+  g_test_add_func ("/letter/digit", test_digit);
   return g_test_run ();
 }
