@@ -154,3 +154,54 @@ tm_own_name_is_desk (const char *words)
     }
   return n > 0;
 }
+
+static gsize
+measure_first (const char *text, const char * const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (text, words[i]))
+      return strlen (words[i]);
+  return 0;
+}
+
+static gboolean
+has_latin_letter (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isalpha (*p))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tm_own_name_is_nobodys:
+ * @name: name of a sender; hostile
+ *
+ * Returns: whether there are words in the name, and all of them, Japanese or in Latin letters, are such as
+ * anybody may call a desk
+ */
+gboolean
+tm_own_name_is_nobodys (const char *name)
+{
+  static const char * const desks[] = { "お客様", "お客さま", "お知らせ", "ご案内", "カスタマー", "サポート", "サービス", "センター",
+                                        "セキュリティ", "システム", "アカウント", "デスク", "チーム", "メール", "会員", "窓口", "担当",
+                                        "運営", "管理者", "管理", "通知", "自動", "配信", "送信", "専用", "公式", "事務局", "請求",
+                                        "決済", "重要", "係", "部", NULL };
+  g_autofree char *bytes = g_strndup (name, strnlen (name, NAME_MAX_BYTES));
+  g_autofree char *valid = g_utf8_make_valid (bytes, -1);
+  g_autoptr (GString) latin = g_string_new (NULL);
+  gboolean any = FALSE;
+
+  for (const char *p = valid; *p != '\0';)
+    {
+      gsize known = measure_first (p, desks);
+      gunichar c = g_utf8_get_char (p);
+      any |= known > 0;
+      if (known == 0 && c >= 0x80 && g_unichar_isalpha (c))
+        return FALSE;
+      if (known == 0 && c < 0x80)
+        g_string_append_c (latin, (char) c);
+      p = known > 0 ? p + known : g_utf8_next_char (p);
+    }
+  return tm_own_name_is_desk (latin->str) || (any && !has_latin_letter (latin->str));
+}

@@ -13,8 +13,9 @@ typedef enum
   TM_OWN_NAME_STRANGE
 } TmOwnName;
 
-TmOwnName tm_own_name_compare (const char *name,
-                               const char *address);
-gboolean  tm_own_name_is_desk (const char *words);
+TmOwnName tm_own_name_compare    (const char *name,
+                                  const char *address);
+gboolean  tm_own_name_is_desk    (const char *words);
+gboolean  tm_own_name_is_nobodys (const char *name);
 
 G_END_DECLS

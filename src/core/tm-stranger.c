@@ -7,6 +7,7 @@
 #include "tm-domain.h"
 #include "tm-known-hosts.h"
 #include "tm-letter-pairs.h"
+#include "tm-own-name.h"
 #include "tm-random-name.h"
 
 #include <string.h>
@@ -396,15 +397,16 @@ leads_mostly_home (const TmContext *context)
  * Sites that collect points or compare offers write about other companies day by day, under their own name
  * and with their own links.
  *
- * Returns: %TRUE when the sender has a name, what is to be pressed first or nearly all leads to the sender,
- * or through a known counter where the sender is proven, and nothing is threatened
+ * Returns: %TRUE when the sender has a name of its own, what is to be pressed first or nearly all leads to the
+ * sender, or through a known counter where the sender is proven, and nothing is threatened
  */
 gboolean
 tm_stranger_is_at_home (const TmContext *context)
 {
   const char *sender = tm_message_get_from_registrable (context->message);
+  const char *name = tm_message_get_from_name (context->message);
 
-  if (context->links->len == 0 || *sender == '\0' || *tm_message_get_from_name (context->message) == '\0'
+  if (context->links->len == 0 || *sender == '\0' || *name == '\0' || tm_own_name_is_nobodys (name)
       || context->claim.in_name || tm_stranger_is_throwaway (context)
       || tm_stranger_frightens (context))
     return FALSE;

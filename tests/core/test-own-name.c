@@ -54,6 +54,20 @@ test_desk (void)
       g_test_fail_printf ("a desk: %s", none[i]);
 }
 
+static void
+test_nobodys_name (void)
+{
+  static const char *const desks[] = { "お客様サポート", "カスタマーセンター", "【重要】お知らせ", "自動配信メール", "Support", "お客様 Support" };
+  static const char *const none[] = { "", "12345", "ひばり商店", "ひばりカスタマーセンター", "Kino サポート", "田中", "\xff\xfe" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (desks); i++)
+    if (!tm_own_name_is_nobodys (desks[i]))
+      g_test_fail_printf ("somebody's: %s", desks[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    if (tm_own_name_is_nobodys (none[i]))
+      g_test_fail_printf ("nobody's: %s", none[i]);
+}
+
 /* What stands behind the longest name that is read is no part of it. */
 static void
 test_length (void)
@@ -74,6 +88,7 @@ main (int argc, char **argv)
   g_test_add_func ("/own-name/strange", test_strange);
   g_test_add_func ("/own-name/nobodys", test_nobodys);
   g_test_add_func ("/own-name/desk", test_desk);
+  g_test_add_func ("/own-name/nobodys-name", test_nobodys_name);
   g_test_add_func ("/own-name/length", test_length);
   return g_test_run ();
 }
