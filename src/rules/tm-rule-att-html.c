@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+/* "Loading, please wait". */
+#define BARE_MAX_LETTERS 40
+
 static gboolean
 is_page (const TmAttachment *attachment)
 {
@@ -75,6 +78,14 @@ sends_password_away (const TmContext *context, const TmAttachment *attachment)
   return site != NULL && !tm_stranger_is_in_talk (context);
 }
 
+/* A page with nothing to read that opens another one was made for that, and keeps the address out of sight. */
+static gboolean
+only_leads_on (const TmContext *context, const TmAttachment *attachment)
+{
+  return (attachment->facts & TM_FILE_OPENS) != 0 && attachment->letters <= BARE_MAX_LETTERS
+         && !tm_stranger_is_of_your_house (context) && !tm_stranger_is_in_talk (context);
+}
+
 /* A page that somebody saved for a friend may have scripts, too. */
 static int
 judge (const TmContext *context, const TmAttachment *attachment)
@@ -89,7 +100,7 @@ judge (const TmContext *context, const TmAttachment *attachment)
     return acts ? TM_SEVERITY_DECISIVE : TM_SEVERITY_STRONG;
   if (context->claim.brand == NULL && !context->asks)
     {
-      if (sends_password_away (context, attachment))
+      if (sends_password_away (context, attachment) || only_leads_on (context, attachment))
         return TM_SEVERITY_STRONG;
       if (acts && (is_pushed_by_nobody (context) || is_pushed_by_desk (context)
                    || wants_password (context, attachment) || tm_random_name_is_thrown (attachment->name)))

@@ -107,8 +107,8 @@ read_scripts (const char *text)
 {
   static const char * const builds[] = { "atob(", "unescape(", "fromcharcode", "createobjecturl", "new blob", "eval(",
                                          "decodeuricomponent(", NULL };
-  static const char * const leads[] = { "location.href", "location.replace", "location.assign", "window.location=",
-                                        "window.location =", NULL };
+  static const char * const leads[] = { "location.href", "location.replace", "location.assign", "location=", "location =",
+                                        NULL };
 
   if (strcasestr (text, "<script") == NULL)
     return 0;
@@ -159,6 +159,7 @@ look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, c
   tm_html_reader_read (page, text, strlen (text), budget);
   read_pictures (page, budget);
   attachment->facts |= read_scripts (text) | (has_secret_field (page) ? TM_FILE_ASKS : 0);
+  attachment->letters = (guint) MIN (page->text->len, G_MAXUINT32);
   if (g_ptr_array_find_with_equal_func (page->notes, TM_NOTE_ACTIVE_REFRESH, g_str_equal, NULL))
     attachment->facts |= TM_FILE_OPENS;
   if (page->limits->len > 0 || bytes->len > PAGE_MAX_BYTES || page->links->len > PAGE_LINKS_MAX)
