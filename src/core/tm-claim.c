@@ -6,6 +6,7 @@
 
 #include "tm-bounce.h"
 #include "tm-disguise.h"
+#include "tm-known-hosts.h"
 #include "tm-list.h"
 #include "tm-own-name.h"
 
@@ -13,6 +14,9 @@
 
 /* Claims stand at the top or at the bottom of a mail. */
 #define TEXT_EDGE_BYTES 6000
+
+/* Two capitals are anybody's initials. */
+#define WHOLE_NAME_MIN 3
 
 static gboolean
 is_katakana (gunichar c)
@@ -189,6 +193,28 @@ names_desk (const char *folded, gsize start, gsize length)
   return strspn (folded, " \"'*#~!_-.") == start && tm_own_name_is_desk (folded + start + length);
 }
 
+/* "UPS" and nothing else, in capitals, in a mail that leads somewhere. Ana has an address of her own name, and
+ * whoever has a free one is asked for a second word. */
+static gboolean
+is_all_of_name (const TmBrand *brand, const TmMessage *message)
+{
+  g_autofree char *name = g_strstrip (g_strdup (tm_message_get_from_name (message)));
+  const char *address = tm_message_get_from_address (message);
+
+  if (tm_message_get_n_links (message) == 0
+      || tm_known_hosts_is_free_mail (tm_message_get_from_domain (message)))
+    return FALSE;
+  for (guint i = 0; brand->weak_aliases[i] != NULL; i++)
+    {
+      const char *alias = brand->weak_aliases[i];
+      gsize length = strlen (alias);
+      if (strspn (alias, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length && g_str_equal (name, alias))
+        return length >= WHOLE_NAME_MIN
+               && !(g_ascii_strncasecmp (address, alias, length) == 0 && address[length] == '@');
+    }
+  return FALSE;
+}
+
 static void
 read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
 {
@@ -204,7 +230,8 @@ read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
       brand = find_longest (brands, name, TRUE, &start, &length);
       if (brand != NULL
           && (!is_weak_name_a_claim (brand, raw, name)
-              || !(names_desk (name, start, length) || has_second_hit (brand, message))))
+              || !(names_desk (name, start, length) || has_second_hit (brand, message)
+                   || is_all_of_name (brand, message))))
         brand = NULL;
     }
   if (brand == NULL)
