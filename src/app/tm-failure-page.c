@@ -8,14 +8,17 @@
 
 #include "tm-look.h"
 
+#include <glib/gi18n.h>
+
 struct _TmFailurePage
 {
   AdwBin     parent_instance;
 
-  GtkLabel  *what;    /* template child */
-  GtkLabel  *advice;  /* template child */
-  GtkWidget *help;    /* template child; how to get the mail itself */
-  GtkWidget *next;    /* template child; what to do about the mail */
+  GtkLabel  *what;       /* template child */
+  GtkLabel  *unchecked;  /* template child */
+  GtkLabel  *advice;     /* template child */
+  GtkWidget *help;       /* template child; how to get the mail itself */
+  GtkWidget *next;       /* template child; what to do about the mail */
 };
 
 enum
@@ -61,6 +64,7 @@ tm_failure_page_class_init (TmFailurePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-failure-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, what);
+  gtk_widget_class_bind_template_child (widget_class, TmFailurePage, unchecked);
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, advice);
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, help);
   gtk_widget_class_bind_template_child (widget_class, TmFailurePage, next);
@@ -95,8 +99,13 @@ void
 tm_failure_page_set_error (TmFailurePage *self, TmError code)
 {
   gboolean of_file = tm_error_is_of_file (code);
+  gboolean is_mail = code != TM_ERROR_NOT_A_MAIL && code != TM_ERROR_PICTURE;
 
   gtk_label_set_text (self->what, tm_error_get_what (code));
+  /* What was just said to be no mail is not called one in the next line. */
+  gtk_label_set_text (self->unchecked,
+                      is_mail ? _ ("This mail has not been checked. It may be harmless or a fraud; nothing is known yet.")
+                              : _ ("What it holds has not been checked. It may be harmless or a fraud; nothing is known yet."));
   gtk_label_set_text (self->advice, tm_error_get_advice (code));
   /* One thing to do first. */
   gtk_widget_set_visible (self->help, of_file);

@@ -228,11 +228,34 @@ break_without_hyphens (GtkLabel *label)
 
 /* So many letters at least stand on the last line. */
 #define END_LETTERS 4
+/* So many large letters fit into a narrow window; a phrase that is longer may be broken. */
+#define PHRASE_LETTERS_MAX 5
 
 static gboolean
 is_about_breaks (PangoAttribute *attribute, gpointer unused)
 {
   return attribute->klass->type == PANGO_ATTR_ALLOW_BREAKS;
+}
+
+/* What was said about breaks was about the text before. */
+static PangoAttrList *
+dup_without_breaks (GtkLabel *label)
+{
+  PangoAttrList *own = gtk_label_get_attributes (label);
+  PangoAttrList *attributes = own != NULL ? pango_attr_list_copy (own) : pango_attr_list_new ();
+  g_autoptr (PangoAttrList) before = pango_attr_list_filter (attributes, is_about_breaks, NULL);
+
+  return attributes;
+}
+
+static void
+keep_together (PangoAttrList *attributes, gsize start, gsize end)
+{
+  PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+  whole->start_index = (guint) start;
+  whole->end_index = (guint) end;
+  pango_attr_list_insert (attributes, whole);
 }
 
 /**
@@ -246,15 +269,51 @@ tm_look_keep_end_whole (GtkLabel *label)
 {
   const char *text = gtk_label_get_text (label);
   glong n = g_utf8_strlen (text, -1);
-  PangoAttrList *own = gtk_label_get_attributes (label);
-  g_autoptr (PangoAttrList) attributes = own != NULL ? pango_attr_list_copy (own) : pango_attr_list_new ();
-  PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
-  g_autoptr (PangoAttrList) before = pango_attr_list_filter (attributes, is_about_breaks, NULL);
+  g_autoptr (PangoAttrList) attributes = dup_without_breaks (label);
 
-  whole->start_index = (guint) (g_utf8_offset_to_pointer (text, MAX (n - END_LETTERS, 0)) - text);
   /* Pango 1.50 passes over a range that ends with the text without saying where; test-result-page tells. */
-  whole->end_index = (guint) strlen (text);
-  pango_attr_list_insert (attributes, whole);
+  keep_together (attributes, g_utf8_offset_to_pointer (text, MAX (n - END_LETTERS, 0)) - text, strlen (text));
+  gtk_label_set_attributes (label, attributes);
+}
+
+/* In Japanese a phrase ends with kana, and the next one begins with something else; "o" is never the beginning of a word. */
+static gboolean
+ends_phrase (gunichar letter, gunichar next)
+{
+  GUnicodeScript script = g_unichar_get_script (letter);
+  gboolean is_kana = script == G_UNICODE_SCRIPT_HIRAGANA && letter != 0x30FC;
+
+  return letter == 0x3092 || (is_kana && g_unichar_get_script (next) != G_UNICODE_SCRIPT_HIRAGANA)
+         || !g_unichar_isalnum (letter);
+}
+
+/**
+ * tm_look_keep_phrases_whole:
+ * @label: the label of a heading whose text was just set
+ *
+ * The lines of a heading end where a reader would pause, and not in the middle of a word. This takes the place of
+ * tm_look_keep_end_whole(): both together would make one long word of the last two phrases.
+ */
+void
+tm_look_keep_phrases_whole (GtkLabel *label)
+{
+  const char *text = gtk_label_get_text (label);
+  g_autoptr (PangoAttrList) attributes = dup_without_breaks (label);
+  const char *start = text;
+  guint n = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const char *next = g_utf8_next_char (at);
+
+      n++;
+      if (*next != '\0' && !ends_phrase (g_utf8_get_char (at), g_utf8_get_char (next)))
+        continue;
+      if (n > 1 && n <= PHRASE_LETTERS_MAX)
+        keep_together (attributes, start - text, next - text);
+      start = next;
+      n = 0;
+    }
   gtk_label_set_attributes (label, attributes);
 }
 
@@ -364,6 +423,27 @@ tm_look_move_to (GtkWidget *heading)
   if (root != NULL)
     gtk_root_set_focus (root, heading);
   return root != NULL;
+}
+
+/**
+ * tm_look_bring_into_sight:
+ * @widget: something on a page that scrolls
+ *
+ * Shows as much of it as there is room for, from its beginning. GTK itself scrolls only until what has the keyboard is seen, so
+ * this comes before that is given.
+ */
+void
+tm_look_bring_into_sight (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *page = scroller != NULL ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)) : NULL;
+  GtkWidget *content = GTK_IS_VIEWPORT (page) ? gtk_viewport_get_child (GTK_VIEWPORT (page)) : NULL;
+  graphene_rect_t place;
+
+  if (content == NULL || !gtk_widget_compute_bounds (widget, content, &place))
+    return;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_clamp_page (adjustment, place.origin.y, place.origin.y + place.size.height);
 }
 
 /**

@@ -30,8 +30,10 @@ void        tm_look_remove_children     (GtkWidget   *box);
 void        tm_look_settle_words        (GtkWidget   *widget);
 void        tm_look_keep_words_whole    (GtkWidget   *widget);
 void        tm_look_keep_end_whole      (GtkLabel    *label);
+void        tm_look_keep_phrases_whole  (GtkLabel    *label);
 GtkWidget  *tm_look_new_words           (const char  *text);
 gboolean    tm_look_move_to             (GtkWidget   *heading);
+void        tm_look_bring_into_sight    (GtkWidget   *widget);
 void        tm_look_tell                (GtkWidget   *place,
                                          const char  *heading,
                                          const char  *body);

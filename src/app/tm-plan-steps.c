@@ -120,6 +120,10 @@ on_pressed_again (GtkGestureClick *gesture, int n_press, double x, double y, TmP
 static void
 on_done_clicked (GtkButton *button, TmPlanSteps *self)
 {
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  if (tm_step_card_ask_listed (TM_STEP_CARD (card)))
+    return;
   tm_progress_set_done (self->progress, get_step (self, self->current)->id, TRUE);
   go_on (self);
 }
@@ -391,6 +395,7 @@ tm_plan_steps_set_plan (TmPlanSteps *self,
   self->happened = happened;
   self->current = 0;
   gtk_label_set_text (self->plan_title, title);
+  tm_look_keep_phrases_whole (self->plan_title);
 }
 
 /**

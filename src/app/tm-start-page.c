@@ -17,6 +17,7 @@ struct _TmStartPage
 
   GtkStack   *envelope;  /* template child */
   GtkLabel   *headline;  /* template child */
+  GtkLabel   *promise;   /* template child */
   TmCaseList *cases;     /* template child */
 };
 
@@ -63,6 +64,7 @@ tm_start_page_class_init (TmStartPageClass *klass)
                                                "/io/github/tashikamail/Tashikamail/ui/tm-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, envelope);
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, TmStartPage, promise);
   gtk_widget_class_bind_template_child (widget_class, TmStartPage, cases);
   gtk_widget_class_bind_template_callback (widget_class, on_resume);
   gtk_widget_class_bind_template_callback (widget_class, on_without_mail);
@@ -73,6 +75,8 @@ tm_start_page_init (TmStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
+  tm_look_keep_phrases_whole (self->headline);
+  tm_look_keep_phrases_whole (self->promise);
 }
 
 /**
@@ -119,5 +123,6 @@ tm_start_page_set_ready (TmStartPage *self, gboolean is_ready)
 {
   gtk_label_set_text (self->headline, is_ready ? _ ("Let go here to have it checked")
                                                : _ ("Drop a suspicious mail here"));
+  tm_look_keep_phrases_whole (self->headline);
   tm_start_page_set_open (self, is_ready);
 }

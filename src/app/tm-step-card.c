@@ -25,6 +25,7 @@ struct _TmStepCard
   gboolean         is_filling;     /* the answer is set by us, not by the person */
   gboolean         is_if;          /* the step may not apply to the person */
   gboolean         is_suspected;   /* the mail has signs of fraud, whatever is listed elsewhere */
+  TmListed         answer;         /* of the person about the same notice elsewhere */
   gboolean         with_tick;      /* it can be ticked off on the card */
   guint            place;          /* in the plan, from 1 */
   gint64           mark;           /* when it was ticked off, in Unix seconds; negative: said not to apply; or 0 */
@@ -43,6 +44,8 @@ struct _TmStepCard
   GtkLabel        *phone_owner;    /* template child */
   GtkLabel        *phone_page;     /* template child */
   GtkBox          *listed_box;     /* template child */
+  GtkWidget       *listed_question; /* template child */
+  GtkWidget       *listed_hint;    /* template child; stands out when the question was passed over */
   GtkCheckButton  *listed[TM_N_LISTED]; /* owned by @listed_box; none for "unknown" */
   GtkLabel        *listed_means;   /* template child */
   GtkBox          *official_box;   /* template child */
@@ -109,6 +112,8 @@ on_ask_clicked (GtkButton *button, TmStepCard *self)
 static void
 on_done_clicked (GtkButton *button, TmStepCard *self)
 {
+  if (tm_step_card_ask_listed (self))
+    return;
   g_signal_emit (self, signals[SIGNAL_DONE], 0, TRUE);
 }
 
@@ -130,6 +135,9 @@ show_listed_meaning (TmStepCard *self, TmListed listed)
 {
   const char *meaning = NULL;
 
+  self->answer = listed;
+  if (listed != TM_LISTED_UNKNOWN)
+    gtk_widget_remove_css_class (self->listed_hint, "caution");
   if (listed == TM_LISTED_YES && self->is_suspected)
     meaning = _ ("A notice with the same subject may be there, and this mail still be false: fakes copy real subjects. Settle "
                  "it on this page, and nothing through the mail.");
@@ -323,6 +331,8 @@ tm_step_card_class_init (TmStepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_owner);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, phone_page);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, listed_box);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, listed_question);
+  gtk_widget_class_bind_template_child (widget_class, TmStepCard, listed_hint);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, listed_means);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, official_box);
   gtk_widget_class_bind_template_child (widget_class, TmStepCard, address_owner);
@@ -383,6 +393,7 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   self->request = tm_guide_text_dup_request (step);
   self->place = number;
   tm_look_set_text (self->title, step->title);
+  tm_look_keep_phrases_whole (self->title);
   tm_look_set_text (self->body, step->body);
   tm_look_set_text (self->why, step->why);
   tm_look_set_text (self->look_for, step->look_for);
@@ -395,6 +406,7 @@ tm_step_card_set_step (TmStepCard *self, const TmGuideStep *step, guint number, 
   gtk_widget_set_visible (self->path_note, *step->path != NULL || *step->app_path != NULL);
   fill_phone (self, step);
   gtk_widget_set_visible (GTK_WIDGET (self->listed_box), g_str_equal (step->action, "message-center"));
+  gtk_widget_remove_css_class (self->listed_hint, "caution");
   show_listed_meaning (self, TM_LISTED_UNKNOWN);
   gtk_widget_set_visible (GTK_WIDGET (self->report), g_str_equal (step->action, "report"));
   gtk_widget_set_visible (GTK_WIDGET (self->save_help), g_str_equal (step->action, "save-help"));
@@ -440,6 +452,27 @@ tm_step_card_set_listed (TmStepCard *self, TmListed listed, gboolean is_suspecte
     gtk_check_button_set_active (self->listed[i], i == listed);
   self->is_filling = FALSE;
   show_listed_meaning (self, listed);
+}
+
+/**
+ * tm_step_card_ask_listed:
+ * @self: a card, on which the person pressed on
+ *
+ * A question that is asked further down is passed over by those who never saw it. It is brought into sight once; whoever
+ * presses on then does not want to answer.
+ *
+ * Returns: whether it was asked just now, so that the person stays here
+ */
+gboolean
+tm_step_card_ask_listed (TmStepCard *self)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->listed_box)) || self->answer != TM_LISTED_UNKNOWN
+      || gtk_widget_has_css_class (self->listed_hint, "caution"))
+    return FALSE;
+  gtk_widget_add_css_class (self->listed_hint, "caution");
+  tm_look_bring_into_sight (GTK_WIDGET (self->listed_box));
+  tm_look_move_to (self->listed_question);
+  return TRUE;
 }
 
 /**

@@ -20,6 +20,7 @@ void        tm_step_card_set_step    (TmStepCard        *self,
 void        tm_step_card_set_listed  (TmStepCard        *self,
                                       TmListed           listed,
                                       gboolean           is_suspected);
+gboolean    tm_step_card_ask_listed (TmStepCard        *self);
 void        tm_step_card_set_with_tick (TmStepCard      *self,
                                       gboolean           with_tick);
 void        tm_step_card_set_elsewhere (TmStepCard     *self,

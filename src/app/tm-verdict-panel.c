@@ -76,6 +76,7 @@ tm_verdict_panel_set_report (TmVerdictPanel *self, TmReport *report)
 
   gtk_image_set_from_icon_name (self->icon, tm_look_get_level_icon (level));
   tm_look_set_text (self->headline, report != NULL ? tm_level_get_headline (level) : NULL);
+  tm_look_keep_phrases_whole (self->headline);
   tm_look_set_text (self->first_line, verdict != NULL ? tm_verdict_get_first_line (verdict) : NULL);
   gtk_label_set_text (self->why, why != NULL ? why : "");
   update_lines (self);

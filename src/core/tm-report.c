@@ -282,8 +282,7 @@ tm_report_dup_gaps (const TmReport *self)
         g_strv_builder_add (builder, sentence);
     }
   if (!has_no_head (limits) && tm_message_find_header (self->message, "Received") == NULL)
-    g_strv_builder_add (builder,
-                        _ ("The mail carries no record of its way, so the sender could not be confirmed."));
+    g_strv_builder_add (builder, _ ("The mail carries no record of its way, so where it came through was not looked at."));
   add_notes (builder, tm_message_get_notes (self->message));
   return g_strv_builder_end (builder);
 }

@@ -19,7 +19,7 @@ const TmRule tm_rule_auth_unknown = {
   .family = TM_FAMILY_AUTH,
   .severity = TM_SEVERITY_INFO,
   .title = N_ ("Whether the sender is genuine could not be confirmed."),
-  .reason = N_ ("The mail holds no result of a test by your mail service."),
+  .reason = N_ ("The mail holds no result of a test that can be relied on as that of your mail service."),
   .advice = N_ ("This is not a bad sign. It only means that nothing is known."),
   .check = check,
 };

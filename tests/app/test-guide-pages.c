@@ -4,6 +4,7 @@
 
 #include "app/tm-guide-page.h"
 #include "app/tm-guide-question.h"
+#include "app/tm-look.h"
 #include "app/tm-plan-end.h"
 #include "app/tm-plan-overview.h"
 #include "app/tm-practice-page.h"
@@ -416,6 +417,55 @@ test_listed_means (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  g_assert_nonnull (scroller);
+  g_assert_true (gtk_widget_compute_bounds (widget, scroller, &place));
+  return place.origin.y >= 0 && place.origin.y + place.size.height <= gtk_widget_get_height (scroller);
+}
+
+/* Whoever presses on above a question that is further down sees it first; a second press goes on without an answer. */
+static void
+test_question_is_not_passed_over (void)
+{
+  static const char text[] = "[Guide]\nId=g\nTitle=The plan\nTopic=T\n[a]\nTitle=Look\nAction=message-center\n"
+                             "Body=1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 "
+                             "35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 "
+                             "68 69 70 71 72 73 74 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99\n"
+                             "[b]\nTitle=Behind\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GPtrArray) guides = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_guide_unref);
+  g_autoptr (TmProgress) progress = new_progress (TM_LEVEL_VERY_LIKELY, TM_HAPPENED_NOTHING);
+  GtkWidget *page = tm_guide_page_new ();
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 300);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  g_ptr_array_add (guides, tm_guide_new_from_bytes (bytes, "C", NULL));
+  tm_guide_page_set_guides (TM_GUIDE_PAGE (page), guides, progress);
+  g_assert_true (tm_guide_page_resume (TM_GUIDE_PAGE (page)));
+  wait_ms (500);
+  GtkWidget *last = GTK_WIDGET (find_answer (page, tm_listed_get_label (TM_LISTED_NOT_LOOKED)));
+  g_assert_false (is_in_sight (last));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (shows_text (page, "1 / 2"));
+      g_assert_cmpint (tm_progress_get_mark (progress, "a"), ==, 0);
+      /* Another one stands on the card, for the list of all steps. */
+      g_signal_emit_by_name (gtk_widget_get_prev_sibling (find_button (page, "_Next")), "clicked");
+      wait_ms (500);
+      g_assert_true (i == 1 || is_in_sight (last));
+    }
+  g_assert_true (shows_text (page, "2 / 2"));
+  g_assert_cmpint (tm_progress_get_mark (progress, "a"), >, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 assert_end (TmLevel level, TmHappened happened, const char *words)
 {
@@ -444,6 +494,53 @@ assert_end (TmLevel level, TmHappened happened, const char *words)
   g_assert_cmpint (shows_text (page, "You can delete it"), ==, strstr (words, "delete") != NULL);
   g_assert_cmpint (shows_text (page, "If (does not apply)"), ==, (happened & TM_HAPPENED_NOTHING) == 0);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Where each line of a heading begins, when there is room for @n_letters in a line. */
+static char *
+dup_lines (const char *text, guint n_letters)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (text));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  tm_look_keep_phrases_whole (GTK_LABEL (label));
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  g_autoptr (PangoLayout) letters = gtk_widget_create_pango_layout (label, "日日日日日日日日日日");
+  int width = 0;
+  pango_layout_get_size (letters, &width, NULL);
+  pango_layout_set_width (layout, width * (int) n_letters / 10);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      g_string_append_printf (lines, "%s%.*s", i > 0 ? "/" : "", line->length, text + line->start_index);
+    }
+  g_object_unref (label);
+  return g_strdup (lines->str);
+}
+
+/* A heading is broken where a reader would pause; a phrase that has no room is broken all the same. */
+static void
+test_headings_break_between_phrases (void)
+{
+  const struct
+  {
+    const char *text;
+    guint       n_letters;
+    const char *lines;
+  } rows[] = {
+    { "怪しいメールをここにドロップ", 9, "怪しいメールを/ここにドロップ" },
+    { "詐欺メールの可能性が非常に高いです", 9, "詐欺メールの/可能性が非常に/高いです" },
+    { "警察に、何をどう払ったか伝える", 9, "警察に、何をどう/払ったか伝える" },
+    { "メッセージセンターで探す", 8, "メッセージセン/ターで探す" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *lines = dup_lines (rows[i].text, rows[i].n_letters);
+      g_assert_cmpstr (lines, ==, rows[i].lines);
+    }
 }
 
 /* The right words about the mail: who has to keep it is not told to delete it. */
@@ -527,6 +624,8 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-pages/no-report-from-there", test_no_report_from_there);
   g_test_add_func ("/guide-pages/overview", test_overview);
   g_test_add_func ("/guide-pages/listed-means", test_listed_means);
+  g_test_add_func ("/guide-pages/question-is-not-passed-over", test_question_is_not_passed_over);
+  g_test_add_func ("/guide-pages/headings-break-between-phrases", test_headings_break_between_phrases);
   g_test_add_func ("/guide-pages/end", test_end);
   g_test_add_func ("/guide-pages/practice-says-which", test_practice_says_which);
   g_test_add_func ("/guide-pages/start-page", test_start_page);

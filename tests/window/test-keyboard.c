@@ -60,7 +60,7 @@ test_title_of_the_next_step (void)
   screen_assert_press ("できた");
   screen_assert_focused ("メッセージセンターで同じ知らせを探す");
   screen_key ("Tab");
-  screen_assert_focused ("https://www.amazon.co.jp/");
+  screen_assert_focused ("あった");
   screen_assert_press ("戻る");
   screen_assert_focused ("メールのリンクや番号は使わない");
   screen_assert_press ("答えを変える");
