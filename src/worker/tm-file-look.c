@@ -25,7 +25,8 @@
 #define PAGE_LINKS_MAX 100
 /* In one input; each is compared with the text of the mail. */
 #define CALENDARS_MAX 10
-/* In one input; each is unpacked and read. */
+/* In one input; each is unpacked and read. All of them are as long as one at most: a page that takes up nothing
+ * in the mail is kept whole. */
 #define PACKED_PAGES_MAX 4
 
 static void
@@ -183,14 +184,20 @@ look_into_archive (TmMessageParts *parts, TmInlinePictures *pictures, guint file
 
   if (!tm_file_name_ends (attachment->inside, pages) || strchr (attachment->inside, '/') != NULL)
     return;
-  if (++budget->packed_pages > PACKED_PAGES_MAX)
+  gsize left = PAGE_MAX_BYTES - budget->packed_page_bytes;
+  if (++budget->packed_pages > PACKED_PAGES_MAX || left == 0)
     {
       tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
       return;
     }
-  g_autoptr (GByteArray) page = tm_zip_page_unpack (bytes->data, bytes->len, PAGE_MAX_BYTES);
-  if (page != NULL)
-    look_into_page (parts, pictures, file, page);
+  g_autoptr (GByteArray) page = tm_zip_page_unpack (bytes->data, bytes->len, left);
+  if (page == NULL)
+    return;
+  budget->packed_page_bytes += page->len;
+  /* More may follow. */
+  if (page->len == left)
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+  look_into_page (parts, pictures, file, page);
 }
 
 /* What an appointment says is shown by mail programs, so it stands in the text and is judged like it. */

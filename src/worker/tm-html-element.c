@@ -4,8 +4,13 @@
 
 #include "tm-html-element.h"
 
+#include "core/tm-limits.h"
+
 #include <string.h>
 #include <strings.h>
+
+/* It stands at the beginning of every link of a page, and is written but once. */
+#define BASE_MAX_BYTES 1024
 
 /**
  * tm_html_element_get:
@@ -25,6 +30,41 @@ tm_html_element_get (const GumboElement *element, const char *name)
         return attribute->value;
     }
   return "";
+}
+
+/* Who it belongs to is kept, as "scheme://host/"; "" when that is too long as well. */
+static char *
+dup_beginning (const char *base)
+{
+  const char *slashes = strstr (base, "//");
+
+  if (slashes == NULL)
+    return g_strdup ("");
+  const char *host = slashes + strlen ("//"), *end = host + strcspn (host, "/?#\\");
+  const char *owner = memrchr (host, '@', (gsize) (end - host));
+  host = owner != NULL ? owner + 1 : host;
+  gsize scheme_length = (gsize) (slashes - base) + strlen ("//"), host_length = (gsize) (end - host);
+  if (scheme_length + host_length >= BASE_MAX_BYTES)
+    return g_strdup ("");
+  return g_strdup_printf ("%.*s%.*s/", (int) scheme_length, base, (int) host_length, host);
+}
+
+/**
+ * tm_html_element_dup_base:
+ * @element: that says what addresses without a beginning begin with (HTML, 4.2.3); hostile
+ * @parts: gets a limit when only a part of it is used
+ *
+ * Returns: (transfer full): that beginning, UTF-8 and hostile; a long one without its path
+ */
+char *
+tm_html_element_dup_base (const GumboElement *element, TmMessageParts *parts)
+{
+  g_autofree char *base = g_utf8_make_valid (tm_html_element_get (element, "href"), -1);
+
+  if (strlen (base) <= BASE_MAX_BYTES)
+    return g_steal_pointer (&base);
+  tm_message_parts_add_limit (parts, TM_LIMIT_LINK_TARGET);
+  return dup_beginning (base);
 }
 
 /* By the name that was written, for the parser does not know it. */

@@ -2,13 +2,16 @@
  * What an element of a page says about itself. */
 #pragma once
 
-#include <glib.h>
+#include "core/tm-message.h"
+
 #include <gumbo.h>
 
 G_BEGIN_DECLS
 
 const char *tm_html_element_get         (const GumboElement *element,
                                          const char         *name);
+char       *tm_html_element_dup_base    (const GumboElement *element,
+                                         TmMessageParts     *parts);
 gboolean    tm_html_element_is_put_away (const GumboElement *element);
 gboolean    tm_html_element_is_folded_away (const GumboNode *node);
 

@@ -416,7 +416,7 @@ visit (Reader *self, const GumboNode *node)
   if (node->v.element.tag == GUMBO_TAG_STYLE)
     return;
   if (node->v.element.tag == GUMBO_TAG_BASE && self->base == NULL)
-    self->base = g_utf8_make_valid (tm_html_element_get (&node->v.element, "href"), -1);
+    self->base = tm_html_element_dup_base (&node->v.element, self->parts);
   else if (enter_element (self, node, &frame))
     g_array_append_val (self->stack, frame);
 }

@@ -11,6 +11,8 @@
 #include <strings.h>
 
 #define NODES_MAX 64
+/* Of an element, before the first letter that has a way of its own. Elements in elements look at the same. */
+#define LETTERS_MAX 1000
 #define WRAPPERS_MAX 8
 
 /* Letters of Hebrew, Arabic and their neighbours (UAX 9, 3.2). */
@@ -24,12 +26,13 @@ runs_to_the_left (gunichar c)
 static gboolean
 begins_to_the_left (const GumboNode *root)
 {
-  guint n = 0;
+  guint n = 0, passed = 0;
 
   for (const GumboNode *node = root; node != NULL && n < NODES_MAX; n++)
     {
       const char *text = node->type == GUMBO_NODE_TEXT ? node->v.text.text : "";
-      for (; *text != '\0' && g_utf8_get_char_validated (text, -1) < 0x110000; text = g_utf8_next_char (text))
+      for (; *text != '\0' && passed < LETTERS_MAX && g_utf8_get_char_validated (text, -1) < 0x110000;
+           text = g_utf8_next_char (text), passed++)
         if (g_unichar_isalpha (g_utf8_get_char (text)))
           return runs_to_the_left (g_utf8_get_char (text));
       if (node->type == GUMBO_NODE_ELEMENT && node->v.element.children.length > 0)

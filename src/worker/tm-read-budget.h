@@ -20,6 +20,7 @@ typedef struct
   guint64 kept_pixels;   /* of those, kept until they are looked through */
   guint   calendars;     /* that were read */
   guint   packed_pages;  /* pages that were unpacked from archives */
+  gsize   packed_page_bytes; /* of those */
   guint   relations;     /* files in documents that say where these lead */
   guint   nested;        /* mails and pages that are judged by themselves */
   gsize   held;          /* bytes of what is packed in what is being read now */

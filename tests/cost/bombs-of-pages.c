@@ -115,7 +115,28 @@ write_attributes_when_lost (GString *out, gsize bytes)
   g_string_append (out, ">x");
 }
 
+/* What all links begin with is written once. */
+static void
+write_long_beginning (GString *out, gsize bytes)
+{
+  g_autofree char *path = g_strnfill (15000, 'b');
+
+  g_string_append_printf (out, HEAD "<base href=\"http://a.example/%s/\">", path);
+  bomb_repeat (out, "<a href=c>x</a>", bytes);
+}
+
+/* Each asks all letters behind it which way they run, and none tells. */
+static void
+write_letters_without_a_way (GString *out, gsize bytes)
+{
+  g_string_append (out, HEAD);
+  for (guint i = 0; i < 390; i++)
+    g_string_append (out, "<div dir=auto>");
+  bomb_repeat (out, "1 2 3 ", bytes);
+}
+
 const Bomb bombs_of_pages[] = {
+  { "long-beginning", write_long_beginning },     { "letters-without-a-way", write_letters_without_a_way },
   { "open-blocks", write_open_blocks },           { "open-letters", write_open_letters },
   { "crossing-letters", write_crossing_letters }, { "closing-letters", write_closing_letters },
   { "open-tags", write_open_tags },               { "open-comments", write_open_comments },

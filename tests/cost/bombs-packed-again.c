@@ -131,6 +131,18 @@ write_letters (GString *out, gsize bytes)
   archive_finish (&archive, "application/zip", out, bytes);
 }
 
+/* Each takes up a hundredth of the page that is in it. */
+static void
+write_pages_in_archives (GString *out, gsize bytes)
+{
+  Archive archive = archive_new ();
+  g_autoptr (GString) page = g_string_new (NULL);
+
+  bomb_repeat (page, "<a href=http://a.jp/x>x</a>", 2 * 1024 * 1024);
+  archive_add (&archive, "a.htm", page->str, page->len);
+  archive_finish (&archive, "application/zip", out, bytes);
+}
+
 /* Heads of entries (PKWARE APPNOTE, 4.3.12) that overlap, with names in letters that have to be guessed. */
 static void
 write_names_in_archives (GString *out, gsize bytes)
@@ -218,6 +230,7 @@ const Bomb bombs_packed_again[] = {
   { "wrong-borders", write_wrong_borders },
   { "archives-in-archives", write_archives_in_archives },
   { "letters", write_letters },
+  { "pages-in-archives", write_pages_in_archives },
   { "names-in-archives", write_names_in_archives },
   { "words-of-many-fields", write_words_of_many_fields },
   { "raw-letters-in-fields", write_raw_letters_in_fields },

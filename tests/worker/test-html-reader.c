@@ -191,6 +191,35 @@ test_base (void)
   g_assert_cmpstr (get_link (parts, 2)->target, ==, "mailto:a@example.jp");
 }
 
+/* A long one would be written again for each link; who the links lead to is kept, and that something is missing is told. */
+static void
+test_long_base (void)
+{
+  static const struct
+  {
+    const char *before;
+    guint       n;
+    const char *behind;
+    const char *target;
+  } bases[] = {
+    { "https://example.cn/", 1024 - 20, "/", NULL },
+    { "https://example.cn/", 1024 - 19, "/", "https://example.cn/b" },
+    { "https://", 1100, "@example.cn/", "https://example.cn/b" },
+    { "https://", 1100, ".example.cn/", "b" },
+    { "", 1100, "/", "b" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
+    {
+      g_autofree char *filler = g_strnfill (bases[i].n, 'a');
+      g_autofree char *html = g_strdup_printf ("<base href='%s%s%s'><a href='b'>x</a>", bases[i].before, filler, bases[i].behind);
+      g_autofree char *whole = g_strdup_printf ("%s%s%sb", bases[i].before, filler, bases[i].behind);
+      g_autoptr (TmMessageParts) parts = read_html (html);
+      g_assert_cmpstr (get_link (parts, 0)->target, ==, bases[i].target != NULL ? bases[i].target : whole);
+      g_assert_cmpint (has_limit (parts, TM_LIMIT_LINK_TARGET), ==, bases[i].target != NULL);
+    }
+}
+
 static void
 test_images (void)
 {
@@ -279,6 +308,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/html-reader/links-of-every-kind", test_links);
   g_test_add_func ("/html-reader/base-counts-once", test_base);
+  g_test_add_func ("/html-reader/long-base", test_long_base);
   g_test_add_func ("/html-reader/button-beyond-the-bound", test_button_beyond_the_bound);
   g_test_add_func ("/html-reader/images", test_images);
   g_test_add_func ("/html-reader/any-tree-can-be-told", test_any_tree);
