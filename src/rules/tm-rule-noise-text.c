@@ -43,23 +43,23 @@ is_about_else (const char *some, const char *other)
          && tm_pieces_shared_percent (pieces, others) < SHARED_MAX_PERCENT;
 }
 
+static gboolean
+is_seen (gunichar c)
+{
+  return (c > ' ' && c < 0x7F) || (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xA0);
+}
+
 /* Where the text goes on behind the first large gap, or NULL. */
 static const char *
 find_behind_gap (const char *text)
 {
-  guint lines = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = strchr (text, '\n'); p != NULL; p = strchr (p, '\n'))
     {
-      gunichar c = tm_letter_at (p);
-      if (c == '\n')
-        lines++;
-      else if ((c > ' ' && c < 0x7F) || (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xA0))
-        {
-          if (lines >= EMPTY_LINES_MIN)
-            return p;
-          lines = 0;
-        }
+      guint lines = 0;
+      for (; *p != '\0' && !is_seen (tm_letter_at (p)); p = g_utf8_next_char (p))
+        lines += *p == '\n';
+      if (*p != '\0' && lines >= EMPTY_LINES_MIN)
+        return p;
     }
   return NULL;
 }
@@ -70,9 +70,7 @@ find_token (const char *text, const char *end, gsize *ret_length)
 {
   while (text < end)
     {
-      const char *last = text;
-      while (last < end && strchr (" \t,;.|_-", *last) == NULL)
-        last++;
+      const char *last = MIN (text + strcspn (text, " \t,;.|_-\n"), end);
       *ret_length = (gsize) (last - text);
       if (*ret_length >= 5)
         return text;

@@ -155,6 +155,9 @@ find_digits (const char *from, const char **ret_start, const char **ret_end)
 
   for (const char *p = from; *p != '\0';)
     {
+      /* Most of a text is passed over here. */
+      while (*p >= 'A' && *p <= 'z')
+        p++;
       const char *start = p;
       guint n = 0;
       for (; is_of_number (tm_letter_at (p), &digit); p = g_utf8_next_char (p))
@@ -165,7 +168,7 @@ find_digits (const char *from, const char **ret_start, const char **ret_end)
           *ret_end = p;
           return TRUE;
         }
-      if (p == start)
+      if (p == start && *p != '\0')
         p = g_utf8_next_char (p);
     }
   return FALSE;
