@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Where in a text any of many words begins, in one pass: words are kept in buckets by their first two
- * characters, those that must be whole apart from the others, and most places of a text are passed over with
- * one look at three characters. */
+ * Where in a text any of many words begins, in one pass: words are kept in buckets by their first three
+ * characters, those that must be whole apart from the others, so that most places of a text are passed over
+ * with one look. */
 #define G_LOG_DOMAIN "tm-beginnings"
 
 #include "tm-beginnings.h"
@@ -13,6 +13,12 @@
 
 #define BUCKETS 4096u
 #define KNOWN_BITS 65536u
+#define BITS_PER_BUCKET (KNOWN_BITS / BUCKETS)
+
+/* What three characters are told apart by. */
+#define HASH_FIRST 0x9E3779B1u
+#define HASH_SECOND 0x85EBCA6Bu
+#define HASH_THIRD 0xC2B2AE35u
 
 /* Indices count from 1, so that 0 is none. */
 typedef struct
@@ -29,14 +35,13 @@ typedef struct
   guint32 next;
 } Owner;
 
-/* By two characters, or by one for words that have only one. */
+/* By their first three characters, or by all that a shorter word has. */
 typedef struct
 {
-  guint32  buckets[BUCKETS];
-  gboolean single[256];   /* by the lowest byte of the one character of a word */
-  /* Bits by three characters, or by the two of a word that has no more: most places have none, and need no
-   * look into a bucket. */
-  guint32  known[KNOWN_BITS / 32];
+  guint32 buckets[BUCKETS];
+  guint8  single[256];   /* whether there is a word of one character, by the lowest byte of it */
+  guint8  pair[256];     /* or one of two, by that of the first */
+  guint32 known[KNOWN_BITS / 32];   /* most places have none, and need no look into a bucket */
 } Words;
 
 /* What grows while words are added. */
@@ -64,24 +69,11 @@ struct _TmBeginnings
   Filled      *filled;          /* what all these lie in; NULL while they belong to a table */
 };
 
-/* @second: 0 for a word of one character */
-static guint
-get_bucket (gunichar first, gunichar second)
-{
-  return (first * 31 + second * 7) % BUCKETS;
-}
-
-/* @third: 0 for a word of two characters */
+/* 0 for the characters that a shorter word does not have. */
 static inline guint
 get_bit (gunichar first, gunichar second, gunichar third)
 {
-  return (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu ^ third * 0xC2B2AE35u) >> 16;
-}
-
-static inline gboolean
-is_known (const Words *words, guint bit)
-{
-  return (words->known[bit / 32] >> bit % 32 & 1) != 0;
+  return (first * HASH_FIRST ^ second * HASH_SECOND ^ third * HASH_THIRD) >> 16;
 }
 
 /* Addresses may hold bytes that are no UTF-8; a letter that is cut short ends with the text. */
@@ -269,12 +261,12 @@ tm_beginnings_add (TmBeginnings *self, const char *word, gsize length, gboolean 
   const char *end = word + length, *next = NULL, *unused = NULL;
   gunichar first = read_char (word, end, &next), second = next < end ? read_char (next, end, &next) : 0;
   gunichar third = second != 0 && next < end ? read_char (next, end, &unused) : 0;
-  guint32 *bucket = &words->buckets[get_bucket (first, second)];
+  guint bit = get_bit (first, second, third);
+  guint32 *bucket = &words->buckets[bit / BITS_PER_BUCKET];
   guint32 found = find_word (self, *bucket, word, length);
-  if (second == 0)
-    words->single[first & 0xFF] = TRUE;
-  else
-    words->known[get_bit (first, second, third) / 32] |= 1u << get_bit (first, second, third) % 32;
+  words->known[bit / 32] |= 1u << bit % 32;
+  words->single[first & 0xFF] |= second == 0;
+  words->pair[first & 0xFF] |= second != 0 && third == 0;
   if (found == 0)
     {
       Word added = { *bucket, (guint32) filled->letters->len, (guint32) length, 0 };
@@ -333,16 +325,25 @@ look_in (const Search *search, guint32 index, gsize position)
     }
 }
 
-/* @letters: those of the text from @position on, 0 behind its end
- * @two, @three: the bits of the first ones */
+/* Words of certain beginnings. */
 static inline void
-look_for (
-  const Search *search, const Words *words, const gunichar *letters, guint two, guint three, gsize position)
+look_behind (const Search *search, const Words *words, guint bit, gsize position)
 {
-  if (letters[1] != 0 && (is_known (words, three) || is_known (words, two)))
-    look_in (search, words->buckets[get_bucket (letters[0], letters[1])], position);
+  if ((words->known[bit / 32] >> bit % 32 & 1) != 0)
+    look_in (search, words->buckets[bit / BITS_PER_BUCKET], position);
+}
+
+/* @letters: those of the text from @position on, 0 behind its end
+ * @bit: theirs */
+static inline void
+look_for (const Search *search, const Words *words, const gunichar *letters, guint bit, gsize position)
+{
+  if (letters[2] != 0)
+    look_behind (search, words, bit, position);
+  if (words->pair[letters[0] & 0xFF] && letters[1] != 0)
+    look_behind (search, words, get_bit (letters[0], letters[1], 0), position);
   if (words->single[letters[0] & 0xFF])
-    look_in (search, words->buckets[get_bucket (letters[0], 0)], position);
+    look_behind (search, words, get_bit (letters[0], 0, 0), position);
 }
 
 /* 0 at the end. */
@@ -378,11 +379,10 @@ tm_beginnings_find (const TmBeginnings *self, const GString *text, TmBeginningFu
       gsize position = (gsize) (starts[0] - text->str);
       starts[2] = ahead;
       letters[2] = read_on (&ahead, end);
-      guint two = get_bit (letters[0], letters[1], 0);
-      guint three = get_bit (letters[0], letters[1], letters[2]);
+      guint bit = get_bit (letters[0], letters[1], letters[2]);
       if (!in_word)
-        look_for (&search, self->whole, letters, two, three, position);
-      look_for (&search, self->any, letters, two, three, position);
+        look_for (&search, self->whole, letters, bit, position);
+      look_for (&search, self->any, letters, bit, position);
       gunichar c = letters[0];
       gboolean digit = tm_letter_is_digit (c);
       if (digit && !in_number)
