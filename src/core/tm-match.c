@@ -267,55 +267,72 @@ tm_matcher_match (const TmMatcher *self, guint phrase, const GString *text, gsiz
   return end != NULL ? (gsize) (end - text->str) : 0;
 }
 
-static void
-read_number (TmMatcherNumber *number, const GString *text, gsize position)
+/* Whether @position is inside of a longer number. */
+static gboolean
+is_in_number (const GString *text, gsize position)
 {
-  const char *start = text->str + position;
-  const char *before = start;
-  const char *p = start;
+  const char *p = text->str + position;
 
-  if (before > text->str && (before[-1] == '.' || before[-1] == ','))
-    before--;
-  number->position = position;
-  number->inside = before > text->str && g_ascii_isdigit (before[-1]);
+  if (p > text->str && (p[-1] == '.' || p[-1] == ','))
+    p--;
+  return p > text->str && g_ascii_isdigit (p[-1]);
+}
+
+static const char *
+skip_number (const char *p)
+{
   for (guint n = 0; n <= NUMBER_MAX && takes (n == 0 ? PIECE_DIGIT : PIECE_NUMBER, p); n++)
     p = g_utf8_next_char (p);
-  number->end = (gsize) (p - text->str);
+  return p;
+}
+
+/* Whether what @piece and its followers stand for can stand at @behind, where the number ends. */
+static inline gboolean
+fits_behind (const TmMatcher *self, const Piece *piece, const char *behind)
+{
+  if (piece->kind == PIECE_BLANKS)
+    return is_blank (behind);
+  if (piece->kind != PIECE_LITERAL)
+    return TRUE;
+  /* What begins like a number may have been read as a part of it. */
+  const char *letters = self->letters + piece->at;
+  return *behind == *letters || takes (PIECE_NUMBER, letters);
 }
 
 /**
- * tm_matcher_can_match_number:
+ * tm_matcher_filter_number:
  * @self: the matcher
- * @phrase: as tm_matcher_open_phrase() gave it, closed
+ * @phrases: as tm_matcher_open_phrase() gave them, closed
+ * @n_phrases: how many
  * @text: as tm_fold_new() gives it; hostile
- * @position: a byte of it, where a character begins
- * @number: (inout): what was read for the last phrase in the same text, %TM_MATCHER_NO_NUMBER at first
+ * @position: a byte of it, where a digit is
+ * @ret_indices: room for @n_phrases; gets the indices of those that are worth a tm_matcher_match()
  *
  * Many phrases begin with a number, and a text may be made of numbers; so each is read once for all of them.
+ * Left out are those that begin with a number when @position is inside of one, and those that have something
+ * else behind it.
  *
- * Returns: %FALSE when @phrase begins with a number, and @position is inside of one, or what stands behind
- * the number is not what @phrase has there
+ * Returns: how many indices there are
  */
-gboolean
-tm_matcher_can_match_number (
-  const TmMatcher *self, guint phrase, const GString *text, gsize position, TmMatcherNumber *number)
+guint
+tm_matcher_filter_number (const TmMatcher *self,
+                          const guint     *phrases,
+                          gsize            n_phrases,
+                          const GString   *text,
+                          gsize            position,
+                          guint           *ret_indices)
 {
-  const Piece *piece = &self->pieces[phrase];
+  gboolean inside = is_in_number (text, position);
+  const char *behind = skip_number (text->str + position);
+  guint n = 0;
 
-  if (piece->kind != PIECE_DIGIT)
-    return TRUE;
-  if (number->position != position)
-    read_number (number, text, position);
-  if (number->inside)
-    return FALSE;
-  if (piece[1].kind != PIECE_NUMBER)
-    return TRUE;
-  const char *behind = text->str + number->end;
-  if (piece[2].kind == PIECE_BLANKS)
-    return is_blank (behind);
-  if (piece[2].kind != PIECE_LITERAL)
-    return TRUE;
-  /* What begins like a number may have been read as a part of it. */
-  const char *letters = self->letters + piece[2].at;
-  return *behind == *letters || takes (PIECE_NUMBER, letters);
+  for (guint i = 0; i < n_phrases; i++)
+    {
+      const Piece *piece = &self->pieces[phrases[i]];
+      gboolean can = piece->kind != PIECE_DIGIT
+                     || (!inside && (piece[1].kind != PIECE_NUMBER || fits_behind (self, piece + 2, behind)));
+      ret_indices[n] = i;
+      n += can;
+    }
+  return n;
 }

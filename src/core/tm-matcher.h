@@ -11,16 +11,6 @@ typedef struct _TmMatcher TmMatcher;
 /* No list of words of this name is known. */
 #define TM_MATCHER_NO_LIST G_MAXUINT
 
-/* A number of a text, as it is read once for all phrases that begin with one. */
-typedef struct
-{
-  gsize    position;   /* byte of its first digit */
-  gsize    end;        /* the byte behind it */
-  gboolean inside;     /* @position is in the middle of a longer one */
-} TmMatcherNumber;
-
-#define TM_MATCHER_NO_NUMBER { .position = G_MAXSIZE }
-
 TmMatcher  *tm_matcher_new          (void);
 TmMatcher  *tm_matcher_take         (GVariantIter    *table);
 void        tm_matcher_write        (const TmMatcher *self,
@@ -46,11 +36,12 @@ gsize       tm_matcher_match        (const TmMatcher *self,
                                      guint            phrase,
                                      const GString   *text,
                                      gsize            position);
-gboolean    tm_matcher_can_match_number (const TmMatcher *self,
-                                         guint            phrase,
-                                         const GString   *text,
-                                         gsize            position,
-                                         TmMatcherNumber *number);
+guint       tm_matcher_filter_number (const TmMatcher *self,
+                                      const guint     *phrases,
+                                      gsize            n_phrases,
+                                      const GString   *text,
+                                      gsize            position,
+                                      guint           *ret_indices);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmMatcher, tm_matcher_free)
 

@@ -52,7 +52,7 @@ add_beginning (const Reader *reader, const char *literal)
     tm_beginnings_add (tm_phrases_get_beginnings (reader->phrases), literal, length,
                        !reader->japanese && is_word_char (g_utf8_get_char (literal)), reader->index);
   else if (*literal == '#')
-    tm_beginnings_add_number (tm_phrases_get_beginnings (reader->phrases), reader->index);
+    tm_phrases_add_number (reader->phrases, reader->index);
   return length > 0 || *literal == '#';
 }
 

@@ -10,6 +10,9 @@
 
 #define JAPANESE "ja"
 
+/* Among the owners of beginnings: all phrases that begin with a number. */
+#define NUMBERS G_MAXUINT
+
 /* All phrases of one tactic that are Japanese, or that are not; its index is the id. */
 typedef struct
 {
@@ -30,6 +33,10 @@ struct _TmPhrases
   const Phrase *phrases;      /* in the order of the file */
   gsize         n_phrases;
   GArray       *filled;       /* of Phrase; what @phrases lie in, NULL when they belong to the table */
+  const guint  *numbers;      /* indices of the phrases that begin with a number */
+  const guint  *number_matches;   /* and what these are for the matcher */
+  gsize         n_numbers;
+  GArray       *filled_numbers[2];   /* what these two lie in, or NULL */
   TmMatcher    *matcher;
   TmBeginnings *beginnings;   /* of all phrases; the owners are indices of them */
   GVariant     *table;        /* that all this came out of; NULL for a list that is filled */
@@ -45,7 +52,7 @@ typedef struct
   guint            max;
   GArray         **places;     /* by id; of TmPlace */
   guint           *found;      /* by id; the phrase that was found last */
-  TmMatcherNumber  number;     /* the last one */
+  guint           *able;       /* room for the phrases that begin with a number */
 } Search;
 
 static const Kind *
@@ -92,6 +99,8 @@ tm_phrases_new (const char *version)
   self->version = g_strdup (version);
   self->kinds = new_kinds ();
   self->filled = g_array_new (FALSE, FALSE, sizeof (Phrase));
+  for (gsize i = 0; i < G_N_ELEMENTS (self->filled_numbers); i++)
+    self->filled_numbers[i] = g_array_new (FALSE, FALSE, sizeof (guint));
   self->matcher = tm_matcher_new ();
   self->beginnings = tm_beginnings_new ();
   return self;
@@ -129,6 +138,8 @@ tm_phrases_new_from_table (GVariant *table)
   self->kinds = new_kinds ();
   take_kinds (self, &iter);
   self->phrases = tm_table_lend (&iter, sizeof (Phrase), &self->n_phrases);
+  self->numbers = tm_table_lend (&iter, sizeof (guint), &self->n_numbers);
+  self->number_matches = tm_table_lend (&iter, sizeof (guint), &self->n_numbers);
   self->matcher = tm_matcher_take (&iter);
   self->beginnings = tm_beginnings_take (&iter);
   return self;
@@ -151,6 +162,8 @@ tm_phrases_to_table (const TmPhrases *self)
   for (guint i = 0; i < n; i++)
     tm_table_add (&table, get_kind (self, i)->key, strlen (get_kind (self, i)->key) + 1);
   tm_table_add (&table, self->phrases, self->n_phrases * sizeof *self->phrases);
+  tm_table_add (&table, self->numbers, self->n_numbers * sizeof *self->numbers);
+  tm_table_add (&table, self->number_matches, self->n_numbers * sizeof *self->number_matches);
   tm_matcher_write (self->matcher, &table);
   tm_beginnings_write (self->beginnings, &table);
   return g_variant_builder_end (&table);
@@ -165,6 +178,8 @@ tm_phrases_free (TmPhrases *self)
 {
   g_array_unref (self->kinds);
   g_clear_pointer (&self->filled, g_array_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->filled_numbers); i++)
+    g_clear_pointer (&self->filled_numbers[i], g_array_unref);
   tm_matcher_free (self->matcher);
   tm_beginnings_free (self->beginnings);
   g_clear_pointer (&self->table, g_variant_unref);
@@ -219,6 +234,28 @@ tm_phrases_open (TmPhrases *self, guint id)
   self->phrases = (const Phrase *) self->filled->data;
   self->n_phrases = self->filled->len;
   return self->filled->len - 1;
+}
+
+/**
+ * tm_phrases_add_number:
+ * @self: the list, while it is filled
+ * @owner: as tm_phrases_open() gave it
+ *
+ * The phrase can begin with a number. It may be told more than once.
+ */
+void
+tm_phrases_add_number (TmPhrases *self, guint owner)
+{
+  const Phrase *phrase = &self->phrases[owner];
+
+  if (self->n_numbers > 0 && self->numbers[self->n_numbers - 1] == owner)
+    return;
+  g_array_append_val (self->filled_numbers[0], owner);
+  g_array_append_val (self->filled_numbers[1], phrase->match);
+  self->numbers = (const guint *) self->filled_numbers[0]->data;
+  self->number_matches = (const guint *) self->filled_numbers[1]->data;
+  self->n_numbers = self->filled_numbers[0]->len;
+  tm_beginnings_add_number (self->beginnings, NUMBERS);
 }
 
 /**
@@ -301,15 +338,12 @@ is_wanted (const Search *search, guint index, guint id, gsize position)
 }
 
 static void
-on_beginning (guint index, gsize position, gpointer user_data)
+try_phrase (const Search *search, guint index, gsize position)
 {
-  Search *search = user_data;
   const Phrase *phrase = &search->self->phrases[index];
   GArray **places = &search->places[phrase->id];
 
-  if (!tm_matcher_can_match_number (search->self->matcher, phrase->match, search->text, position,
-                                    &search->number)
-      || !is_wanted (search, index, phrase->id, position))
+  if (!is_wanted (search, index, phrase->id, position))
     return;
   gsize end = tm_matcher_match (search->self->matcher, phrase->match, search->text, position);
   if (end == 0)
@@ -321,6 +355,23 @@ on_beginning (guint index, gsize position, gpointer user_data)
   TmPlace place = { (guint) position, (guint) end };
   g_array_append_val (*places, place);
   search->found[phrase->id] = index;
+}
+
+static void
+on_beginning (guint index, gsize position, gpointer user_data)
+{
+  const Search *search = user_data;
+  const TmPhrases *self = search->self;
+
+  if (index != NUMBERS)
+    {
+      try_phrase (search, index, position);
+      return;
+    }
+  guint n = tm_matcher_filter_number (self->matcher, self->number_matches, self->n_numbers, search->text,
+                                      position, search->able);
+  for (guint i = 0; i < n; i++)
+    try_phrase (search, self->numbers[search->able[i]], position);
 }
 
 /* Letters beyond Latin, Greek and Cyrillic: without them no Japanese phrase can be there. */
@@ -348,7 +399,8 @@ void
 tm_phrases_search (const TmPhrases *self, const GString *text, guint only, guint max, GArray **places)
 {
   g_autofree guint *found = g_new0 (guint, self->kinds->len + 1);
-  Search search = { self, text, has_wide_letters (text), only, max, places, found, TM_MATCHER_NO_NUMBER };
+  g_autofree guint *able = g_new (guint, self->n_numbers + 1);
+  Search search = { self, text, has_wide_letters (text), only, max, places, found, able };
 
   tm_beginnings_find (self->beginnings, text, on_beginning, &search);
 }

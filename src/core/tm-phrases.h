@@ -28,6 +28,8 @@ guint       tm_phrases_add_tactic     (TmPhrases       *self,
                                        gboolean         japanese);
 guint       tm_phrases_open           (TmPhrases       *self,
                                        guint            id);
+void        tm_phrases_add_number     (TmPhrases       *self,
+                                       guint            owner);
 TmMatcher  *tm_phrases_get_matcher    (TmPhrases       *self);
 TmBeginnings *tm_phrases_get_beginnings (TmPhrases     *self);
 const char *tm_phrases_get_version    (const TmPhrases *self);
