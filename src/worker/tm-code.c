@@ -74,21 +74,68 @@ is_bare_address (const char *text)
   return text[host + port] == '/' || g_ascii_strncasecmp (text, "www.", 4) == 0;
 }
 
+static gboolean
+has_prefix (const char *text, const char *prefix)
+{
+  return g_ascii_strncasecmp (text, prefix, strlen (prefix)) == 0;
+}
+
+/* What ends a field is part of its value behind a backslash. */
+static char *
+dup_value (const char *start, const char *ends)
+{
+  GString *value = g_string_new (NULL);
+
+  for (const char *p = start; *p != '\0' && strchr (ends, *p) == NULL; p++)
+    {
+      p += *p == '\\' && p[1] != '\0';
+      g_string_append_c (value, *p);
+    }
+  g_strstrip (value->str);
+  return g_string_free (value, FALSE);
+}
+
+/* A card of somebody (vCard: RFC 6350, 6.7.8; MECARD, MEBKM and BIZCARD: NTT Docomo), which telephones show
+ * with its page to be opened. NULL when it is none or names no page. */
+static char *
+dup_page_of_card (const char *text)
+{
+  gboolean lines = has_prefix (text, "BEGIN:VCARD");
+  const char *ends = lines ? "\r\n" : ";";
+  gboolean at_field = FALSE;
+
+  if (!lines && !has_prefix (text, "MECARD:") && !has_prefix (text, "MEBKM:") && !has_prefix (text, "BIZCARD:"))
+    return NULL;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (at_field && has_prefix (p, "URL") && (p[3] == ':' || (lines && p[3] == ';')))
+        {
+          const char *colon = strchr (p, ':');
+          return colon != NULL ? dup_value (colon + 1, ends) : NULL;
+        }
+      at_field = strchr (ends, *p) != NULL || (!lines && *p == ':' && p < text + strlen ("BIZCARD:"));
+    }
+  return NULL;
+}
+
 /**
  * tm_code_dup_target:
  * @untrusted_text: what a code says, without blanks around; UTF-8; hostile
  *
- * Cameras open what looks like an address without a scheme, too.
+ * Cameras open what looks like an address without a scheme, too, and the page that a card names.
  *
  * Returns: (transfer full) (nullable): the address it leads to, or %NULL when it leads nowhere
  */
 char *
 tm_code_dup_target (const char *untrusted_text)
 {
-  if (is_bare_address (untrusted_text))
-    return g_strconcat ("http://", untrusted_text, NULL);
-  g_autofree char *scheme = g_uri_parse_scheme (untrusted_text);
-  return scheme != NULL ? g_strdup (untrusted_text) : NULL;
+  g_autofree char *page = dup_page_of_card (untrusted_text);
+  const char *text = page != NULL ? page : untrusted_text;
+
+  if (is_bare_address (text))
+    return g_strconcat ("http://", text, NULL);
+  g_autofree char *scheme = g_uri_parse_scheme (text);
+  return scheme != NULL ? g_strdup (text) : NULL;
 }
 
 static int
