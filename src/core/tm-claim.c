@@ -7,6 +7,7 @@
 #include "tm-bounce.h"
 #include "tm-disguise.h"
 #include "tm-known-hosts.h"
+#include "tm-limits.h"
 #include "tm-list.h"
 #include "tm-own-name.h"
 
@@ -14,6 +15,9 @@
 
 /* Claims stand at the top or at the bottom of a mail. */
 #define TEXT_EDGE_BYTES 6000
+
+/* A heading and the line below it. */
+#define HEADING_BYTES 100
 
 /* Two capitals are anybody's initials. */
 #define WHOLE_NAME_MIN 3
@@ -423,6 +427,26 @@ read_text (TmClaim *self, const TmFold *fold, const TmBrands *brands, GHashTable
       read_edge (self, tm_brands_get (brands, g_array_index (named, guint, i)), fold, &edges[e], seen);
 }
 
+/* A page has no sender; what stands above all else there is whose it wants to be. */
+static void
+read_heading (TmClaim *self, const TmMessage *message, const TmFold *fold, const TmBrands *brands, GHashTable *seen)
+{
+  gsize start = 0, length = 0;
+
+  if (!g_strv_contains (tm_message_get_limits (message), TM_LIMIT_PAGE_ONLY))
+    return;
+  const char *end = fold->text->str + MIN (fold->text->len, HEADING_BYTES);
+  while (((guchar) *end & 0xC0) == 0x80)
+    end++;
+  g_autofree char *head = g_strndup (fold->text->str, end - fold->text->str);
+  const TmBrand *brand = find_longest (brands, head, FALSE, &start, &length);
+  if (brand == NULL || is_mere_mention (fold->text->str, start + length))
+    return;
+  claim (self, brand, seen);
+  self->in_text = self->brand == brand;
+  tm_fold_get_source (fold, start, start + length, &self->text_start, &self->text_end);
+}
+
 /**
  * tm_claim_fill:
  * @self: (out caller-allocates): zeroed here
@@ -455,6 +479,8 @@ tm_claim_fill (TmClaim *self, const TmMessage *message, const TmFold *text, cons
                   && (!self->in_name || self->in_domain || strstr (name, " via ") != NULL);
   read_subject (self, message, brands, seen);
   read_text (self, text, brands, seen);
+  if (self->brand == NULL)
+    read_heading (self, message, text, brands, seen);
   if (self->brand == NULL)
     read_disguised (self, message, brands, seen);
   self->n_brands = g_hash_table_size (seen);

@@ -6,6 +6,8 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-limits.h"
+
 #include <string.h>
 
 #define OTHERS_TITLE N_ ("The mail is addressed to somebody else.")
@@ -41,7 +43,9 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
   gboolean named = names_anybody (context->message);
 
+  /* A page is no mail. */
   if (context->claim.brand == NULL || tm_context_is_trusted (context)
+      || g_strv_contains (tm_message_get_limits (context->message), TM_LIMIT_PAGE_ONLY)
       || (named && may_name_user (context)))
     return;
   TmFinding *finding = named
