@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-known-hosts.h"
 #include "core/tm-random-name.h"
 
 static gboolean
@@ -63,6 +64,9 @@ judge (const TmContext *context, const TmWebLink *link)
     return TM_RULE_NOTHING;
   if (scrambled)
     return TM_SEVERITY_STRONG;
+  /* They give each of their customers a name that a machine made. */
+  if (tm_known_hosts_is_click_tracker (url->host))
+    return TM_RULE_NOTHING;
   return context->claim.brand != NULL ? TM_SEVERITY_MEDIUM : TM_SEVERITY_WEAK;
 }
 
