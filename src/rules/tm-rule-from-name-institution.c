@@ -45,19 +45,31 @@ cut_off_any (char *name, const char * const *ends)
   return FALSE;
 }
 
+static const char * const desks[] = { "株式会社", "公式", "お客様センター", "お客さまセンター", "カスタマーセンター",
+                                      "サポートセンター", "お客様サポート", "会員サービス", NULL };
+
 /* "株式会社" stands before or behind, a desk for customers behind; who compares banks puts other words there. */
 static gboolean
 is_name_of_bank (const char *name)
 {
   static const char * const ends[] = { "銀行", "信用金庫", "信用組合", "労働金庫", "農業協同組合", "証券", "生命保険", "損害保険",
                                        "電力", "高速道路", NULL };
-  static const char * const desks[] = { "株式会社", "公式", "お客様センター", "お客さまセンター", "カスタマーセンター",
-                                        "サポートセンター", "お客様サポート", "会員サービス", NULL };
   g_autofree char *trimmed = g_strchomp (g_strdup (name));
 
   while (cut_off_any (trimmed, desks))
     ;
   return ends_with_any (trimmed, ends);
+}
+
+/* Whoever sells cards to write on has the word in his name as well, and tells no such stories. */
+static gboolean
+is_card_company (const TmContext *context)
+{
+  g_autofree char *name = g_strchomp (g_strdup (tm_message_get_from_name (context->message)));
+
+  while (cut_off_any (name, desks))
+    ;
+  return g_str_has_suffix (name, "カード") && tm_wording_get_n (context->wording, TM_WORDING_PRETEXT_CARD) > 0;
 }
 
 /* "moon証券" at moon.example: whose own word is in its address lives there. */
@@ -128,8 +140,10 @@ is_bank_abroad (const TmContext *context)
                      || (ends_with_any (tm_message_get_from_name (context->message), banks)
                          && (context->asks || has_button (context)));
 
-  return presses && context->links->len > 0
-         && is_addressed_abroad (context) && is_name_of_bank (tm_message_get_from_name (context->message));
+  if (context->links->len == 0 || !is_addressed_abroad (context))
+    return FALSE;
+  return is_card_company (context)
+         || (presses && is_name_of_bank (tm_message_get_from_name (context->message)));
 }
 
 static void
