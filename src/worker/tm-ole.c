@@ -2,7 +2,8 @@
  * Compound files of Microsoft ([MS-CFB]), given to libgsf so that it finds what it looks for. It follows the
  * table of which sector comes after which, and the table can name more sectors than there are: then libgsf
  * 1.14.50 calls itself wrongly (ole_seek_block). The test /msg/sectors-beyond-the-end tells when it does not
- * any more. */
+ * any more. It also calls itself for each entry of the directory that another names (ole_dirent_new), until there
+ * is no stack, and takes a time that grows with the square of their number. */
 #define G_LOG_DOMAIN "tm-ole"
 
 #include "tm-ole.h"
@@ -11,6 +12,8 @@
 
 #include <string.h>
 
+/* The most that are used. An entry for each property: a letter with five hundred files has not so many. */
+#define ENTRIES_MAX 10000
 #define HEAD_BYTES 512
 /* [MS-CFB], 2.2: where in the head what stands. */
 #define AT_SECTOR_SHIFT 0x1e
@@ -46,10 +49,11 @@ read_number (const Ole *self, gsize at)
   return at + 4 <= self->length ? (guint32) tm_little_endian_read (self->bytes + at, 4) : G_MAXUINT32;
 }
 
+/* 2.2: the head takes up a whole sector, whatever stands in it. */
 static gsize
 get_place (const Ole *self, gsize sector)
 {
-  return HEAD_BYTES + (sector << self->shift);
+  return (sector + 1) << self->shift;
 }
 
 static gboolean
@@ -102,12 +106,14 @@ count_entries (const Ole *self)
   return n_found * (((gsize) 1 << self->shift) / ENTRY_BYTES);
 }
 
-/* libgsf 1.14.50 calls itself wrongly, too, for an entry that there is no room for (ole_dirent_new). */
+/* libgsf 1.14.50 calls itself wrongly, too, for an entry that there is no room for (ole_dirent_new). Nor are
+ * there more of them than it can go through. */
 static gboolean
-names_entries_only (const Ole *self)
+has_good_entries (const Ole *self)
 {
   gsize n_entries = count_entries (self);
   gsize in_sector = ((gsize) 1 << self->shift) / ENTRY_BYTES, n = self->n_tables * self->n_numbers, i = 0;
+  gsize n_used = 0;
 
   for (guint32 at = read_number (self, AT_DIRECTORY); at < n && i < n_entries; i += in_sector)
     {
@@ -118,6 +124,9 @@ names_entries_only (const Ole *self)
           /* One that is not used may hold anything. */
           if (entry + AT_KIND < self->length && self->bytes[entry + AT_KIND] == 0)
             continue;
+          n_used += k % N_NEIGHBOURS == 0;
+          if (n_used > ENTRIES_MAX)
+            return FALSE;
           if (other != NO_ENTRY && other >= n_entries)
             return FALSE;
         }
@@ -136,12 +145,14 @@ read_head (Ole *self)
   if (self->shift != SMALL_SHIFT && self->shift != LARGE_SHIFT)
     return FALSE;
   gsize sector_bytes = (gsize) 1 << self->shift;
-  self->n_sectors = (self->length - HEAD_BYTES + sector_bytes - 1) >> self->shift;
+  if (self->length <= sector_bytes)
+    return FALSE;
+  self->n_sectors = (self->length - 1) >> self->shift;
   self->n_numbers = sector_bytes / 4;
   self->n_tables = read_number (self, AT_N_TABLES);
   /* One that follows nothing that there is may stand at the end, but no more of them. */
   return self->n_tables <= self->n_sectors / self->n_numbers + 2 && has_tables (self)
-         && names_entries_only (self);
+         && has_good_entries (self);
 }
 
 /**
