@@ -99,7 +99,8 @@ test_picture (gconstpointer type)
   g_assert_true (gdk_pixbuf_save_to_buffer (pixels, &data, &size, type, NULL, NULL));
   g_autofree char *base64 = g_base64_encode ((const guchar *) data, size);
   g_autoptr (GString) mail = g_string_new (HEAD "Content-Type: text/html\n\nx<img src=\"data:image/png;base64,");
-  g_string_append (g_string_append (mail, base64), "\">");
+  g_string_append (mail, base64);
+  g_string_append (mail, "\">");
   assert_all_or_nothing (mail);
 }
 
