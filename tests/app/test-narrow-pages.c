@@ -14,6 +14,7 @@
 #include "draft.h"
 #include "narrow.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static const char * const no_findings[] = { NULL };
@@ -217,6 +218,26 @@ assert_room_for_findings (GtkWidget *page)
   g_assert_cmpint (natural, <=, tm_reading_aid_is_on () ? 180 * 14 / 10 : 180);
 }
 
+static int
+get_width (const char *text)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (text));
+  int natural = 0;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_object_unref (label);
+  return natural;
+}
+
+/* Below a narrow window each of the three pages has the same room for its name, and what does not fit is cut off without a
+ * word. With large letters the second name fills it. */
+static void
+test_names_of_pages_fit (void)
+{
+  g_assert_cmpint (get_width (_ ("To Do")), <=, get_width (_ ("Noticed")));
+  g_assert_cmpint (get_width (_ ("Mail")), <=, get_width (_ ("Noticed")));
+}
+
 static void
 test_result_page (void)
 {
@@ -280,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/narrow-pages/guide-page", test_guide_page);
   g_test_add_func ("/narrow-pages/plan-end", test_plan_end);
   g_test_add_func ("/narrow-pages/start-page", test_start_page);
+  g_test_add_func ("/narrow-pages/names-of-pages-fit", test_names_of_pages_fit);
   g_test_add_func ("/narrow-pages/failure-page", test_failure_page);
   g_test_add_func ("/narrow-pages/bars", test_bars);
   g_test_add_func ("/narrow-pages/result-page", test_result_page);
