@@ -6,6 +6,7 @@
 
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
+#include <gtk/gtk.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -275,7 +276,9 @@ static void
 test_program_draws_as_it_likes (Desk *desk, gconstpointer data)
 {
   tm_drawing_choose ();
-  g_assert_nonnull (g_getenv ("GSK_RENDERER"));
+  /* Later ones are told nothing. */
+  if (gtk_get_minor_version () < 16)
+    g_assert_nonnull (g_getenv ("GSK_RENDERER"));
   test_no_portal (desk, data);
 }
 
