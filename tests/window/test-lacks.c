@@ -10,6 +10,7 @@
 
 #define IMPOSSIBLE 77
 #define VERY_LIKELY "詐欺メールの可能性が非常に高いです"
+#define VIEWS "メールの見かた"
 
 /* Also what is still to come out of a program that is being started. */
 static gboolean
@@ -83,6 +84,27 @@ open_link_sheet (void)
   screen_settle (500);
 }
 
+/* The mail as its words, its fields, its parts and its source. */
+static void
+look_at_other_views (void)
+{
+  gboolean there = FALSE;
+
+  screen_key ("ctrl+1");
+  for (guint i = 0; i < 40 && !there; i++)
+    {
+      screen_key ("Tab");
+      g_autofree char *focused = screen_dup_focused ();
+      there = focused != NULL && strstr (focused, VIEWS) != NULL;
+    }
+  g_assert_true (there);
+  for (guint i = 0; i < 4; i++)
+    {
+      screen_run ("xdotool key --delay 250 space Down Return");
+      screen_settle (700);
+    }
+}
+
 /* From the drop to the last question, the marks, the search, the other views, the print dialog. */
 static void
 test_not_one_packet (void)
@@ -108,6 +130,7 @@ test_not_one_packet (void)
   open_link_sheet ();
   screen_key ("ctrl+f");
   screen_key ("Escape");
+  look_at_other_views ();
   g_assert_cmpuint (count_packets (window), ==, 0);
   screen_key ("ctrl+p");
   screen_settle (1500);
