@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Whether a picture has enough lines that cross the corners of a code, and how many corners. zbar reads every
- * row and then every column before it asks; without the rows there can be no code, and in most pictures there
- * is none. */
+ * row and then every column before it asks; without enough of either there can be no code, and in most
+ * pictures there is none. */
 #define G_LOG_DOMAIN "tm-code-lines"
 
 #include "tm-code-lines.h"
@@ -46,27 +46,46 @@ read_row (Lines *self, const guint8 *row, guint width, gboolean back)
   zbar_scanner_new_scan (self->scanner);
 }
 
-/* Every row is read for itself, so one like that before the last has as many lines as that, and one of a
- * single shade none. */
-static void
-read_rows (Lines *self, const guint8 *grey, guint width, guint height)
+/* The lights of a column, into @kept. */
+static const guint8 *
+copy_column (const TmGrey *grey, guint x, guint8 *kept)
 {
+  const guint8 *light = grey->lights + x;
+
+  for (guint y = 0; y < grey->height; y++, light += grey->width)
+    kept[y] = *light;
+  return kept;
+}
+
+/* Every row is read for itself, so one like that before the last has as many lines as that, and one of a
+ * single shade none. Columns are read as rows are. */
+static gboolean
+has_enough (Lines *self, const TmGrey *grey, gboolean columns)
+{
+  guint n = columns ? grey->width : grey->height, length = columns ? grey->height : grey->width;
+  g_autofree guint8 *kept = columns ? g_malloc (3 * (gsize) length) : NULL;
+  const guint8 *rows[3] = { NULL, NULL, NULL };
   guint found[2] = { 0, 0 };
 
-  for (guint y = 0; y < height && self->n < LINES_MIN; y++)
+  self->n = 0;
+  for (guint i = 0; i < n && self->n < LINES_MIN; i++)
     {
-      const guint8 *row = grey + (gsize) y * width;
-      guint before = self->n;
-      if (memcmp (row, row + 1, width - 1) == 0)
-        found[y % 2] = 0;
-      else if (y >= 2 && memcmp (row, row - 2 * (gsize) width, width) == 0)
-        self->n += found[y % 2];
+      const guint8 *before = rows[(i + 1) % 3];
+      const guint8 *row = columns ? copy_column (grey, i, kept + (gsize) (i % 3) * length)
+                                  : grey->lights + (gsize) i * length;
+      guint n_before = self->n;
+      rows[i % 3] = row;
+      if (memcmp (row, row + 1, length - 1) == 0)
+        found[i % 2] = 0;
+      else if (before != NULL && memcmp (row, before, length) == 0)
+        self->n += found[i % 2];
       else
         {
-          read_row (self, row, width, y % 2 != 0);
-          found[y % 2] = self->n - before;
+          read_row (self, row, length, i % 2 != 0);
+          found[i % 2] = self->n - n_before;
         }
     }
+  return self->n >= LINES_MIN;
 }
 
 /* Where lines were found in the rows before, by where they end; those that are read there and those that are
@@ -77,10 +96,17 @@ typedef struct
   guint           edges[LINE_EDGES];   /* the last ones, the newest first */
   guint          *rows;                /* owned; for each place, one more than the row of its last line */
   guint8         *hits;                /* owned; how many rows that one goes through so far */
+  GArray         *lines;               /* owned; of Line, those of the row that was read last */
   guint           width;
   guint           y;
   guint           corners;
 } Corners;
+
+typedef struct
+{
+  guint x;        /* where it ends */
+  guint length;
+} Line;
 
 static void
 note_line (Corners *self, guint x, guint length)
@@ -108,9 +134,11 @@ on_corner_line (zbar_decoder_t *decoder)
 {
   Corners *self = zbar_decoder_get_userdata (decoder);
 
+  Line line = { MIN (self->edges[0], self->width - 1),
+                self->edges[0] - MIN (self->edges[LINE_EDGES - 1], self->edges[0]) };
+
   if (zbar_decoder_get_type (decoder) == ZBAR_QRCODE)
-    note_line (self, MIN (self->edges[0], self->width - 1),
-               self->edges[0] - MIN (self->edges[LINE_EDGES - 1], self->edges[0]));
+    g_array_append_val (self->lines, line);
 }
 
 static void
@@ -127,6 +155,7 @@ note_edge (Corners *self)
 static void
 read_corners (Corners *self, const guint8 *row, gboolean back)
 {
+  g_array_set_size (self->lines, 0);
   memset (self->edges, 0, sizeof self->edges);
   for (guint i = 0; i < self->width; i++)
     {
@@ -137,6 +166,23 @@ read_corners (Corners *self, const guint8 *row, gboolean back)
   note_edge (self);
   zbar_scanner_flush (self->scanner);
   zbar_scanner_new_scan (self->scanner);
+}
+
+/* A drawn code has many rows that are alike, and a picture around it many of a single shade. */
+static void
+follow_corners (Corners *self, const guint8 *row, gboolean back)
+{
+  gsize width = self->width;
+
+  if (memcmp (row, row + 1, width - 1) == 0)
+    g_array_set_size (self->lines, 0);
+  else if (self->y < 2 || memcmp (row, row - 2 * width, width) != 0)
+    read_corners (self, row, back);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line line = g_array_index (self->lines, Line, i);
+      note_line (self, line.x, line.length);
+    }
 }
 
 static zbar_decoder_t *
@@ -172,12 +218,14 @@ count_corners (const TmGrey *grey, gboolean back, guint64 max_tries)
   corners.scanner = zbar_scanner_create (decoder);
   corners.rows = g_new0 (guint, grey->width);
   corners.hits = g_new0 (guint8, grey->width);
+  corners.lines = g_array_new (FALSE, FALSE, sizeof (Line));
   for (corners.y = back; corners.y < grey->height && get_tries (corners.corners) <= max_tries; corners.y += 2)
-    read_corners (&corners, grey->lights + (gsize) corners.y * grey->width, back);
+    follow_corners (&corners, grey->lights + (gsize) corners.y * grey->width, back);
   zbar_scanner_destroy (corners.scanner);
   zbar_decoder_destroy (decoder);
   g_free (corners.rows);
   g_free (corners.hits);
+  g_array_unref (corners.lines);
   return corners.corners;
 }
 
@@ -194,10 +242,10 @@ tm_code_lines_are_enough (const TmGrey *grey)
 
   lines.decoder = new_decoder (&lines, on_line);
   lines.scanner = zbar_scanner_create (lines.decoder);
-  read_rows (&lines, grey->lights, grey->width, grey->height);
+  gboolean enough = has_enough (&lines, grey, FALSE) && has_enough (&lines, grey, TRUE);
   zbar_scanner_destroy (lines.scanner);
   zbar_decoder_destroy (lines.decoder);
-  return lines.n >= LINES_MIN;
+  return enough;
 }
 
 /**
