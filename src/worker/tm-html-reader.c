@@ -56,6 +56,7 @@ typedef struct
   GArray         *stack;        /* of Frame */
   char           *base;         /* base href, or NULL */
   guint           n_forms;
+  gboolean        unseen;       /* nothing of the page is shown */
 } Reader;
 
 /**
@@ -273,8 +274,9 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   tm_reach_apply (&frame->look, &around, source, declarations);
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
-  g_autofree char *bands = tm_html_look_dup_narrow (self->styles, source, &self->page, frame->styled, style,
-                                                    &narrow);
+  g_autofree char *bands = self->unseen ? g_strdup ("")
+                                        : tm_html_look_dup_narrow (self->styles, source, &self->page,
+                                                                   frame->styled, style, &narrow);
   frame->styled |= tm_html_look_note (&self->page, element, style);
   int row = tm_html_stand_in_find (element, style);
   TmNode *node = NULL;
@@ -478,7 +480,7 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   g_autoptr (TmHtmlTree) tree = tm_html_tree_new (untrusted_html, length, parts);
   const GumboOutput *output = tm_html_tree_get_output (tree);
   Reader reader = { parts, sheet, styles, fields, { FALSE, NULL }, g_array_new (FALSE, FALSE, sizeof (Frame)),
-                    NULL,  0 };
+                    NULL,  0, budget->unseen };
 
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   reader.page.is_old = output->document->v.document.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS;
