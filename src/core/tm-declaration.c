@@ -85,6 +85,14 @@ tm_declaration_next (const char **at, TmDeclaration *ret_declaration)
   return FALSE;
 }
 
+/* The length and the first letter tell most of them apart, without a call; letters are small in @name. */
+static inline gboolean
+is_named (const TmDeclaration *self, const char *name, gsize length)
+{
+  return self->name_length == length && (self->name[0] | 0x20) == (name[0] | 0x20)
+         && g_ascii_strncasecmp (self->name, name, length) == 0;
+}
+
 /**
  * tm_declaration_is:
  * @self: a declaration
@@ -95,9 +103,7 @@ tm_declaration_next (const char **at, TmDeclaration *ret_declaration)
 gboolean
 tm_declaration_is (const TmDeclaration *self, const char *name)
 {
-  /* The first letter tells most of them apart, without a call; letters are small in @name. */
-  return (self->name[0] | 0x20) == (name[0] | 0x20) && strlen (name) == self->name_length
-         && g_ascii_strncasecmp (self->name, name, self->name_length) == 0;
+  return (self->name[0] | 0x20) == (name[0] | 0x20) && is_named (self, name, strlen (name));
 }
 
 /**
@@ -158,10 +164,12 @@ tm_declaration_list (const char *untrusted_declarations)
 char *
 tm_declaration_dup (const GArray *list, const char *name)
 {
+  gsize length = strlen (name);
+
   for (guint i = list->len; i > 0; i--)
     {
       const TmDeclaration *declaration = &g_array_index (list, TmDeclaration, i - 1);
-      if (tm_declaration_is (declaration, name))
+      if (is_named (declaration, name, length))
         return tm_declaration_dup_value (declaration);
     }
   return NULL;
@@ -180,10 +188,12 @@ tm_declaration_dup (const GArray *list, const char *name)
 char *
 tm_declaration_dup_valid (const GArray *list, const char *name, TmDeclarationValid is_valid)
 {
+  gsize length = strlen (name);
+
   for (guint i = list->len; i > 0; i--)
     {
       const TmDeclaration *declaration = &g_array_index (list, TmDeclaration, i - 1);
-      if (!tm_declaration_is (declaration, name))
+      if (!is_named (declaration, name, length))
         continue;
       g_autofree char *value = tm_declaration_dup_value (declaration);
       if (is_valid (value))
@@ -206,10 +216,12 @@ tm_declaration_dup_valid (const GArray *list, const char *name, TmDeclarationVal
 char *
 tm_declaration_dup_known (const GArray *list, const char *name, const char *const *words)
 {
+  gsize length = strlen (name);
+
   for (guint i = list->len; i > 0; i--)
     {
       const TmDeclaration *declaration = &g_array_index (list, TmDeclaration, i - 1);
-      if (!tm_declaration_is (declaration, name))
+      if (!is_named (declaration, name, length))
         continue;
       g_autofree char *value = tm_declaration_dup_value (declaration);
       gsize n = strcspn (value, " ");
