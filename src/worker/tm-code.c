@@ -113,7 +113,12 @@ dup_page_of_card (const char *text)
           const char *colon = strchr (p, ':');
           return colon != NULL ? dup_value (colon + 1, ends) : NULL;
         }
-      at_field = strchr (ends, *p) != NULL || (!lines && *p == ':' && p < text + strlen ("BIZCARD:"));
+      /* As in dup_value(): what stands behind a backslash ends no field. */
+      gboolean escaped = !lines && *p == '\\' && p[1] != '\0';
+      p += escaped;
+      at_field = !escaped
+                 && (strchr (ends, *p) != NULL
+                     || (!lines && *p == ':' && p < text + strlen ("BIZCARD:")));
     }
   return NULL;
 }
