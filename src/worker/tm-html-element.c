@@ -67,15 +67,15 @@ tm_html_element_dup_base (const GumboElement *element, TmMessageParts *parts)
   return dup_beginning (base);
 }
 
-/* By the name that was written, for the parser does not know it. */
+/* By the name that was written: gumbo 0.10 does not know it, and 0.13 knows some of them. */
 static gboolean
 is_named (const GumboElement *element, const char *name)
 {
   const char *start = element->original_tag.data;
   gsize n = strlen (name);
 
-  return element->tag == GUMBO_TAG_UNKNOWN && element->original_tag.length > n + 1 && *start == '<'
-         && g_ascii_strncasecmp (start + 1, name, n) == 0 && !g_ascii_isalnum (start[n + 1]);
+  return element->original_tag.length > n + 1 && *start == '<' && g_ascii_strncasecmp (start + 1, name, n) == 0
+         && !g_ascii_isalnum (start[n + 1]);
 }
 
 /* SVG 2, 5.5: what a drawing only keeps to use it elsewhere. */
