@@ -12,9 +12,11 @@
   /* A long word must not squeeze the columns of the sender's tables, so in the mail it breaks only where it would not fit. */ \
   ".mail{scroll-timeline:--wide inline;position:relative;overflow:auto;padding:8px;line-height:normal;overflow-wrap:break-word}.mail.letter{padding:16px}.mail.full{padding:0}" \
   /* Nobody looks for what is cut off unless something says that there is more. Only a mail that can be scrolled sideways
-   * has a time line, so only then it is shown; WebKit before 2.50 never shows it (the test /look/wide-mail-is-told tells). */ \
+   * has a time line, so only then it is shown; WebKit before 2.50 never shows it (the test /look/wide-mail-is-told tells).
+   * Its place is found for every mail, so it has the letters of the page: others take as long to look up as a
+   * small mail takes. */ \
   "@keyframes wide{from,to{max-height:12em;visibility:visible}}" \
-  ".wide{max-height:0;overflow:hidden;visibility:hidden;background:#eaf1fb;color:#1d1d20;font:14px/1.6 sans-serif;" \
+  ".wide{max-height:0;overflow:hidden;visibility:hidden;background:#eaf1fb;color:#1d1d20;" \
   "-webkit-user-select:none;user-select:none;animation:wide linear both;animation-timeline:--wide}.wide::before{content:attr(aria-label);display:block;padding:6px 12px}" \
   /* The ground of the whole mail goes up to the edges of the paper, as in mail programs. */ \
   ".ground{margin:0!important;min-height:100vh!important;box-sizing:border-box;display:flow-root}" \
