@@ -8,9 +8,10 @@ install_packages clang libclang-rt-14-dev
 build=$top/_build/sanitize
 [ -f "$build/build.ninja" ] || CC=gcc meson setup "$build" "$top" -Db_sanitize=address,undefined -Db_lundef=false \
   --prefix="$build/root" >/dev/null
-# Builds no more than these suites need. The window's libraries leak by themselves; the rooms that touch hostile bytes
-# must not.
-ASAN_OPTIONS=detect_leaks=1 meson test -C "$build" --print-errorlogs --suite unit --suite worker
+meson install -C "$build" --quiet >"$build/build.log" 2>&1 || { tail -60 "$build/build.log" >&2; exit 1; }
+# The window's libraries leak by themselves; the rooms that touch hostile bytes must not.
+ASAN_OPTIONS=detect_leaks=1 meson test -C "$build" --no-rebuild --print-errorlogs --timeout-multiplier 4 \
+  --suite unit --suite worker --suite inspect
 
 fuzz=$top/_build/fuzz
 [ -f "$fuzz/build.ninja" ] || CC=clang meson setup "$fuzz" "$top" -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
@@ -25,7 +26,7 @@ for target in "$fuzz"/tests/fuzz/fuzz-*; do
   name=$(basename "$target" | sed 's/^fuzz-//')
   echo "Fuzzing $name"
   mkdir -p "$seeds/$name" "$fuzz/grown/$name"
-  "$target" -max_total_time="${FUZZ_SECONDS:-60}" -rss_limit_mb=4096 -timeout=20 -max_len=40000 \
+  "$target" -max_total_time="${FUZZ_SECONDS:-600}" -rss_limit_mb=4096 -timeout=20 -max_len=40000 \
     -dict="$top/tests/fuzz/mail.dict" -artifact_prefix="$fuzz/find-$name-" "$fuzz/grown/$name" "$seeds/$name" \
     >"$fuzz/fuzz.log" 2>&1 || { tail -40 "$fuzz/fuzz.log" >&2; exit 1; }
   grep -E '^Done' "$fuzz/fuzz.log" || true
