@@ -78,6 +78,26 @@ tm_paper_finish (GString *out)
 }
 
 /**
+ * tm_paper_new_blank:
+ *
+ * To be shown while there is no mail. Looking up the letters of a language takes a web view as long as drawing
+ * a small mail, and it keeps them; so this page has words of each kind that a mail of ours has, and hides them.
+ *
+ * Returns: (transfer full): a whole document on which nothing is to be seen
+ */
+GBytes *
+tm_paper_new_blank (void)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  tm_paper_begin (out);
+  g_string_append (out, "<div style=\"visibility:hidden\">A\u3042\u4e9c<b>A\u3042\u4e9c</b>"
+                        "<span class=\"badge b-genuine\">\u27131</span>"
+                        "<span class=\"badge b-strong\">1</span></div>");
+  return tm_paper_finish (out);
+}
+
+/**
  * tm_paper_write:
  * @out: a page
  * @element: ours

@@ -10,6 +10,7 @@ void    tm_paper_begin         (GString    *out);
 void    tm_paper_add_rules     (GString    *out,
                                 const char *rules);
 GBytes *tm_paper_finish        (GString    *out);
+GBytes *tm_paper_new_blank     (void);
 void    tm_paper_write         (GString    *out,
                                 const char *element,
                                 const char *css_class,

@@ -82,6 +82,14 @@ show_nothing (const Stage *stage)
     webkit_web_view_load_html (WEBKIT_WEB_VIEW (stage->view), "<!DOCTYPE html>", NULL);
 }
 
+static gboolean
+is_at_rest (gpointer user_data)
+{
+  GtkWidget *view = user_data;
+  return TM_IS_MAIL_VIEW (view) ? !tm_mail_view_is_busy (TM_MAIL_VIEW (view))
+                                : !webkit_web_view_is_loading (WEBKIT_WEB_VIEW (view));
+}
+
 /* @first: with the processes of the view still to be started, as for the first mail of all. */
 static double
 measure_once (const PaintedPage *page, gboolean ours, gboolean first)
@@ -94,6 +102,7 @@ measure_once (const PaintedPage *page, gboolean ours, gboolean first)
     {
       gtk_window_present (GTK_WINDOW (stage.window));
       show_nothing (&stage);
+      g_assert_true (counter_wait_until (is_at_rest, stage.view));
       counter_wait (600);
       start = g_get_monotonic_time ();
     }

@@ -235,6 +235,28 @@ test_wide_mail_is_told (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The page that is there while there is no mail holds words, so that their letters are at hand. */
+static void
+test_no_mail_shows_nothing (void)
+{
+  GtkWidget *view = tm_mail_view_new ();
+  GtkWidget *window = gtk_window_new ();
+  guint written = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  tm_mail_view_set_report (TM_MAIL_VIEW (view), NULL);
+  for (guint i = 0; i < DRAWN_MAX_STEPS && pixel_read (view, 1, 1) != 0xffffff; i++)
+    counter_wait (20);
+  counter_wait (300);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      written += pixel_read (view, x, y) != 0xffffff;
+  g_assert_cmpuint (written, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,5 +265,6 @@ main (int argc, char **argv)
   g_test_add_func ("/look/underlines-differ", test_underlines);
   g_test_add_func ("/look/repeated-style-wins", test_repeated_style_wins);
   g_test_add_func ("/look/wide-mail-is-told", test_wide_mail_is_told);
+  g_test_add_func ("/look/no-mail-shows-nothing", test_no_mail_shows_nothing);
   return g_test_run ();
 }

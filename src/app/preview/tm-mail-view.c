@@ -16,6 +16,8 @@
 #include "tm-page-words.h"
 #include "tm-undrawn.h"
 
+#include "core/tm-paper.h"
+
 #include <webkit/webkit.h>
 
 /* A page that takes longer never comes, or when nobody waits for it any more, and those after it wait for
@@ -373,7 +375,7 @@ draw (TmMailView *self)
     {
       g_clear_pointer (&self->report, tm_report_unref);
       g_clear_pointer (&self->page, g_bytes_unref);
-      self->page = g_bytes_new_static ("<!DOCTYPE html>", strlen ("<!DOCTYPE html>"));
+      self->page = tm_paper_new_blank ();
       load (self);
       return;
     }
