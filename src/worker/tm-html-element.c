@@ -74,8 +74,9 @@ is_named (const GumboElement *element, const char *name)
   const char *start = element->original_tag.data;
   gsize n = strlen (name);
 
+  /* A name goes on with anything but a blank, a slash or the end (HTML, 13.2.5.8). */
   return element->original_tag.length > n + 1 && *start == '<' && g_ascii_strncasecmp (start + 1, name, n) == 0
-         && !g_ascii_isalnum (start[n + 1]);
+         && start[n + 1] != '\0' && strchr (" \t\n\f\r/>", start[n + 1]) != NULL;
 }
 
 /* SVG 2, 5.5: what a drawing only keeps to use it elsewhere. */
