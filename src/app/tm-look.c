@@ -276,7 +276,8 @@ tm_look_keep_end_whole (GtkLabel *label)
   gtk_label_set_attributes (label, attributes);
 }
 
-/* In Japanese a phrase ends with kana, and the next one begins with something else; "o" is never the beginning of a word. */
+/* In Japanese a phrase ends with kana, and the next one begins with something else; "o" is never the
+ * beginning of a word. */
 static gboolean
 ends_phrase (gunichar letter, gunichar next)
 {
@@ -291,8 +292,8 @@ ends_phrase (gunichar letter, gunichar next)
  * tm_look_keep_phrases_whole:
  * @label: the label of a heading whose text was just set
  *
- * The lines of a heading end where a reader would pause, and not in the middle of a word. This takes the place of
- * tm_look_keep_end_whole(): both together would make one long word of the last two phrases.
+ * The lines of a heading end where a reader would pause, and not in the middle of a word. This takes the
+ * place of tm_look_keep_end_whole(): both together would make one long word of the last two phrases.
  */
 void
 tm_look_keep_phrases_whole (GtkLabel *label)
@@ -309,8 +310,11 @@ tm_look_keep_phrases_whole (GtkLabel *label)
       n++;
       if (*next != '\0' && !ends_phrase (g_utf8_get_char (at), g_utf8_get_char (next)))
         continue;
+      /* Where the style of the label says something about its lines, as it does under readings, GTK joins
+       * ranges that touch, and the heading would be one long word. A part of its last letter holds a phrase
+       * as well. */
       if (n > 1 && n <= PHRASE_LETTERS_MAX)
-        keep_together (attributes, start - text, next - text);
+        keep_together (attributes, start - text, next - text - 1);
       start = next;
       n = 0;
     }

@@ -361,9 +361,9 @@ tm_result_page_prepare (TmResultPage *self)
  * tm_result_page_expect_mail:
  * @self: a page
  *
- * The first mail is being checked. Meanwhile the preview loads a page on which nothing is to be seen, so that its
- * other processes and the letters are there when the mail is. Not before: a page brings in the drivers of the
- * screen, which are the half of what a window takes.
+ * The first mail is being checked. Meanwhile the preview loads a page on which nothing is to be seen, so that
+ * its other processes and the letters are there when the mail is. Not before: a page brings in the drivers of
+ * the screen, which are the half of what a window takes.
  */
 void
 tm_result_page_expect_mail (TmResultPage *self)
