@@ -82,7 +82,7 @@ test_words_of_a_page_keep_their_links (Scene *scene, gconstpointer unused)
                                       "https://www.amazon.co.jp/</a></p></body></html>");
 
   scene_drop (scene, (const char *[]) { "page", plain, page, NULL });
-  screen_assert_shown ("詐欺メールの疑いがあります");
+  screen_assert_shown (SCENE_VERY_LIKELY);
   screen_assert_shown ("メールの文章の一部として読みました");
   g_remove (plain);
   g_remove (page);
