@@ -80,8 +80,9 @@ tm_paper_finish (GString *out)
 /**
  * tm_paper_new_blank:
  *
- * To be shown while there is no mail. Looking up the letters of a language takes a web view as long as drawing
- * a small mail, and it keeps them; so this page has words of each kind that a mail of ours has, and hides them.
+ * To be shown while there is no mail. Looking up the letters of a language takes a web view as long as
+ * drawing a small mail, and it keeps them; so this page has words of each kind that a mail of ours has, and
+ * hides them.
  *
  * Returns: (transfer full): a whole document on which nothing is to be seen
  */
