@@ -216,8 +216,6 @@ tm_pages_show_start (TmPages *self)
 void
 tm_pages_show_checking (TmPages *self)
 {
-  if (self->result != NULL)
-    tm_result_page_expect_mail (self->result);
   if (self->checking_id == 0)
     self->checking_id = g_timeout_add (CHECKING_AFTER_MS, on_still_checking, self);
 }

@@ -34,7 +34,6 @@ struct _TmResultPage
   gboolean            is_expanded;    /* the mail has all the room */
   gboolean            is_switching;   /* the two stacks are being brought in line */
   gboolean            without_plan;   /* there is nothing to do about this mail */
-  gboolean            is_expecting;   /* what the first mail needs has been asked for */
   TmVerdictPanel     *verdict;        /* template child */
   TmSplit            *split;          /* template child */
   TmSenderCard       *sender;         /* template child */
@@ -355,23 +354,6 @@ void
 tm_result_page_prepare (TmResultPage *self)
 {
   tm_preview_pane_prepare (self->preview);
-}
-
-/**
- * tm_result_page_expect_mail:
- * @self: a page
- *
- * The first mail is being checked. Meanwhile the preview loads a page on which nothing is to be seen, so that
- * its other processes and the letters are there when the mail is. Not before: a page brings in the drivers of
- * the screen, which are the half of what a window takes.
- */
-void
-tm_result_page_expect_mail (TmResultPage *self)
-{
-  if (self->report != NULL || self->is_expecting)
-    return;
-  self->is_expecting = TRUE;
-  tm_preview_pane_set_report (self->preview, NULL);
 }
 
 void

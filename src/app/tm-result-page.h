@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (TmResultPage, tm_result_page, TM, RESULT_PAGE, AdwBin)
 /* A page for a checked mail, without one. */
 GtkWidget *tm_result_page_new          (void);
 void       tm_result_page_prepare      (TmResultPage *self);
-void       tm_result_page_expect_mail  (TmResultPage *self);
 /* Of TmGuide, or NULL for none; and what has been done of them. */
 void       tm_result_page_set_guides   (TmResultPage *self,
                                         GPtrArray    *guides,
