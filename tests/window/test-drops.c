@@ -99,6 +99,8 @@ test_several_at_once (Scene *scene, gconstpointer unused)
   scene_drop (scene, (const char *[]) { "files", first, second, NULL });
   screen_assert_shown (SCENE_VERY_LIKELY);
   screen_assert_shown ("1/2");
+  /* The mail itself comes behind its verdict. */
+  screen_settle (0);
   screen_key ("alt+Down");
   screen_assert_shown ("2/2");
   screen_assert_shown ("hanako@friend.example");
