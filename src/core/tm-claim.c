@@ -5,6 +5,7 @@
 #include "tm-claim.h"
 
 #include "tm-bounce.h"
+#include "tm-brand-name.h"
 #include "tm-disguise.h"
 #include "tm-known-hosts.h"
 #include "tm-limits.h"
@@ -21,137 +22,6 @@
 
 /* Two capitals are anybody's initials. */
 #define WHOLE_NAME_MIN 3
-
-static gboolean
-is_katakana (gunichar c)
-{
-  return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
-}
-
-static gboolean
-joins (gunichar inside, gunichar outside)
-{
-  if (inside < 0x80 && g_ascii_isalnum ((char) inside))
-    return outside < 0x80 && g_ascii_isalpha ((char) outside);
-  return is_katakana (inside) && is_katakana (outside);
-}
-
-/**
- * tm_claim_word_border:
- * @text: valid UTF-8
- * @start: first byte of a word in it
- * @length: its bytes
- *
- * Returns: %TRUE when the word is not part of a longer one: no letter beside Latin, no katakana beside
- * katakana
- */
-gboolean
-tm_claim_word_border (const char *text, gsize start, gsize length)
-{
-  const char *before = start > 0 ? g_utf8_find_prev_char (text, text + start) : NULL;
-  const char *end = text + start + length;
-  const char *last = g_utf8_find_prev_char (text + start, end);
-
-  if (before != NULL && joins (g_utf8_get_char (text + start), g_utf8_get_char (before)))
-    return FALSE;
-  return *end == '\0' || last == NULL || !joins (g_utf8_get_char (last), g_utf8_get_char (end));
-}
-
-static gboolean
-find_word (const char *text, const char *word, gsize *ret_start)
-{
-  for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
-    if (tm_claim_word_border (text, p - text, strlen (word)))
-      {
-        *ret_start = p - text;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static void
-try_aliases (char **folded, const char *text, gsize *start, gsize *length)
-{
-  for (guint i = 0; folded[i] != NULL; i++)
-    {
-      gsize at = 0;
-      if (strlen (folded[i]) > *length && find_word (text, folded[i], &at))
-        {
-          *start = at;
-          *length = strlen (folded[i]);
-        }
-    }
-}
-
-/**
- * tm_claim_find_alias:
- * @brand: a brand
- * @text: text as tm_fold_width() gives it
- * @with_weak: whether names that are ordinary words count too
- * @ret_start: (out): byte at which the longest name begins
- * @ret_length: (out): its bytes
- *
- * Returns: %TRUE when one of the brand's names stands in @text as a word
- */
-gboolean
-tm_claim_find_alias (const TmBrand *brand,
-                     const char    *text,
-                     gboolean       with_weak,
-                     gsize         *ret_start,
-                     gsize         *ret_length)
-{
-  gsize start = 0, length = 0;
-
-  try_aliases (brand->folded_aliases, text, &start, &length);
-  if (with_weak)
-    try_aliases (brand->folded_weak, text, &start, &length);
-  if (length == 0)
-    return FALSE;
-  *ret_start = start;
-  *ret_length = length;
-  return TRUE;
-}
-
-/* The brand whose name is the longest one in @text, so that "楽天カード" is not taken for "楽天". */
-static const TmBrand *
-find_longest (const TmBrands *brands,
-              const char     *text,
-              gboolean        with_weak,
-              gsize          *ret_start,
-              gsize          *ret_length)
-{
-  g_autoptr (GArray) named = tm_brand_index_find_names (tm_brands_get_index (brands), text);
-  const TmBrand *best = NULL;
-  gsize best_length = 0;
-
-  for (guint i = 0; i < named->len; i++)
-    {
-      gsize start = 0, length = 0;
-      const TmBrand *brand = tm_brands_get (brands, g_array_index (named, guint, i));
-      if (tm_claim_find_alias (brand, text, with_weak, &start, &length) && length > best_length)
-        {
-          best = brand;
-          best_length = length;
-          *ret_start = start;
-          *ret_length = length;
-        }
-    }
-  return best;
-}
-
-/* "News about Amazon" is not from Amazon. */
-static gboolean
-is_mere_mention (const char *text, gsize end)
-{
-  static const char *const followers[] = { "の決算", "に関する", "について", "情報",   "ニュース",
-                                           "速報",   "ファン",   "対策",     "販売店", "代理店",
-                                           "取扱店", "専門店",   "教室",     NULL };
-
-  for (guint i = 0; followers[i] != NULL; i++)
-    if (g_str_has_prefix (text + end, followers[i]))
-      return TRUE;
-  return FALSE;
-}
 
 /* Ken Norton and Ana are people. A short name in capitals is a brand only in capitals, and a Latin one only
  * where it comes first. */
@@ -179,7 +49,7 @@ is_in_text (const TmBrand *brand, const TmMessage *message)
 {
   gsize start = 0, length = 0;
   g_autofree char *text = tm_fold_width (tm_message_get_text (message));
-  return tm_claim_find_alias (brand, text, TRUE, &start, &length);
+  return tm_brand_name_find (brand, text, TRUE, &start, &length);
 }
 
 static gboolean
@@ -187,7 +57,7 @@ has_second_hit (const TmBrand *brand, const TmMessage *message)
 {
   gsize start = 0, length = 0;
   g_autofree char *subject = tm_fold_width (tm_message_get_subject (message));
-  return tm_claim_find_alias (brand, subject, TRUE, &start, &length) || is_in_text (brand, message);
+  return tm_brand_name_find (brand, subject, TRUE, &start, &length) || is_in_text (brand, message);
 }
 
 /* "UPS Notification": people are not called like desks, so that needs no second word. */
@@ -225,13 +95,13 @@ read_name (TmClaim *self, const TmMessage *message, const TmBrands *brands)
   const char *raw = tm_message_get_from_name (message);
   g_autofree char *name = tm_fold_width (raw);
   gsize start = 0, length = 0;
-  const TmBrand *brand = find_longest (brands, name, FALSE, &start, &length);
+  const TmBrand *brand = tm_brand_name_find_longest (brands, name, FALSE, &start, &length);
 
-  if (brand != NULL && is_mere_mention (name, start + length))
+  if (brand != NULL && tm_brand_name_is_mention (name, start + length))
     return;
   if (brand == NULL)
     {
-      brand = find_longest (brands, name, TRUE, &start, &length);
+      brand = tm_brand_name_find_longest (brands, name, TRUE, &start, &length);
       if (brand != NULL
           && (!is_weak_name_a_claim (brand, raw, name)
               || !(names_desk (name, start, length) || has_second_hit (brand, message)
@@ -319,7 +189,7 @@ find_weak_claim (const TmBrands  *brands,
                  gsize           *ret_start,
                  gsize           *ret_length)
 {
-  const TmBrand *brand = find_longest (brands, subject, TRUE, ret_start, ret_length);
+  const TmBrand *brand = tm_brand_name_find_longest (brands, subject, TRUE, ret_start, ret_length);
   const gsize bracket = strlen ("【");
 
   if (brand == NULL)
@@ -334,11 +204,11 @@ read_subject (TmClaim *self, const TmMessage *message, const TmBrands *brands, G
 {
   g_autoptr (TmFold) fold = tm_fold_new (tm_message_get_subject (message));
   gsize start = 0, length = 0;
-  const TmBrand *brand = find_longest (brands, fold->text->str, FALSE, &start, &length);
+  const TmBrand *brand = tm_brand_name_find_longest (brands, fold->text->str, FALSE, &start, &length);
 
   if (brand == NULL)
     brand = find_weak_claim (brands, message, fold->text->str, &start, &length);
-  if (brand == NULL || is_mere_mention (fold->text->str, start + length))
+  if (brand == NULL || tm_brand_name_is_mention (fold->text->str, start + length))
     return;
   const char *open = g_strrstr_len (fold->text->str, (gssize) start, "【");
   const char *square = g_strrstr_len (fold->text->str, (gssize) start, "[");
@@ -369,12 +239,12 @@ read_edge (TmClaim *self, const TmBrand *brand, const TmFold *fold, const Edge *
   gsize length = strlen (edge->text);
   gsize start = 0, found = 0;
 
-  while (offset < length && tm_claim_find_alias (brand, edge->text + offset, FALSE, &start, &found))
+  while (offset < length && tm_brand_name_find (brand, edge->text + offset, FALSE, &start, &found))
     {
       gsize from = edge->base + offset + start;
       gsize to = from + found;
       offset += start + found;
-      if (!is_mere_mention (fold->text->str, to) && claims_here (fold->text->str, from, to))
+      if (!tm_brand_name_is_mention (fold->text->str, to) && claims_here (fold->text->str, from, to))
         {
           claim (self, brand, seen);
           if (self->brand == brand && !self->in_text)
@@ -429,7 +299,11 @@ read_text (TmClaim *self, const TmFold *fold, const TmBrands *brands, GHashTable
 
 /* A page has no sender; what stands above all else there is whose it wants to be. */
 static void
-read_heading (TmClaim *self, const TmMessage *message, const TmFold *fold, const TmBrands *brands, GHashTable *seen)
+read_heading (TmClaim         *self,
+              const TmMessage *message,
+              const TmFold    *fold,
+              const TmBrands  *brands,
+              GHashTable      *seen)
 {
   gsize start = 0, length = 0;
 
@@ -439,8 +313,8 @@ read_heading (TmClaim *self, const TmMessage *message, const TmFold *fold, const
   while (((guchar) *end & 0xC0) == 0x80)
     end++;
   g_autofree char *head = g_strndup (fold->text->str, end - fold->text->str);
-  const TmBrand *brand = find_longest (brands, head, FALSE, &start, &length);
-  if (brand == NULL || is_mere_mention (fold->text->str, start + length))
+  const TmBrand *brand = tm_brand_name_find_longest (brands, head, FALSE, &start, &length);
+  if (brand == NULL || tm_brand_name_is_mention (fold->text->str, start + length))
     return;
   claim (self, brand, seen);
   self->in_text = self->brand == brand;

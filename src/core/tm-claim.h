@@ -28,15 +28,6 @@ void           tm_claim_fill       (TmClaim         *self,
                                     const TmMessage *message,
                                     const TmFold    *text,
                                     const TmBrands  *brands);
-gboolean       tm_claim_find_alias (const TmBrand   *brand,
-                                    const char      *text,
-                                    gboolean         with_weak,
-                                    gsize           *ret_start,
-                                    gsize           *ret_length);
-gboolean       tm_claim_word_border (const char     *text,
-                                    gsize            start,
-                                    gsize            length);
-
 gboolean       tm_claim_is_plain_kind (const TmBrand *brand,
                                        const char    *subject);
 gboolean       tm_claim_is_unlisted_kind (const TmBrand *brand,

@@ -4,7 +4,7 @@
 
 #include "tm-disguise.h"
 
-#include "tm-claim.h"
+#include "tm-brand-name.h"
 #include "tm-fold.h"
 #include "tm-letter.h"
 
@@ -22,7 +22,7 @@ static gboolean
 has_word (const char *text, const char *word)
 {
   for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
-    if (tm_claim_word_border (text, p - text, strlen (word)))
+    if (tm_brand_name_is_word (text, p - text, strlen (word)))
       return TRUE;
   return FALSE;
 }

@@ -4,7 +4,7 @@
 
 #include "tm-greeting.h"
 
-#include "tm-claim.h"
+#include "tm-brand-name.h"
 #include "tm-fold.h"
 
 #include <string.h>
@@ -84,7 +84,7 @@ tm_greeting_find (const TmMessage *message, const char * const *names, guint32 *
       gsize bytes = strlen (name->text->str);
       for (const char *p = bytes > 0 ? strstr (whole, name->text->str) : NULL; p != NULL;
            p = strstr (p + 1, name->text->str))
-        if (tm_claim_word_border (whole, p - whole, bytes) && is_addressed (whole, p, p + bytes))
+        if (tm_brand_name_is_word (whole, p - whole, bytes) && is_addressed (whole, p, p + bytes))
           {
             tm_fold_get_source (fold, p - whole, p - whole + bytes, ret_start, ret_end);
             trim_end (text, *ret_start, ret_end);

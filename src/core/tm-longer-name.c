@@ -5,6 +5,7 @@
 
 #include "tm-longer-name.h"
 
+#include "tm-brand-name.h"
 #include "tm-fold.h"
 #include "tm-stranger.h"
 
@@ -57,7 +58,7 @@ makes_another_name (const TmBrand *brand, const char *rest)
 {
   gsize start = 0, length = 0;
 
-  if (g_utf8_strlen (rest, -1) < REST_MIN_CHARS || tm_claim_find_alias (brand, rest, TRUE, &start, &length))
+  if (g_utf8_strlen (rest, -1) < REST_MIN_CHARS || tm_brand_name_find (brand, rest, TRUE, &start, &length))
     return FALSE;
   for (guint i = 0; plain_words[i] != NULL; i++)
     if (strstr (rest, plain_words[i]) != NULL)
@@ -72,7 +73,7 @@ says_alone (const char *text, const char *alias, const char *rest)
   g_autofree char *folded = tm_fold_width (text);
 
   for (const char *p = strstr (folded, alias); p != NULL; p = strstr (p + 1, alias))
-    if (tm_claim_word_border (folded, p - folded, strlen (alias))
+    if (tm_brand_name_is_word (folded, p - folded, strlen (alias))
         && !g_str_has_prefix (p + strlen (alias), rest))
       return TRUE;
   return FALSE;
@@ -95,7 +96,7 @@ has_word (const char *text, const char *word)
   gsize length = strlen (word);
 
   for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
-    if (tm_claim_word_border (text, p - text, length))
+    if (tm_brand_name_is_word (text, p - text, length))
       return TRUE;
   return FALSE;
 }
@@ -138,7 +139,7 @@ tm_longer_name_is_senders (const TmContext *context)
 
   if (brand == NULL || !context->claim.in_name || context->claim.name_disguised || context->claim.in_domain
       || tm_stranger_is_free_mail (context) || tm_stranger_is_throwaway (context)
-      || !tm_claim_find_alias (brand, name, TRUE, &start, &length))
+      || !tm_brand_name_find (brand, name, TRUE, &start, &length))
     return FALSE;
   if (tm_auth_get_passed (&context->auth, tm_message_get_from_domain (context->message)) == NULL)
     return FALSE;

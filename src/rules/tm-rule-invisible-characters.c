@@ -6,7 +6,7 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-claim.h"
+#include "core/tm-brand-name.h"
 #include "core/tm-fold.h"
 #include "core/tm-letter.h"
 
@@ -72,7 +72,7 @@ hides_brand (const TmContext *context, const char *text, const char *at)
     if (!is_invisible (tm_letter_at (start)))
       g_string_append_unichar (word, tm_letter_at (start));
   g_autofree char *folded = tm_fold_width (word->str);
-  return tm_claim_find_alias (context->claim.brand, folded, FALSE, &found, &length);
+  return tm_brand_name_find (context->claim.brand, folded, FALSE, &found, &length);
 }
 
 /* Variation selectors belong behind Chinese signs and pictures, never between two Latin letters. */

@@ -6,6 +6,7 @@
 
 #include "tm-rule.h"
 
+#include "core/tm-brand-name.h"
 #include "core/tm-fold.h"
 #include "core/tm-known-hosts.h"
 #include "core/tm-letter.h"
@@ -60,7 +61,7 @@ names_itself (const TmContext *context, const TmWordingHit *hit)
   g_autofree char *folded = tm_fold_width (words);
   gsize start = 0, length = 0;
 
-  return tm_claim_find_alias (context->claim.brand, folded, TRUE, &start, &length);
+  return tm_brand_name_find (context->claim.brand, folded, TRUE, &start, &length);
 }
 
 /* Services that send bills and papers let anybody write a note into a mail that is really theirs. */

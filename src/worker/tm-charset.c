@@ -5,6 +5,7 @@
 
 #include "tm-charset.h"
 
+#include "tm-charset-label.h"
 #include "tm-plausible.h"
 
 #include "core/tm-letter.h"
@@ -13,59 +14,6 @@
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
-/* Labels as mails write them, and the converter that decodes what such mails really hold: the vendors'
- * supersets. */
-static const struct
-{
-  const char *label;
-  const char *converter;
-  const char *name;
-} labels[] = {
-  { "utf-8", "UTF-8", "utf-8" },
-  { "utf8", "UTF-8", "utf-8" },
-  { "unicode-1-1-utf-7", "UTF-7", "utf-7" },
-  { "utf-7", "UTF-7", "utf-7" },
-  { "utf-16", "UTF-16", "utf-16" },
-  { "utf-16le", "UTF-16LE", "utf-16le" },
-  { "utf-16be", "UTF-16BE", "utf-16be" },
-  { "iso-2022-jp", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "iso-2022-jp-1", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "iso-2022-jp-2", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "iso-2022-jp-ms", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "csiso2022jp", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "cp50220", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "cp50221", "ISO_2022,locale=ja,version=4", "iso-2022-jp" },
-  { "shift_jis", "ibm-943_P15A-2003", "shift_jis" },
-  { "shift-jis", "ibm-943_P15A-2003", "shift_jis" },
-  { "sjis", "ibm-943_P15A-2003", "shift_jis" },
-  { "x-sjis", "ibm-943_P15A-2003", "shift_jis" },
-  { "cp932", "ibm-943_P15A-2003", "shift_jis" },
-  { "windows-31j", "ibm-943_P15A-2003", "shift_jis" },
-  { "ms_kanji", "ibm-943_P15A-2003", "shift_jis" },
-  { "euc-jp", "euc-jp", "euc-jp" },
-  { "x-euc-jp", "euc-jp", "euc-jp" },
-  { "eucjp", "euc-jp", "euc-jp" },
-  { "gb2312", "gb18030", "gb18030" },
-  { "gbk", "gb18030", "gb18030" },
-  { "gb18030", "gb18030", "gb18030" },
-  { "x-gbk", "gb18030", "gb18030" },
-  { "cp936", "gb18030", "gb18030" },
-  { "hz-gb-2312", "HZ", "hz-gb-2312" },
-  { "big5", "windows-950-2000", "big5" },
-  { "big5-hkscs", "ibm-1375_P100-2008", "big5" },
-  { "cp950", "windows-950-2000", "big5" },
-  { "euc-kr", "windows-949-2000", "euc-kr" },
-  { "ks_c_5601-1987", "windows-949-2000", "euc-kr" },
-  { "cp949", "windows-949-2000", "euc-kr" },
-  { "iso-2022-kr", "ISO-2022-KR", "iso-2022-kr" },
-  { "us-ascii", "windows-1252", "windows-1252" },
-  { "ascii", "windows-1252", "windows-1252" },
-  { "iso-8859-1", "windows-1252", "windows-1252" },
-  { "latin1", "windows-1252", "windows-1252" },
-  { "windows-1252", "windows-1252", "windows-1252" },
-};
-
-#define LABEL_MAX_BYTES 40
 /* Of a long text, so much is looked at to tell what it is written in. */
 #define SAMPLE_BYTES (32 * 1024)
 /* Behind the last that is wanted: so much longer is any text that is cut. */
@@ -81,57 +29,6 @@ typedef struct
   guint n_bad;      /* characters that could not be read */
   guint n_chars;
 } Decoded;
-
-static const char *
-find_converter (const char *label, const char **ret_name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_ascii_strcasecmp (labels[i].label, label) == 0)
-      {
-        *ret_name = labels[i].name;
-        return labels[i].converter;
-      }
-  /* A name that ICU does not know would be looked for in files; one that it knows is called by its own
-   * name. */
-  UErrorCode status = U_ZERO_ERROR;
-  const char *known = strlen (label) < LABEL_MAX_BYTES && ucnv_countAliases (label, &status) > 0
-                          && U_SUCCESS (status)
-                        ? ucnv_getAlias (label, 0, &status)
-                        : NULL;
-  const char *standard = known != NULL ? ucnv_getStandardName (label, "MIME", &status) : NULL;
-  *ret_name = standard != NULL ? standard : known != NULL ? known : "";
-  return known != NULL ? known : "";
-}
-
-/* One of the list above, which stays open: opening one takes longer than a header field. For the only thread
- * of a worker. */
-static UConverter *
-get_kept (const char *converter)
-{
-  static UConverter *kept[G_N_ELEMENTS (labels)];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_str_equal (labels[i].converter, converter))
-      {
-        UErrorCode status = U_ZERO_ERROR;
-        if (kept[i] == NULL)
-          kept[i] = ucnv_open (converter, &status);
-        return kept[i];
-      }
-  return NULL;
-}
-
-/**
- * tm_charset_open:
- *
- * Opens every converter of the list above, before the lock closes; their tables lie inside ICU's library.
- */
-void
-tm_charset_open (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    get_kept (labels[i].converter);
-}
 
 static void
 count_chars (Decoded *decoded)
@@ -288,7 +185,7 @@ decode_with (const char *bytes, gsize length, const char *name, gsize max_bytes)
   /* An empty name would mean the charset of the locale. */
   else if (*name != '\0')
     {
-      kept = get_kept (name);
+      kept = tm_charset_label_get (name);
       own = kept == NULL ? ucnv_open (name, &status) : NULL;
     }
   if (kept != NULL || own != NULL)
@@ -358,7 +255,7 @@ guess (Reading *best, const char *bytes, gsize length)
   for (guint i = 0; guesses[i] != NULL; i++)
     {
       Reading other = { .name = NULL };
-      other.converter = find_converter (guesses[i], &other.name);
+      other.converter = tm_charset_label_find (guesses[i], &other.name);
       other.decoded = decode_with (bytes, length, other.converter, G_MAXSIZE);
       /* Valid UTF-8 with high bytes is never anything else. */
       gboolean certain = i == 0 && other.decoded.text != NULL && other.decoded.n_bad == 0;
@@ -462,7 +359,7 @@ tm_charset_decode_start (const char *untrusted_bytes,
     label = "utf-8";
   if (*label != '\0')
     {
-      best.converter = find_converter (label, &best.name);
+      best.converter = tm_charset_label_find (label, &best.name);
       best.decoded = decode_with (untrusted_bytes, length, best.converter, max_bytes);
     }
   if (best.decoded.text == NULL || (high && best.decoded.n_bad > 0)

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-void  tm_charset_open         (void);
 char *tm_charset_decode       (const char *untrusted_bytes,
                                gsize       length,
                                const char *untrusted_label,

@@ -7,6 +7,7 @@
 
 #include "tm-alternative.h"
 #include "tm-body-decode.h"
+#include "tm-charset-label.h"
 #include "tm-charset.h"
 #include "tm-cms.h"
 #include "tm-drawn-code.h"
@@ -440,7 +441,7 @@ tm_mail_reader_open (void)
 {
   g_mime_init ();
   tm_mail_headers_open ();
-  tm_charset_open ();
+  tm_charset_label_open ();
 }
 
 static TmMessageParts *

@@ -2,7 +2,7 @@
  * Rich text, packed and not: whatever it is, UTF-8 comes out. */
 #include "fuzz.h"
 
-#include "worker/tm-charset.h"
+#include "worker/tm-charset-label.h"
 #include "worker/tm-rtf.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   if (!is_open)
     {
-      tm_charset_open ();
+      tm_charset_label_open ();
       is_open = TRUE;
     }
   g_autofree char *rtf = g_malloc (size + 5);

@@ -2,7 +2,7 @@
  * winmail.dat. Behind the signature, for libytnef takes nothing else. What it makes of the rest must be UTF-8. */
 #include "fuzz.h"
 
-#include "worker/tm-charset.h"
+#include "worker/tm-charset-label.h"
 #include "worker/tm-tnef.h"
 
 #include "core/tm-limits.h"
@@ -26,7 +26,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   if (!is_open)
     {
-      tm_charset_open ();
+      tm_charset_label_open ();
       tm_tnef_open ();
       is_open = TRUE;
     }

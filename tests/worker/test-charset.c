@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Letters, whatever the label says. */
+#include "worker/tm-charset-label.h"
 #include "worker/tm-charset.h"
 
 #include <string.h>
@@ -158,7 +159,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  tm_charset_open ();
+  tm_charset_label_open ();
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strconcat ("/charset/", rows[i].name, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Rich text: its packing, its letters, and the HTML in it. */
-#include "worker/tm-charset.h"
+#include "worker/tm-charset-label.h"
 #include "worker/tm-rtf.h"
 
 #include "core/tm-limits.h"
@@ -154,7 +154,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  tm_charset_open ();
+  tm_charset_label_open ();
   g_test_add_func ("/rtf/letters", test_letters);
   g_test_add_func ("/rtf/address-without-end", test_long_instruction);
   g_test_add_func ("/rtf/braces-among-letters", test_braces);
