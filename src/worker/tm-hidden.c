@@ -296,7 +296,8 @@ has_no_content (const GArray *declarations, TmBoxKind kind)
 
   return (content != NULL && g_str_equal (content, "hidden") && tm_box_kind_is_solid (kind))
          || (dot != NULL && !g_str_equal (dot, "none"))
-         || (instead != NULL && (g_str_has_prefix (instead, "url(") || strstr (instead, "image-set(") != NULL
+         || (instead != NULL && *instead != '"' && *instead != '\''
+             && (g_str_has_prefix (instead, "url(") || strstr (instead, "image-set(") != NULL
                                  || strstr (instead, "-gradient(") != NULL));
 }
 

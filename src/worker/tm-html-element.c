@@ -6,6 +6,7 @@
 
 #include "core/tm-limits.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -128,4 +129,46 @@ tm_html_element_is_folded_away (const GumboNode *node)
         return child != node;
     }
   return TRUE;
+}
+
+/* Numbers that an element has instead of columns. */
+static const char *
+get_name_of_span (GumboTag tag)
+{
+  if (tag == GUMBO_TAG_OL)
+    return "start";
+  if (tag == GUMBO_TAG_LI)
+    return "value";
+  return tag == GUMBO_TAG_COL || tag == GUMBO_TAG_COLGROUP ? "span" : "colspan";
+}
+
+static guint
+read_number (const GumboElement *element, const char *name)
+{
+  int value = atoi (tm_html_element_get (element, name));
+  return value >= 1 && value <= 100 ? (guint) value : 1;
+}
+
+/**
+ * tm_html_element_read_columns:
+ * @element: an element; hostile
+ *
+ * Returns: how many columns it spans, or the number that stands there instead, from 1 to 100
+ */
+guint
+tm_html_element_read_columns (const GumboElement *element)
+{
+  return read_number (element, get_name_of_span (element->tag));
+}
+
+/**
+ * tm_html_element_read_rows:
+ * @element: an element; hostile
+ *
+ * Returns: how many rows it spans, from 1 to 100
+ */
+guint
+tm_html_element_read_rows (const GumboElement *element)
+{
+  return read_number (element, "rowspan");
 }

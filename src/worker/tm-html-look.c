@@ -299,7 +299,7 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   append_font_size (old, element);
   append_list (old, element);
   append_quote (old, element);
-  tm_sheet_match (sheet, node);
+  tm_sheet_match (sheet, node, TM_SHEET_BOX_OWN);
   narrow->n = tm_sheet_get_breaks (sheet, narrow->up_to);
   for (guint i = 0; i < narrow->n; i++)
     narrow->declarations[i] = join (sheet, node, narrow->up_to[i], old->str, own_cut);

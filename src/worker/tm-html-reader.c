@@ -8,11 +8,13 @@
 #include "tm-html-active.h"
 #include "tm-html-element.h"
 #include "tm-html-fields.h"
+#include "tm-html-filler.h"
 #include "tm-html-look.h"
 #include "tm-html-sheets.h"
 #include "tm-html-stand-in.h"
 #include "tm-html-tree.h"
 #include "tm-reach.h"
+#include "tm-sheet-words.h"
 #include "tm-tree.h"
 
 #include "core/tm-element.h"
@@ -21,12 +23,10 @@
 #include "core/tm-style.h"
 
 #include <gumbo.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define ALT_MAX_BYTES 2000
 #define KANA_MIN 3
-#define SPACER_MAX_BYTES 16
 
 typedef struct
 {
@@ -37,6 +37,7 @@ typedef struct
   gboolean         keep_blanks;
   gboolean         breaks;       /* block: ends the line when left */
   gboolean         in_row;       /* a box around sets its children beside each other */
+  gboolean         empty;        /* nothing can stand in it */
   gboolean         styled;       /* something around says how words look */
   gboolean         turned;       /* its letters are shown from right to left */
   guint32          text_start;   /* length of the visible text when it began */
@@ -209,24 +210,6 @@ break_around (Reader *self, Frame *frame, Flow flow)
     }
 }
 
-/* Numbers that an element has instead of columns. */
-static const char *
-get_name_of_span (GumboTag tag)
-{
-  if (tag == GUMBO_TAG_OL)
-    return "start";
-  if (tag == GUMBO_TAG_LI)
-    return "value";
-  return tag == GUMBO_TAG_COL || tag == GUMBO_TAG_COLGROUP ? "span" : "colspan";
-}
-
-static guint
-read_span (const GumboElement *element, const char *name)
-{
-  int value = atoi (tm_html_element_get (element, name));
-  return value >= 1 && value <= 100 ? (guint) value : 1;
-}
-
 static void
 add_line_break (Reader *self, const Frame *frame)
 {
@@ -250,13 +233,40 @@ has_content (GumboTag tag)
   return tag != GUMBO_TAG_SELECT && tag != GUMBO_TAG_TEXTAREA;
 }
 
+/* Words that the sheet writes in front of what an element holds, or behind it. */
+static void
+add_made_up (Reader *self, const Frame *frame, TmSheetBox box)
+{
+  g_autofree char *declarations = tm_sheet_dup_made_up (self->sheet, frame->node, box);
+  g_autofree char *words
+    = declarations != NULL ? tm_sheet_words_dup (declarations, &frame->node->v.element) : NULL;
+  TmLookState look = frame->look;
+
+  if (words == NULL || *words == '\0')
+    return;
+  tm_hidden_apply (&look, declarations, FALSE, TM_BOX_KIND_LINE);
+  g_autofree char *style = tm_style_clean (declarations);
+  gboolean breaks = strstr (style, "display:block") != NULL;
+  if (breaks)
+    tm_tree_break_line (self->parts, look.hidden);
+  TmNode *node = tm_tree_add_element (self->parts, (guint) tm_element_find ("span"), frame->depth);
+  if (node != NULL)
+    {
+      tm_node_take_style (node, g_steal_pointer (&style));
+      node->hidden = look.hidden;
+    }
+  tm_tree_add_text (self->parts, words, -1, frame->depth + (node != NULL), look.hidden, frame->keep_blanks);
+  if (breaks)
+    tm_tree_break_line (self->parts, look.hidden);
+}
+
 /* Enters an element: its node, its look, its link; %FALSE when its content is left out. */
 static gboolean
 enter_element (Reader *self, const GumboNode *source, Frame *frame)
 {
   const GumboElement *element = &source->v.element;
 
-  if (tm_html_sheets_is_dropped (element->tag))
+  if (tm_html_sheets_is_dropped (element))
     return FALSE;
   g_auto (TmNarrowLook) narrow = { 0 };
   frame->table.in_old_page = self->page.is_old;
@@ -280,7 +290,6 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   frame->styled |= tm_html_look_note (&self->page, element, style);
   int row = tm_html_stand_in_find (element, style);
   TmNode *node = NULL;
-  gboolean empty = FALSE;
   if (row > 0)
     {
       break_around (self, frame, get_flow (frame, style, tm_element_get_flags ((guint) row)));
@@ -294,24 +303,29 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
       tm_node_take_narrow (node, g_steal_pointer (&bands));
       tm_node_take_style (node, g_steal_pointer (&style));
       node->hidden = frame->look.hidden;
-      node->colspan = read_span (element, get_name_of_span (element->tag));
-      node->rowspan = read_span (element, "rowspan");
+      node->colspan = tm_html_element_read_columns (element);
+      node->rowspan = tm_html_element_read_rows (element);
       /* One of these can have children all the same, inside of a drawing; they stand beside it. */
-      empty = tm_element_get_flags ((guint) row) & TM_ELEMENT_IS_VOID;
-      frame->depth += !empty;
+      frame->empty = tm_element_get_flags ((guint) row) & TM_ELEMENT_IS_VOID;
+      frame->depth += !frame->empty;
     }
-  frame->turned = !empty && has_content (element->tag) && tm_html_look_turns_letters (element, declarations);
+  frame->turned
+    = !frame->empty && has_content (element->tag) && tm_html_look_turns_letters (element, declarations);
   turn_letters (self, frame, TRUE);
   set_reference (self, element, node, frame);
   frame->text_start = self->parts->text->len;
   frame->first_field = self->parts->fields->len;
   frame->keep_blanks = tm_html_look_keeps_blanks (element, declarations, frame->keep_blanks);
+  if (!frame->empty && has_content (element->tag))
+    add_made_up (self, frame, TM_SHEET_BOX_BEFORE);
   return has_content (element->tag);
 }
 
 static void
 leave_element (Reader *self, const Frame *frame)
 {
+  if (frame->node->type == GUMBO_NODE_ELEMENT && !frame->empty)
+    add_made_up (self, frame, TM_SHEET_BOX_AFTER);
   turn_letters (self, frame, FALSE);
   if (frame->link >= 0)
     {
@@ -323,36 +337,6 @@ leave_element (Reader *self, const Frame *frame)
     tm_html_fields_leave (self->fields, &frame->node->v.element, frame->text_start, frame->first_field);
   if (frame->breaks)
     tm_tree_break_line (self->parts, frame->look.hidden);
-}
-
-/* Newsletters follow their hidden first line with many letters that have no ink; they hide nothing. */
-static gboolean
-is_filler (const char *text)
-{
-  gboolean only_ascii = TRUE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xFEFF)
-        return FALSE;
-      only_ascii &= c < 0x80;
-    }
-  return !only_ascii;
-}
-
-/* Templates keep blocks apart with one of a blank in the smallest letters; inside of a word it would be a
- * gap. */
-static gboolean
-is_spacer (const char *text, const Frame *parent)
-{
-  const GumboElement *element = &parent->node->v.element;
-  gboolean block = element->tag == GUMBO_TAG_DIV || element->tag == GUMBO_TAG_P
-                   || element->tag == GUMBO_TAG_TD;
-  gboolean is_small = parent->look.closed == TM_HIDDEN_NO && !parent->look.boxed && !parent->look.unseen
-                      && parent->look.hidden != TM_HIDDEN_OFF_SCREEN;
-
-  return block && is_small && element->children.length == 1 && strlen (text) <= SPACER_MAX_BYTES;
 }
 
 /* What about a text cannot be told from it any more once it stands in the mail. */
@@ -371,9 +355,9 @@ static void
 read_text (Reader *self, const GumboNode *node, const Frame *parent)
 {
   g_autofree char *text = g_utf8_make_valid (node->v.text.text, -1);
-  gboolean fills = parent->look.hidden != TM_HIDDEN_NO && is_filler (text);
+  gboolean fills = parent->look.hidden != TM_HIDDEN_NO && tm_html_filler_is (text);
 
-  if (fills && !is_spacer (text, parent))
+  if (fills && !tm_html_filler_parts (text, &parent->node->v.element, &parent->look))
     return;
   if (fills)
     tm_tree_break_line (self->parts, TM_HIDDEN_NO);
@@ -406,12 +390,13 @@ visit (Reader *self, const GumboNode *node)
       read_text (self, node, &frame);
       return;
     }
-  if (node->type != GUMBO_NODE_ELEMENT)
+  if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE)
     return;
   frame.node = node;
   frame.next_child = 0;
   frame.breaks = FALSE;
   frame.turned = FALSE;
+  frame.empty = FALSE;
   frame.link = -1;
   fold_away (&frame, node);
   tm_html_active_note_element (self->parts, &node->v.element);

@@ -8,9 +8,17 @@
 
 #include <string.h>
 
+/* HTML, 4.12.3: what stands in such a template is shown at once, in place of what stands beside it. */
+static gboolean
+is_shadow (const GumboElement *element)
+{
+  const char *mode = tm_html_element_get (element, "shadowrootmode");
+  return g_ascii_strcasecmp (mode, "open") == 0 || g_ascii_strcasecmp (mode, "closed") == 0;
+}
+
 /**
  * tm_html_sheets_is_dropped:
- * @tag: of an element
+ * @element: an element; hostile
  *
  * What stands in for a film, a drawing or an object is shown wherever
  * that is not, and mail programs show none of them; the words of a drawing are words.
@@ -18,13 +26,14 @@
  * Returns: whether all inside of it is never shown and never read
  */
 gboolean
-tm_html_sheets_is_dropped (GumboTag tag)
+tm_html_sheets_is_dropped (const GumboElement *element)
 {
-  switch (tag)
+  switch (element->tag)
     {
+    case GUMBO_TAG_TEMPLATE:
+      return !is_shadow (element);
     case GUMBO_TAG_SCRIPT:
     case GUMBO_TAG_TITLE:
-    case GUMBO_TAG_TEMPLATE:
     case GUMBO_TAG_IFRAME:
     case GUMBO_TAG_NOFRAMES:
     case GUMBO_TAG_NOEMBED:
@@ -87,7 +96,7 @@ tm_html_sheets_read (TmSheet *sheet, const GumboNode *root)
 
   for (const GumboNode *node = root; node != NULL;)
     {
-      gboolean kept = node->type == GUMBO_NODE_ELEMENT && !tm_html_sheets_is_dropped (node->v.element.tag);
+      gboolean kept = node->type == GUMBO_NODE_ELEMENT && !tm_html_sheets_is_dropped (&node->v.element);
       const GumboElement *element = kept ? &node->v.element : NULL;
       if (element != NULL && element->tag == GUMBO_TAG_STYLE)
         read_sheet (sheet, element);

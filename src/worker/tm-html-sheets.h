@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean tm_html_sheets_is_dropped (GumboTag         tag);
+gboolean tm_html_sheets_is_dropped (const GumboElement *element);
 gboolean tm_html_sheets_read       (TmSheet         *sheet,
                                     const GumboNode *root);
 

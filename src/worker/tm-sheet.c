@@ -6,6 +6,7 @@
 #include "tm-sheet.h"
 
 #include "tm-selector.h"
+#include "tm-sheet-at.h"
 #include "tm-sheet-text.h"
 #include "tm-style-names.h"
 
@@ -32,6 +33,7 @@ typedef struct
   char       *normal;      /* GRefString, shared by the selectors of a group */
   char       *important;   /* likewise */
   guint       order;
+  TmSheetBox  box;
   TmMediaRange range;      /* the views it counts for */
 } SheetRule;
 
@@ -46,6 +48,7 @@ struct _TmSheet
   GString    *important;  /* likewise */
   TmReadBudget *budget;   /* borrowed */
   guint       steps;      /* still allowed */
+  gboolean    makes_up;   /* there are rules about boxes that are made up */
   gboolean    is_full;
   gboolean    is_cut;    /* something was passed over, but more may be read */
 };
@@ -141,10 +144,35 @@ decides_sight (const char *declarations)
   return tm_sheet_text_decides_sight (declarations, declarations + strlen (declarations));
 }
 
+/* Takes "::before" or "::after" off the end of a selector. */
+static TmSheetBox
+cut_box (GString *text)
+{
+  static const char *const names[] = { "", ":before", ":after" };
+
+  while (text->len > 0 && g_ascii_isspace (text->str[text->len - 1]))
+    g_string_truncate (text, text->len - 1);
+  for (guint i = TM_SHEET_BOX_BEFORE; i <= TM_SHEET_BOX_AFTER; i++)
+    {
+      gsize n = strlen (names[i]);
+      if (text->len < n || g_ascii_strcasecmp (text->str + text->len - n, names[i]) != 0)
+        continue;
+      g_string_truncate (text, text->len - n);
+      if (text->len > 0 && text->str[text->len - 1] == ':')
+        g_string_truncate (text, text->len - 1);
+      if (text->len == 0 || strchr (" \t\r\n\f>+~", text->str[text->len - 1]) != NULL)
+        g_string_append_c (text, '*');
+      return (TmSheetBox) i;
+    }
+  return TM_SHEET_BOX_OWN;
+}
+
 static void
 add_rule (TmSheet *self, const char *start, const char *end, const SheetRule *like)
 {
-  g_autofree char *text = g_strndup (start, end - start);
+  g_autoptr (GString) cut = g_string_new_len (start, end - start);
+  TmSheetBox box = cut_box (cut);
+  const char *text = cut->str;
   TmSelector *selector = tm_selector_new (text);
 
   if (selector == NULL)
@@ -158,6 +186,8 @@ add_rule (TmSheet *self, const char *start, const char *end, const SheetRule *li
   rule->normal = g_ref_string_acquire (like->normal);
   rule->important = g_ref_string_acquire (like->important);
   rule->range = like->range;
+  rule->box = box;
+  self->makes_up |= box != TM_SHEET_BOX_OWN;
   rule->order = self->rules->len;
   g_ptr_array_add (self->rules, rule);
   index_rule (self, rule);
@@ -181,7 +211,8 @@ add_group (TmSheet            *self,
   self->is_cut |= inner != NULL && tm_sheet_text_decides_sight (inner, block + block_length);
   if (normal->len + important->len == 0)
     return;
-  SheetRule like = { NULL, g_ref_string_new (normal->str), g_ref_string_new (important->str), 0, *range };
+  SheetRule like = { .normal = g_ref_string_new (normal->str), .important = g_ref_string_new (important->str),
+                     .range = *range };
   self->is_cut |= block_length > DECLARATIONS_MAX_BYTES;
   if (strstr (declarations, "--") != NULL && tm_media_holds (range, TM_MEDIA_SCREEN_PIXELS))
     self->is_cut |= !tm_style_names_note (self->names, declarations);
@@ -198,69 +229,6 @@ add_group (TmSheet            *self,
   g_ref_string_release (like.important);
 }
 
-/* The views among @around that what stands behind @media is meant for; %FALSE for none. */
-static gboolean
-read_media (const char *start, const char *end, const TmMediaRange *around, TmMediaRange *ret_range)
-{
-  g_autofree char *queries = g_strndup (start, end - start);
-  return tm_media_read (queries, ret_range) && tm_media_meet (ret_range, around);
-}
-
-static gboolean
-is_at_rule (const char *p, const char *end, const char *name)
-{
-  gsize length = strlen (name);
-  return (gsize) (end - p) > length && g_ascii_strncasecmp (p, name, length) == 0
-         && !g_ascii_isalnum (p[length]);
-}
-
-/* What a browser of today supports holds for nearly every question that a mail asks of it, so "not" is the
- * only answer that leaves rules out. Layers are read in the order in which they stand. */
-static gboolean
-opens_rules (const char         *p,
-             const char         *open,
-             const char         *end,
-             const TmMediaRange *range,
-             TmMediaRange       *ret_inner)
-{
-  if (is_at_rule (p, end, "@media"))
-    return read_media (p + strlen ("@media"), open, range, ret_inner);
-  *ret_inner = *range;
-  if (!is_at_rule (p, end, "@supports"))
-    return is_at_rule (p, end, "@layer");
-  p += strlen ("@supports");
-  p += strspn (p, " \t\r\n\f");
-  return g_ascii_strncasecmp (p, "not", 3) != 0 && open > p && memchr (p, '(', (gsize) (open - p)) != NULL;
-}
-
-/* Whether a browser may follow another answer than opens_rules() gave, or another order. */
-static gboolean
-is_doubtful (const char *p, const char *open, const char *end)
-{
-  static const char *const inert[] = { "@font-face", "@page", "@viewport", "@counter-style",
-                                       "@-ms",       "@-moz", "@-o" };
-
-  if (is_at_rule (p, end, "@media"))
-    {
-      g_autofree char *queries = g_strndup (p + strlen ("@media"), open - p - strlen ("@media"));
-      return tm_media_is_doubtful (queries);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (inert); i++)
-    if (is_at_rule (p, end, inert[i]))
-      return FALSE;
-  return TRUE;
-}
-
-/* A sheet that is written into the address itself counts without anything being fetched. */
-static gboolean
-imports_own (const char *p, const char *end)
-{
-  if (!is_at_rule (p, end, "@import"))
-    return FALSE;
-  g_autofree char *text = g_ascii_strdown (p, (gssize) (end - p));
-  return strstr (text, "data:") != NULL || strstr (text, "cid:") != NULL;
-}
-
 static void
 add_rules (TmSheet *self, const char *p, const char *end, const TmMediaRange *range, guint depth)
 {
@@ -275,13 +243,13 @@ add_rules (TmSheet *self, const char *p, const char *end, const TmMediaRange *ra
         return;
       const char *after = *open == '{' ? tm_sheet_text_skip_block (open + 1, end) : open + 1;
       const char *close = after > open + 1 && after[-1] == '}' ? after - 1 : after;
-      if (at_rule && *open == '{' && is_doubtful (p, open, end))
+      if (at_rule && *open == '{' && tm_sheet_at_is_doubtful (p, open, end))
         self->is_cut |= tm_sheet_text_decides_sight (open + 1, close);
       if (at_rule && *open == ';')
-        self->is_cut |= imports_own (p, open);
+        self->is_cut |= tm_sheet_at_imports_own (p, open);
       if (!at_rule)
         add_group (self, p, open, open + 1, close - open - 1, range);
-      else if (*open == '{' && opens_rules (p, open, end, range, &inner))
+      else if (*open == '{' && tm_sheet_at_opens_rules (p, open, end, range, &inner))
         {
           self->is_cut |= depth >= BLOCK_DEPTH_MAX;
           if (depth < BLOCK_DEPTH_MAX)
@@ -310,33 +278,38 @@ tm_sheet_add (TmSheet *self, const char *untrusted_text, const TmMediaRange *ran
 }
 
 static void
-collect (TmSheet *self, GPtrArray *rules, const GumboNode *node)
+collect (TmSheet *self, GPtrArray *rules, const GumboNode *node, TmSheetBox box)
 {
   for (guint i = 0; rules != NULL && i < rules->len && self->steps > 0; i++)
     {
       SheetRule *rule = g_ptr_array_index (rules, i);
-      if (tm_selector_matches (rule->selector, node, &self->steps))
+      if (rule->box == box && tm_selector_matches (rule->selector, node, &self->steps))
         g_ptr_array_add (self->found, rule);
     }
 }
 
 static void
-collect_by (TmSheet *self, TmSelectorKey key, const char *text, gsize length, const GumboNode *node)
+collect_by (TmSheet         *self,
+            TmSelectorKey    key,
+            const char      *text,
+            gsize            length,
+            const GumboNode *node,
+            TmSheetBox       box)
 {
   if (g_hash_table_size (self->by_key[key]) == 0)
     return;
   g_autofree char *name = g_ascii_strdown (text, (gssize) length);
-  collect (self, g_hash_table_lookup (self->by_key[key], name), node);
+  collect (self, g_hash_table_lookup (self->by_key[key], name), node, box);
 }
 
 static void
-collect_by_class (TmSheet *self, const char *classes, const GumboNode *node)
+collect_by_class (TmSheet *self, const char *classes, const GumboNode *node, TmSheetBox box)
 {
   for (const char *p = classes; *p != '\0';)
     {
       gsize n = strcspn (p, " \t\r\n\f");
       if (n > 0)
-        collect_by (self, TM_SELECTOR_BY_CLASS, p, n, node);
+        collect_by (self, TM_SELECTOR_BY_CLASS, p, n, node, box);
       p += n;
       p += strspn (p, " \t\r\n\f");
     }
@@ -444,11 +417,12 @@ tm_sheet_get_breaks (TmSheet *self, guint *breaks)
  * tm_sheet_match:
  * @self: a sheet
  * @node: an element
+ * @box: which of its boxes
  *
  * Finds the rules that mean it, in views of any width, for tm_sheet_collect() and tm_sheet_get_breaks().
  */
 void
-tm_sheet_match (TmSheet *self, const GumboNode *node)
+tm_sheet_match (TmSheet *self, const GumboNode *node, TmSheetBox box)
 {
   const GumboElement *element = &node->v.element;
 
@@ -460,11 +434,11 @@ tm_sheet_match (TmSheet *self, const GumboNode *node)
   const GumboAttribute *classes = gumbo_get_attribute (&element->attributes, "class");
   const char *tag = gumbo_normalized_tagname (element->tag);
   if (id != NULL)
-    collect_by (self, TM_SELECTOR_BY_ID, id->value, strlen (id->value), node);
+    collect_by (self, TM_SELECTOR_BY_ID, id->value, strlen (id->value), node, box);
   if (classes != NULL)
-    collect_by_class (self, classes->value, node);
-  collect_by (self, TM_SELECTOR_BY_TAG, tag, strlen (tag), node);
-  collect (self, self->by_nothing, node);
+    collect_by_class (self, classes->value, node, box);
+  collect_by (self, TM_SELECTOR_BY_TAG, tag, strlen (tag), node, box);
+  collect (self, self->by_nothing, node, box);
   g_ptr_array_sort (self->found, compare_rules);
   self->is_full |= self->steps == 0;
 }
@@ -481,6 +455,33 @@ void
 tm_sheet_resolve (TmSheet *self, const GumboNode *node, GString *declarations)
 {
   tm_style_names_resolve (self->names, node, declarations, &self->steps);
+}
+
+/**
+ * tm_sheet_dup_made_up:
+ * @self: a sheet
+ * @node: an element
+ * @box: which box that the sheet makes up for it
+ *
+ * Returns: (transfer full) (nullable): the declarations for that box in views of the usual width, the
+ * strongest last; %NULL when there are none
+ */
+char *
+tm_sheet_dup_made_up (TmSheet *self, const GumboNode *node, TmSheetBox box)
+{
+  const GString *normal = NULL, *important = NULL;
+
+  if (!self->makes_up)
+    return NULL;
+  tm_sheet_match (self, node, box);
+  if (self->found->len == 0)
+    return NULL;
+  tm_sheet_collect (self, TM_MEDIA_SCREEN_PIXELS, &normal, &important);
+  g_autoptr (GString) out = g_string_new (normal->str);
+  g_string_append (out, important->str);
+  if (strstr (out->str, "var(") != NULL)
+    tm_sheet_resolve (self, node, out);
+  return g_utf8_make_valid (out->str, (gssize) out->len);
 }
 
 /**

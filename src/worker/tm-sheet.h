@@ -12,13 +12,22 @@ G_BEGIN_DECLS
 
 typedef struct _TmSheet TmSheet;
 
+/* A box of an element: its own, or one that a sheet makes up in front of what it holds, or behind it. */
+typedef enum
+{
+  TM_SHEET_BOX_OWN,
+  TM_SHEET_BOX_BEFORE,
+  TM_SHEET_BOX_AFTER,
+} TmSheetBox;
+
 TmSheet *tm_sheet_new     (TmReadBudget    *budget);
 void     tm_sheet_free    (TmSheet         *self);
 void     tm_sheet_add     (TmSheet         *self,
                            const char      *untrusted_text,
                            const TmMediaRange *range);
 void     tm_sheet_match   (TmSheet         *self,
-                           const GumboNode *node);
+                           const GumboNode *node,
+                           TmSheetBox       box);
 void     tm_sheet_collect (TmSheet         *self,
                            guint            width,
                            const GString  **ret_normal,
@@ -28,6 +37,9 @@ guint    tm_sheet_get_breaks (TmSheet      *self,
 void     tm_sheet_resolve (TmSheet         *self,
                            const GumboNode *node,
                            GString         *declarations);
+char    *tm_sheet_dup_made_up (TmSheet      *self,
+                           const GumboNode *node,
+                           TmSheetBox       box);
 gboolean tm_sheet_is_full (const TmSheet   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmSheet, tm_sheet_free)

@@ -4,6 +4,7 @@
 
 #include "core/tm-narrow.h"
 #include "worker/tm-sheet.h"
+#include "worker/tm-sheet-words.h"
 
 #include <string.h>
 
@@ -18,11 +19,17 @@ match_all (TmSheet *sheet, const GumboNode *node)
   if (node->type != GUMBO_NODE_ELEMENT)
     return;
   guint breaks[TM_NARROW_BANDS_MAX];
-  tm_sheet_match (sheet, node);
+  tm_sheet_match (sheet, node, TM_SHEET_BOX_OWN);
   guint n = tm_sheet_get_breaks (sheet, breaks);
   for (guint i = 0; i < n; i++)
     tm_sheet_collect (sheet, breaks[i], &normal, &important);
   tm_sheet_collect (sheet, TM_MEDIA_SCREEN_PIXELS, &normal, &important);
+  for (guint box = TM_SHEET_BOX_BEFORE; box <= TM_SHEET_BOX_AFTER; box++)
+    {
+      g_autofree char *made_up = tm_sheet_dup_made_up (sheet, node, (TmSheetBox) box);
+      g_autofree char *words = made_up != NULL ? tm_sheet_words_dup (made_up, &node->v.element) : NULL;
+      g_assert_true (words == NULL || g_utf8_validate (words, -1, NULL));
+    }
   for (guint i = 0; i < node->v.element.children.length; i++)
     match_all (sheet, node->v.element.children.data[i]);
 }

@@ -210,6 +210,7 @@ static const Row rows[] = {
   { "content-visibility:auto", TM_HIDDEN_NO },
   { "content:url(data:image/gif;base64,AAAA)", TM_HIDDEN_DISPLAY },
   { "content:'x'", TM_HIDDEN_NO },
+  { "content:'x-gradient('", TM_HIDDEN_NO },
   { "display:table-column", TM_HIDDEN_DISPLAY },
   { "display:table-caption", TM_HIDDEN_NO },
   /* shares, filters and blending of what is more than one thing */
