@@ -9,6 +9,7 @@
 #include "tm-choices.h"
 #include "tm-companions.h"
 #include "tm-reading-aid.h"
+#include "tm-regions.h"
 #include "tm-window.h"
 
 struct _TmApplication
@@ -24,7 +25,10 @@ static TmWindow *
 ensure_window (TmApplication *self)
 {
   if (self->window == NULL)
-    g_set_weak_pointer (&self->window, TM_WINDOW (tm_window_new (GTK_APPLICATION (self))));
+    {
+      g_set_weak_pointer (&self->window, TM_WINDOW (tm_window_new (GTK_APPLICATION (self))));
+      tm_regions_add_keys (GTK_WIDGET (self->window));
+    }
   gtk_window_present (GTK_WINDOW (self->window));
   return self->window;
 }

@@ -7,6 +7,7 @@
 #include "tm-failure-page.h"
 
 #include "tm-look.h"
+#include "tm-regions.h"
 
 #include <glib/gi18n.h>
 
@@ -77,6 +78,7 @@ tm_failure_page_init (TmFailurePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_BUTTON);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "tm-finding-row.h"
 #include "tm-look.h"
+#include "tm-regions.h"
 
 #include "core/tm-ignored.h"
 #include "core/tm-known-hosts.h"
@@ -197,6 +198,7 @@ tm_finding_list_init (TmFindingList *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_FIRST);
 }
 
 static const char *

@@ -8,6 +8,7 @@
 
 #include "tm-choice.h"
 #include "tm-look.h"
+#include "tm-regions.h"
 
 #include <glib/gi18n.h>
 
@@ -197,6 +198,8 @@ tm_guide_question_init (TmGuideQuestion *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_HEADING);
+  tm_regions_mark (gtk_widget_get_parent (GTK_WIDGET (self->begin)), TM_REGION_AT_BUTTON);
   tm_choice_let_wrap (self->topics, _ ("Which service is it about?"));
   add_answers (self, self->answer_box, first_answers, 2);
   self->typed = add_answer (self, self->answer_box, _ ("I typed or sent something"));

@@ -89,13 +89,15 @@ ensure_plan (TmPages *self)
   tm_pages_share_guides (self);
 }
 
-static void
+/* Returns whether it is about another mail than before. */
+static gboolean
 show_result (TmPages *self, TmReport *report, gboolean with_plan)
 {
   ensure_result (self);
   tm_result_page_set_with_plan (self->result, with_plan);
-  tm_result_page_set_report (self->result, report);
+  gboolean is_other = tm_result_page_set_report (self->result, report);
   show_child (self, "result");
+  return is_other;
 }
 
 static gboolean
@@ -257,7 +259,8 @@ tm_pages_show_report (TmPages *self, TmReport *report)
     }
   else
     {
-      show_result (self, report, TRUE);
+      if (show_result (self, report, TRUE))
+        tm_result_page_tell (self->result);
       g_debug ("The verdict is on the window");
     }
 }

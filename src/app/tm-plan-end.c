@@ -10,6 +10,7 @@
 #include "tm-flow-layout.h"
 #include "tm-look.h"
 #include "tm-record-bar.h"
+#include "tm-regions.h"
 
 #include <glib/gi18n.h>
 
@@ -153,6 +154,7 @@ tm_plan_end_init (TmPlanEnd *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_HEADING);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "tm-look.h"
 #include "tm-plan-overview.h"
 #include "tm-record-bar.h"
+#include "tm-regions.h"
 #include "tm-step-card.h"
 
 #include <glib/gi18n.h>
@@ -304,6 +305,19 @@ on_step_chosen (TmPlanOverview *overview, guint index, TmPlanSteps *self)
   tm_plan_steps_go_to (self, index);
 }
 
+/* In the list of all it is the title above them, or else that of the one step. */
+static gboolean
+tm_plan_steps_grab_focus (GtkWidget *widget)
+{
+  TmPlanSteps *self = TM_PLAN_STEPS (widget);
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  if (gtk_toggle_button_get_active (self->all))
+    return tm_look_move_to (GTK_WIDGET (self->plan_title));
+  /* The stack wants to give it the keyboard before there is a plan. */
+  return card != NULL && gtk_widget_grab_focus (card);
+}
+
 static void
 tm_plan_steps_dispose (GObject *object)
 {
@@ -350,6 +364,7 @@ static void
 tm_plan_steps_class_init (TmPlanStepsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tm_plan_steps_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = tm_plan_steps_grab_focus;
   g_type_ensure (TM_TYPE_FLOW_LAYOUT);
   g_type_ensure (TM_TYPE_PLAN_OVERVIEW);
   g_type_ensure (TM_TYPE_RECORD_BAR);
@@ -367,6 +382,8 @@ tm_plan_steps_init (TmPlanSteps *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_HEADING);
+  tm_regions_mark (GTK_WIDGET (self->one_by_one), TM_REGION_AT_BUTTON);
 }
 
 /**

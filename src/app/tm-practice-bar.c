@@ -8,6 +8,7 @@
 
 #include "tm-flow-layout.h"
 #include "tm-look.h"
+#include "tm-regions.h"
 #include "tm-yield-layout.h"
 
 #include <glib/gi18n.h>
@@ -77,6 +78,7 @@ tm_practice_bar_init (TmPracticeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_BUTTON);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "tm-guide-shelf.h"
 #include "tm-look.h"
 #include "tm-preview-pane.h"
+#include "tm-regions.h"
 #include "tm-report-output.h"
 #include "tm-sender-card.h"
 #include "tm-split.h"
@@ -334,6 +335,8 @@ tm_result_page_init (TmResultPage *self)
   self->output = tm_report_output_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   tm_look_settle_words (GTK_WIDGET (self));
+  tm_regions_mark (gtk_widget_get_parent (GTK_WIDGET (self->sender)), TM_REGION_AT_FIRST);
+  tm_regions_mark (self->begin_place, TM_REGION_AT_BUTTON);
   update_layout (self);
 }
 
@@ -392,8 +395,10 @@ tm_result_page_set_with_plan (TmResultPage *self, gboolean with_plan)
  *
  * A new report on the same #TmMessage, after an answer of the person, changes what is said but not what is
  * looked at.
+ *
+ * Returns: whether it is another mail than before
  */
-void
+gboolean
 tm_result_page_set_report (TmResultPage *self, TmReport *report)
 {
   TmReport *old = self->report;
@@ -422,10 +427,23 @@ tm_result_page_set_report (TmResultPage *self, TmReport *report)
   if (is_same)
     {
       tm_sender_card_look_at (self->sender, tm_preview_pane_get_mark (self->preview));
-      return;
+      return FALSE;
     }
   adw_view_stack_set_visible_child_name (self->side, PAGE_FINDINGS);
   show_page (self, PAGE_MAIL);
+  return TRUE;
+}
+
+/**
+ * tm_result_page_tell:
+ * @self: a page, on the screen
+ *
+ * Moves the keyboard to the verdict, so that a screen reader reads it.
+ */
+void
+tm_result_page_tell (TmResultPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->verdict));
 }
 
 /**

@@ -21,8 +21,9 @@ void       tm_result_page_set_guides   (TmResultPage *self,
                                         TmProgress   *progress);
 void       tm_result_page_set_with_plan (TmResultPage *self,
                                          gboolean      with_plan);
-void       tm_result_page_set_report   (TmResultPage *self,
+gboolean   tm_result_page_set_report   (TmResultPage *self,
                                         TmReport     *report);
+void       tm_result_page_tell         (TmResultPage *self);
 void       tm_result_page_show_page    (TmResultPage *self,
                                         const char   *name);
 

@@ -8,6 +8,7 @@
 
 #include "tm-case-list.h"
 #include "tm-look.h"
+#include "tm-regions.h"
 
 #include <glib/gi18n.h>
 
@@ -77,6 +78,7 @@ tm_start_page_init (TmStartPage *self)
   tm_look_settle_words (GTK_WIDGET (self));
   tm_look_keep_phrases_whole (self->headline);
   tm_look_keep_phrases_whole (self->promise);
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_FIRST);
 }
 
 /**

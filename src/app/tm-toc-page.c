@@ -7,6 +7,7 @@
 #include "tm-toc-page.h"
 
 #include "core/tm-escape.h"
+#include "tm-regions.h"
 #include "tm-toc-model.h"
 
 #include <glib/gi18n.h>
@@ -130,6 +131,7 @@ tm_toc_page_init (TmTocPage *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_FIRST);
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
   gtk_list_view_set_factory (self->list, factory);

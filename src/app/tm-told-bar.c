@@ -8,6 +8,7 @@
 
 #include "tm-look.h"
 #include "tm-reading-aid.h"
+#include "tm-regions.h"
 
 #include <glib/gi18n.h>
 
@@ -82,6 +83,7 @@ tm_told_bar_init (TmToldBar *self)
   name_cross (GTK_WIDGET (self->bar));
   tm_look_keep_words_whole (GTK_WIDGET (self));
   tm_reading_aid_join (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_FIRST);
 }
 
 /**

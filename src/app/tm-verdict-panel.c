@@ -7,6 +7,7 @@
 #include "tm-verdict-panel.h"
 
 #include "tm-look.h"
+#include "tm-regions.h"
 
 struct _TmVerdictPanel
 {
@@ -34,6 +35,12 @@ update_lines (TmVerdictPanel *self)
                                                            && *gtk_label_get_text (self->first_line) != '\0');
 }
 
+static gboolean
+tm_verdict_panel_grab_focus (GtkWidget *widget)
+{
+  return tm_look_move_to (GTK_WIDGET (TM_VERDICT_PANEL (widget)->headline));
+}
+
 static void
 tm_verdict_panel_dispose (GObject *object)
 {
@@ -47,6 +54,7 @@ tm_verdict_panel_class_init (TmVerdictPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tm_verdict_panel_dispose;
+  widget_class->grab_focus = tm_verdict_panel_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tashikamail/Tashikamail/ui/tm-verdict-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TmVerdictPanel, icon);
@@ -59,6 +67,7 @@ static void
 tm_verdict_panel_init (TmVerdictPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tm_regions_mark (GTK_WIDGET (self), TM_REGION_AT_HEADING);
 }
 
 /**

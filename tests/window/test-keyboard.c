@@ -72,6 +72,33 @@ test_title_of_the_next_step (void)
   screen_stop (window);
 }
 
+/* From the mail to the second step: F6 leads past the mail and its marks, and to the button of each page. */
+static void
+test_few_presses (void)
+{
+  g_autoptr (GSubprocess) window = screen_start_window (g_getenv ("TM_TEST_MAIL"));
+
+  screen_assert_focused ("詐欺メールの可能性が非常に高いです");
+  screen_key ("F6");
+  screen_key ("F6");
+  screen_key ("F6");
+  screen_assert_focused ("次にすることを始める");
+  screen_key ("Return");
+  screen_assert_focused ("このメールで、何かしましたか?");
+  screen_key ("F6");
+  screen_assert_focused ("次にすることを見る");
+  screen_key ("Return");
+  screen_assert_focused ("メールのリンクや番号は使わない");
+  screen_key ("F6");
+  screen_assert_focused ("できた");
+  screen_key ("shift+F6");
+  screen_assert_focused ("メールのリンクや番号は使わない");
+  screen_key ("F6");
+  screen_key ("Return");
+  screen_assert_focused ("メッセージセンターで同じ知らせを探す");
+  screen_stop (window);
+}
+
 static void
 tab_to (const char *name)
 {
@@ -208,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keyboard/quit-while-asked-for-a-file", test_quit_while_asked_for_a_file);
   g_test_add_func ("/keyboard/fields-are-heard", test_fields_are_heard);
   g_test_add_func ("/keyboard/title-of-the-next-step", test_title_of_the_next_step);
+  g_test_add_func ("/keyboard/few-presses", test_few_presses);
   g_test_add_func ("/keyboard/practice", test_practice);
   g_test_add_func ("/keyboard/without-a-mail", test_without_a_mail);
   return g_test_run ();
