@@ -5,33 +5,9 @@
 #include <glib-object.h>
 
 #include "tm-message.h"
+#include "tm-severity.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  TM_SEVERITY_GENUINE,
-  TM_SEVERITY_INFO,
-  TM_SEVERITY_WEAK,
-  TM_SEVERITY_MEDIUM,
-  TM_SEVERITY_STRONG,
-  TM_SEVERITY_DECISIVE,
-} TmSeverity;
-
-typedef enum
-{
-  TM_FAMILY_SENDER,
-  TM_FAMILY_AUTH,
-  TM_FAMILY_ROUTE,
-  TM_FAMILY_LINK_TARGET,
-  TM_FAMILY_LINK_TRICK,
-  TM_FAMILY_HIDDEN,
-  TM_FAMILY_LANGUAGE,
-  TM_FAMILY_ASK,
-  TM_FAMILY_ATTACHMENT,
-  TM_FAMILY_PERSONAL,
-  TM_N_FAMILIES
-} TmFamily;
 
 typedef enum
 {
@@ -120,11 +96,6 @@ char              *tm_finding_dup_advice    (const TmFinding *self);
 guint              tm_finding_get_n_evidence (const TmFinding *self);
 const TmEvidence  *tm_finding_get_evidence  (const TmFinding *self,
                                              guint            index);
-
-const char        *tm_severity_get_id       (TmSeverity       severity);
-const char        *tm_severity_get_word     (TmSeverity       severity);
-int                tm_severity_get_points   (TmSeverity       severity);
-const char        *tm_family_get_id         (TmFamily         family);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmFinding, tm_finding_unref)
 

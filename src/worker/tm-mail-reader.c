@@ -8,7 +8,6 @@
 #include "tm-alternative.h"
 #include "tm-body-decode.h"
 #include "tm-charset-label.h"
-#include "tm-charset.h"
 #include "tm-cms.h"
 #include "tm-drawn-code.h"
 #include "tm-file-look.h"
@@ -23,6 +22,7 @@
 #include "tm-mime-params.h"
 #include "tm-mime-part.h"
 #include "tm-msg.h"
+#include "tm-text-part.h"
 #include "tm-tnef-text.h"
 #include "tm-tnef.h"
 #include "tm-tree.h"
@@ -31,7 +31,6 @@
 
 #include <string.h>
 
-#define UNREADABLE_SHARE_MAX 0.05
 /* What is packed lies in memory beside what it is packed in: so much may, and as much more as the mail and a
  * quarter of it. */
 #define HELD_MAX_BYTES (2 * 1024 * 1024)
@@ -48,36 +47,6 @@ typedef struct
 
 static void read_object (Reader *self, GMimeObject *object, guint depth);
 static TmMessageParts *read_message (const Reader *outer, GMimeMessage *message, guint depth);
-
-static char *
-decode_text (Reader *self, GMimeObject *object, gboolean html)
-{
-  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
-  g_autofree char *label = tm_mime_part_dup_param (object, "Content-Type", "charset");
-  g_autofree char *charset = NULL;
-  double unreadable = 0;
-  /* More is never shown; letters of UTF-16 need two bytes each, and shifts between alphabets some more. */
-  gsize max = html ? 2 * TM_HTML_MAX_BYTES : TM_TEXTS_MAX_BYTES - self->budget->text_bytes;
-
-  if (bytes->len > max)
-    {
-      tm_message_parts_add_limit (self->parts, html ? TM_LIMIT_HTML_SIZE : TM_LIMIT_TEXT);
-      g_byte_array_set_size (bytes, (guint) max);
-    }
-  self->budget->text_bytes += html ? 0 : bytes->len;
-  if (label == NULL && html && bytes->len > 0)
-    label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
-  char *text = tm_charset_decode_start ((const char *) bytes->data, bytes->len, label,
-                                        html ? TM_HTML_MAX_BYTES : TM_TEXT_MAX_BYTES, &charset, &unreadable);
-  if (*self->parts->charset == '\0')
-    {
-      g_free (self->parts->charset);
-      self->parts->charset = g_steal_pointer (&charset);
-    }
-  if (unreadable > UNREADABLE_SHARE_MAX)
-    tm_message_parts_add_limit (self->parts, TM_LIMIT_UNREADABLE_TEXT);
-  return text;
-}
 
 static void
 add_file (Reader *self, const char *name, const char *type, const char *id, gboolean is_inline, GByteArray *bytes)
@@ -293,7 +262,7 @@ read_leaf (Reader *self, GMimeObject *object, guint depth)
         tm_message_parts_add_limit (self->parts, TM_LIMIT_FORMS);
       return;
     }
-  g_autofree char *text = decode_text (self, object, html);
+  g_autofree char *text = tm_text_part_decode (object, html, self->budget, self->parts);
   tm_mime_part_note_pgp (text, self->parts);
   if (html)
     tm_html_reader_read (self->parts, text, strlen (text), self->budget);
@@ -306,7 +275,7 @@ keep_plain (Reader *self, GMimeObject *object)
 {
   g_autofree char *charset = g_steal_pointer (&self->parts->charset);
   self->parts->charset = g_strdup ("");
-  char *text = decode_text (self, object, FALSE);
+  char *text = tm_text_part_decode (object, FALSE, self->budget, self->parts);
   gsize length = strlen (text);
 
   /* The charset is that of the shown text. */
