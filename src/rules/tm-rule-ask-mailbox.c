@@ -8,6 +8,7 @@
 
 #include "core/tm-domain.h"
 #include "core/tm-known-hosts.h"
+#include "core/tm-own-address.h"
 #include "core/tm-stranger.h"
 
 static const TmWebLink *
@@ -30,6 +31,25 @@ is_kept_elsewhere (const TmContext *context)
          && tm_brands_find_by_host (context->brands, tm_message_get_from_domain (context->message)) == NULL;
 }
 
+/* A page that asks for a password fills in the address that its link carries. Who only holds mails back writes it into
+ * links, too, but asks for nothing and sets no term. */
+static gboolean
+is_made_for_reader (const TmContext *context)
+{
+  const TmMailbox *reader = tm_message_get_mailbox (context->message, TM_ROLE_TO, 0);
+
+  if (reader == NULL || tm_wording_get_n (context->wording, TM_WORDING_ASK_LOGIN) == 0
+      || tm_wording_get_n (context->wording, TM_WORDING_DEADLINE) == 0)
+    return FALSE;
+  for (guint i = 0; i < context->links->len; i++)
+    {
+      const TmWebLink *link = g_ptr_array_index (context->links, i);
+      if (tm_own_address_is_in_link (reader->address, link->target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -39,6 +59,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   /* Whoever rents out mailboxes writes from an address of its own, and leads to its own site. */
   const TmWebLink *away = find_link_away (context);
   gboolean nobody = away != NULL || tm_stranger_is_free_mail (context) || is_kept_elsewhere (context)
+                    || is_made_for_reader (context)
                     || (context->auth.dmarc == TM_AUTH_FAIL && !context->auth.is_forwarded);
   TmFinding *finding
     = nobody

@@ -14,11 +14,13 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
   if (tm_context_is_trusted (context) || tm_wording_get_n (context->wording, TM_WORDING_ACCOUNT_CHANGED) == 0
       || tm_wording_get_n (context->wording, TM_WORDING_ACCOUNT_GIVEN) == 0)
     return;
-  /* Firms do change their bank; they have an address of their own to say so. */
-  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context);
+  /* Firms do change their bank; they have an address of their own to say so, and let themselves be asked. */
+  gboolean nobody = tm_stranger_is_free_mail (context) || tm_stranger_answers_elsewhere (context)
+                    || tm_wording_get_n (context->wording, TM_WORDING_SECRET) > 0;
   TmFinding *finding = tm_rule_add (rule, nobody ? TM_SEVERITY_STRONG : TM_SEVERITY_MEDIUM, findings);
   tm_rule_mark_wording (finding, context, TM_WORDING_ACCOUNT_CHANGED);
   tm_rule_mark_wording (finding, context, TM_WORDING_ACCOUNT_GIVEN);
+  tm_rule_mark_wording (finding, context, TM_WORDING_SECRET);
 }
 
 const TmRule tm_rule_ask_new_account = {

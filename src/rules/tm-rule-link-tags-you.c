@@ -6,34 +6,12 @@
 
 #include "tm-rule.h"
 
-#include "core/tm-known-hosts.h"
+#include "core/tm-own-address.h"
 
 #include <string.h>
 
-#define ADDRESS_MIN_CHARS 6
 /* A mail to many does not know whose address it carries. */
 #define READERS_MAX 10
-
-static gboolean
-carries (const char *place, const char *address)
-{
-  g_autofree char *plain = g_uri_unescape_string (place, NULL);
-  g_autofree char *lower = g_utf8_strdown (plain != NULL && g_utf8_validate (plain, -1, NULL) ? plain : place,
-                                           -1);
-  g_autofree char *wanted = g_utf8_strdown (address, -1);
-  g_autofree char *encoded = g_base64_encode ((const guint8 *) address, strlen (address));
-
-  g_strdelimit (encoded, "=", '\0');
-  return strstr (lower, wanted) != NULL || strstr (place, encoded) != NULL;
-}
-
-static gboolean
-tags (const TmUrl *url, const char *address)
-{
-  if (strlen (address) < ADDRESS_MIN_CHARS || strchr (address, '@') == NULL)
-    return FALSE;
-  return carries (url->path, address) || carries (url->query, address) || carries (url->fragment, address);
-}
 
 /* What stands behind "#" never reaches the server, so no honest count of readers puts an address there, and
  * nothing else besides. */
@@ -43,7 +21,7 @@ hands_to_page (const TmUrl *url, const char *address)
   g_autofree char *plain = g_uri_unescape_string (url->fragment, NULL);
   g_autofree char *encoded = g_base64_encode ((const guint8 *) address, strlen (address));
 
-  if (strlen (address) < ADDRESS_MIN_CHARS || strchr (address, '@') == NULL || plain == NULL)
+  if (!tm_own_address_is_long_enough (address) || plain == NULL)
     return FALSE;
   g_strdelimit (encoded, "=", '\0');
   g_strdelimit (plain, "=", '\0');
@@ -58,7 +36,7 @@ judge_address (const TmContext *context, const TmWebLink *link, const char *addr
   if (tm_message_find_header (context->message, "List-Unsubscribe") != NULL
       || !(context->claim.brand != NULL || context->asks))
     return TM_RULE_NOTHING;
-  return tags (link->target, address) ? TM_SEVERITY_WEAK : TM_RULE_NOTHING;
+  return tm_own_address_is_in_link (address, link->target) ? TM_SEVERITY_WEAK : TM_RULE_NOTHING;
 }
 
 static int
