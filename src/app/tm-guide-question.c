@@ -253,6 +253,7 @@ void
 tm_guide_question_set_with_mail (TmGuideQuestion *self, gboolean with_mail)
 {
   gtk_label_set_text (self->heading, with_mail ? _ ("Did something happen with this mail?") : _ ("What happened?"));
+  tm_look_keep_phrases_whole (self->heading);
 }
 
 /**

@@ -228,8 +228,9 @@ break_without_hyphens (GtkLabel *label)
 
 /* So many letters at least stand on the last line. */
 #define END_LETTERS 4
-/* So many large letters fit into a narrow window; a phrase that is longer may be broken. */
+/* So many large letters fit into a narrow window; a phrase that is longer may be broken, but not near its ends. */
 #define PHRASE_LETTERS_MAX 5
+#define PHRASE_END_LETTERS 3
 
 static gboolean
 is_about_breaks (PangoAttribute *attribute, gpointer unused)
@@ -315,6 +316,11 @@ tm_look_keep_phrases_whole (GtkLabel *label)
        * as well. */
       if (n > 1 && n <= PHRASE_LETTERS_MAX)
         keep_together (attributes, start - text, next - text - 1);
+      if (n > PHRASE_LETTERS_MAX)
+        {
+          keep_together (attributes, start - text, g_utf8_offset_to_pointer (start, PHRASE_END_LETTERS) - text - 1);
+          keep_together (attributes, g_utf8_offset_to_pointer (next, -PHRASE_END_LETTERS) - text, next - text - 1);
+        }
       start = next;
       n = 0;
     }

@@ -25,6 +25,7 @@ struct _TmPlanSteps
   guint              n_main;        /* how many of @steps are to be done now */
   guint              current;       /* index in @steps */
   TmHappened         happened;
+  gboolean           is_laid_out;   /* a frame was drawn since the step was gone to */
   GtkLabel          *plan_title;    /* template child */
   GtkLabel          *in_time;       /* template child */
   GtkLabel          *elsewhere;     /* template child */
@@ -415,20 +416,39 @@ tm_plan_steps_set_plan (TmPlanSteps *self,
   tm_look_keep_phrases_whole (self->plan_title);
 }
 
+/* Before it was laid out nobody can tell how far down it stands. */
+static gboolean
+on_frame (GtkWidget *card, GdkFrameClock *clock, gpointer user_data)
+{
+  TmPlanSteps *self = TM_PLAN_STEPS (user_data);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (card));
+
+  if (self->is_laid_out && focus != NULL && !gtk_widget_get_focusable (focus) && gtk_widget_is_ancestor (focus, card))
+    gtk_widget_grab_focus (card);
+  if (self->is_laid_out)
+    return G_SOURCE_REMOVE;
+  self->is_laid_out = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * tm_plan_steps_go_to:
  * @self: the steps, with a plan
  * @index: a step
  *
- * Whoever cannot see the page, or works without a mouse, begins at the title of the step.
+ * Whoever cannot see the page, or works without a mouse, begins at the title of the step. With large letters in a
+ * small window the page begins there, too.
  */
 void
 tm_plan_steps_go_to (TmPlanSteps *self, guint index)
 {
   self->current = MIN (index, self->steps->len - 1);
+  self->is_laid_out = FALSE;
   show_steps (self);
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+  gtk_widget_grab_focus (card);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->step_scroller), 0);
-  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->cards)));
+  gtk_widget_add_tick_callback (card, on_frame, self, NULL);
 }
 
 /**

@@ -84,8 +84,7 @@ on_uri_shown (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GtkLabel) open_failed = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (tm_official_page_open_finish (result, &error)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (tm_official_page_open_finish (result, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   gtk_widget_set_visible (GTK_WIDGET (open_failed), TRUE);
 }
@@ -261,10 +260,7 @@ show_tick (TmStepCard *self)
   g_autofree char *digits = g_strdup_printf ("%u", self->place);
 
   gtk_label_set_text (self->number, self->mark > 0 ? "✓" : digits);
-  if (self->mark > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->number), "done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->number), "done");
+  tm_look_set_class (GTK_WIDGET (self->number), self->mark > 0 ? NULL : "done", self->mark > 0 ? "done" : NULL);
   gtk_widget_set_visible (self->done, self->with_tick && self->mark == 0);
   gtk_widget_set_visible (self->unneeded, self->with_tick && self->is_if && self->mark == 0);
   gtk_widget_set_visible (self->take_back, self->mark != 0);
@@ -274,7 +270,11 @@ show_tick (TmStepCard *self)
 static gboolean
 tm_step_card_grab_focus (GtkWidget *widget)
 {
-  return tm_look_move_to (GTK_WIDGET (TM_STEP_CARD (widget)->title));
+  TmStepCard *self = TM_STEP_CARD (widget);
+
+  tm_look_bring_into_sight (GTK_WIDGET (self->body));
+  tm_look_bring_into_sight (GTK_WIDGET (self->title));
+  return tm_look_move_to (GTK_WIDGET (self->title));
 }
 
 static void

@@ -113,6 +113,33 @@ test_guide_page (void)
   assert_page (page, "plan");
 }
 
+/* What is above a step leaves it no room with large letters; one need not scroll to see what is to be done. */
+static void
+test_step_is_in_sight (void)
+{
+  g_autoptr (GPtrArray) guides = read_guides ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/proc/tashikamail-test/progress.ini");
+  g_autoptr (TmProgress) progress = tm_progress_new (file);
+  GtkWidget *page = tm_guide_page_new ();
+  GtkWidget *window = narrow_show (page);
+  graphene_rect_t place;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW_PX, 640);
+  narrow_wait_ms (300);
+  tm_progress_begin (progress, "amazon", TM_LEVEL_VERY_LIKELY, TM_HAPPENED_CARD, no_findings);
+  tm_guide_page_set_guides (TM_GUIDE_PAGE (page), guides, progress);
+  g_assert_true (tm_guide_page_resume (TM_GUIDE_PAGE (page)));
+  narrow_wait_ms (500);
+  GtkWidget *title = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "カード会社に今すぐ電話する");
+  GtkWidget *scroller = gtk_widget_get_ancestor (title, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (title, scroller, &place));
+  g_test_message ("from %g, %g high, of %d", place.origin.y, place.size.height, gtk_widget_get_height (scroller));
+  g_assert_cmpfloat (place.origin.y, >=, 0);
+  g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (scroller));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_plan_end (void)
 {
@@ -299,6 +326,7 @@ main (int argc, char **argv)
   narrow_set_up ();
   g_test_add_func ("/narrow-pages/steps", test_steps);
   g_test_add_func ("/narrow-pages/guide-page", test_guide_page);
+  g_test_add_func ("/narrow-pages/step-is-in-sight", test_step_is_in_sight);
   g_test_add_func ("/narrow-pages/plan-end", test_plan_end);
   g_test_add_func ("/narrow-pages/start-page", test_start_page);
   g_test_add_func ("/narrow-pages/names-of-pages-fit", test_names_of_pages_fit);
