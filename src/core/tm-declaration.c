@@ -232,13 +232,26 @@ tm_declaration_dup_known (const GArray *list, const char *name, const char *cons
   return NULL;
 }
 
-static gboolean
-is_important (const TmDeclaration *self)
+/* The sign that stands in no text, or NULL. */
+static const char *
+find_mark (const TmDeclaration *self)
 {
-  g_autofree char *raw = g_strndup (self->value, self->value_length);
-  char *mark = strrchr (raw, '!');
+  const char *end = self->value + self->value_length;
 
-  return mark != NULL && g_ascii_strcasecmp (g_strstrip (mark + 1), "important") == 0;
+  for (const char *p = self->value; p < end;)
+    {
+      if (*p == '!')
+        return p;
+      p = *p == '"' || *p == '\'' ? skip_string (p + 1, *p) : p + 1;
+    }
+  return NULL;
+}
+
+static gboolean
+is_important (const TmDeclaration *self, const char *mark)
+{
+  g_autofree char *word = g_strndup (mark + 1, (gsize) (self->value + self->value_length - mark - 1));
+  return g_ascii_strcasecmp (g_strstrip (word), "important") == 0;
 }
 
 /**
@@ -247,7 +260,8 @@ is_important (const TmDeclaration *self)
  * @normal: gets the declarations that are not marked as important, in their order
  * @important: gets the others, in their order
  *
- * CSS, "Importance": those marked go before all that are not, wherever they stand.
+ * CSS, "Importance": those marked go before all that are not, wherever they stand. One that is marked as
+ * anything else counts for nothing.
  */
 void
 tm_declaration_sort_out (const char *untrusted_declarations, GString *normal, GString *important)
@@ -256,7 +270,10 @@ tm_declaration_sort_out (const char *untrusted_declarations, GString *normal, GS
 
   for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
     {
-      GString *out = is_important (&declaration) ? important : normal;
+      const char *mark = find_mark (&declaration);
+      if (mark != NULL && !is_important (&declaration, mark))
+        continue;
+      GString *out = mark != NULL ? important : normal;
       g_string_append_len (out, declaration.name,
                            (gssize) (declaration.value + declaration.value_length - declaration.name));
       g_string_append_c (out, ';');

@@ -16,12 +16,14 @@
 /* A view is taken to be as wide as tm-media.c takes it. */
 #define VIEW_HUNDREDTH 8.0
 #define ROOT_EM 16.0
+#define PIXELS_MAX 1e9
 
 typedef struct
 {
   const char *p;
   const TmLengthBase *base;
   guint depth;
+  gboolean has_unit; /* something that was read is no plain number */
   gboolean failed;
 } Reader;
 
@@ -50,13 +52,16 @@ get_unit (const char *unit, gsize length, const TmLengthBase *base)
     double pixels;
   } fixed[] = { { "px", 1 },         { "pt", 4.0 / 3 },   { "pc", 16 },
                 { "in", 96 },        { "cm", 96 / 2.54 }, { "mm", 9.6 / 2.54 },
-                { "q", 2.4 / 2.54 }, { "rem", ROOT_EM },  { "rlh", 1.2 * ROOT_EM } };
+                { "q", 2.4 / 2.54 }, { "rem", ROOT_EM },  { "rlh", 1.2 * ROOT_EM },
+                { "rex", 0.5 * ROOT_EM }, { "rch", 0.5 * ROOT_EM }, { "rcap", 0.7 * ROOT_EM },
+                { "ric", ROOT_EM } };
   static const struct
   {
     const char *name;
     double ems;
   } own[] = { { "em", 1 }, { "ex", 0.5 }, { "ch", 0.5 }, { "cap", 0.7 }, { "ic", 1 }, { "lh", 1.2 } };
-  static const char *const views[] = { "vw", "vh", "vi", "vb", "vmin", "vmax" };
+  static const char *const views[] = { "vw",  "vh",  "vi",  "vb",  "vmin",  "vmax",
+                                       "cqw", "cqh", "cqi", "cqb", "cqmin", "cqmax" };
   g_autofree char *name = g_ascii_strdown (unit, (gssize)length);
 
   if (length == 0)
@@ -122,6 +127,7 @@ read_number (Reader *self)
     length++;
   double unit = get_unit (end, length, self->base);
   self->p = end + length;
+  self->has_unit |= length > 0;
   return isnan (unit) ? fail (self) : number * unit;
 }
 
@@ -163,20 +169,119 @@ skip_name_of_surroundings (Reader *self)
 }
 
 static double
+get_sign (double value)
+{
+  return value > 0 ? 1 : value < 0 ? -1 : 0;
+}
+
+/* CSS Values 4, 10.4 and 10.5: what is asked of one number. */
+static const struct
+{
+  const char *name;
+  double (*of) (double value);
+} of_one[] = { { "abs", fabs }, { "sign", get_sign }, { "sqrt", sqrt }, { "exp", exp },   { "sin", sin },
+               { "cos", cos },  { "tan", tan },       { "asin", asin }, { "acos", acos }, { "atan", atan } };
+
+/* Of two; what stands for the second when there is none is not a number. */
+static double
+work_out_two (const char *name, double one, double other)
+{
+  if (g_str_equal (name, "mod"))
+    return one - other * floor (one / other);
+  if (g_str_equal (name, "rem"))
+    return fmod (one, other);
+  if (g_str_equal (name, "pow"))
+    return pow (one, other);
+  if (g_str_equal (name, "hypot"))
+    return isnan (other) ? fabs (one) : hypot (one, other);
+  if (g_str_equal (name, "log"))
+    return isnan (other) ? log (one) : log (one) / log (other);
+  double step = isnan (other) ? 1 : other;
+  return g_str_equal (name, "up")        ? ceil (one / step) * step
+         : g_str_equal (name, "down")    ? floor (one / step) * step
+         : g_str_equal (name, "to-zero") ? trunc (one / step) * step
+                                         : floor (one / step + 0.5) * step;
+}
+
+/* Behind the bracket that opens; up to that which closes. */
+static double
+work_out (Reader *self, const char *name)
+{
+  static const char *const ways[] = { "nearest", "up", "down", "to-zero" };
+  static const char *const of_lengths[] = { "abs", "sign", "mod", "rem", "hypot", "round", NULL };
+  const char *way = name;
+  gboolean had_unit = self->has_unit;
+
+  for (gsize i = 0; g_str_equal (name, "round") && i < G_N_ELEMENTS (ways); i++)
+    if (g_str_has_prefix (self->p, ways[i]) && self->p[strlen (ways[i])] == ',')
+      {
+        way = ways[i];
+        self->p += strlen (way) + 1;
+        break;
+      }
+  self->has_unit = FALSE;
+  double one = read_sum (self), other = NAN;
+  if (!self->failed && *self->p == ',')
+    {
+      self->p++;
+      other = read_sum (self);
+    }
+  if (self->failed || *self->p != ')' || (self->has_unit && !g_strv_contains (of_lengths, name)))
+    return fail (self);
+  self->p++;
+  self->has_unit |= had_unit;
+  for (gsize i = 0; i < G_N_ELEMENTS (of_one); i++)
+    if (g_str_equal (of_one[i].name, name))
+      return isnan (other) ? of_one[i].of (one) : fail (self);
+  return work_out_two (way, one, other);
+}
+
+/* "calc(1px/infinity)" (10.7). */
+static gboolean
+read_constant (Reader *self, double *ret_value)
+{
+  static const struct
+  {
+    const char *name;
+    double value;
+  } constants[] = { { "infinity", INFINITY }, { "-infinity", -INFINITY }, { "pi", G_PI }, { "e", G_E } };
+
+  for (gsize i = 0; self->depth > 0 && i < G_N_ELEMENTS (constants); i++)
+    {
+      gsize n = strlen (constants[i].name);
+      if (g_ascii_strncasecmp (self->p, constants[i].name, n) != 0 || g_ascii_isalnum (self->p[n])
+          || self->p[n] == '(' || self->p[n] == '-')
+        continue;
+      self->p += n;
+      *ret_value = constants[i].value;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static double
 read_function (Reader *self)
 {
+  static const char *const worked_out[] = { "abs",  "sign", "sqrt", "exp", "sin", "cos",   "tan", "asin", "acos",
+                                            "atan", "mod",  "rem",  "pow", "log", "hypot", "round", NULL };
   static const char *const names[]
       = { "", "calc", "-webkit-calc", "-moz-calc", "min", "max", "clamp", "env", NULL };
   gsize n = strcspn (self->p, "(");
   g_autofree char *name = g_ascii_strdown (self->p, (gssize)n);
 
-  if (self->p[n] != '(' || !g_strv_contains (names, name) || self->depth >= DEPTH_MAX)
+  double constant = 0;
+  if (read_constant (self, &constant))
+    return constant;
+  gboolean known = g_strv_contains (names, name) || g_strv_contains (worked_out, name);
+  if (self->p[n] != '(' || !known || self->depth >= DEPTH_MAX)
     return fail (self);
   self->p += n + 1;
   if (g_str_equal (name, "env") && !skip_name_of_surroundings (self))
     return fail (self);
   self->depth++;
-  double value = read_arguments (self, g_str_equal (name, "min"), g_str_equal (name, "max"));
+  double value = g_strv_contains (worked_out, name)
+                   ? work_out (self, name)
+                   : read_arguments (self, g_str_equal (name, "min"), g_str_equal (name, "max"));
   self->depth--;
   return value;
 }
@@ -246,14 +351,15 @@ read_sum (Reader *self)
 gboolean
 tm_length_parse (const char *value, const TmLengthBase *base, double *ret_pixels)
 {
-  Reader reader = { value, base, 0, FALSE };
+  Reader reader = { value, base, 0, FALSE, FALSE };
 
   if (strlen (value) > VALUE_MAX_BYTES)
     return FALSE;
   double pixels = read_value (&reader);
-  if (reader.failed || *reader.p != '\0' || !isfinite (pixels))
+  if (reader.failed || *reader.p != '\0')
     return FALSE;
-  *ret_pixels = pixels;
+  /* 10.9: what is no number is nothing, and what is without end is as much as there can be. */
+  *ret_pixels = isnan (pixels) ? 0 : CLAMP (pixels, -PIXELS_MAX, PIXELS_MAX);
   return TRUE;
 }
 

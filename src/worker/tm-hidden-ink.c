@@ -116,6 +116,8 @@ apply_grounds (TmLookState *state, const GArray *declarations)
       = tm_declaration_dup_valid (declarations, "background", tm_valid_value_is_background);
   g_autofree char *image = tm_declaration_dup (declarations, "background-image");
   g_autofree char *size = tm_declaration_dup (declarations, "background-size");
+  g_autofree char *blend = tm_declaration_dup (declarations, "background-blend-mode");
+  g_autofree char *border = tm_declaration_dup (declarations, "border-image");
   guint32 rgba = 0;
 
   /* What is drawn without a size is not drawn. */
@@ -139,6 +141,10 @@ apply_grounds (TmLookState *state, const GArray *declarations)
       state->has_ground = TRUE;
       state->background_known = FALSE;
     }
+  /* What becomes of two grounds, or of a picture that fills the box, is not worked out. */
+  if ((blend != NULL && !g_str_equal (blend, "normal") && !g_str_equal (blend, "initial"))
+      || (border != NULL && strstr (border, " fill") != NULL))
+    state->background_known = FALSE;
 }
 
 static void

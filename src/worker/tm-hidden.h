@@ -34,6 +34,7 @@ typedef struct
   double   indent;             /* of first lines, in pixels, handed down */
   double   line_indent;        /* that of the box that holds the words */
   gboolean one_line;           /* lines are not broken */
+  gboolean height_known;       /* of the box around, without its words */
   gboolean clips;              /* inside of a box that cuts off what is outside of it */
   double   clip_right;         /* where the nearest of them ends, as x and y count */
   double   clip_bottom;

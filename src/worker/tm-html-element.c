@@ -82,12 +82,13 @@ is_named (const GumboElement *element, const char *name)
 
 /* SVG 2, 5.5: what a drawing only keeps to use it elsewhere. */
 static gboolean
-is_kept_back (const GumboElement *element)
+is_kept_back (const GumboElement *element, gboolean draws_again)
 {
   static const char *const names[]
     = { "defs", "symbol", "clippath", "mask", "pattern", "marker", "metadata" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names) && element->tag_namespace == GUMBO_NAMESPACE_SVG; i++)
+  /* The first two hold what is drawn again by its name. */
+  for (gsize i = draws_again ? 2 : 0; i < G_N_ELEMENTS (names) && element->tag_namespace == GUMBO_NAMESPACE_SVG; i++)
     if (is_named (element, names[i]))
       return TRUE;
   return FALSE;
@@ -96,16 +97,17 @@ is_kept_back (const GumboElement *element)
 /**
  * tm_html_element_is_put_away:
  * @element: an element
+ * @draws_again: whether a drawing of the page uses what others keep
  *
  * Returns: whether it is not displayed until somebody, or a script, asks for it (HTML, 4.11.4, 6.1 and 6.12)
  */
 gboolean
-tm_html_element_is_put_away (const GumboElement *element)
+tm_html_element_is_put_away (const GumboElement *element, gboolean draws_again)
 {
   return gumbo_get_attribute (&element->attributes, "hidden") != NULL
          || gumbo_get_attribute (&element->attributes, "popover") != NULL
          || (is_named (element, "dialog") && gumbo_get_attribute (&element->attributes, "open") == NULL)
-         || is_kept_back (element);
+         || is_kept_back (element, draws_again);
 }
 
 /**

@@ -14,7 +14,8 @@ char       *tm_html_element_dup_base    (const GumboElement *element,
                                          TmMessageParts     *parts);
 guint       tm_html_element_read_columns (const GumboElement *element);
 guint       tm_html_element_read_rows   (const GumboElement *element);
-gboolean    tm_html_element_is_put_away (const GumboElement *element);
+gboolean    tm_html_element_is_put_away (const GumboElement *element,
+                                         gboolean            draws_again);
 gboolean    tm_html_element_is_folded_away (const GumboNode *node);
 
 G_END_DECLS

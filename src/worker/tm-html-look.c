@@ -235,13 +235,13 @@ append_cut (GString *out, const char *text)
 
 /* The weaker before the stronger, for views of one width. */
 static char *
-join (TmSheet *sheet, const GumboNode *node, guint width, const char *old, const char *own)
+join (TmSheet *sheet, const GumboNode *node, guint width, gboolean otherwise, const char *old, const char *own)
 {
   g_autoptr (GString) out = g_string_sized_new (OUT_START_BYTES);
   const GString *normal = NULL, *important = NULL;
 
   g_string_append (out, old);
-  tm_sheet_collect (sheet, width, &normal, &important);
+  tm_sheet_collect (sheet, width, otherwise, &normal, &important);
   append_cut (out, normal->str);
   if (strchr (own, '!') == NULL && important->len == 0)
     g_string_append (out, own);
@@ -253,10 +253,23 @@ join (TmSheet *sheet, const GumboNode *node, guint width, const char *old, const
       g_string_append (out, own_important->str);
     }
   if (strstr (out->str, "var(") != NULL)
-    tm_sheet_resolve (sheet, node, out);
+    tm_sheet_resolve (sheet, node, out, otherwise);
   if (g_utf8_validate_len (out->str, out->len, NULL))
     return g_string_free (g_steal_pointer (&out), FALSE);
   return g_utf8_make_valid (out->str, (gssize) out->len);
+}
+
+/* As some browser may show it at some time; NULL when all show it as it is read here, always. */
+static char *
+dup_otherwise (TmSheet *sheet, const GumboNode *node, const char *usual, const char *old, const char *own)
+{
+  g_autoptr (GString) frames = g_string_new (NULL);
+  gboolean moves = tm_sheet_append_frames (sheet, usual, frames);
+
+  if (!moves && !tm_sheet_is_in_doubt (sheet) && strstr (own, "var(") == NULL && !tm_sheet_has_names (sheet))
+    return NULL;
+  g_autofree char *other = join (sheet, node, TM_MEDIA_SCREEN_PIXELS, TRUE, old, own);
+  return g_strconcat (other, ";", frames->str, NULL);
 }
 
 /* Whether there can be comments, escapes or addresses in it, as in few. */
@@ -271,7 +284,7 @@ needs_reading (const char *style)
  * @sheet: what the style sheets of the mail say
  * @node: an element
  * @table: (inout): of the table around, becomes that of the table that @node is
- * @narrow: (out): what styles it in narrow views; tm_html_look_clear_narrow() empties it
+ * @narrow: (out): what styles it in narrow views, and where it may be read otherwise; tm_html_look_clear_narrow() empties it
  *
  * CSS, "Cascade sorting order": old attributes, sheets, style; then what is marked as important, likewise.
  *
@@ -302,8 +315,10 @@ tm_html_look_dup_declarations (TmSheet *sheet, const GumboNode *node, TmTableLoo
   tm_sheet_match (sheet, node, TM_SHEET_BOX_OWN);
   narrow->n = tm_sheet_get_breaks (sheet, narrow->up_to);
   for (guint i = 0; i < narrow->n; i++)
-    narrow->declarations[i] = join (sheet, node, narrow->up_to[i], old->str, own_cut);
-  return join (sheet, node, TM_MEDIA_SCREEN_PIXELS, old->str, own_cut);
+    narrow->declarations[i] = join (sheet, node, narrow->up_to[i], FALSE, old->str, own_cut);
+  char *usual = join (sheet, node, TM_MEDIA_SCREEN_PIXELS, FALSE, old->str, own_cut);
+  narrow->otherwise = dup_otherwise (sheet, node, usual, old->str, own_cut);
+  return usual;
 }
 
 /**
@@ -316,57 +331,7 @@ tm_html_look_clear_narrow (TmNarrowLook *narrow)
   for (guint i = 0; i < narrow->n; i++)
     g_free (narrow->declarations[i]);
   narrow->n = 0;
-}
-
-/**
- * tm_html_look_keeps_blanks:
- * @element: an element
- * @declarations: from tm_html_look_dup_declarations()
- * @around: whether the words around it do
- *
- * Returns: whether the ends of lines and the blanks of the source are seen in it (CSS Text 3, 3)
- */
-gboolean
-tm_html_look_keeps_blanks (const GumboElement *element, const char *declarations, gboolean around)
-{
-  g_autofree char *value = strcasestr (declarations, "white-space") != NULL ? tm_style_dup (declarations, "white-space") : NULL;
-
-  if (value == NULL)
-    return around || element->tag == GUMBO_TAG_PRE;
-  if (g_str_has_prefix (value, "pre") || g_str_equal (value, "break-spaces"))
-    return TRUE;
-  return !g_str_equal (value, "normal") && !g_str_equal (value, "nowrap") && around;
-}
-
-/* "unicode-bidi", which next to no style has. */
-static gboolean
-names_bidi (const char *declarations)
-{
-  for (const char *p = strchr (declarations, '-'); p != NULL; p = strchr (p + 1, '-'))
-    if ((p[1] | 0x20) == 'b' && (p[2] | 0x20) == 'i' && (p[3] | 0x20) == 'd' && (p[4] | 0x20) == 'i')
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * tm_html_look_turns_letters:
- * @element: an element
- * @declarations: from tm_html_look_dup_declarations()
- *
- * CSS Writing Modes, 2.4.5: the letters of Latin and Japanese run backwards only where this is said.
- *
- * Returns: whether its letters are shown from right to left
- */
-gboolean
-tm_html_look_turns_letters (const GumboElement *element, const char *declarations)
-{
-  if (element->tag == GUMBO_TAG_BDO)
-    return g_ascii_strcasecmp (tm_html_element_get (element, "dir"), "rtl") == 0;
-  if (!names_bidi (declarations))
-    return FALSE;
-  g_autofree char *bidi = tm_style_dup (declarations, "unicode-bidi");
-  g_autofree char *direction = tm_style_dup (declarations, "direction");
-  return bidi != NULL && g_str_has_suffix (bidi, "-override") && direction != NULL && g_str_equal (direction, "rtl");
+  g_clear_pointer (&narrow->otherwise, g_free);
 }
 
 /**

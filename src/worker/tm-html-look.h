@@ -20,12 +20,13 @@ typedef struct
   guint32  link_colour;   /* red, green, blue, alpha */
 } TmTableLook;
 
-/* What styles an element in views up to so many pixels. */
+/* What styles an element in views up to so many pixels, and where a browser reads the sheets otherwise. */
 typedef struct
 {
   guint n;
   guint up_to[TM_NARROW_BANDS_MAX];
   char *declarations[TM_NARROW_BANDS_MAX];   /* owned */
+  char *otherwise;                           /* owned; NULL when none does */
 } TmNarrowLook;
 
 /* What browsers do with a page that has no document type: its tables take nothing over from what is around
@@ -53,11 +54,6 @@ char *tm_html_look_dup_style        (GHashTable      *remembered,
                                      const GumboNode *node,
                                      const TmOldPage *page,
                                      gboolean         styled,
-                                     const char      *declarations);
-gboolean tm_html_look_keeps_blanks   (const GumboElement *element,
-                                     const char      *declarations,
-                                     gboolean         around);
-gboolean tm_html_look_turns_letters (const GumboElement *element,
                                      const char      *declarations);
 gboolean tm_html_look_note          (TmOldPage       *page,
                                      const GumboElement *element,

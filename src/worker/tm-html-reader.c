@@ -9,11 +9,12 @@
 #include "tm-html-element.h"
 #include "tm-html-fields.h"
 #include "tm-html-filler.h"
+#include "tm-html-letters.h"
 #include "tm-html-look.h"
 #include "tm-html-sheets.h"
+#include "tm-html-sight.h"
 #include "tm-html-stand-in.h"
 #include "tm-html-tree.h"
-#include "tm-reach.h"
 #include "tm-sheet-words.h"
 #include "tm-tree.h"
 
@@ -57,6 +58,7 @@ typedef struct
   GArray         *stack;        /* of Frame */
   char           *base;         /* base href, or NULL */
   guint           n_forms;
+  gboolean        draws_again;  /* a drawing is used in other places */
   gboolean        unseen;       /* nothing of the page is shown */
 } Reader;
 
@@ -274,14 +276,8 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
   g_autofree char *declarations = tm_html_look_dup_declarations (self->sheet, source, &frame->table, &narrow);
   g_autofree char *style = tm_html_look_dup_style (self->styles, source, &self->page, frame->styled,
                                                    declarations);
-  /* What browsers do with a link that has no colour of its own. */
-  if (element->tag == GUMBO_TAG_A && *tm_html_element_get (element, "href") != '\0'
-      && !g_str_has_prefix (style, "color:inherit;"))
-    tm_hidden_apply (&frame->look, "color:#0000ee", FALSE, TM_BOX_KIND_LINE);
-  TmLookState around = frame->look;
-  tm_hidden_apply (&frame->look, declarations, tm_html_element_is_put_away (element),
-                   tm_box_kind_of_tag (element->tag));
-  tm_reach_apply (&frame->look, &around, source, declarations);
+  const TmHtmlSight sight = { declarations, style, narrow.otherwise, self->draws_again };
+  tm_html_sight_apply (&frame->look, source, &sight);
   if (element->tag == GUMBO_TAG_BR)
     add_line_break (self, frame);
   g_autofree char *bands = self->unseen ? g_strdup ("")
@@ -310,12 +306,12 @@ enter_element (Reader *self, const GumboNode *source, Frame *frame)
       frame->depth += !frame->empty;
     }
   frame->turned
-    = !frame->empty && has_content (element->tag) && tm_html_look_turns_letters (element, declarations);
+    = !frame->empty && has_content (element->tag) && tm_html_letters_are_turned (element, declarations);
   turn_letters (self, frame, TRUE);
   set_reference (self, element, node, frame);
   frame->text_start = self->parts->text->len;
   frame->first_field = self->parts->fields->len;
-  frame->keep_blanks = tm_html_look_keeps_blanks (element, declarations, frame->keep_blanks);
+  frame->keep_blanks = tm_html_letters_keep_blanks (element, declarations, frame->keep_blanks);
   if (!frame->empty && has_content (element->tag))
     add_made_up (self, frame, TM_SHEET_BOX_BEFORE);
   return has_content (element->tag);
@@ -465,7 +461,7 @@ tm_html_reader_read (TmMessageParts *parts, const char *untrusted_html, gsize le
   g_autoptr (TmHtmlTree) tree = tm_html_tree_new (untrusted_html, length, parts);
   const GumboOutput *output = tm_html_tree_get_output (tree);
   Reader reader = { parts, sheet, styles, fields, { FALSE, NULL }, g_array_new (FALSE, FALSE, sizeof (Frame)),
-                    NULL,  0, budget->unseen };
+                    NULL,  0, strcasestr (untrusted_html, "<use") != NULL, budget->unseen };
 
   tm_tree_break_line (parts, TM_HIDDEN_NO);
   reader.page.is_old = output->document->v.document.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS;

@@ -53,7 +53,7 @@ is_wide_enough (const char *value, gboolean least)
 }
 
 static gboolean
-meet_width (TmMediaRange *range, const char *value, gboolean least)
+meet_width (TmMediaRange *range, const char *value, gboolean least, gboolean itself)
 {
   double pixels = 0;
 
@@ -61,23 +61,26 @@ meet_width (TmMediaRange *range, const char *value, gboolean least)
     return FALSE;
   TmMediaRange other = TM_MEDIA_ALL;
   if (least)
-    other.low = (guint) ceil (pixels);
+    other.low = itself ? (guint) ceil (pixels) : (guint) floor (pixels) + 1;
+  else if (itself || pixels > 0)
+    other.high = itself ? (guint) floor (pixels) : (guint) ceil (pixels) - 1;
   else
-    other.high = (guint) floor (pixels);
+    return FALSE;
   return tm_media_meet (range, &other);
 }
 
-/* "width<=600px", written in the newer way. */
+/* "width<=600px" and "width<600px", written in the newer way. */
 static gboolean
 meet_compared (TmMediaRange *range, const char *feature)
 {
   const char *sign = strpbrk (feature, "<>");
   g_autofree char *name = g_strndup (feature, sign != NULL ? sign - feature : 0);
 
-  if (sign == NULL || sign[1] != '=' || !g_str_equal (g_strstrip (name), "width"))
+  if (sign == NULL || !g_str_equal (g_strstrip (name), "width"))
     return FALSE;
-  g_autofree char *value = g_strstrip (g_strdup (sign + 2));
-  return meet_width (range, value, *sign == '>');
+  gboolean itself = sign[1] == '=';
+  g_autofree char *value = g_strstrip (g_strdup (sign + (itself ? 2 : 1)));
+  return meet_width (range, value, *sign == '>', itself);
 }
 
 /* What a computer with a mouse answers that nobody has set up in any way. */
@@ -108,7 +111,7 @@ meet_feature (TmMediaRange *range, char *feature)
   g_strstrip (feature);
   g_strstrip (value);
   if (g_str_equal (feature, "min-width") || g_str_equal (feature, "max-width"))
-    return meet_width (range, value, feature[1] == 'i');
+    return meet_width (range, value, feature[1] == 'i', TRUE);
   if (g_str_equal (feature, "min-device-width") || g_str_equal (feature, "max-device-width"))
     return is_wide_enough (value, feature[1] == 'i');
   if (g_str_equal (feature, "prefers-color-scheme"))
@@ -152,6 +155,9 @@ read_query (char *query, TmMediaRange *range)
   gboolean turned = FALSE;
   gboolean any = TRUE;
 
+  /* Behind this one a kind has to follow. */
+  if (g_str_equal (g_strstrip (query), "only"))
+    return FALSE;
   *range = TM_MEDIA_ALL;
   for (char *p = query; *p != '\0';)
     {

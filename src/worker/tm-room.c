@@ -66,17 +66,38 @@ keeps_room (const GArray *declarations, const char *const *least, gboolean below
   return room > ROOM_MIN * em;
 }
 
+/* A share of a height that is not known is none (CSS 2.1, 10.5 and 10.7). */
 static gboolean
-is_low (const GArray *declarations, double em)
+is_share (const GArray *declarations, const char *name)
 {
-  static const char *const heights[] = { "height", "max-height", "block-size", "max-block-size", NULL };
+  g_autofree char *value = tm_declaration_dup (declarations, name);
+  return value != NULL && strchr (value, '%') != NULL;
+}
+
+static gboolean
+has_height_below (const GArray *declarations, gboolean height_known, double em, double bound)
+{
+  static const char *const heights[] = { "height", "max-height", "block-size", "max-block-size" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      const char *const one[] = { heights[i], NULL };
+      if (length_below (declarations, one, em, bound) && (height_known || !is_share (declarations, heights[i])))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_low (const GArray *declarations, gboolean height_known, double em)
+{
   static const char *const least[] = { "min-height", "min-block-size", NULL };
   const TmLengthBase base = { em, em, em };
   double line = 0, height = 0;
 
   if (keeps_room (declarations, least, TRUE, em))
     return FALSE;
-  if (length_below (declarations, heights, em, MAX (BOX_MIN_PIXELS, LETTER_TOP * em)))
+  if (has_height_below (declarations, height_known, em, MAX (BOX_MIN_PIXELS, LETTER_TOP * em)))
     return TRUE;
   /* Letters stand in the middle of their line, which may be further down than the box goes. */
   return tm_length_read_last (declarations, "line-height", &base, &line)
@@ -92,7 +113,7 @@ is_closed_box (const TmLookState *state, const GArray *declarations, TmBoxKind k
   gboolean grows = kind == TM_BOX_KIND_TABLE && !state->fixed_columns;
   double em = state->font_pixels;
 
-  if (kind != TM_BOX_KIND_TABLE && is_low (declarations, em))
+  if (kind != TM_BOX_KIND_TABLE && is_low (declarations, state->height_known, em))
     return TRUE;
   return length_below (declarations, grows ? of_cells : widths, em, 0.01)
          && !keeps_room (declarations, least, FALSE, em);
@@ -144,7 +165,11 @@ tm_room_apply (TmLookState *state, const GArray *declarations, TmPosition positi
   state->line_box |= cuts && state->no_line;
   if (cuts && kind == TM_BOX_KIND_BLOCK)
     apply_clip (state, declarations);
-  if (state->boxed || !cuts || !is_closed_box (state, declarations, kind))
+  gboolean closed = !state->boxed && cuts && is_closed_box (state, declarations, kind);
+  if (tm_box_kind_is_solid (kind))
+    state->height_known = is_share (declarations, "height") ? state->height_known
+                                                            : tm_length_read_last (declarations, "height", &base, &pixels);
+  if (!closed)
     return;
   state->boxed = TRUE;
   state->box_is_open = position == TM_POSITION_STATIC;

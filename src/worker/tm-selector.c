@@ -5,7 +5,7 @@
 
 #include "tm-selector.h"
 
-#include "tm-selector-nth.h"
+#include "tm-selector-parts.h"
 #include "tm-selector-words.h"
 
 #include <string.h>
@@ -13,47 +13,6 @@
 #define TEXT_MAX_BYTES 400
 #define COMPOUNDS_MAX 12
 #define TESTS_MAX 24
-/* What is looked at for the price of one comparison; more costs more. */
-#define BYTES_A_STEP 32
-#define PASSED_A_STEP 8
-
-typedef enum
-{
-  TEST_TAG,
-  TEST_CLASS,
-  TEST_ID,
-  TEST_ATTRIBUTE,
-  TEST_LINK,
-  TEST_FIRST_CHILD,
-  TEST_LAST_CHILD,
-  TEST_ROOT,
-  TEST_NTH,
-} TestKind;
-
-typedef struct
-{
-  TestKind kind;
-  char     operator;   /* of an attribute: 0 it is there, '=' is, '~' word, '^' begins, '$' ends, '*' holds, '|' language */
-  gboolean negated;
-  char    *name;
-  char    *value;
-  TmNth    nth;
-} Test;
-
-/* "td.a[width]": all that is said of one element. */
-typedef struct
-{
-  char  before;   /* what stands between it and the one to its left: ' ' '>' '+' '~', 0 for the first */
-  guint first;    /* of its tests */
-  guint n;
-} Compound;
-
-struct _TmSelector
-{
-  GArray *tests;       /* of Test */
-  GArray *compounds;   /* of Compound, left to right */
-  guint   weight;
-};
 
 static void
 test_clear (gpointer data)
@@ -92,9 +51,17 @@ read_name (const char **at)
       /* A backslash takes the next sign as it is. */
       if (**at == '\\' && (*at)[1] != '\0')
         (*at)++;
-      g_string_append_c (name, g_ascii_tolower (**at));
+      g_string_append_c (name, **at);
     }
   return g_string_free (name, FALSE);
+}
+
+/* Of an element, an attribute or what stands behind a colon. */
+static char *
+read_small_name (const char **at)
+{
+  g_autofree char *name = read_name (at);
+  return g_ascii_strdown (name, -1);
 }
 
 static void
@@ -140,7 +107,7 @@ static gboolean
 read_attribute (TmSelector *self, const char **at, gboolean negated)
 {
   skip_blanks (at);
-  if (!add_test (self, TEST_ATTRIBUTE, read_name (at), negated))
+  if (!add_test (self, TEST_ATTRIBUTE, read_small_name (at), negated))
     return FALSE;
   Test *test = &g_array_index (self->tests, Test, self->tests->len - 1);
   skip_blanks (at);
@@ -155,6 +122,12 @@ read_attribute (TmSelector *self, const char **at, gboolean negated)
       skip_blanks (at);
       test->value = read_value (at);
       skip_blanks (at);
+      test->any_size = tm_selector_words_has_any_size (test->name);
+      if ((**at | 0x20) == 'i' || (**at | 0x20) == 's')
+        {
+          test->any_size = (*(*at)++ | 0x20) == 'i';
+          skip_blanks (at);
+        }
     }
   if (**at != ']')
     return FALSE;
@@ -173,28 +146,57 @@ add_nth (TmSelector *self, const TmNth *nth, gboolean negated)
 
 static gboolean read_simple (TmSelector *self, const char **at, gboolean negated);
 
+/* Behind a name that is not known. */
+static gboolean
+pass_over (TmSelector *self, const char **at, gboolean negated)
+{
+  int depth = 0;
+
+  /* What stands in brackets may be an id. */
+  self->weight += **at == '(' ? 10000 : 100;
+  for (; **at == '(' || depth > 0; (*at)++)
+    {
+      if (**at == '\0')
+        return FALSE;
+      depth += **at == '(' ? 1 : **at == ')' ? -1 : 0;
+    }
+  return self->loose && !negated;
+}
+
+/* At the bracket that opens. Only one simple selector may be turned around. */
+static gboolean
+read_not (TmSelector *self, const char **at)
+{
+  const char *start = *at;
+  guint n = self->tests->len;
+
+  (*at)++;
+  skip_blanks (at);
+  if (read_simple (self, at, TRUE))
+    {
+      skip_blanks (at);
+      if (*(*at)++ == ')')
+        return TRUE;
+    }
+  g_array_set_size (self->tests, n);
+  *at = start;
+  return pass_over (self, at, FALSE);
+}
+
 /* Behind the colon. */
 static gboolean
 read_pseudo (TmSelector *self, const char **at, gboolean negated)
 {
-  g_autofree char *name = read_name (at);
+  g_autofree char *name = read_small_name (at);
   TmNth nth;
+
+  if (*name == '\0')
+    return FALSE;
 
   if (tm_nth_read (name, at, &nth))
     return add_nth (self, &nth, negated);
   if (**at == '(')
-    {
-      /* Only one simple selector may be turned around. */
-      (*at)++;
-      skip_blanks (at);
-      if (negated || !g_str_equal (name, "not") || !read_simple (self, at, TRUE))
-        return FALSE;
-      skip_blanks (at);
-      if (**at != ')')
-        return FALSE;
-      (*at)++;
-      return TRUE;
-    }
+    return !negated && g_str_equal (name, "not") ? read_not (self, at) : pass_over (self, at, negated);
   if (g_str_equal (name, "link") || g_str_equal (name, "any-link"))
     return add_test (self, TEST_LINK, NULL, negated);
   if (g_str_equal (name, "first-child"))
@@ -206,7 +208,9 @@ read_pseudo (TmSelector *self, const char **at, gboolean negated)
            && add_test (self, TEST_LAST_CHILD, NULL, negated);
   if (g_str_equal (name, "only-of-type"))
     return add_nth (self, &TM_NTH_FIRST_OF_TYPE, negated) && add_nth (self, &TM_NTH_LAST_OF_TYPE, negated);
-  return g_str_equal (name, "root") && add_test (self, TEST_ROOT, NULL, negated);
+  if (g_str_equal (name, "root"))
+    return add_test (self, TEST_ROOT, NULL, negated);
+  return pass_over (self, at, negated);
 }
 
 static gboolean
@@ -230,7 +234,7 @@ read_simple (TmSelector *self, const char **at, gboolean negated)
       (*at)++;
       return !negated;
     default:
-      return is_name (**at) && add_test (self, TEST_TAG, read_name (at), negated);
+      return is_name (**at) && add_test (self, TEST_TAG, read_small_name (at), negated);
     }
 }
 
@@ -275,6 +279,20 @@ read_all (TmSelector *self, const char *at)
   return FALSE;
 }
 
+static TmSelector *
+new_selector (const char *untrusted_text, gboolean loose)
+{
+  if (strlen (untrusted_text) > TEXT_MAX_BYTES)
+    return NULL;
+  g_autoptr (TmSelector) self = g_new0 (TmSelector, 1);
+
+  self->tests = g_array_new (FALSE, FALSE, sizeof (Test));
+  g_array_set_clear_func (self->tests, test_clear);
+  self->compounds = g_array_new (FALSE, FALSE, sizeof (Compound));
+  self->loose = loose;
+  return read_all (self, untrusted_text) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * tm_selector_new:
  * @untrusted_text: one selector, without commas; hostile
@@ -285,14 +303,20 @@ read_all (TmSelector *self, const char *at)
 TmSelector *
 tm_selector_new (const char *untrusted_text)
 {
-  if (strlen (untrusted_text) > TEXT_MAX_BYTES)
-    return NULL;
-  g_autoptr (TmSelector) self = g_new0 (TmSelector, 1);
+  return new_selector (untrusted_text, FALSE);
+}
 
-  self->tests = g_array_new (FALSE, FALSE, sizeof (Test));
-  g_array_set_clear_func (self->tests, test_clear);
-  self->compounds = g_array_new (FALSE, FALSE, sizeof (Compound));
-  return read_all (self, untrusted_text) ? g_steal_pointer (&self) : NULL;
+/**
+ * tm_selector_new_loose:
+ * @untrusted_text: one selector, without commas; hostile
+ *
+ * Returns: (transfer full) (nullable): one that means at least all that browsers may understand by it; %NULL
+ * when they understand nothing by it either
+ */
+TmSelector *
+tm_selector_new_loose (const char *untrusted_text)
+{
+  return new_selector (untrusted_text, TRUE);
 }
 
 /**
@@ -323,7 +347,7 @@ find_test (const TmSelector *self, const Compound *compound, TestKind kind)
 /**
  * tm_selector_get_key:
  * @self: a selector
- * @ret_name: (out) (transfer none): lower-case id, class or tag that every element has which it means, else
+ * @ret_name: (out) (transfer none): id, class or lower-case tag that every element has which it means, else
  * ""
  *
  * Returns: what @ret_name is
@@ -342,140 +366,4 @@ tm_selector_get_key (const TmSelector *self, const char **ret_name)
         return (TmSelectorKey) i;
     }
   return TM_SELECTOR_BY_NOTHING;
-}
-
-static void
-spend (guint *steps, gsize n)
-{
-  *steps -= (guint) MIN (*steps, n);
-}
-
-/* Its name is compared with those of all others, and its value may be as long as the mail. */
-static const char *
-get_attribute (const GumboElement *element, const char *name, guint *steps)
-{
-  const GumboAttribute *attribute = gumbo_get_attribute (&element->attributes, name);
-
-  spend (steps, element->attributes.length / PASSED_A_STEP);
-  if (attribute == NULL)
-    return NULL;
-  spend (steps, strlen (attribute->value) / BYTES_A_STEP);
-  return attribute->value;
-}
-
-static gboolean
-is_element (const GumboNode *node)
-{
-  return node->type == GUMBO_NODE_ELEMENT;
-}
-
-/* The element beside @node on the side of @way, or NULL. Words and comments between them cost, too. */
-static const GumboNode *
-get_beside (const GumboNode *node, int way, guint *steps)
-{
-  const GumboVector *children = node->parent != NULL && is_element (node->parent)
-                                  ? &node->parent->v.element.children
-                                  : NULL;
-  const GumboNode *beside = NULL;
-  gsize passed = 0;
-
-  for (gssize i = (gssize) node->index_within_parent + way;
-       beside == NULL && children != NULL && i >= 0 && i < (gssize) children->length; i += way, passed++)
-    beside = is_element (children->data[i]) ? children->data[i] : NULL;
-  spend (steps, passed / PASSED_A_STEP);
-  return beside;
-}
-
-static const GumboNode *
-get_parent (const GumboNode *node)
-{
-  return node->parent != NULL && is_element (node->parent) ? node->parent : NULL;
-}
-
-static gboolean
-test_matches (const Test *test, const GumboNode *node, guint *steps)
-{
-  const GumboElement *element = &node->v.element;
-  const char *value = NULL;
-
-  switch (test->kind)
-    {
-    case TEST_TAG:
-      return g_str_equal (test->name, gumbo_normalized_tagname (element->tag));
-    case TEST_CLASS:
-      value = get_attribute (element, "class", steps);
-      return value != NULL && tm_selector_words_have (value, test->name);
-    case TEST_ID:
-      value = get_attribute (element, "id", steps);
-      return value != NULL && g_ascii_strcasecmp (value, test->name) == 0;
-    case TEST_ATTRIBUTE:
-      return tm_selector_words_match (test->operator, test->value,
-                                      get_attribute (element, test->name, steps));
-    case TEST_LINK:
-      return element->tag == GUMBO_TAG_A && get_attribute (element, "href", steps) != NULL;
-    case TEST_FIRST_CHILD:
-      return get_beside (node, -1, steps) == NULL;
-    case TEST_LAST_CHILD:
-      return get_beside (node, 1, steps) == NULL;
-    case TEST_NTH:
-      return tm_nth_matches (&test->nth, node, steps);
-    case TEST_ROOT:
-    default:
-      return element->tag == GUMBO_TAG_HTML;
-    }
-}
-
-static gboolean
-compound_matches (const TmSelector *self, const Compound *compound, const GumboNode *node, guint *steps)
-{
-  for (guint i = compound->first; i < compound->first + compound->n; i++)
-    {
-      const Test *test = &g_array_index (self->tests, Test, i);
-      if (*steps == 0 || test_matches (test, node, steps) == test->negated)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* From the right to the left; deep by the number of compounds at most. */
-static gboolean
-matches_up_to (const TmSelector *self, guint index, const GumboNode *node, guint *steps)
-{
-  const Compound *compound = &g_array_index (self->compounds, Compound, index);
-  gboolean up = compound->before == ' ' || compound->before == '>';
-  gboolean once = compound->before == '>' || compound->before == '+';
-
-  if (*steps == 0)
-    return FALSE;
-  spend (steps, 1);
-  if (!compound_matches (self, compound, node, steps))
-    return FALSE;
-  if (index == 0)
-    return TRUE;
-  for (const GumboNode *other = node; *steps > 0;)
-    {
-      other = up ? get_parent (other) : get_beside (other, -1, steps);
-      if (other == NULL)
-        return FALSE;
-      if (matches_up_to (self, index - 1, other, steps))
-        return TRUE;
-      if (once)
-        return FALSE;
-    }
-  return FALSE;
-}
-
-/**
- * tm_selector_matches:
- * @self: a selector
- * @node: an element
- * @steps: (inout): how many comparisons are still allowed; long attributes and many nodes between two
- * elements count as several; at 0 nothing matches any more
- *
- * Returns: whether @self means @node
- */
-gboolean
-tm_selector_matches (const TmSelector *self, const GumboNode *node, guint *steps)
-{
-  return matches_up_to (self, self->compounds->len - 1, node, steps);
 }

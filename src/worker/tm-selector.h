@@ -19,6 +19,7 @@ typedef enum
 typedef struct _TmSelector TmSelector;
 
 TmSelector   *tm_selector_new         (const char       *untrusted_text);
+TmSelector   *tm_selector_new_loose   (const char       *untrusted_text);
 void          tm_selector_free        (TmSelector       *self);
 guint         tm_selector_get_weight  (const TmSelector *self);
 TmSelectorKey tm_selector_get_key     (const TmSelector *self,

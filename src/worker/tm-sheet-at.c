@@ -94,3 +94,71 @@ tm_sheet_at_imports_own (const char *p, const char *end)
   g_autofree char *text = g_ascii_strdown (p, (gssize) (end - p));
   return strstr (text, "data:") != NULL || strstr (text, "cid:") != NULL;
 }
+
+/**
+ * tm_sheet_at_has_name:
+ * @p: where the rule begins; hostile
+ * @open: at its curly bracket
+ * @name: with the sign
+ * @ret_length: (out): bytes between the name and the bracket
+ *
+ * Returns: whether the rule is of that name
+ */
+gboolean
+tm_sheet_at_has_name (const char *p, const char *open, const char *name, gsize *ret_length)
+{
+  if (!is_at_rule (p, open, name))
+    return FALSE;
+  *ret_length = (gsize) (open - p) - strlen (name);
+  return TRUE;
+}
+
+/**
+ * tm_sheet_at_may_open_rules:
+ * @p: where the rule begins; hostile
+ * @open: at its curly bracket
+ *
+ * Returns: whether there are rules in it that count in some browser
+ */
+gboolean
+tm_sheet_at_may_open_rules (const char *p, const char *open)
+{
+  static const char *const names[] = { "@media", "@supports", "@layer", "@container", "@scope" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (is_at_rule (p, open + 1, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tm_sheet_at_depends_on_window:
+ * @p: where the rule begins; hostile
+ * @open: at its curly bracket
+ *
+ * Returns: whether it asks for the shape of the window, which may be one or the other
+ */
+gboolean
+tm_sheet_at_depends_on_window (const char *p, const char *open)
+{
+  g_autofree char *text = is_at_rule (p, open, "@media") ? g_ascii_strdown (p, (gssize) (open - p)) : NULL;
+  return text != NULL && strstr (text, "orientation") != NULL;
+}
+
+/**
+ * tm_sheet_at_means_others:
+ * @p: where the rule begins; hostile
+ * @end: at its semicolon
+ *
+ * Returns: whether it may say that the rules of the sheet mean no elements of a page (CSS Namespaces 3)
+ */
+gboolean
+tm_sheet_at_means_others (const char *p, const char *end)
+{
+  if (!is_at_rule (p, end, "@namespace"))
+    return FALSE;
+  p += strlen ("@namespace");
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  return p < end && (*p == '"' || *p == '\'' || g_ascii_strncasecmp (p, "url(", 4) == 0);
+}

@@ -251,3 +251,18 @@ tm_sheet_text_reacts (const char *untrusted_selector)
     }
   return FALSE;
 }
+
+/**
+ * tm_sheet_text_blank_out:
+ * @text: (inout): a sheet; hostile
+ * @word: what means nothing in it
+ *
+ * In place: the text can be long and made of nothing else.
+ */
+void
+tm_sheet_text_blank_out (char *text, const char *word)
+{
+  for (char *p = strstr (text, word); p != NULL; p = strstr (p, word))
+    for (const char *w = word; *w != '\0'; w++)
+      *p++ = ' ';
+}

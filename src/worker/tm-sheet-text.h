@@ -15,5 +15,7 @@ const char *tm_sheet_text_skip_block    (const char *p,
 gboolean    tm_sheet_text_decides_sight (const char *p,
                                          const char *end);
 gboolean    tm_sheet_text_reacts        (const char *untrusted_selector);
+void        tm_sheet_text_blank_out     (char       *text,
+                                         const char *word);
 
 G_END_DECLS

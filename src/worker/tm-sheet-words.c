@@ -134,3 +134,31 @@ tm_sheet_words_dup (const char *untrusted_declarations, const GumboElement *elem
     }
   return g_strdup ("");
 }
+
+/**
+ * tm_sheet_words_cut_box:
+ * @selector: (inout): loses "::before" or "::after" at its end
+ *
+ * Returns: the box of the element that it means
+ */
+TmSheetBox
+tm_sheet_words_cut_box (GString *selector)
+{
+  static const char *const names[] = { "", ":before", ":after" };
+
+  while (selector->len > 0 && g_ascii_isspace (selector->str[selector->len - 1]))
+    g_string_truncate (selector, selector->len - 1);
+  for (guint i = TM_SHEET_BOX_BEFORE; i <= TM_SHEET_BOX_AFTER; i++)
+    {
+      gsize n = strlen (names[i]);
+      if (selector->len < n || g_ascii_strcasecmp (selector->str + selector->len - n, names[i]) != 0)
+        continue;
+      g_string_truncate (selector, selector->len - n);
+      if (selector->len > 0 && selector->str[selector->len - 1] == ':')
+        g_string_truncate (selector, selector->len - 1);
+      if (selector->len == 0 || strchr (" \t\r\n\f>+~", selector->str[selector->len - 1]) != NULL)
+        g_string_append_c (selector, '*');
+      return (TmSheetBox) i;
+    }
+  return TM_SHEET_BOX_OWN;
+}

@@ -2,12 +2,12 @@
  * Words that a style sheet itself writes into the page. */
 #pragma once
 
-#include <glib.h>
-#include <gumbo.h>
+#include "tm-sheet.h"
 
 G_BEGIN_DECLS
 
 char *tm_sheet_words_dup (const char         *untrusted_declarations,
                           const GumboElement *element);
+TmSheetBox tm_sheet_words_cut_box (GString *selector);
 
 G_END_DECLS

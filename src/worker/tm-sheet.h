@@ -30,16 +30,23 @@ void     tm_sheet_match   (TmSheet         *self,
                            TmSheetBox       box);
 void     tm_sheet_collect (TmSheet         *self,
                            guint            width,
+                           gboolean         otherwise,
                            const GString  **ret_normal,
                            const GString  **ret_important);
 guint    tm_sheet_get_breaks (TmSheet      *self,
                            guint           *breaks);
 void     tm_sheet_resolve (TmSheet         *self,
                            const GumboNode *node,
-                           GString         *declarations);
+                           GString         *declarations,
+                           gboolean         strict);
 char    *tm_sheet_dup_made_up (TmSheet      *self,
                            const GumboNode *node,
                            TmSheetBox       box);
+gboolean tm_sheet_is_in_doubt (const TmSheet *self);
+gboolean tm_sheet_has_names (const TmSheet *self);
+gboolean tm_sheet_append_frames (const TmSheet *self,
+                           const char      *declarations,
+                           GString         *out);
 gboolean tm_sheet_is_full (const TmSheet   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmSheet, tm_sheet_free)

@@ -83,6 +83,60 @@ tm_style_names_note (TmStyleNames *self, const char *untrusted_declarations)
   return complete;
 }
 
+/**
+ * tm_style_names_note_otherwise:
+ * @self: names
+ * @untrusted_name: what stands behind "@property"; hostile
+ * @length: its bytes
+ * @untrusted_declarations: what is said of it; hostile
+ *
+ * Notes what the name stands for where nothing else is said of it (CSS Properties and Values 1, 2).
+ */
+void
+tm_style_names_note_otherwise (TmStyleNames *self,
+                               const char   *untrusted_name,
+                               gsize         length,
+                               const char   *untrusted_declarations)
+{
+  g_autofree char *name = g_strstrip (g_strndup (untrusted_name, length));
+  TmDeclaration declaration;
+
+  if (!g_str_has_prefix (name, "--") || g_hash_table_size (self->named) >= NAMES_MAX)
+    return;
+  for (const char *at = untrusted_declarations; tm_declaration_next (&at, &declaration);)
+    {
+      if (!tm_declaration_is (&declaration, "initial-value") || declaration.value_length > NAMED_MAX_BYTES
+          || g_hash_table_contains (self->named, name))
+        continue;
+      char *value = g_strndup (declaration.value, declaration.value_length);
+      g_hash_table_insert (self->named, g_strdup (name), g_strstrip (value));
+    }
+}
+
+/* What is said with a name counts, even when nothing can be made of it in the end (CSS Variables 1, 3.1): then
+ * it is as if nothing had been said. So what stands before it is gone. */
+static void
+drop_overruled (GString *declarations)
+{
+  g_autoptr (GArray) list = tm_declaration_list (declarations->str);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = list->len; i > 0; i--)
+    {
+      const TmDeclaration *one = &g_array_index (list, TmDeclaration, i - 1);
+      g_autofree char *name = g_ascii_strdown (one->name, (gssize) one->name_length);
+      if (g_hash_table_contains (named, name))
+        continue;
+      if (out->len > 0)
+        g_string_prepend_c (out, ';');
+      g_string_prepend_len (out, one->name, (gssize) (one->value + one->value_length - one->name));
+      if (memmem (one->value, one->value_length, "var(", 4) != NULL && !g_str_has_prefix (name, "--"))
+        g_hash_table_add (named, g_steal_pointer (&name));
+    }
+  g_string_assign (declarations, out->str);
+}
+
 /* What the element, or the next one around it, says of the name in its own style. */
 static char *
 dup_own (const GumboNode *node, const char *name, guint *steps)
@@ -134,13 +188,17 @@ resolve_one (TmStyleNames *self, const GumboNode *node, const char *p, GString *
  * @self: names
  * @node: an element
  * @declarations: (inout): what styles it; hostile
+ * @strict: whether nothing is left in force in place of a value of which nothing can be made
  * @steps: (inout): what may still be spent
  *
  * Puts the values in for the names that stand for them.
  */
 void
-tm_style_names_resolve (TmStyleNames *self, const GumboNode *node, GString *declarations, guint *steps)
+tm_style_names_resolve (
+    TmStyleNames *self, const GumboNode *node, GString *declarations, gboolean strict, guint *steps)
 {
+  if (strict)
+    drop_overruled (declarations);
   for (guint i = 0; i < RESOLVE_DEPTH_MAX && strstr (declarations->str, "var(") != NULL && *steps > 0; i++)
     {
       g_autoptr (GString) out = g_string_new (NULL);

@@ -13,9 +13,14 @@ TmStyleNames *tm_style_names_new     (void);
 void          tm_style_names_free    (TmStyleNames *self);
 gboolean      tm_style_names_note    (TmStyleNames *self,
                                       const char   *untrusted_declarations);
+void          tm_style_names_note_otherwise (TmStyleNames *self,
+                                      const char   *untrusted_name,
+                                      gsize         length,
+                                      const char   *untrusted_declarations);
 void          tm_style_names_resolve (TmStyleNames *self,
                                       const GumboNode *node,
                                       GString      *declarations,
+                                      gboolean      strict,
                                       guint        *steps);
 
 G_END_DECLS

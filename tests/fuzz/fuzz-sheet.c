@@ -22,8 +22,11 @@ match_all (TmSheet *sheet, const GumboNode *node)
   tm_sheet_match (sheet, node, TM_SHEET_BOX_OWN);
   guint n = tm_sheet_get_breaks (sheet, breaks);
   for (guint i = 0; i < n; i++)
-    tm_sheet_collect (sheet, breaks[i], &normal, &important);
-  tm_sheet_collect (sheet, TM_MEDIA_SCREEN_PIXELS, &normal, &important);
+    tm_sheet_collect (sheet, breaks[i], FALSE, &normal, &important);
+  tm_sheet_collect (sheet, TM_MEDIA_SCREEN_PIXELS, FALSE, &normal, &important);
+  g_autoptr (GString) frames = g_string_new (NULL);
+  tm_sheet_append_frames (sheet, normal->str, frames);
+  tm_sheet_collect (sheet, TM_MEDIA_SCREEN_PIXELS, TRUE, &normal, &important);
   for (guint box = TM_SHEET_BOX_BEFORE; box <= TM_SHEET_BOX_AFTER; box++)
     {
       g_autofree char *made_up = tm_sheet_dup_made_up (sheet, node, (TmSheetBox) box);
