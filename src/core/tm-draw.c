@@ -83,9 +83,10 @@ is_icon (const TmImage *image)
   return small && (*image->alt == '\0' || image->width >= WORDS_MIN_PIXELS);
 }
 
-/* What the sender says about where a picture stands. Its edge, its ground and its size are ours. */
+/* What the sender says about where a picture stands. Its edge, its ground and its size are ours, but for the share of
+ * the line that it takes up. */
 static char *
-dup_place (TmPage *page, const TmNode *node)
+dup_place (TmPage *page, const TmNode *node, gboolean *ret_share)
 {
   static const char *const places[] = { "float",         "clear",      "vertical-align", "max-width",
                                         "border-radius", "flex",       "align-self",     "grid-column",
@@ -94,10 +95,12 @@ dup_place (TmPage *page, const TmNode *node)
   g_autoptr (GString) out = g_string_new (NULL);
   TmDeclaration declaration;
 
+  *ret_share = FALSE;
   for (const char *at = tm_page_vet_style (page, node->style); tm_declaration_next (&at, &declaration);)
     {
       g_autofree char *value = tm_declaration_dup_value (&declaration);
       gboolean kept = tm_declaration_is (&declaration, "width") && strchr (value, '%') != NULL;
+      *ret_share |= kept;
       for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
         kept |= tm_declaration_is (&declaration, places[i]);
       if (tm_declaration_is (&declaration, "display") && g_str_equal (value, "block"))
@@ -126,7 +129,8 @@ static void
 write_icon (TmPage *page, const TmNode *node, const TmImage *image, guint height, const char *label)
 {
   g_autofree char *alt = tm_quote (image->alt, -1, ALT_MAX_CHARS);
-  g_autofree char *place = dup_place (page, node);
+  gboolean share;
+  g_autofree char *place = dup_place (page, node, &share);
   g_autofree char *style = g_strdup_printf ("%swidth:%upx;height:%upx", place, image->width, height);
 
   open_wordless (page, image, label);
@@ -150,7 +154,8 @@ write_size (TmPage *page, const TmImage *image)
 static void
 write_strip (TmPage *page, const TmNode *node, const TmImage *image, const char *label)
 {
-  g_autofree char *place = dup_place (page, node);
+  gboolean share;
+  g_autofree char *place = dup_place (page, node, &share);
 
   open_wordless (page, image, label);
   tm_page_write_style (page, image->height > COUNTER_MAX_PIXELS ? "picture sized" : "sized", "", "", place);
@@ -170,12 +175,18 @@ is_low (const TmImage *image)
 static void
 write_box (TmPage *page, const TmNode *node, const TmImage *image, const char *label)
 {
-  g_autofree char *place = dup_place (page, node);
+  gboolean share;
+  g_autofree char *place = dup_place (page, node, &share);
   gboolean sized = image->width >= SIZED_MIN_PIXELS;
   gboolean low = is_low (image);
 
   g_string_append (page->out, "<span");
-  tm_page_write_style (page, low ? "picture sized low" : sized ? "picture sized" : "picture", "", "", place);
+  tm_page_write_style (page,
+                       low     ? "picture sized low"
+                       : sized ? "picture sized"
+                       : share ? "picture share"
+                               : "picture",
+                       "", "", place);
   g_string_append_c (page->out, '>');
   if (sized)
     write_size (page, image);

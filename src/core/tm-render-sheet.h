@@ -66,6 +66,8 @@
   ".picture,.field{display:inline-block;box-sizing:border-box;max-width:100%;border:1px dashed #77767b;border-radius:6px;" \
   "background:#f6f6f8;color:#3d3d42;padding:6px 10px;margin:2px;font:14px/1.5 sans-serif;text-align:left;vertical-align:middle;" \
   "white-space:normal}.picture small{font-size:12px;color:#5a5a60}" \
+  /* Of a share of the line nobody knows yet whether words fit into it; within a frame it would be one of the frame. */ \
+  ".share{min-width:min(100%,8em)}.boxed>.share{width:auto!important}" \
   /* Sized by an empty picture, in front of which the words lie, without a say about how wide it is. */ \
   ".sized{display:inline-grid;grid-template-columns:minmax(0,auto);padding:0;overflow-wrap:anywhere}.sized>*{grid-area:1/1}" \
   ".sized>img{visibility:hidden}.sized>span{box-sizing:border-box;width:0;min-width:100%;padding:6px 10px}" \

@@ -106,10 +106,11 @@ test_place (void)
 {
   static const struct { const char *style; guint width; const char *html; } rows[] = {
     { "float:left;width:50%;max-width:300px;margin-right:12px;border:none;border-radius:50%;", 0,
-      "<span class=\"picture\" style=\"float:left;width:50%;max-width:300px;margin-right:12px;border-radius:50%;\"><span><small>" },
+      "<span class=\"picture share\" style=\"float:left;width:50%;max-width:300px;margin-right:12px;border-radius:50%;\"><span><small>" },
     { "display:block;width:600px;height:9px;margin:0 auto;", 600,
       "<span class=\"picture sized\" style=\"display:grid;width:fit-content;margin:0 auto;\"><img alt=\"\" width=\"600\" " },
     { "background-color:#b5141f;font-size:0;line-height:0;padding:99px;", 0, "<span class=\"picture\"><span><small>" },
+    { "margin-left:5%;width:90px;", 0, "<span class=\"picture\" style=\"margin-left:5%;\"><span><small>" },
     { "position:fixed;margin:0 auto;", 0, "<span class=\"picture\"><span><small>" },
     { "border-radius:50%;", 48, "class=\"picture icon\" style=\"border-radius:50%;width:48px;height:48px\">" },
   };
