@@ -110,7 +110,8 @@ test_place (void)
     { "display:block;width:600px;height:9px;margin:0 auto;", 600,
       "<span class=\"picture sized\" style=\"display:grid;width:fit-content;margin:0 auto;\"><img alt=\"\" width=\"600\" " },
     { "background-color:#b5141f;font-size:0;line-height:0;padding:99px;", 0, "<span class=\"picture\"><span><small>" },
-    { "margin-left:12px;width:90px;", 0, "<span class=\"picture\" style=\"margin-left:12px;\"><span><small>" },
+    { "display:block;width:90px;height:9px;margin:0 auto;", 0,
+      "<span class=\"picture\" style=\"display:grid;width:fit-content;margin:0 auto;\"><span><small>" },
     { "position:fixed;margin:0 auto;", 0, "<span class=\"picture\"><span><small>" },
     { "border-radius:50%;", 48, "class=\"picture icon\" style=\"border-radius:50%;width:48px;height:48px\">" },
   };
