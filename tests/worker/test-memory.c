@@ -119,6 +119,54 @@ test_code (void)
   assert_all_or_nothing (mail);
 }
 
+static int
+run_with_allocations (gsize n, const GString *mail, GBytes **ret_answer)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) input = g_bytes_new (mail->str, mail->len);
+  g_autofree char *count = g_strdup_printf ("%" G_GSIZE_FORMAT, n);
+
+  g_subprocess_launcher_setenv (launcher, "LD_PRELOAD", g_getenv ("TM_MEMORY_END"), TRUE);
+  g_subprocess_launcher_setenv (launcher, "TM_ALLOCATIONS", count, TRUE);
+  const char *worker = g_getenv ("TM_WORKER");
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawn (launcher, &error, worker, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, input, NULL, ret_answer, NULL, NULL);
+  g_subprocess_wait (process, NULL, NULL);
+  return g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process)
+                                              : -g_subprocess_get_term_sig (process);
+}
+
+/* Wherever there is not one byte more: in GLib's own pieces, in the midst of a picture, while somebody is
+ * told that there is none. Each of the first places, then fewer and fewer. */
+static void
+test_ends (void)
+{
+  g_autoptr (GString) mail = g_string_new (HEAD "Content-Type: text/html\n\nx");
+  g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 60, 60);
+  g_autofree char *data = NULL;
+  gsize size = 0, n = 0;
+  int code = TM_ERROR_MEMORY;
+
+  gdk_pixbuf_fill (pixels, 0xff8000ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixels, &data, &size, "png", NULL, NULL));
+  g_autofree char *base64 = g_base64_encode ((const guchar *) data, size);
+  for (guint i = 0; i < 10; i++)
+    g_string_append_printf (mail, "<p><a href='https://example.cn/%u'>x</a>"
+                            "<img src=\"data:image/png;base64,%s\">", i, base64);
+  for (n = 0; code == TM_ERROR_MEMORY; n += 1 + n / 20)
+    {
+      g_autoptr (GBytes) answer = NULL;
+      code = run_with_allocations (n, mail, &answer);
+      if (code != TM_ERROR_MEMORY)
+        g_test_message ("%" G_GSIZE_FORMAT " allocations: ended with %d", n, code);
+    }
+  g_assert_cmpint (code, ==, 0);
+  g_assert_cmpuint (n, >, 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +181,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, types[i], test_picture);
     }
   g_test_add_func ("/memory/code", test_code);
+  g_test_add_func ("/memory/ends", test_ends);
   return g_test_run ();
 }
