@@ -10,6 +10,7 @@
 #include "tm-companions.h"
 #include "tm-reading-aid.h"
 #include "tm-regions.h"
+#include "tm-text-size.h"
 #include "tm-window.h"
 
 struct _TmApplication
@@ -127,6 +128,7 @@ static const struct
   { "win.page::mail", { "<Control>1" } },
   { "win.page::findings", { "<Control>2" } },
   { "win.page::guide", { "<Control>3" } },
+  { "win.print", { "<Control>p" } },
   { "win.next-mail", { "<Alt>Down" } },
   { "win.previous-mail", { "<Alt>Up" } },
   { "win.close-mail", { "<Control>w" } },
@@ -140,6 +142,7 @@ tm_application_startup (GApplication *application)
   G_APPLICATION_CLASS (tm_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   tm_reading_aid_add_action (G_ACTION_MAP (application), choices);
+  tm_text_size_add_action (G_ACTION_MAP (application), choices);
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            accelerators[i].keys);

@@ -184,11 +184,7 @@ on_earlier_wanted (TmGuideQuestion *question, TmGuidePage *self)
 static void
 on_action_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TmGuidePage *self = TM_GUIDE_PAGE (widget);
-  g_autofree char *record = tm_record_dup_text (self->progress, self->guide, self->steps);
-  g_autoptr (GtkPrintOperation) operation = tm_record_print_new (tm_guide_get_title (self->guide), record);
-
-  tm_record_print_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, widget);
+  tm_guide_page_print (TM_GUIDE_PAGE (widget));
 }
 
 static void
@@ -226,9 +222,7 @@ on_action_open_step (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_action_more (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TmGuidePage *self = TM_GUIDE_PAGE (widget);
-
-  show_step (self, tm_guide_count_main (self->steps));
+  show_step (TM_GUIDE_PAGE (widget), tm_guide_count_main (TM_GUIDE_PAGE (widget)->steps));
 }
 
 static void
@@ -483,4 +477,23 @@ tm_guide_page_resume (TmGuidePage *self)
   begin_plan (self, tm_progress_get_level (self->progress), tm_progress_get_happened (self->progress),
               (const char * const *) ids);
   return self->steps->len > 0;
+}
+
+/**
+ * tm_guide_page_print:
+ * @self: a page
+ *
+ * Asks for a printer, and prints the plan with what was done of it.
+ *
+ * Returns: %FALSE when no plan is on the page
+ */
+gboolean
+tm_guide_page_print (TmGuidePage *self)
+{
+  if (self->steps == NULL || gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->question))
+    return FALSE;
+  g_autofree char *record = tm_record_dup_text (self->progress, self->guide, self->steps);
+  g_autoptr (GtkPrintOperation) operation = tm_record_print_new (tm_guide_get_title (self->guide), record);
+  tm_record_print_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WIDGET (self));
+  return TRUE;
 }

@@ -20,5 +20,6 @@ void       tm_guide_page_set_guides   (TmGuidePage *self,
 void       tm_guide_page_set_report   (TmGuidePage *self,
                                        TmReport    *report);
 gboolean   tm_guide_page_resume       (TmGuidePage *self);
+gboolean   tm_guide_page_print        (TmGuidePage *self);
 
 G_END_DECLS

@@ -7,7 +7,10 @@
 #include "tm-pages.h"
 
 #include "tm-guide-page.h"
+#include "tm-look.h"
 #include "tm-result-page.h"
+
+#include <glib/gi18n.h>
 
 /* A check that is quicker than this shows no progress at all. */
 #define CHECKING_AFTER_MS 300
@@ -326,14 +329,47 @@ tm_pages_resume_plan (TmPages *self, const char *case_id)
     show_child (self, "plan");
 }
 
+/* Nothing happens when there is no result. */
+static void
+on_page_wanted (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TmPages *self = TM_PAGES (user_data);
+
+  if (self->result != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->result))
+    tm_result_page_show_page (self->result, g_variant_get_string (parameter, NULL));
+}
+
+/* What is to be seen: the plan with what was done, or else the report on the mail. */
+static void
+on_print (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TmPages *self = TM_PAGES (user_data);
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if ((page == GTK_WIDGET (self->result) && tm_result_page_print (self->result))
+      || (page == GTK_WIDGET (self->plan) && tm_guide_page_print (self->plan)))
+    return;
+  tm_look_tell (GTK_WIDGET (self->stack), _ ("There is nothing to print yet"),
+                _ ("Open a mail first, or choose what happened and look at what to do next."));
+}
+
+static void
+add_action (TmPages *self, GActionMap *map, const char *name, const GVariantType *type, GCallback on_activate)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new (name, type);
+
+  g_signal_connect_object (action, "activate", on_activate, self, 0);
+  g_action_map_add_action (map, G_ACTION (action));
+}
+
 /**
- * tm_pages_turn:
+ * tm_pages_add_actions:
  * @self: the pages
- * @page: the part of the result to be seen; nothing happens when there is no result
+ * @map: gets the actions "page", with the name of the part of the result that is to be seen, and "print"
  */
 void
-tm_pages_turn (TmPages *self, const char *page)
+tm_pages_add_actions (TmPages *self, GActionMap *map)
 {
-  if (self->result != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->result))
-    tm_result_page_show_page (self->result, page);
+  add_action (self, map, "page", G_VARIANT_TYPE_STRING, G_CALLBACK (on_page_wanted));
+  add_action (self, map, "print", NULL, G_CALLBACK (on_print));
 }

@@ -32,7 +32,7 @@ void     tm_pages_show_plan     (TmPages       *self,
                                  TmReport      *report);
 void     tm_pages_resume_plan   (TmPages       *self,
                                  const char    *case_id);
-void     tm_pages_turn          (TmPages       *self,
-                                 const char    *page);
+void     tm_pages_add_actions   (TmPages       *self,
+                                 GActionMap    *map);
 
 G_END_DECLS

@@ -329,7 +329,7 @@ add_keys (TmPreviewPane *self)
     { "F8", "preview.next-mark" }, { "<Shift>F8", "preview.previous-mark" }, { "<Control>f", "preview.find" },
     { "<Control>plus|<Control>KP_Add|<Control>equal", "preview.zoom-in" },
     { "<Control>minus|<Control>KP_Subtract", "preview.zoom-out" }, { "<Control>0", "preview.zoom-normal" },
-    { "<Control>p", "preview.print" }, { "<Control>s", "preview.save" },
+    { "<Control>s", "preview.save" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

@@ -447,6 +447,25 @@ tm_result_page_tell (TmResultPage *self)
 }
 
 /**
+ * tm_result_page_print:
+ * @self: a page
+ *
+ * Prints the plan where that is what is looked at, and else the report on the mail.
+ *
+ * Returns: %FALSE when there is nothing to print
+ */
+gboolean
+tm_result_page_print (TmResultPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->guide)) && tm_guide_page_print (self->guide))
+    return TRUE;
+  if (self->report == NULL)
+    return FALSE;
+  on_print (self->preview, self);
+  return TRUE;
+}
+
+/**
  * tm_result_page_show_page:
  * @self: a page
  * @name: "mail", "findings" or "guide"

@@ -24,6 +24,7 @@ void       tm_result_page_set_with_plan (TmResultPage *self,
 gboolean   tm_result_page_set_report   (TmResultPage *self,
                                         TmReport     *report);
 void       tm_result_page_tell         (TmResultPage *self);
+gboolean   tm_result_page_print        (TmResultPage *self);
 void       tm_result_page_show_page    (TmResultPage *self,
                                         const char   *name);
 

@@ -283,12 +283,6 @@ on_action_close_all (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_action_page (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  tm_pages_turn (TM_WINDOW (widget)->pages, g_variant_get_string (parameter, NULL));
-}
-
-static void
 on_action_report_mail (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TmWindow *self = TM_WINDOW (widget);
@@ -405,7 +399,6 @@ tm_window_class_init (TmWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.close-mail", NULL, on_action_close_mail);
   gtk_widget_class_install_action (widget_class, "win.close-all", NULL, on_action_close_all);
   gtk_widget_class_install_action (widget_class, "win.report-mail", NULL, on_action_report_mail);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", on_action_page);
   gtk_widget_class_install_action (widget_class, "win.ignore", "(ss)", on_action_ignore);
 }
 
@@ -421,6 +414,7 @@ tm_window_init (TmWindow *self)
   g_signal_connect_object (self->knowledge, "told", G_CALLBACK (tm_told_bar_set_notice), self->told, G_CONNECT_SWAPPED);
   bind_settings (self);
   self->pages = tm_pages_new (self->knowledge, self->stack, self->failure, self->toc, GTK_WIDGET (self->leave_plan));
+  tm_pages_add_actions (self->pages, G_ACTION_MAP (self));
   g_signal_connect_object (self->pages, "check-another", G_CALLBACK (tm_window_choose), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "service-not-used", G_CALLBACK (tm_knowledge_drop_service), self->knowledge,
                            G_CONNECT_SWAPPED);

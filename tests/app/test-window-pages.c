@@ -7,6 +7,7 @@
 #include "app/tm-failure-page.h"
 #include "app/tm-mail-switcher.h"
 #include "app/tm-own-brands.h"
+#include "app/tm-text-size.h"
 #include "wait.h"
 
 #include <adwaita.h>
@@ -282,6 +283,64 @@ test_about_you_at_once (Scene *scene, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (about_you));
 }
 
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Who asks for paper where there is nothing to put on it is told so, and how to come to something. */
+static void
+test_nothing_to_print (Scene *scene, gconstpointer unused)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (scene->window), "print", NULL);
+  wait_ms (200);
+  GtkWidget *told = find_question ();
+  g_assert_nonnull (told);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (told)), ==, "There is nothing to print yet");
+  gtk_window_destroy (GTK_WINDOW (told));
+  wait_ms (100);
+}
+
+static int
+get_dpi (void)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi;
+}
+
+/* Of the desktop's size, never more than double letters, and back. What is no size changes nothing. */
+static void
+test_text_size (Scene *scene, gconstpointer unused)
+{
+  const struct
+  {
+    const char *name;
+    const char *state;
+    int         percent;
+  } rows[] = { { "large", "large", 150 }, { "largest", "largest", 200 }, { "huge", "largest", 200 }, { "usual", "usual", 100 } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  int usual = get_dpi ();
+
+  tm_text_size_add_action (G_ACTION_MAP (group), NULL);
+  g_assert_cmpint (usual, ==, 96 * 1024);
+  g_assert_cmpint (get_dpi (), ==, usual);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (group), "text-size", g_variant_new_string (rows[i].name));
+      g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (group), "text-size");
+      g_assert_cmpstr (g_variant_get_string (state, NULL), ==, rows[i].state);
+      g_assert_cmpint (get_dpi (), ==, usual * rows[i].percent / 100);
+    }
+}
+
 static gint64
 count_frames (Scene *scene)
 {
@@ -323,6 +382,8 @@ main (int argc, char **argv)
   g_test_add ("/window-pages/answer-is-about-what-is-seen", Scene, NULL, set_up, test_answer_is_about_what_is_seen, tear_down);
   g_test_add ("/window-pages/sample-is-named", Scene, NULL, set_up, test_sample_is_named, tear_down);
   g_test_add ("/window-pages/plan-without-a-mail", Scene, NULL, set_up, test_plan_without_a_mail, tear_down);
+  g_test_add ("/window-pages/nothing-to-print", Scene, NULL, set_up, test_nothing_to_print, tear_down);
+  g_test_add ("/window-pages/text-size", Scene, NULL, set_up, test_text_size, tear_down);
   g_test_add ("/window-pages/close-button", Scene, NULL, set_up, test_close_button, tear_down);
   g_test_add ("/window-pages/close-button-elsewhere", Scene, NULL, set_up, test_close_button_elsewhere, tear_down);
   g_test_add ("/window-pages/practise-at-once", Scene, NULL, set_up_at_once, test_practise_at_once, tear_down);
