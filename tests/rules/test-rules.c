@@ -72,11 +72,13 @@ static char *
 dup_wanted (const char *path, const char *what)
 {
   g_autofree char *start = g_strdup_printf ("\nComments: %s: ", what);
-  g_autofree char *source = NULL;
+  g_autofree char *mail = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_file_get_contents (path, &source, NULL, &error);
+  g_file_get_contents (path, &mail, NULL, &error);
   g_assert_no_error (error);
+  /* It may be the first line. */
+  g_autofree char *source = g_strconcat ("\n", mail, NULL);
   const char *line = strstr (source, start);
   return line != NULL ? g_strndup (line + strlen (start), strcspn (line + strlen (start), "\r\n")) : NULL;
 }
