@@ -124,7 +124,7 @@ typedef struct
   char    *inside;      /* "" or the name of the first entry of an archive that is dangerous by its name */
   TmFileFacts facts;
   guint    pages;       /* of a PDF, 0 unknown */
-  guint    letters;     /* … that it shows, about; G_MAXUINT32 unknown */
+  guint    letters;     /* that it shows, about, of a PDF, a document or a page; G_MAXUINT32 unknown */
   guint32  text_start;  /* of an appointment: what it says, in the visible text; equal when it says nothing there */
   guint32  text_end;
 } TmAttachment;

@@ -17,6 +17,7 @@
 #include "tm-zip-page.h"
 
 #include "core/tm-file-name.h"
+#include "core/tm-letter.h"
 #include "core/tm-limits.h"
 
 #include <string.h>
@@ -102,18 +103,46 @@ has_word (const char *text, const char * const *words)
   return FALSE;
 }
 
+/* "location=no" among what a new window is to have. */
+static gboolean
+is_choice (const char *value)
+{
+  gsize n = strspn (value, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  return (n == 1 && g_ascii_isdigit (*value)) || (n == 2 && g_ascii_strncasecmp (value, "no", n) == 0)
+         || (n == 3 && g_ascii_strncasecmp (value, "yes", n) == 0);
+}
+
+/* Whether another page is put in the place of this one, and not only looked at which one this is; addresses
+ * have fields of that name, too. */
+static gboolean
+sets_location (const char *text)
+{
+  static const char word[] = "location";
+
+  for (const char *p = strcasestr (text, word); p != NULL; p = strcasestr (p + 1, word))
+    {
+      const char *sign = p + strlen (word);
+      sign += strspn (sign, " \t\r\n");
+      gboolean is_whole = p == text || (!g_ascii_isalnum (p[-1]) && strchr ("-_$?&", p[-1]) == NULL);
+      if (is_whole && *sign == '=' && sign[1] != '=' && !is_choice (sign + 1 + strspn (sign + 1, " \t\r\n")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A page that puts another page together hides it from everybody who only reads it. */
 static TmFileFacts
 read_scripts (const char *text)
 {
   static const char * const builds[] = { "atob(", "unescape(", "fromcharcode", "createobjecturl", "new blob", "eval(",
                                          "decodeuricomponent(", NULL };
-  static const char * const leads[] = { "location.href", "location.replace", "location.assign", "location=", "location =",
-                                        NULL };
+  static const char * const leads[] = { "location.href", "location.replace", "location.assign", NULL };
 
   if (strcasestr (text, "<script") == NULL)
     return 0;
-  return (has_word (text, builds) ? TM_FILE_SCRIPT : 0) | (has_word (text, leads) ? TM_FILE_OPENS : 0);
+  return (has_word (text, builds) ? TM_FILE_SCRIPT : 0)
+         | (has_word (text, leads) || sets_location (text) ? TM_FILE_OPENS : 0);
 }
 
 /* Whoever opens the page sees it as a mail is seen, so it is judged and shown like one. */
@@ -160,7 +189,7 @@ look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, c
   tm_html_reader_read (page, text, strlen (text), budget);
   read_pictures (page, budget);
   attachment->facts |= read_scripts (text) | (has_secret_field (page) ? TM_FILE_ASKS : 0);
-  attachment->letters = (guint) MIN (page->text->len, G_MAXUINT32);
+  attachment->letters = (guint) tm_letter_count (page->text->str, page->text->len);
   if (g_ptr_array_find_with_equal_func (page->notes, TM_NOTE_ACTIVE_REFRESH, g_str_equal, NULL))
     attachment->facts |= TM_FILE_OPENS;
   if (page->limits->len > 0 || bytes->len > PAGE_MAX_BYTES || page->links->len > PAGE_LINKS_MAX)
