@@ -267,9 +267,24 @@ test_lent_hosts (void)
   g_assert_true (tm_brand_lends_host (tm_brands_find (brands, "docomo"), "docomo.ne.jp"));
   g_assert_true (tm_brand_lends_host (tm_brands_find (brands, "apple"), "icloud.com"));
   g_assert_true (tm_brand_lends_host (tm_brands_find (brands, "softbank"), "i.softbank.jp"));
+  g_assert_true (tm_brand_lends_host (tm_brands_find (brands, "so-net"), "aa2.so-net.ne.jp"));
+  g_assert_true (tm_brand_lends_host (tm_brands_find (brands, "mineo"), "mineo.jp"));
+  g_assert_true (tm_brand_lends_host (tm_brands_find (brands, "movistar"), "movistar.es"));
   g_assert_false (tm_brand_lends_host (tm_brands_find (brands, "softbank"), "softbank.jp"));
   g_assert_false (tm_brand_lends_host (tm_brands_find (brands, "amazon"), "amazon.co.jp"));
   g_assert_false (tm_brand_lends_host (tm_brands_find (brands, "docomo"), ""));
+}
+
+/* Where anybody has a page, and what only sounds like the company. */
+static void
+test_hosts_of_others (void)
+{
+  g_autoptr (TmBrands) brands = load_shipped ();
+
+  g_assert_cmpstr (owner_of (brands, "telekom.de"), ==, "telekom-de");
+  g_assert_cmpstr (owner_of (brands, "telekom-dienste.de"), ==, "nobody");
+  g_assert_cmpstr (owner_of (brands, "www.ovh.com"), ==, "ovh");
+  g_assert_cmpstr (owner_of (brands, "kado.cluster1.hosting.ovh.net"), ==, "nobody");
 }
 
 static void
@@ -446,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brands/host/customers-are-not-the-company", test_customers_are_not_the_company);
   g_test_add_func ("/brands/host/shared-domain-may-be-the-company", test_shared_domain_may_be_the_company);
   g_test_add_func ("/brands/host/lent-to-customers", test_lent_hosts);
+  g_test_add_func ("/brands/host/of-others", test_hosts_of_others);
   g_test_add_func ("/brands/host/partner", test_partner);
   g_test_add_func ("/brands/host/first-brand-of-a-shared-domain", test_first_brand_of_a_shared_domain);
   g_test_add_func ("/brands/own/add-and-never-take-away", test_own_brands);
