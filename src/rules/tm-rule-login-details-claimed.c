@@ -61,13 +61,14 @@ add_places (TmFinding *finding, const TmContext *context)
   return vague;
 }
 
+/* @ret_behind: what stands behind the time */
 static gint64
-read_time (const char *words)
+read_time (const char *words, const char **ret_behind)
 {
   g_autoptr (GRegex) regex
     = g_regex_new ("(20\\d\\d)[-/.年](\\d\\d?)[-/.月](\\d\\d?)[^\\d\\n]{1,8}(\\d\\d?)[:時](\\d\\d)", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  int parts[5] = { 0 };
+  int parts[5] = { 0 }, end = 0;
 
   if (!g_regex_match (regex, words, 0, &match))
     return G_MININT64;
@@ -76,6 +77,8 @@ read_time (const char *words)
       g_autofree char *part = g_match_info_fetch (match, i + 1);
       parts[i] = atoi (part);
     }
+  g_match_info_fetch_pos (match, 0, NULL, &end);
+  *ret_behind = words + end;
   g_autoptr (GDateTime) time = g_date_time_new_utc (parts[0], parts[1], parts[2], parts[3], parts[4], 0);
   return time != NULL ? g_date_time_to_unix (time) : G_MININT64;
 }
@@ -86,8 +89,10 @@ is_later_than_mail (const TmContext *context, const char *words)
 {
   gint64 date = 0;
   int zone = 0;
-  gint64 claimed = read_time (words);
-  gboolean named = g_regex_match_simple ("utc|gmt|[ap]m|[a-z]{3}t\\b|[-+]\\d", words, G_REGEX_CASELESS, 0);
+  const char *behind = "";
+  gint64 claimed = read_time (words, &behind);
+  /* A date may have such signs as well. */
+  gboolean named = g_regex_match_simple ("utc|gmt|[ap]m|[a-z]{3}t\\b|[-+]\\d", behind, G_REGEX_CASELESS, 0);
   gint64 ahead = context->is_japanese && !named ? JAPAN_AHEAD : MOST_AHEAD;
 
   return claimed != G_MININT64 && tm_message_get_date (context->message, &date, &zone)
