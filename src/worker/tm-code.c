@@ -53,9 +53,10 @@ new_scanner (void)
   return scanner;
 }
 
-/* "www.example", "host.example/path" or "host.example:8080/path". */
+/* "www.example", "host.example/path" or "host.example:8080/path"; where an address is awaited, a host alone,
+ * too. */
 static gboolean
-is_bare_address (const char *text)
+is_bare_address (const char *text, gboolean awaited)
 {
   gsize host = strcspn (text, "/?#:"),
         port = text[host] == ':' ? strspn (text + host + 1, "0123456789") + 1 : 0;
@@ -71,7 +72,7 @@ is_bare_address (const char *text)
     top--;
   if (top == 0 || g_ascii_isdigit (text[top]))
     return FALSE;
-  return text[host + port] == '/' || g_ascii_strncasecmp (text, "www.", 4) == 0;
+  return awaited || text[host + port] == '/' || g_ascii_strncasecmp (text, "www.", 4) == 0;
 }
 
 static gboolean
@@ -95,6 +96,21 @@ dup_value (const char *start, const char *ends)
   return g_string_free (value, FALSE);
 }
 
+/* Where the page begins when the field that begins at @field is one, or NULL. Fields that belong together have
+ * a name of their own in front (RFC 6350, 3.3). */
+static const char *
+find_page (const char *field, gboolean lines)
+{
+  gsize group = lines ? strspn (field, "-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+  const char *name = field + (field[group] == '.' ? group + 1 : 0);
+
+  if (!has_prefix (name, "URL"))
+    return NULL;
+  const char *behind = name + strlen ("URL");
+  behind += lines && *behind == ';' ? strcspn (behind, ":\r\n") : 0;
+  return *behind == ':' ? behind + 1 : NULL;
+}
+
 /* A card of somebody (vCard: RFC 6350, 6.7.8; MECARD, MEBKM and BIZCARD: NTT Docomo), which telephones show
  * with its page to be opened. NULL when it is none or names no page. */
 static char *
@@ -108,11 +124,9 @@ dup_page_of_card (const char *text)
     return NULL;
   for (const char *p = text; *p != '\0'; p++)
     {
-      if (at_field && has_prefix (p, "URL") && (p[3] == ':' || (lines && p[3] == ';')))
-        {
-          const char *colon = strchr (p, ':');
-          return colon != NULL ? dup_value (colon + 1, ends) : NULL;
-        }
+      const char *page = at_field ? find_page (p, lines) : NULL;
+      if (page != NULL)
+        return dup_value (page, ends);
       /* As in dup_value(): what stands behind a backslash ends no field. */
       gboolean escaped = !lines && *p == '\\' && p[1] != '\0';
       p += escaped;
@@ -137,7 +151,7 @@ tm_code_dup_target (const char *untrusted_text)
   g_autofree char *page = dup_page_of_card (untrusted_text);
   const char *text = page != NULL ? page : untrusted_text;
 
-  if (is_bare_address (text))
+  if (is_bare_address (text, page != NULL))
     return g_strconcat ("http://", text, NULL);
   g_autofree char *scheme = g_uri_parse_scheme (text);
   return scheme != NULL ? g_strdup (text) : NULL;
