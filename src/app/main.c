@@ -21,7 +21,8 @@ forbid_core_dumps (void)
   const struct rlimit none = { 0, 0 };
   int filter = open ("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC);
 
-  setrlimit (RLIMIT_CORE, &none);
+  if (setrlimit (RLIMIT_CORE, &none) != 0)
+    g_warning ("Pictures of our memory could not be forbidden");
   if (filter < 0)
     return;
   if (write (filter, "0", 1) != 1)
