@@ -105,6 +105,31 @@ dup_line (const char *text, const char *words)
   return g_strndup (found, strcspn (found, "\n"));
 }
 
+static gboolean
+has_line (const char *text, const char *line)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_equal (g_strstrip (lines[i]), line))
+      return TRUE;
+  return FALSE;
+}
+
+/* Between the title of a finding in its list and that of the next one, its reason and what to do. */
+static void
+assert_reason (const char *text, const char *title)
+{
+  const char *start = g_strrstr (text, title);
+
+  g_assert_nonnull (start);
+  start += strlen (title);
+  const char *next = strstr (start, "Title of the"), *end = next != NULL ? next : start + strlen (start);
+  g_autofree char *own = g_strndup (start, end - start);
+  if (!has_line (own, "reason") || !has_line (own, "advice"))
+    g_error ("«%s» has no reason or no advice:\n%s", title, text);
+}
+
 static void
 assert_words (const char *path)
 {
@@ -123,14 +148,15 @@ assert_words (const char *path)
       g_assert_nonnull (strstr (between, marks[i].number));
       g_autofree char *title = dup_line (text, marks[i].title);
       g_assert_nonnull (strstr (title, marks[i].number));
+      assert_reason (text, marks[i].title);
     }
+  assert_reason (text, "Title of the seventh");
   const char *mail = strstr (text, "The mail, with the numbers");
   g_assert_nonnull (mail);
   g_autofree char *link = dup_line (mail, "press here");
   g_assert_nonnull (strstr (link, "3"));
   for (guint i = 0; steps[i] != NULL; i++)
     g_free (dup_line (text, steps[i]));
-  g_free (dup_line (text, "reason"));
   g_free (dup_line (text, "what nobody sees"));
   g_assert_null (strstr (text, "https://"));
 }

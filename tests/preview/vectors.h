@@ -349,6 +349,95 @@ static const Vector vectors[] = {
   { "marquee-behaviour",
     "<marquee behavior=alternate background=\"@U@\" style=\"overflow:hidden;background-image:url(@U@)"
     "\">x</marquee>", TRUE },
+  { "written-markup",
+    "<style>p::before{content:\"<img src='@U@'>\"}</style><p>x</p>" },
+  { "written-markup-escaped",
+    "<style>p::before{content:\"\\3c img src=\\22 @U@\\22 \\3e \"}</style><p>x</p>" },
+  { "written-of-an-attribute",
+    "<style>p::after{content:attr(title)}</style><p title='\"&gt;&lt;img src=\"@U@\"&gt;&lt;/style&gt"
+    ";&lt;link rel=stylesheet href=\"@U@\"&gt;'>x</p>" },
+  { "written-of-a-typed-attribute",
+    "<style>p::before{content:attr(data-a type(<url>),url(@U@));background:attr(data-a type(<image>))"
+    "}</style><p data-a=\"@U@\">x</p>" },
+  { "written-box-with-ground",
+    "<style>p::before{content:'x';background:url(@U@);cursor:url(@U@),auto}</style><p>x</p>", TRUE },
+  { "written-box-with-sides",
+    "<style>p::after{content:'x';border:9px solid;border-image:url(@U@) 9;mask:url(@U@)}</style><p>x<"
+    "/p>", TRUE },
+  { "written-box-with-name",
+    "<style>p{--a:url(@U@)}p::before{content:'x' var(--a);background:var(--a)}</style><p>x</p>", TRUE },
+  { "written-address",
+    "<style>p::before{content:'@U@'}a::before{content:attr(href)}</style><p>x</p><a href=\"http://@N@"
+    "/\">y</a>" },
+  { "written-picture-and-words",
+    "<style>p::before{content:url(@U@) 'x' image-set('@U@' 1x)}</style><p>x</p>", TRUE },
+  { "written-alternative",
+    "<style>p::after{content:url(@U@) / 'x' attr(title)}</style><p title=\"@U@\">x</p>", TRUE },
+  { "written-style-breaks-out",
+    "<style>p::before{content:'x';color:red\\3c /style\\3e \\3c img src=@U@\\3e }</style><p>x</p>" },
+  { "written-behind-a-link",
+    "<style>a::after{content:' ' attr(href) url(@U@);list-style-image:url(@U@);display:list-item}</st"
+    "yle><a href=\"@U@\">x</a>", TRUE },
+  { "shadow-closed",
+    "<div><template shadowrootmode=closed><img src=\"@U@\"><style>:host{background:url(@U@)}</style><"
+    "slot></slot></template>x</div>", TRUE },
+  { "shadow-with-sheet",
+    "<div><template shadowrootmode=open><link rel=stylesheet href=\"@U@\"><style>@import url(@U@);p{b"
+    "ackground:url(@U@)}</style><p>x</p></template></div>", TRUE },
+  { "shadow-part-and-slot",
+    "<style>::part(a){background:url(@U@)}::slotted(b){background:url(@U@)}</style><div><template sha"
+    "dowrootmode=open><p part=a>x</p><slot></slot></template><b>y</b></div>", TRUE },
+  { "shadow-in-shadow",
+    "<div><template shadowrootmode=open><div><template shadowrootmode=open><img src=\"@U@\"><iframe s"
+    "rc=\"@U@\"></iframe></template></div></template></div>", TRUE },
+  { "shadow-nested-markup",
+    "<div><template shadowrootmode=\"open\" shadowrootclonable shadowrootserializable><script>fetch('"
+    "@U@')</script><video poster=\"@U@\"></video></template></div>", TRUE },
+  { "frames-of-an-animation",
+    "<style>@keyframes a{to{background:url(@U@);opacity:1}}p{opacity:0;animation:a 1ms forwards}</sty"
+    "le><p>x</p>" },
+  { "frames-that-break-out",
+    "<style>@keyframes a{to{opacity:1;color:red}</style><img src=\"@U@\"><style>}p{opacity:0;animatio"
+    "n:a 1ms}</style><p>x</p>", TRUE },
+  { "timeline-of-scrolling",
+    "<style>@keyframes a{from{background:url(@U@)}}p{animation:a linear;animation-timeline:scroll()}<"
+    "/style><p>x</p>" },
+  { "property-with-address",
+    "<style>@property --a{syntax:'<url>';inherits:false;initial-value:url(@U@)}p{background:var(--a);"
+    "content:var(--a)}</style><p>x</p>", TRUE },
+  { "names-in-doubt",
+    "<style>@supports (background:what(1)){p{background:url(@U@)}}@container style(--a:b){p{backgroun"
+    "d:url(@U@)}}</style><p style=\"display:none\">x</p>" },
+  { "layers-in-doubt",
+    "<style>@layer a,b;@layer a{p{display:none;background:url(@U@)}}@layer b{@layer c{p{display:block"
+    ";background:url(@U@)!important}}}</style><p>x</p>", TRUE },
+  { "selectors-in-doubt",
+    "<style>p{display:none}body:has(i) p:nth-child(1 of p){display:block;background:url(@U@)}</style>"
+    "<p>x<i>y</i></p>", TRUE },
+  { "numbers-with-address",
+    "<style>p{width:calc(1px*sign(url(@U@)));height:hypot(url(@U@),1px);background:url(@U@) round(1px"
+    ",2px)}</style><p>x</p>", TRUE },
+  { "speculation-rules",
+    "<script type=speculationrules>{\"prefetch\":[{\"urls\":[\"@U@\"]}],\"prerender\":[{\"urls\":[\"@"
+    "U@\"]}]}</script><a href=\"@U@\">x</a>" },
+  { "import-map",
+    "<script type=importmap>{\"imports\":{\"a\":\"@U@\"}}</script><script type=module>import 'a'</scr"
+    "ipt><link rel=modulepreload href=\"@U@\">x", TRUE },
+  { "invoker-and-interest",
+    "<button command=show-popover commandfor=p interesttarget=p formaction=\"@U@\">x</button><div id="
+    "p popover style=\"background:url(@U@)\"><img src=\"@U@\"></div>", TRUE },
+  { "select-with-picture",
+    "<style>select,::picker(select){appearance:base-select;background:url(@U@)}</style><select><butto"
+    "n><selectedcontent></selectedcontent></button><option><img src=\"@U@\">x</select>" },
+  { "drawing-used-again",
+    "<svg width=99 height=99><defs><g id=a><image href=\"@U@\" width=9 height=9/><text y=20 fill=\"ur"
+    "l(@U@#b)\">x</text></g></defs><use href=\"#a\"/><use href=\"@U@#a\"/></svg>", TRUE },
+  { "sheet-in-a-sheet-of-its-own",
+    "<style>@import url(\"data:text/css,@import url(@U@);\");@import url(data:text/css;base64,QGltcG9"
+    "ydA==);</style><p>x</p>", TRUE },
+  { "drawing-handlers",
+    "<svg onload=\"fetch('@U@')\"><animate onbegin=\"fetch('@U@')\" attributeName=x dur=1s /><set one"
+    "nd=\"fetch('@U@')\" attributeName=y to=1 dur=1ms /></svg>" },
 };
 
 /* Everything behind the first fields of the mail. */
