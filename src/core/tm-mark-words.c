@@ -15,6 +15,9 @@
 #define TITLE_MAX_CHARS 300
 /* As many as of the words. */
 #define TARGET_MAX_CHARS 200
+/* Of what stands beside the words, so that the page is heard in a moment. */
+#define THINGS_MAX 20
+#define THING_MAX_CHARS 120
 
 static const char *
 get_word (const TmEvidence *evidence)
@@ -129,13 +132,109 @@ add_evidence (TmMarks *marks, const TmFinding *finding, guint number)
     }
 }
 
+static gboolean
+is_at (const TmFinding *finding, TmPlace place, int index)
+{
+  for (guint i = 0; i < tm_finding_get_n_evidence (finding); i++)
+    {
+      const TmEvidence *evidence = tm_finding_get_evidence (finding, i);
+      if (evidence->place == place && (place == TM_PLACE_HIDDEN || (int) evidence->index == index))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Translators: read aloud in the middle of the mail; a number and how many there are. */
+#define MARK_FORMAT N_ (" (mark %1$u of %2$u) ")
+
+/* What stands beside the words, and the numbers of the marks at it; the link of a picture is where that is. */
+static guint
+append_thing (GString *out, GPtrArray *findings, const char *sentence, TmPlace place, int index, int link)
+{
+  guint n = 0;
+
+  g_string_append_c (out, ' ');
+  g_string_append (out, sentence);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TmFinding *finding = g_ptr_array_index (findings, i);
+      if (!is_at (finding, place, index) && (link < 0 || !is_at (finding, TM_PLACE_LINK, link)))
+        continue;
+      g_string_append_printf (out, _ (MARK_FORMAT), i + 1, findings->len);
+      n++;
+    }
+  return n;
+}
+
+static void
+append_pictures (GString *out, const TmMessage *message, GPtrArray *findings)
+{
+  for (guint i = 0; i < MIN (tm_message_get_n_images (message), THINGS_MAX); i++)
+    {
+      const TmImage *image = tm_message_get_image (message, i);
+      g_autofree char *words = tm_quote (image->alt, -1, THING_MAX_CHARS);
+      /* Translators: read aloud; the words that stand for a picture. */
+      g_autofree char *told = g_strdup_printf (_ ("Picture: “%s”."), words);
+      gsize start = out->len;
+      const char *sentence = *words != '\0' ? told : _ ("Picture without words.");
+      guint n = append_thing (out, findings, sentence, TM_PLACE_IMAGE, (int) i, image->link);
+      /* Most of these only keep things apart. */
+      if (n == 0 && *words == '\0')
+        g_string_truncate (out, start);
+    }
+}
+
+static void
+append_codes (GString *out, const TmMessage *message, GPtrArray *findings)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tm_message_get_n_links (message) && n < THINGS_MAX; i++)
+    {
+      const TmLink *link = tm_message_get_link (message, i);
+      if (link->kind != TM_LINK_CODE)
+        continue;
+      g_autofree char *target = tm_quote (link->target, -1, THING_MAX_CHARS);
+      /* Translators: read aloud; an address, made harmless. */
+      g_autofree char *told = g_strdup_printf (_ ("Code (QR) in a picture, which leads to %s."), target);
+      append_thing (out, findings, told, TM_PLACE_LINK, (int) i, -1);
+      n++;
+    }
+}
+
+static void
+append_attachments (GString *out, const TmMessage *message, GPtrArray *findings)
+{
+  for (guint i = 0; i < MIN (tm_message_get_n_attachments (message), THINGS_MAX); i++)
+    {
+      const TmAttachment *attachment = tm_message_get_attachment (message, i);
+      g_autofree char *name
+        = tm_quote (*attachment->name != '\0' ? attachment->name : attachment->type, -1, THING_MAX_CHARS);
+      /* Translators: read aloud; the name of a file. */
+      g_autofree char *told = g_strdup_printf (_ ("Attachment: “%s”."), name);
+      append_thing (out, findings, told, TM_PLACE_ATTACHMENT, (int) i, -1);
+    }
+}
+
+static void
+append_hidden (GString *out, const TmMessage *message, GPtrArray *findings)
+{
+  g_autofree char *words = tm_quote (tm_message_get_hidden_text (message), -1, THING_MAX_CHARS);
+
+  if (*words == '\0')
+    return;
+  /* Translators: read aloud; words that are hidden in the mail. */
+  g_autofree char *told = g_strdup_printf (_ ("Hidden, usually not seen: “%s”."), words);
+  append_thing (out, findings, told, TM_PLACE_HIDDEN, 0, -1);
+}
+
 /**
  * tm_mark_words_dup_mail:
  * @report: a report of a mail that was checked
  * @max_chars: at least 4
  *
- * Returns: (transfer full): the words of the mail with its marks where they stand, defanged, for those who
- * cannot see the page
+ * Returns: (transfer full): the words of the mail with its marks where they stand, and behind them its
+ * pictures, codes, attachments and hidden words, defanged, for those who cannot see the page
  */
 char *
 tm_mark_words_dup_mail (const TmReport *report, guint max_chars)
@@ -155,12 +254,15 @@ tm_mark_words_dup_mail (const TmReport *report, guint max_chars)
   for (guint i = 0; i < n && out->len < 4 * (gsize) max_chars; i++)
     {
       g_string_append_len (out, text + at, badges[i].offset - at);
-      /* Translators: read aloud in the middle of the mail; a number and how many there are. */
-      g_string_append_printf (out, _ (" (mark %1$u of %2$u) "), badges[i].number, findings->len);
+      g_string_append_printf (out, _ (MARK_FORMAT), badges[i].number, findings->len);
       at = badges[i].offset;
     }
   if (out->len < 4 * (gsize) max_chars)
     g_string_append_len (out, text + at, (gssize) strnlen (text + at, 4 * (gsize) max_chars));
+  append_pictures (out, message, findings);
+  append_codes (out, message, findings);
+  append_attachments (out, message, findings);
+  append_hidden (out, message, findings);
   g_autofree char *valid = g_utf8_make_valid (out->str, (gssize) out->len);
   return tm_quote (valid, -1, max_chars);
 }
