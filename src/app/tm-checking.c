@@ -140,6 +140,16 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   start_check (self, g_steal_pointer (&job), fd);
 }
 
+/* Like a check that found that out: mails that were inside of @item are not there any more. */
+static void
+fail (TmChecking *self, TmMailItem *item, TmError code)
+{
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) tm_report_unref);
+
+  g_ptr_array_add (reports, tm_report_new_failed (code));
+  g_signal_emit (self, signals[SIGNAL_READ], 0, item, reports, FALSE);
+}
+
 static void
 start_one (TmChecking *self, TmMailItem *item)
 {
@@ -147,8 +157,7 @@ start_one (TmChecking *self, TmMailItem *item)
 
   if (fd < 0)
     {
-      g_autoptr (TmReport) report = tm_report_new_failed (TM_ERROR_READ);
-      tm_mail_item_set_report (item, report);
+      fail (self, item, TM_ERROR_READ);
       return;
     }
   start_check (self, job_new (self, item, note (self->running, item)), fd);
@@ -320,8 +329,7 @@ tm_checking_fail_waiting (TmChecking *self, TmError code)
   while (!g_queue_is_empty (&self->waiting))
     {
       g_autoptr (TmMailItem) item = g_queue_pop_head (&self->waiting);
-      g_autoptr (TmReport) report = tm_report_new_failed (code);
-      tm_mail_item_set_report (item, report);
+      fail (self, item, code);
     }
 }
 

@@ -38,6 +38,26 @@ test_cannot_check (void)
   g_assert_null (tm_mail_item_get_report (first));
 }
 
+/* Tried again from a mail inside, which goes with the reading that it came out of. */
+static void
+test_inner_mails_go (void)
+{
+  g_autoptr (TmDesk) desk = tm_desk_new ();
+
+  open_words (desk, 2);
+  tm_desk_fail_waiting (desk, TM_ERROR_BAD_DATA);
+  g_autoptr (TmMailItem) whole = dup_item (desk, 0);
+  g_autoptr (TmMailItem) other = dup_item (desk, 1);
+  g_autoptr (TmMailItem) inner = tm_mail_item_new_inside (whole, tm_mail_item_get_report (whole));
+  g_list_store_insert (G_LIST_STORE (tm_desk_get_items (desk)), 1, inner);
+  tm_desk_check_again (desk, inner);
+  tm_desk_fail_waiting (desk, TM_ERROR_READ);
+  g_assert_cmpuint (g_list_model_get_n_items (tm_desk_get_items (desk)), ==, 2);
+  g_autoptr (TmMailItem) second = dup_item (desk, 1);
+  g_assert_true (second == other);
+  g_assert_cmpint (tm_report_get_error (tm_mail_item_get_report (whole)), ==, TM_ERROR_READ);
+}
+
 static void
 on_told (TmDesk *desk, const char *sentence, char **told)
 {
@@ -132,6 +152,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/cannot-check", test_cannot_check);
+  g_test_add_func ("/desk/inner-mails-go-with-a-reading", test_inner_mails_go);
   g_test_add_func ("/desk/oldest-makes-room", test_oldest_makes_room);
   g_test_add_func ("/desk/refused-takes-no-room", test_refused_takes_no_room);
   g_test_add_func ("/desk/way-back", test_way_back);
