@@ -6,6 +6,8 @@
 
 #include "tm-kept-file.h"
 
+#include "tm-staying.h"
+
 #include <string.h>
 
 #define LEFT_BEHIND_FACTS G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE
@@ -42,19 +44,6 @@ G_DEFINE_FINAL_TYPE (TmKeptFile, tm_kept_file, G_TYPE_OBJECT)
 
 static void write_waiting (TmKeptFile *self);
 
-/* Who ticks something off and closes the window at once finds it again: the program ends when it is on the
- * disk. */
-static void
-hold_program (gboolean hold)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL && hold)
-    g_application_hold (application);
-  else if (application != NULL)
-    g_application_release (application);
-}
-
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -69,7 +58,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[SIGNAL_NOT_SAVED], 0);
   self->is_told = !saved;
   write_waiting (self);
-  hold_program (FALSE);
+  tm_staying_end ();
 }
 
 /* Written beside the old one and put in its place when it is whole, so that there is always one of the two.
@@ -103,7 +92,9 @@ write_waiting (TmKeptFile *self)
   if (self->is_writing || self->waiting == NULL)
     return;
   self->is_writing = TRUE;
-  hold_program (TRUE);
+  /* Who ticks something off and closes the window at once finds it again: the program ends when it is on the
+   * disk. */
+  tm_staying_begin ();
   g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
   g_task_set_task_data (task, g_steal_pointer (&self->waiting), (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, write_in_thread);

@@ -6,6 +6,8 @@
 
 #include "tm-person-store.h"
 
+#include "tm-staying.h"
+
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
 
@@ -112,25 +114,6 @@ take_loaded (TmPersonStore *self, TmPerson *loaded)
     }
 }
 
-/* Half written is lost, so the program does not end before. */
-static void
-hold_program (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_application_hold (application);
-}
-
-static void
-release_program (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_application_release (application);
-}
-
 /* Takes @error. A question for the password that was closed comes like the end of the wish, which only @task
  * can tell. */
 static void
@@ -228,7 +211,7 @@ end_change (GTask *ended, GError *error)
     g_task_return_boolean (task, TRUE);
   else
     return_error (task, error);
-  release_program ();
+  tm_staying_end ();
 }
 
 static void
@@ -274,7 +257,7 @@ start_change (TmPersonStore *self)
 static void
 add_change (TmPersonStore *self, GTask *task)
 {
-  hold_program ();
+  tm_staying_begin ();
   g_queue_push_tail (&self->changes, task);
   if (self->changes.length == 1)
     start_change (self);
