@@ -27,8 +27,8 @@ look_up (GtkWidget *widget, const char *name)
 {
   GdkRGBA colour;
 
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &colour))
-    g_error ("no colour is called %s", name);
+  g_test_message ("colour %s", name);
+  g_assert_true (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &colour));
   return colour;
 }
 
@@ -54,9 +54,8 @@ check_rule (GtkWidget *widget, const char *rule, const char *ground_name)
   GdkRGBA ground = over (look_up (widget, own_ground != NULL ? own_ground : ground_name), window);
   double contrast = tm_ink_get_contrast (to_bytes (over (look_up (widget, ink), ground)), to_bytes (ground));
 
-  g_test_message ("%s on %s: %.2f", ink, own_ground != NULL ? own_ground : ground_name, contrast);
-  if (contrast < CONTRAST_MIN)
-    g_error ("%s has only %.2f to 1 on %s", rule, contrast, own_ground != NULL ? own_ground : ground_name);
+  g_test_message ("%s: %s on %s: %.2f", rule, ink, own_ground != NULL ? own_ground : ground_name, contrast);
+  g_assert_cmpfloat (contrast, >=, CONTRAST_MIN);
 }
 
 static void
