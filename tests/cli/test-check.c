@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The installed tashikamail-check: its exit status, its JSON and its text, as a script or a person gets them. */
+#include "../count.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
@@ -404,16 +406,6 @@ new_mbox (guint n, const char *subject)
   for (guint i = 0; i < n; i++)
     g_string_append_printf (out, "From a@example.jp Mon Nov 16 09:12:00 2026\nFrom: a@example.jp\nSubject: %s\n\nbody\n\n", subject);
   return g_strdup (out->str);
-}
-
-static guint
-count (const char *text, const char *part)
-{
-  guint n = 0;
-
-  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + strlen (part), part))
-    n++;
-  return n;
 }
 
 /* Of all children that this test has waited for. */

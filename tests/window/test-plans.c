@@ -3,6 +3,8 @@
  * after a restart what was done when is still there, until it is forgotten. */
 #include "screen.h"
 
+#include "../count.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -48,16 +50,6 @@ read_progress (void)
 
   g_file_get_contents (path, &text, NULL, NULL);
   return text != NULL ? text : g_strdup ("");
-}
-
-static guint
-count (const char *text, const char *part)
-{
-  guint n = 0;
-
-  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + strlen (part), part))
-    n++;
-  return n;
 }
 
 static void

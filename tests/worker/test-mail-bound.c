@@ -2,6 +2,7 @@
  * That no more parts, fields and parameters reach GMime than are bounded, and all of a mail that has no more. */
 #include "worker/tm-mail-bound.h"
 
+#include "../count.h"
 #include "core/tm-limits.h"
 #include "worker/tm-mail-reader.h"
 
@@ -32,16 +33,6 @@ bound (GString *mail, const char *expected_limit)
   g_assert_cmpstr (limit, ==, expected_limit);
   g_assert_true ((kept == NULL) == (expected_limit == NULL));
   return kept != NULL ? g_strndup ((const char *) kept->data, kept->len) : NULL;
-}
-
-static guint
-count (const char *text, const char *word)
-{
-  guint n = 0;
-
-  for (const char *p = text; (p = strstr (p, word)) != NULL; p += strlen (word))
-    n++;
-  return n;
 }
 
 static void
