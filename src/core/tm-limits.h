@@ -58,6 +58,9 @@
 #define TM_CONTAINER_DEPTH_MAX 4
 #define TM_ARCHIVE_ENTRIES_MAX 1000
 #define TM_ARCHIVE_FOLDERS_MAX 8
+/* Files in attached archives that are looked into, in one input, and all of them together. */
+#define TM_PACKED_FILES_MAX 8
+#define TM_PACKED_FILES_MAX_BYTES (8 * 1024 * 1024)
 
 #define TM_HTML_MAX_BYTES (4 * 1024 * 1024)
 /* Of all pages of one input together, attached ones included. */

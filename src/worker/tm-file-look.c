@@ -14,7 +14,7 @@
 #include "tm-pdf.h"
 #include "tm-shortcut.h"
 #include "tm-tree.h"
-#include "tm-zip-page.h"
+#include "tm-zip-search.h"
 
 #include "core/tm-file-name.h"
 #include "core/tm-letter.h"
@@ -26,9 +26,19 @@
 #define PAGE_LINKS_MAX 100
 /* In one input; each is compared with the text of the mail. */
 #define CALENDARS_MAX 10
-/* In one input; each is unpacked and read. All of them are as long as one at most: a page that takes up nothing
- * in the mail is kept whole. */
-#define PACKED_PAGES_MAX 4
+/* Archives in an archive that are looked into. */
+#define ARCHIVE_DEPTH_MAX 1
+
+/* A file that is attached, or packed in one that is. */
+typedef struct
+{
+  guint             file;    /* the attached one */
+  const char       *name;    /* UTF-8; hostile */
+  const char       *type;    /* as declared, "" for what is packed */
+  const char       *magic;
+  const GByteArray *bytes;
+  guint             depth;   /* archives around it */
+} File;
 
 static void
 add_link_of_kind (TmMessageParts *parts, guint file, TmLinkKind kind, const char *target)
@@ -46,10 +56,11 @@ add_link (TmMessageParts *parts, guint file, const char *target)
 }
 
 static void
-look_into_pdf (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+look_into_pdf (TmMessageParts *parts, TmInlinePictures *pictures, const File *file)
 {
-  g_autoptr (TmPdf) pdf = tm_pdf_read (bytes->data, bytes->len, tm_inline_pictures_get_budget (pictures));
-  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+  g_autoptr (TmPdf) pdf = tm_pdf_read (file->bytes->data, file->bytes->len,
+                                       tm_inline_pictures_get_budget (pictures));
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file->file);
 
   attachment->facts |= pdf->facts;
   attachment->pages = pdf->pages;
@@ -59,20 +70,20 @@ look_into_pdf (TmMessageParts *parts, TmInlinePictures *pictures, guint file, co
   for (guint i = 0; i < pdf->addresses->len; i++)
     {
       g_autofree char *valid = g_utf8_make_valid (g_ptr_array_index (pdf->addresses, i), -1);
-      add_link (parts, file, valid);
+      add_link (parts, file->file, valid);
     }
   for (guint i = 0; i < pdf->pictures->len; i++)
-    tm_inline_pictures_add (pictures, NULL, g_ptr_array_index (pdf->pictures, i), (int) file);
+    tm_inline_pictures_add (pictures, NULL, g_ptr_array_index (pdf->pictures, i), (int) file->file);
   while (pdf->greys->len > 0)
-    tm_inline_pictures_take_grey (pictures, g_ptr_array_steal_index (pdf->greys, 0), (int) file);
+    tm_inline_pictures_take_grey (pictures, g_ptr_array_steal_index (pdf->greys, 0), (int) file->file);
 }
 
 static void
-look_into_document (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+look_into_document (TmMessageParts *parts, TmInlinePictures *pictures, const File *file)
 {
-  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file->file);
   TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
-  g_autoptr (TmOffice) office = tm_office_read (bytes->data, bytes->len, attachment->magic, budget);
+  g_autoptr (TmOffice) office = tm_office_read (file->bytes->data, file->bytes->len, file->magic, budget);
 
   attachment->facts |= office->facts;
   /* How many pages it makes is known to who draws it; what is asked is whether it is hardly more than a
@@ -82,7 +93,7 @@ look_into_document (TmMessageParts *parts, TmInlinePictures *pictures, guint fil
   if (office->cut)
     tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
   for (guint i = 0; i < office->addresses->len; i++)
-    add_link (parts, file, g_ptr_array_index (office->addresses, i));
+    add_link (parts, file->file, g_ptr_array_index (office->addresses, i));
 }
 
 static gboolean
@@ -147,7 +158,7 @@ read_scripts (const char *text)
 
 /* Whoever opens the page sees it as a mail is seen, so it is judged and shown like one. */
 static void
-nest (TmMessageParts *parts, const TmAttachment *attachment, TmMessageParts *page, TmReadBudget *budget)
+nest (TmMessageParts *parts, const char *name, TmMessageParts *page, TmReadBudget *budget)
 {
   if (budget->nested >= TM_NESTED_MAILS_MAX)
     {
@@ -157,7 +168,7 @@ nest (TmMessageParts *parts, const TmAttachment *attachment, TmMessageParts *pag
     }
   budget->nested++;
   g_free (page->subject);
-  page->subject = g_strdup (attachment->name);
+  page->subject = g_strdup (name);
   tm_message_parts_add_limit (page, TM_LIMIT_PAGE_ONLY);
   tm_tree_find_addresses (page);
   g_ptr_array_add (parts->nested, page);
@@ -176,15 +187,27 @@ read_pictures (TmMessageParts *page, TmReadBudget *budget)
   tm_inline_pictures_fill (own, page);
 }
 
+/* A page that takes up nothing in the mail is kept whole, so all packed ones are as long as one at most. */
+static gsize
+get_page_length (const File *file, TmReadBudget *budget)
+{
+  if (file->depth == 0)
+    return MIN (file->bytes->len, PAGE_MAX_BYTES);
+  gsize length = MIN (file->bytes->len, PAGE_MAX_BYTES - budget->packed_page_bytes);
+  budget->packed_page_bytes += length;
+  return length;
+}
+
 static void
-look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, const File *file)
 {
   TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
   g_autoptr (TmMessageParts) page = tm_message_parts_new ();
-  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
-  g_autofree char *label = tm_html_reader_find_charset ((const char *) bytes->data, bytes->len);
-  g_autofree char *text = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES),
-                                             label, NULL, NULL);
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file->file);
+  const char *bytes = (const char *) file->bytes->data;
+  gsize length = get_page_length (file, budget);
+  g_autofree char *label = tm_html_reader_find_charset (bytes, length);
+  g_autofree char *text = tm_charset_decode (bytes, length, label, NULL, NULL);
 
   tm_html_reader_read (page, text, strlen (text), budget);
   read_pictures (page, budget);
@@ -192,46 +215,20 @@ look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, guint file, c
   attachment->letters = (guint) tm_letter_count (page->text->str, page->text->len);
   if (g_ptr_array_find_with_equal_func (page->notes, TM_NOTE_ACTIVE_REFRESH, g_str_equal, NULL))
     attachment->facts |= TM_FILE_OPENS;
-  if (page->limits->len > 0 || bytes->len > PAGE_MAX_BYTES || page->links->len > PAGE_LINKS_MAX)
+  if (page->limits->len > 0 || file->bytes->len > length || page->links->len > PAGE_LINKS_MAX)
     tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
   for (guint i = 0; i < MIN (page->links->len, PAGE_LINKS_MAX); i++)
     {
       const TmLink *link = g_ptr_array_index (page->links, i);
-      add_link_of_kind (parts, file, link->kind == TM_LINK_CODE ? TM_LINK_CODE : TM_LINK_FILE, link->target);
+      add_link_of_kind (parts, file->file, link->kind == TM_LINK_CODE ? TM_LINK_CODE : TM_LINK_FILE, link->target);
     }
   if (page->text->len + page->codes->len > 0 && page->links->len + page->fields->len > 0)
-    nest (parts, attachment, g_steal_pointer (&page), budget);
-}
-
-/* A page in an archive is looked into like one beside it; once in a file is enough. */
-static void
-look_into_archive (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
-{
-  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
-  TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
-  static const char * const pages[] = { "htm", "html", NULL };
-
-  if (!tm_file_name_ends (attachment->inside, pages) || strchr (attachment->inside, '/') != NULL)
-    return;
-  gsize left = PAGE_MAX_BYTES - budget->packed_page_bytes;
-  if (++budget->packed_pages > PACKED_PAGES_MAX || left == 0)
-    {
-      tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
-      return;
-    }
-  g_autoptr (GByteArray) page = tm_zip_page_unpack (bytes->data, bytes->len, left);
-  if (page == NULL)
-    return;
-  budget->packed_page_bytes += page->len;
-  /* More may follow. */
-  if (page->len == left)
-    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
-  look_into_page (parts, pictures, file, page);
+    nest (parts, file->name, g_steal_pointer (&page), budget);
 }
 
 /* What an appointment says is shown by mail programs, so it stands in the text and is judged like it. */
 static void
-look_into_calendar (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+look_into_calendar (TmMessageParts *parts, TmInlinePictures *pictures, const File *file)
 {
   TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
   gboolean cut = FALSE;
@@ -241,12 +238,12 @@ look_into_calendar (TmMessageParts *parts, TmInlinePictures *pictures, guint fil
       tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
       return;
     }
-  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
-  g_autofree char *source = tm_charset_decode ((const char *) bytes->data, MIN (bytes->len, PAGE_MAX_BYTES),
-                                               NULL, NULL, NULL);
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file->file);
+  gsize length = MIN (file->bytes->len, PAGE_MAX_BYTES);
+  g_autofree char *source = tm_charset_decode ((const char *) file->bytes->data, length, NULL, NULL, NULL);
   g_autofree char *text = tm_calendar_dup_text (source, parts->text->str, &cut);
 
-  if (cut || bytes->len > PAGE_MAX_BYTES)
+  if (cut || file->bytes->len > length)
     tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
   if (*text == '\0')
     return;
@@ -270,45 +267,92 @@ has_macro (const GByteArray *bytes, const char *magic)
 
 /* A page to be opened, and not a letter besides. */
 static void
-look_into_shortcut (TmMessageParts *parts, guint file, const GByteArray *bytes)
+look_into_shortcut (TmMessageParts *parts, const File *file)
 {
-  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
-  g_autofree char *page = tm_shortcut_dup_page (bytes->data, bytes->len);
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file->file);
+  g_autofree char *page = tm_shortcut_dup_page (file->bytes->data, file->bytes->len);
 
   if (page == NULL)
     return;
   g_free (attachment->magic);
   attachment->magic = g_strdup ("shortcut");
   attachment->pages = 1;
-  add_link (parts, file, page);
+  add_link (parts, file->file, page);
+}
+
+static void look_into (TmMessageParts *parts, TmInlinePictures *pictures, const File *file);
+
+/* What is packed is looked into like what lies beside it. A file of an archive that is stored in this one
+ * without being packed itself is found by its own head. */
+static void
+look_into_archive (TmMessageParts *parts, TmInlinePictures *pictures, const File *file)
+{
+  static const char * const endings[] = { "htm", "html", "shtml", "xhtml", "xht", "svg", "pdf", "rtf", "docx", "xlsx", "pptx",
+                                          "docm", "xlsm", "pptm", "ics", "vcs", "zip", NULL };
+  g_auto (TmZipSearch) search = { .bytes = file->bytes->data, .length = file->bytes->len };
+  TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
+
+  for (;;)
+    {
+      g_autoptr (GByteArray) bytes = tm_zip_search_next (&search, endings, budget);
+      if (bytes == NULL)
+        break;
+      const File packed = { file->file, search.name, "", tm_magic_find (bytes->data, bytes->len), bytes, file->depth + 1 };
+      look_into (parts, pictures, &packed);
+    }
+  if (search.missed)
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+}
+
+/* Mails are read by who reads the mail, and only those that lie in the attached archive itself. */
+static gboolean
+holds_mail (const File *file)
+{
+  static const char * const mails[] = { "eml", "msg", NULL };
+  g_auto (TmZipSearch) search = { .bytes = file->bytes->data, .length = file->bytes->len };
+
+  return tm_zip_search_holds (&search, mails);
 }
 
 static void
-look_into (TmMessageParts *parts, TmInlinePictures *pictures, guint file, const GByteArray *bytes)
+look_into_zip (TmMessageParts *parts, TmInlinePictures *pictures, const File *file)
+{
+  static const char * const archives[] = { "zip", NULL };
+
+  look_into_document (parts, pictures, file);
+  if (file->depth <= ARCHIVE_DEPTH_MAX)
+    look_into_archive (parts, pictures, file);
+  if ((file->depth > ARCHIVE_DEPTH_MAX && tm_file_name_ends (file->name, archives))
+      || (file->depth > 0 && holds_mail (file)))
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+}
+
+static void
+look_into (TmMessageParts *parts, TmInlinePictures *pictures, const File *file)
 {
   static const char * const pages[] = { "htm", "html", "shtml", "xhtml", "xht", NULL };
   static const char * const calendars[] = { "ics", "vcs", NULL };
   static const char * const shortcuts[] = { "url", NULL };
-  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file);
-  const char *type = attachment->type;
+  TmAttachment *attachment = g_ptr_array_index (parts->attachments, file->file);
 
-  if (has_macro (bytes, attachment->magic))
+  if (has_macro (file->bytes, file->magic))
     attachment->facts |= TM_FILE_MACRO;
-  if (g_str_equal (attachment->magic, "pdf"))
-    look_into_pdf (parts, pictures, file, bytes);
-  else if (g_str_equal (attachment->magic, "zip") || g_str_equal (attachment->magic, "rtf"))
-    {
-      look_into_document (parts, pictures, file, bytes);
-      look_into_archive (parts, pictures, file, bytes);
-    }
-  else if (g_str_equal (attachment->magic, "html") || g_str_has_prefix (attachment->magic, "svg")
-           || g_str_equal (type, "text/html") || tm_file_name_ends (attachment->name, pages))
-    look_into_page (parts, pictures, file, bytes);
-  else if (g_str_equal (type, "text/calendar") || g_str_equal (type, "application/ics")
-           || tm_file_name_ends (attachment->name, calendars))
-    look_into_calendar (parts, pictures, file, bytes);
-  else if (tm_file_name_ends (attachment->name, shortcuts))
-    look_into_shortcut (parts, file, bytes);
+  if (g_str_equal (file->magic, "pdf"))
+    look_into_pdf (parts, pictures, file);
+  else if (g_str_equal (file->magic, "zip"))
+    look_into_zip (parts, pictures, file);
+  else if (g_str_equal (file->magic, "rtf"))
+    look_into_document (parts, pictures, file);
+  else if (file->depth > 0 && g_str_has_suffix (file->magic, "-locked"))
+    tm_message_parts_add_limit (parts, TM_LIMIT_ATTACHED_FILE);
+  else if (g_str_equal (file->magic, "html") || g_str_has_prefix (file->magic, "svg")
+           || g_str_equal (file->type, "text/html") || tm_file_name_ends (file->name, pages))
+    look_into_page (parts, pictures, file);
+  else if (g_str_equal (file->type, "text/calendar") || g_str_equal (file->type, "application/ics")
+           || tm_file_name_ends (file->name, calendars))
+    look_into_calendar (parts, pictures, file);
+  else if (tm_file_name_ends (file->name, shortcuts))
+    look_into_shortcut (parts, file);
 }
 
 /**
@@ -351,5 +395,6 @@ tm_file_look_add (TmMessageParts   *parts,
   attachment->size = bytes->len;
   attachment->is_inline = is_inline;
   tm_inline_pictures_add (pictures, untrusted_id, bytes, (int) file);
-  look_into (parts, pictures, file, bytes);
+  const File whole = { file, attachment->name, attachment->type, attachment->magic, bytes, 0 };
+  look_into (parts, pictures, &whole);
 }

@@ -16,6 +16,7 @@
 #include "tm-html-reader.h"
 #include "tm-inline-pictures.h"
 #include "tm-input.h"
+#include "tm-magic.h"
 #include "tm-mail-headers.h"
 #include "tm-mail-source.h"
 #include "tm-mail-stream.h"
@@ -26,7 +27,9 @@
 #include "tm-tnef-text.h"
 #include "tm-tnef.h"
 #include "tm-tree.h"
+#include "tm-zip-search.h"
 
+#include "core/tm-file-name.h"
 #include "core/tm-limits.h"
 
 #include <string.h>
@@ -103,28 +106,54 @@ add_nested_bytes (Reader *self, const GByteArray *bytes, guint depth)
   g_clear_object (&inner);
 }
 
-/* Mails that came as files: in a transfer encoding that RFC 2046, 5.2.1, forbids, or named so by a mail program. */
+/* @named: whether it is said to be a mail; Outlook's need not be. */
 static void
-add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
+add_mail_bytes (Reader *self, GByteArray *owned, gboolean named, guint depth)
 {
-  g_autofree char *name = tm_mime_part_dup_name (object);
-  g_autofree char *lower = g_utf8_strdown (name != NULL ? name : "", -1);
-  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
+  g_autoptr (GByteArray) bytes = owned;
+
   if (tm_msg_is (bytes->data, bytes->len))
     {
       GByteArray *mail = tm_msg_to_mail_in (bytes, self->parts);
       g_byte_array_unref (bytes);
       bytes = mail;
     }
-  else if (!g_str_has_prefix (type, "message/rfc822") && !g_str_equal (type, "message/global")
-           && !g_str_has_suffix (lower, ".eml"))
+  else if (!named)
     return;
   if (bytes == NULL || bytes->len == 0)
     return;
   tm_input_normalise (bytes);
-  if (!tm_input_is_mail ((const char *) bytes->data, bytes->len))
-    return;
-  add_nested_bytes (self, bytes, depth);
+  if (tm_input_is_mail ((const char *) bytes->data, bytes->len))
+    add_nested_bytes (self, bytes, depth);
+}
+
+static void
+add_packed_mails (Reader *self, const GByteArray *archive, guint depth)
+{
+  static const char * const endings[] = { "eml", "msg", NULL };
+  g_auto (TmZipSearch) search = { .bytes = archive->data, .length = archive->len };
+
+  for (GByteArray *bytes; (bytes = tm_zip_search_next (&search, endings, self->budget)) != NULL;)
+    add_mail_bytes (self, bytes, TRUE, depth);
+  if (search.missed)
+    tm_message_parts_add_limit (self->parts, TM_LIMIT_ATTACHED_FILE);
+}
+
+/* Mails that came as files: in a transfer encoding that RFC 2046, 5.2.1, forbids, or named so by a mail program;
+ * by themselves or in an archive. */
+static void
+add_mail_file (Reader *self, GMimeObject *object, const char *type, guint depth)
+{
+  static const char * const endings[] = { "eml", NULL };
+  g_autofree char *name = tm_mime_part_dup_name (object);
+  g_autoptr (GByteArray) bytes = tm_mime_part_dup_content (object);
+  gboolean named = g_str_has_prefix (type, "message/rfc822") || g_str_equal (type, "message/global")
+                   || tm_file_name_ends (name != NULL ? name : "", endings);
+
+  if (g_str_equal (tm_magic_find (bytes->data, bytes->len), "zip"))
+    add_packed_mails (self, bytes, depth);
+  else
+    add_mail_bytes (self, g_steal_pointer (&bytes), named, depth);
 }
 
 /* What Outlook packed into winmail.dat, by content: the name and the type are often lost on the way. */

@@ -19,8 +19,9 @@ typedef struct
   guint64 drawn_pixels;  /* of pictures in such files */
   guint64 kept_pixels;   /* of those, kept until they are looked through */
   guint   calendars;     /* that were read */
-  guint   packed_pages;  /* pages that were unpacked from archives */
-  gsize   packed_page_bytes; /* of those */
+  guint   packed_files;  /* that were unpacked from archives */
+  gsize   packed_file_bytes; /* of those */
+  gsize   packed_page_bytes; /* of those that are pages */
   guint   relations;     /* files in documents that say where these lead */
   guint   nested;        /* mails and pages that are judged by themselves */
   gsize   held;          /* bytes of what is packed in what is being read now */
