@@ -27,6 +27,14 @@ is_vowel (char c)
   return strchr ("aeiouy", c) != NULL;
 }
 
+/* "sh", "ch", "th", "gh", "ph", "ck": two letters and one sound, so that "freshrpms" and "tightvnc" are words
+ * with an abbreviation behind them. */
+static gboolean
+is_one_sound (char before, char c)
+{
+  return (c == 'h' && before != '\0' && strchr ("sctgp", before) != NULL) || (c == 'k' && before == 'c');
+}
+
 /**
  * tm_random_name_is_likely:
  * @label: one label of a host name or the part of an address before the @, lower case; hostile
@@ -48,7 +56,8 @@ tm_random_name_is_likely (const char *label)
     {
       gboolean letter = g_ascii_islower (*p);
       gboolean digit = g_ascii_isdigit (*p);
-      row = letter && !is_vowel (*p) ? row + 1 : 0;
+      if (!is_one_sound (before, *p))
+        row = letter && !is_vowel (*p) ? row + 1 : 0;
       longest = MAX (longest, row);
       letters += letter;
       vowels += letter && is_vowel (*p);

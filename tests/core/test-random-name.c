@@ -21,6 +21,8 @@ test_chosen_by_people (void)
                                        "tenugui2026",
                                        "ken19841103",
                                        "christchurch",
+                                       "freshrpms",
+                                       "tightvnc",
                                        "kuronekoyamato",
                                        "rakuten-card",
                                        "xn--wgv71a119e",
