@@ -45,6 +45,7 @@ static const struct
   [TM_WORDING_TELLS_PASSWORD] = { "tells-password" },
   [TM_WORDING_OFFICE] = { "office" },
   [TM_WORDING_COMPANY] = { "company" },
+  [TM_WORDING_COIN] = { "coin-word" },
   [TM_WORDING_LURE_COIN] = { "lure-coin" },
   [TM_WORDING_ONLY_ON_PC] = { "only-on-pc" },
   [TM_WORDING_INSTITUTION] = { "institution" },

@@ -19,6 +19,7 @@ typedef enum
   TM_WORDING_TELLS_PASSWORD, /* of something that is attached */
   TM_WORDING_OFFICE,         /* … that have an address of their own in any case */
   TM_WORDING_COMPANY,        /* … and signs of a company there */
+  TM_WORDING_COIN,           /* a word of crypto money, in a phrase that was found */
   TM_WORDING_LURE_COIN,      /* crypto money, in a subject or the name of a file */
   TM_WORDING_ONLY_ON_PC,     /* the reader is sent from the telephone to a computer */
   TM_WORDING_INSTITUTION,    /* banks and offices, in the name of a sender */

@@ -39,6 +39,41 @@ is_about_vice (const TmContext *context)
   return n >= 2;
 }
 
+/* A wallet that is linked for a gift is empty afterwards. Of casinos and pills nothing is said where it is all
+ * about that. */
+static gboolean
+is_only_about_coins (const TmContext *context)
+{
+  guint n = tm_wording_get_n (context->wording, TM_WORDING_VICE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TmWordingHit *hit = tm_wording_get (context->wording, TM_WORDING_VICE, i);
+      const char *text = hit->in_subject ? tm_message_get_subject (context->message)
+                                         : tm_message_get_text (context->message);
+      g_autofree char *words = g_strndup (text + hit->start, hit->end - hit->start);
+      if (!tm_wording_matches (TM_WORDING_COIN, words))
+        return FALSE;
+    }
+  return n > 0;
+}
+
+static TmFinding *
+add_vice (const TmRule *rule, const TmContext *context, GPtrArray *findings)
+{
+  /* Whoever plays or looks for company somewhere gets that site's news from the site itself. */
+  TmSeverity severity = tm_stranger_is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+
+  if (is_only_about_coins (context))
+    return tm_rule_add_variant (
+      rule, severity, N_ ("A stranger offers coins of a crypto currency for nothing, or much interest on them."),
+      N_ ("Whoever links a wallet there, or types in its words, loses what is in it."), findings);
+  return tm_rule_add_variant (
+    rule, severity, N_ ("A stranger offers casinos, love, pills or free coins."),
+    N_ ("Behind such mails are traps for money and card data. Online casinos are forbidden in Japan."),
+    findings);
+}
+
 static void
 check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
 {
@@ -52,12 +87,7 @@ check (const TmRule *rule, const TmContext *context, GPtrArray *findings)
                            TM_WORDING_OFFER, findings);
       return;
     }
-  /* Whoever plays or looks for company somewhere gets that site's news from the site itself. */
-  TmFinding *finding = tm_rule_add_variant (
-    rule, tm_stranger_is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG,
-    N_ ("A stranger offers casinos, love, pills or free coins."),
-    N_ ("Behind such mails are traps for money and card data. Online casinos are forbidden in Japan."),
-    findings);
+  TmFinding *finding = add_vice (rule, context, findings);
   if (tm_wording_matches (TM_WORDING_VICE, tm_message_get_from_name (context->message)))
     tm_finding_add_from_name (finding, context->message);
   tm_rule_mark_wording (finding, context, TM_WORDING_VICE);
