@@ -220,7 +220,8 @@ look_into_page (TmMessageParts *parts, TmInlinePictures *pictures, const File *f
   for (guint i = 0; i < MIN (page->links->len, PAGE_LINKS_MAX); i++)
     {
       const TmLink *link = g_ptr_array_index (page->links, i);
-      add_link_of_kind (parts, file->file, link->kind == TM_LINK_CODE ? TM_LINK_CODE : TM_LINK_FILE, link->target);
+      TmLinkKind kind = link->kind == TM_LINK_CODE ? TM_LINK_CODE : TM_LINK_FILE;
+      add_link_of_kind (parts, file->file, kind, link->target);
     }
   if (page->text->len + page->codes->len > 0 && page->links->len + page->fields->len > 0)
     nest (parts, file->name, g_steal_pointer (&page), budget);
@@ -287,8 +288,8 @@ static void look_into (TmMessageParts *parts, TmInlinePictures *pictures, const 
 static void
 look_into_archive (TmMessageParts *parts, TmInlinePictures *pictures, const File *file)
 {
-  static const char * const endings[] = { "htm", "html", "shtml", "xhtml", "xht", "svg", "pdf", "rtf", "docx", "xlsx", "pptx",
-                                          "docm", "xlsm", "pptm", "ics", "vcs", "zip", NULL };
+  static const char * const endings[] = { "htm",  "html", "shtml", "xhtml", "xht",  "svg", "pdf", "rtf", "docx",
+                                          "xlsx", "pptx", "docm",  "xlsm",  "pptm", "ics", "vcs", "zip", NULL };
   g_auto (TmZipSearch) search = { .bytes = file->bytes->data, .length = file->bytes->len };
   TmReadBudget *budget = tm_inline_pictures_get_budget (pictures);
 
@@ -297,7 +298,8 @@ look_into_archive (TmMessageParts *parts, TmInlinePictures *pictures, const File
       g_autoptr (GByteArray) bytes = tm_zip_search_next (&search, endings, budget);
       if (bytes == NULL)
         break;
-      const File packed = { file->file, search.name, "", tm_magic_find (bytes->data, bytes->len), bytes, file->depth + 1 };
+      const char *magic = tm_magic_find (bytes->data, bytes->len);
+      const File packed = { file->file, search.name, "", magic, bytes, file->depth + 1 };
       look_into (parts, pictures, &packed);
     }
   if (search.missed)

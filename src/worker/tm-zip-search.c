@@ -38,7 +38,11 @@ unpack_entry (TmZipSearch *self, const guint8 *head, gsize start, gsize left, gs
 
 /* %NULL also when no more may be unpacked. */
 static GByteArray *
-try_entry (TmZipSearch *self, const guint8 *head, gsize left, const char * const *endings, TmReadBudget *budget)
+try_entry (TmZipSearch        *self,
+           const guint8       *head,
+           gsize               left,
+           const char * const *endings,
+           TmReadBudget       *budget)
 {
   gsize name_length = tm_little_endian_read (head + 26, 2);
   gsize start = LOCAL_HEAD_BYTES + name_length + tm_little_endian_read (head + 28, 2);
@@ -46,8 +50,8 @@ try_entry (TmZipSearch *self, const guint8 *head, gsize left, const char * const
   if (start >= left)
     return NULL;
   gsize kept = MIN (name_length, NAME_MAX_BYTES);
-  g_autofree char *name = tm_charset_decode ((const char *) head + LOCAL_HEAD_BYTES + name_length - kept, kept, NULL,
-                                             NULL, NULL);
+  const char *end = (const char *) head + LOCAL_HEAD_BYTES + name_length;
+  g_autofree char *name = tm_charset_decode (end - kept, kept, NULL, NULL, NULL);
   if (!tm_file_name_ends (name, endings))
     return NULL;
   gsize max_bytes = TM_PACKED_FILES_MAX_BYTES - budget->packed_file_bytes;
