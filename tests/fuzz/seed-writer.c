@@ -3,6 +3,7 @@
  *   seed-writer FOLDER MAIL… */
 #include "packed-seeds.h"
 
+#include "core/tm-toc.h"
 #include "core/tm-wire.h"
 #include "worker/tm-container.h"
 #include "worker/tm-mail-reader.h"
@@ -110,6 +111,26 @@ add_parts (Seeds *self, const char *bytes, gsize length)
   g_object_unref (stream);
 }
 
+/* One as it should be, and two in which the second mail begins no later than the first. */
+static void
+add_tables (Seeds *self, const TmMessageParts *parts)
+{
+  const TmMailbox *mailbox = parts->mailboxes->len > 0 ? g_ptr_array_index (parts->mailboxes, 0) : NULL;
+  const char *sender = mailbox != NULL ? mailbox->address : "";
+  static const guint64 starts[] = { 5000, 5000, 100 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (TmToc) toc = tm_toc_new ();
+      gsize length = 0;
+      tm_toc_add (toc, i == 0 ? 0 : 5000, G_MININT64, sender, self->name);
+      tm_toc_add (toc, starts[i], 1790000000, "", "\u3042");
+      g_autoptr (GBytes) table = tm_toc_write (toc);
+      const void *bytes = g_bytes_get_data (table, &length);
+      add (self, "toc", bytes, length);
+    }
+}
+
 static void
 add_read (Seeds *self, TmMessageParts *parts)
 {
@@ -119,6 +140,7 @@ add_read (Seeds *self, TmMessageParts *parts)
 
   add (self, "wire", bytes, length);
   add (self, "judge", bytes, length);
+  add_tables (self, parts);
   add_text (self, "phrases", parts->text->str);
   for (guint i = 0; i < parts->mailboxes->len; i++)
     {
