@@ -29,7 +29,10 @@ judge (const TmContext *context)
     return TM_SEVERITY_STRONG;
   if (!is_about_it (context))
     return TM_SEVERITY_WEAK;
-  return tm_stranger_is_proven_at_home (context) ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
+  /* Firms that deal in shares advertise, but not by asking people into a chat. */
+  gboolean advertises = tm_stranger_is_proven_at_home (context)
+                        && tm_wording_get_n (context->wording, TM_WORDING_PRIVATE_CHAT) == 0;
+  return advertises ? TM_SEVERITY_MEDIUM : TM_SEVERITY_STRONG;
 }
 
 static void
